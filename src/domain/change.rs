@@ -37,6 +37,14 @@ impl FieldPath {
         self.0.push(Step::Index(index));
         self
     }
+
+    /// What stands there.
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.0.iter().try_fold(root, |here, step| match step {
+            Step::Key(key) => here.get(key),
+            Step::Index(index) => here.as_list()?.get(*index),
+        })
+    }
 }
 
 impl fmt::Display for FieldPath {
@@ -187,6 +195,12 @@ impl RepoPath {
             && text.split('/').all(|part| !matches!(part, "" | "." | ".." | ".git"))
             && !text.contains(['\0', '\\']);
         sound.then_some(Self(text))
+    }
+
+    /// A path whose parts are known to be sound.
+    pub(super) fn of(text: String) -> Self {
+        debug_assert!(Self::new(text.clone()).is_some(), "{text}");
+        Self(text)
     }
 
     /// The path as text.

@@ -1,11 +1,13 @@
 //! What trackway is about: records, dates, stages, changes, merging. Pure: no I/O, no clock, no git.
 
+pub mod adoption;
 pub mod change;
 pub mod id;
 pub mod kind;
 pub mod near;
 pub mod problem;
 pub mod record;
+pub mod records;
 pub mod schema;
 pub mod stage;
 pub mod value;

@@ -159,7 +159,7 @@ const CONFLICTS: Field = field(
     Shape::Set(&Shape::Fields(CONFLICT)),
     "values that lost when two sides changed one field, until `set` settles it",
 );
-const UID: Field = required("uid", Shape::Text, "random key that never changes");
+const UID: Field = field("uid", Shape::Text, "random key that never changes");
 
 /// The fields of a job.
 pub const JOB: &[Field] = &[

@@ -1,0 +1,267 @@
+//! Setting fields by words: `field=value`, `field+=item`, `field-=item`, `field=`.
+//!
+//! The rule protected here: words become values by the shape of their field and in no other way, and
+//! all assignments of a command are understood before one of them counts.
+
+use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::field::{self, FieldError, Reading};
+use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
+use crate::domain::record::{Editing, Record};
+use crate::domain::schema::{self, Field, Shape};
+use crate::domain::value::{Map, Value};
+
+/// What a person types for one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// The field, with dots where it lies deeper.
+    pub field: String,
+    /// What to do there.
+    pub operator: Operator,
+    /// The words; empty to clear the field.
+    pub words: String,
+}
+
+/// What an assignment does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `=`: this and nothing else.
+    Set,
+    /// `+=`: this too.
+    Add,
+    /// `-=`: not this.
+    Drop,
+}
+
+/// Why an assignment can't be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AssignError {
+    /// No operator.
+    #[error("`{given}` is not of the form `field=value`")]
+    NotAnAssignment {
+        /// The words.
+        given: String,
+    },
+    /// No such field.
+    #[error(transparent)]
+    UnknownField(#[from] Unknown),
+    /// The field follows from others.
+    #[error("`{field}` is derived and can't be set")]
+    Derived {
+        /// The field.
+        field: String,
+    },
+    /// Another command is for this.
+    #[error("`{field}` is not set by hand")]
+    OtherCommand {
+        /// The field.
+        field: String,
+        /// The command to type.
+        command: &'static str,
+    },
+    /// The words do not fit the field.
+    #[error("{source}")]
+    Misfit {
+        /// The field.
+        field: String,
+        /// Why.
+        source: FieldError,
+    },
+    /// `+=` or `-=` on something that is no list.
+    #[error("`{field}` is not a list")]
+    NotAList {
+        /// The field.
+        field: String,
+    },
+    /// A whole list or map, where only its parts can be set.
+    #[error("`{field}` has parts; set one of them")]
+    HasParts {
+        /// The field.
+        field: String,
+        /// Its parts.
+        parts: Vec<&'static str>,
+    },
+}
+
+/// Fields that are computed and stand in no file.
+pub const DERIVED: &[&str] =
+    &["id", "kind", "path", "applied_on", "closed_on", "days_in_stage", "last_event_on", "next"];
+
+impl std::str::FromStr for Assignment {
+    type Err = AssignError;
+
+    fn from_str(text: &str) -> Result<Self, AssignError> {
+        let wrong = || AssignError::NotAnAssignment { given: text.to_owned() };
+        let (left, words) = text.split_once('=').ok_or_else(wrong)?;
+        let (field, operator) = match (left.strip_suffix('+'), left.strip_suffix('-')) {
+            (Some(field), _) => (field, Operator::Add),
+            (_, Some(field)) => (field, Operator::Drop),
+            _ => (left, Operator::Set),
+        };
+        let field = field.trim().to_owned();
+        if field.is_empty() || (operator != Operator::Set && words.is_empty()) {
+            return Err(wrong());
+        }
+        Ok(Self { field, operator, words: words.to_owned() })
+    }
+}
+
+/// Makes all assignments of a record.
+///
+/// # Errors
+/// The first assignment that can't be made; then none is.
+pub fn assign(
+    record: &Record,
+    assignments: &[Assignment],
+    reading: &Reading<'_>,
+) -> Result<Change, AssignError> {
+    let mut editing = Editing::of(record);
+    for assignment in assignments {
+        refuse_special(record.kind, &assignment.field)?;
+        edit(&mut editing, schema::fields(record.kind), &record.value, assignment, reading)?;
+    }
+    settle(&mut editing, record, assignments);
+    let named: Vec<_> = assignments.iter().map(describe).collect();
+    let command = if record.kind == Kind::Job { "set".into() } else { format!("{} set", record.kind) };
+    let summary = format!("set {} {}: {}", record.kind, record.id, named.join(", "));
+    Ok(editing.into_change(&command, summary))
+}
+
+/// Makes one assignment in a map of these fields.
+///
+/// # Errors
+/// When the assignment can't be made.
+pub fn edit(
+    editing: &mut Editing<'_>,
+    fields: &'static [Field],
+    value: &Value,
+    assignment: &Assignment,
+    reading: &Reading<'_>,
+) -> Result<(), AssignError> {
+    let (path, shape) = locate(fields, &assignment.field)?;
+    match assignment.operator {
+        Operator::Set if assignment.words.is_empty() => editing.put(path, Value::Null),
+        Operator::Set => editing.put(path, read(shape, assignment, reading)?),
+        Operator::Add => {
+            let item = item(shape, assignment, reading)?;
+            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            if position(shape, items, &item).is_none() {
+                editing.push(Edit::Insert { path, at: items.len(), item });
+            }
+        }
+        Operator::Drop => {
+            let item = item(shape, assignment, reading)?;
+            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            if let Some(index) = position(shape, items, &item) {
+                editing.push(Edit::Remove { path: path.index(index) });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
+    let other = |command| Err(AssignError::OtherCommand { field: field.to_owned(), command });
+    match field.split('.').next().unwrap_or(field) {
+        "id" => other("rename"),
+        "uid" => other("show"),
+        "stage" | "outcome" if kind == Kind::Job => other("move"),
+        "log" if kind == Kind::Job => other("note"),
+        "log" => other("contact log"),
+        "conflicts" => other("set"),
+        "interviews" | "tasks" => other("edit"),
+        field if DERIVED.contains(&field) => Err(AssignError::Derived { field: field.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// The place of a dotted field and what may stand there.
+fn locate(fields: &'static [Field], dotted: &str) -> Result<(FieldPath, Shape), AssignError> {
+    let mut path = FieldPath::default();
+    let mut shape = Shape::Fields(fields);
+    for key in dotted.split('.') {
+        shape = match shape {
+            Shape::Fields(fields) | Shape::Whole(fields) => {
+                let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+                schema::find(fields, key)
+                    .ok_or_else(|| Unknown::new("field", key, &names))
+                    .map(|field| field.shape)?
+            }
+            Shape::Open(inner) => *inner,
+            Shape::Any => Shape::Any,
+            _ => return Err(Unknown::new("field", dotted, &[] as &[&str]).into()),
+        };
+        path = path.key(key);
+    }
+    Ok((path, shape))
+}
+
+fn read(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
+    let parts = |fields: &'static [Field]| AssignError::HasParts {
+        field: from.field.clone(),
+        parts: fields.iter().map(|field| field.name).collect(),
+    };
+    match shape {
+        Shape::Fields(fields) | Shape::Log(fields) => Err(parts(fields)),
+        Shape::Open(_) => Err(parts(&[])),
+        Shape::Set(_) | Shape::Keyed(..) => {
+            let mut items: Vec<Value> = Vec::new();
+            for words in from.words.split(',').map(str::trim).filter(|words| !words.is_empty()) {
+                let one = Assignment { words: words.to_owned(), ..from.clone() };
+                let item = item(shape, &one, reading)?;
+                if position(shape, &items, &item).is_none() {
+                    items.push(item);
+                }
+            }
+            Ok(Value::List(items))
+        }
+        _ => scalar(shape, from, reading),
+    }
+}
+
+fn item(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
+    match shape {
+        Shape::Set(inner) if !matches!(inner, Shape::Fields(_)) => scalar(*inner, from, reading),
+        Shape::Keyed(key, _) => {
+            Ok(Value::Map([(key, Value::from(from.words.trim()))].into_iter().collect::<Map>()))
+        }
+        _ => Err(AssignError::NotAList { field: from.field.clone() }),
+    }
+}
+
+fn scalar(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
+    field::read_word(shape, &from.words, reading)
+        .map_err(|source| AssignError::Misfit { field: from.field.clone(), source })
+}
+
+fn position(shape: Shape, items: &[Value], item: &Value) -> Option<usize> {
+    items.iter().position(|there| match shape {
+        Shape::Keyed(key, _) => there.get(key) == item.get(key),
+        _ => there.as_text() == item.as_text(),
+    })
+}
+
+/// A field that was set has no open conflict any more.
+fn settle(editing: &mut Editing<'_>, record: &Record, assignments: &[Assignment]) {
+    let conflicts = record.list("conflicts");
+    let settled = |conflict: &Value| {
+        let field = conflict.get("field").and_then(Value::as_text);
+        assignments.iter().any(|assignment| Some(assignment.field.as_str()) == field)
+    };
+    for index in (0..conflicts.len()).rev().filter(|index| settled(&conflicts[*index])) {
+        editing.push(Edit::Remove { path: FieldPath::root("conflicts").index(index) });
+    }
+    if !conflicts.is_empty() && conflicts.iter().all(settled) {
+        editing.push(Edit::Remove { path: FieldPath::root("conflicts") });
+    }
+}
+
+fn describe(assignment: &Assignment) -> String {
+    let operator = match assignment.operator {
+        Operator::Set => "=",
+        Operator::Add => "+=",
+        Operator::Drop => "-=",
+    };
+    let words = super::notes::first_words(&assignment.words);
+    format!("{}{operator}{words}", assignment.field)
+}
