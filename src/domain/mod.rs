@@ -5,6 +5,7 @@ pub mod change;
 pub mod id;
 pub mod kind;
 pub mod near;
+pub mod portable;
 pub mod problem;
 pub mod record;
 pub mod records;

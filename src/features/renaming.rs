@@ -91,7 +91,7 @@ fn moved_documents(
 
 /// The path with the part that is the old id, folder or stem, replaced; contacts change their shelf
 /// with their first letter.
-fn moved(path: &RepoPath, old: &str, new: &str) -> Option<RepoPath> {
+pub fn moved(path: &RepoPath, old: &str, new: &str) -> Option<RepoPath> {
     let mut parts: Vec<String> = path.as_str().split('/').map(str::to_owned).collect();
     let at = parts.iter().position(|part| {
         part == old || part.strip_prefix(old).is_some_and(|rest| rest.starts_with('.'))

@@ -1,0 +1,236 @@
+//! A repository: the folder that `trackway.yaml` marks, inside a git work tree.
+//!
+//! The rule protected here: reading takes no lock and changes nothing; every write goes through a
+//! [`Session`], which holds the one lock and has healed what an interrupted command left.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use crate::domain::change::{Change, RepoPath};
+use crate::domain::kind::Kind;
+use crate::domain::problem::Problem;
+use crate::domain::record::Record;
+use crate::domain::records::{self, Name, Names, Unfound};
+use crate::domain::time::Moment;
+use crate::domain::value::Value;
+
+use super::commit::{CommitPlan, Identity, Options, Writer};
+use super::error::StoreError;
+use super::git::{CommitId, Git};
+use super::load::{self, Loaded, Scan};
+use super::plan::{self, Adopting, HandEdit, Plan};
+use super::{layout, message};
+
+/// A repository, open for reading.
+pub struct Repository {
+    root: PathBuf,
+    git: Git,
+    settings: Value,
+    profile: Value,
+    zone: TimeZone,
+}
+
+/// Why a record that was named can't be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// Nothing, or too much, answers to the name.
+    #[error(transparent)]
+    Unfound(#[from] Unfound),
+    /// Its file is broken.
+    #[error("a file that is needed has problems")]
+    Broken {
+        /// All of them.
+        problems: Vec<Problem>,
+    },
+    /// The folders can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What a change came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applied {
+    /// The commit; `None` when nothing was different.
+    pub commit: Option<CommitId>,
+    /// The subjects of hand edits that were committed before.
+    pub by_hand: Option<String>,
+}
+
+impl Repository {
+    /// The nearest folder, from here upwards, that holds a `trackway.yaml`.
+    pub fn find(from: &Path) -> Option<PathBuf> {
+        from.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file()).map(Path::to_owned)
+    }
+
+    /// Opens the repository at `root`. Where neither profile nor settings name a time zone, it is
+    /// the one given.
+    ///
+    /// # Errors
+    /// When git can't open it, or its settings are broken.
+    pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
+        let git = Git::open(root)?;
+        let read = |name: &str| settings(root, name, zone);
+        let (settings, profile) = (read(layout::SETTINGS)?, read(layout::PROFILE)?);
+        let named = [&profile, &settings]
+            .into_iter()
+            .find_map(|value| value.get("time_zone").and_then(Value::as_text));
+        let zone = named
+            .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
+            .unwrap_or_else(|| zone.clone());
+        Ok(Self { root: root.to_owned(), git, settings, profile, zone })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Its git.
+    pub fn git(&self) -> &Git {
+        &self.git
+    }
+
+    /// What stands in `trackway.yaml`.
+    pub fn settings(&self) -> &Value {
+        &self.settings
+    }
+
+    /// What stands in `profile.yaml`.
+    pub fn profile(&self) -> &Value {
+        &self.profile
+    }
+
+    /// The zone of instants that name none.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// The currency of amounts that name none.
+    pub fn currency(&self) -> Option<&str> {
+        self.settings.get("currency").and_then(Value::as_text)
+    }
+
+    /// The names of all records.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn scan(&self) -> Result<Scan, StoreError> {
+        load::scan(&self.root).map_err(StoreError::io("read", &self.root))
+    }
+
+    /// Reads these records, all at once.
+    pub fn load(&self, names: &[Name]) -> Loaded {
+        load::records(&self.root, names, &self.zone)
+    }
+
+    /// Reads every record.
+    pub fn load_all(&self, names: &Names) -> Loaded {
+        let names: Vec<_> = names.iter().cloned().collect();
+        load::records(&self.root, &names, &self.zone)
+    }
+
+    /// Reads one record, with the warnings of its file.
+    ///
+    /// # Errors
+    /// Every problem of its file.
+    pub fn record(&self, name: &Name) -> Result<Record, FindError> {
+        load::record(&self.root, name, &self.zone)
+            .map(|(record, _)| record)
+            .map_err(|problems| FindError::Broken { problems })
+    }
+
+    /// The name of the one record that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer.
+    pub fn name(&self, names: &Names, kind: Kind, given: &str) -> Result<Name, FindError> {
+        let exact = names.with_id(kind, given);
+        if exact.is_empty() && records::is_uid_shaped(given) {
+            let loaded = self.load(names.of(kind));
+            let found: Vec<_> = loaded.records.iter().filter(|job| job.uid() == given).collect();
+            if !found.is_empty() {
+                return only(kind, given, &found).map(named);
+            }
+        }
+        match names.matching(kind, given).as_slice() {
+            [] => {
+                let loaded = self.load(names.of(kind));
+                let found: Vec<_> = loaded
+                    .records
+                    .iter()
+                    .filter(|record| records::has_words(record, given))
+                    .collect();
+                if found.is_empty() {
+                    let near = names.near(kind, given);
+                    let given = given.to_owned();
+                    return Err(Unfound::Nothing { kind, given, near }.into());
+                }
+                only(kind, given, &found).map(named)
+            }
+            [one] => Ok((*one).clone()),
+            several => {
+                let found = several.iter().map(|name| (&name.id, &name.path));
+                Err(Unfound::several(kind, given, found).into())
+            }
+        }
+    }
+
+    /// The one record that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer, or its file is broken.
+    pub fn find_record(&self, names: &Names, kind: Kind, given: &str) -> Result<Record, FindError> {
+        self.record(&self.name(names, kind, given)?)
+    }
+
+    /// The bytes of any file in the repository, up to the size of an attachment.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn bytes(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, StoreError> {
+        load::bytes(&self.root, path, plan::MOST_BYTES)
+            .map_err(|source| StoreError::File { path: path.clone(), source })
+    }
+
+    /// Every file that lies under the id of a job, besides its record.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn companions(&self, id: &str) -> Result<Vec<RepoPath>, StoreError> {
+        let mut files = Vec::new();
+        for folder in layout::companions(id) {
+            let below = load::files_below(&self.root, &folder)
+                .map_err(StoreError::io("read", &self.root.join(&folder)))?;
+            let is_posting = folder == "postings";
+            files.extend(below.into_iter().filter(|file| !is_posting || file.stem() == id));
+        }
+        Ok(files)
+    }
+}
+
+fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError> {
+    let Some(path) = RepoPath::new(name) else { return Ok(Value::Null) };
+    let fields = layout::fields_of(&path).unwrap_or_default();
+    let bytes = load::bytes(root, &path, load::MOST_BYTES)
+        .map_err(|source| StoreError::File { path: path.clone(), source })?;
+    let Some(bytes) = bytes else { return Ok(Value::Null) };
+    load::checked(&path, &bytes, fields, zone)
+        .map(|(value, _)| value)
+        .map_err(|problems| FindError::Broken { problems })
+}
+
+fn only<'r>(kind: Kind, given: &str, found: &[&'r Record]) -> Result<&'r Record, FindError> {
+    match found {
+        [one] => Ok(one),
+        several => {
+            let found = several.iter().map(|record| (&record.id, &record.path));
+            Err(Unfound::several(kind, given, found).into())
+        }
+    }
+}
+
+fn named(record: &Record) -> Name {
+    Name { kind: record.kind, id: record.id.clone(), path: record.path.clone() }
+}
