@@ -27,12 +27,14 @@ impl FieldPath {
     }
 
     /// The path one key deeper.
+    #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.0.push(Step::Key(key.into()));
         self
     }
 
     /// The path one item deeper.
+    #[must_use]
     pub fn index(mut self, index: usize) -> Self {
         self.0.push(Step::Index(index));
         self
