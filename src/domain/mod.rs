@@ -8,4 +8,5 @@ pub mod problem;
 pub mod record;
 pub mod schema;
 pub mod stage;
+pub mod time;
 pub mod value;
