@@ -10,3 +10,4 @@ pub mod schema;
 pub mod stage;
 pub mod time;
 pub mod value;
+pub mod when;
