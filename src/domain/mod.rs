@@ -3,6 +3,7 @@
 pub mod change;
 pub mod id;
 pub mod kind;
+pub mod money;
 pub mod near;
 pub mod problem;
 pub mod record;
