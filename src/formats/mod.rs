@@ -1,0 +1,3 @@
+//! Bytes to values and back: pure, no disk, no clock.
+
+pub mod yaml;
