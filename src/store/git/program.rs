@@ -1,0 +1,29 @@
+//! The user's `git` program, for what libgit2 does not do.
+//!
+//! The rule protected here: no program runs because the repository says so. Hooks and the file
+//! system monitor are off in every git that we start.
+
+use std::process::{Command, Stdio};
+
+use super::Git;
+
+impl Git {
+    /// A `git` in this repository, with nothing of our own standard streams.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        for variable in
+            ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]
+        {
+            command.env_remove(variable);
+        }
+        command
+            .arg("-C")
+            .arg(&self.work_tree)
+            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"])
+            .args(["-c", "core.quotePath=false"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+}
