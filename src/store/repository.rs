@@ -234,3 +234,144 @@ fn only<'r>(kind: Kind, given: &str, found: &[&'r Record]) -> Result<&'r Record,
 fn named(record: &Record) -> Name {
     Name { kind: record.kind, id: record.id.clone(), path: record.path.clone() }
 }
+
+/// What the store needs to know to write.
+#[derive(Debug, Clone)]
+pub struct SessionOptions {
+    /// The moment, in the repository's zone.
+    pub now: Zoned,
+    /// Makes uids for records without one.
+    pub fresh_uid: fn() -> String,
+    /// Whether to wait for the disk with everything.
+    pub is_strict: bool,
+    /// Whether the repository's git configuration may name programs.
+    pub is_trusted: bool,
+}
+
+/// What a change would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// A unified diff of every file; empty when nothing would be different.
+    pub diff: String,
+}
+
+/// The one writer, for as long as it lives.
+pub struct Session<'r> {
+    repository: &'r Repository,
+    writer: Writer,
+    options: SessionOptions,
+}
+
+impl Repository {
+    /// Whether an interrupted command left something to heal.
+    pub fn needs_healing(&self) -> bool {
+        recover::is_needed(&self.git)
+    }
+
+    /// Becomes the only writer.
+    ///
+    /// # Errors
+    /// When another process writes and does not end within ten seconds.
+    pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
+        let text = |field: &str| {
+            self.profile.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
+        };
+        let profile = text("name").zip(text("email"));
+        let writer = Writer::acquire(
+            &self.git,
+            Options {
+                is_durable: options.is_strict,
+                is_trusted: options.is_trusted,
+                profile: profile
+                    .map(|(name, email)| Person { name: name.into(), email: email.into() }),
+                ..Options::default()
+            },
+        )?;
+        Ok(Session { repository: self, writer, options: options.clone() })
+    }
+
+    /// What a change would do, without doing it.
+    ///
+    /// # Errors
+    /// As applying it.
+    pub fn preview(
+        &self,
+        change: &Change,
+        options: &SessionOptions,
+    ) -> Result<Preview, StoreError> {
+        let now = Moment::at_minute(&options.now).to_string();
+        let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
+        let plan = plan::plan(&self.root, &self.git, change, &adopting)?;
+        Ok(Preview { diff: plan.diff() })
+    }
+}
+
+impl Session<'_> {
+    /// Makes a change one commit, after a commit of its own for what was edited by hand in its files.
+    ///
+    /// # Errors
+    /// The first thing in the way; nothing is changed then.
+    pub fn apply(&mut self, change: &Change) -> Result<Applied, StoreError> {
+        if change.is_empty() {
+            return Ok(Applied::default());
+        }
+        let plan = self.with_adopting(|session, adopting| {
+            plan::plan(&session.repository.root, &session.repository.git, change, adopting)
+        })?;
+        let Plan { by_hand, files } = plan;
+        let by_hand = by_hand.filter(|_| !files.is_empty());
+        let said = by_hand.as_ref().map(|edit| edit.subject.clone());
+        if let Some(edit) = by_hand {
+            self.commit_by_hand(edit, &[])?;
+        }
+        let trailers = message::trailers(&change.command, &change.trailers, &change.uids);
+        let commit = self.commit(&change.summary, trailers, files)?;
+        Ok(Applied { commit, by_hand: said })
+    }
+
+    /// Commits what was edited by hand in these files.
+    ///
+    /// # Errors
+    /// As [`Session::apply`].
+    pub fn save(&mut self, paths: &[RepoPath]) -> Result<Applied, StoreError> {
+        let plan = self.with_adopting(|session, adopting| {
+            plan::saving(&session.repository.root, &session.repository.git, paths, adopting)
+        })?;
+        let Some(edit) = plan.by_hand else { return Ok(Applied::default()) };
+        let said = Some(edit.subject.clone());
+        let command = [(message::COMMAND.to_owned(), "save".to_owned())];
+        let commit = self.commit_by_hand(edit, &command)?;
+        Ok(Applied { commit, by_hand: said })
+    }
+
+    fn with_adopting<T>(
+        &self,
+        work: impl FnOnce(&Self, &Adopting<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let now = Moment::at_minute(&self.options.now).to_string();
+        work(self, &Adopting { now: &now, fresh_uid: &self.options.fresh_uid })
+    }
+
+    fn commit_by_hand(
+        &mut self,
+        edit: HandEdit,
+        trailers: &[(String, String)],
+    ) -> Result<Option<CommitId>, StoreError> {
+        let mut trailers = trailers.to_vec();
+        trailers.extend(message::records(&edit.uids));
+        self.commit(&edit.subject, trailers, edit.files)
+    }
+
+    fn commit(
+        &mut self,
+        subject: &str,
+        trailers: Vec<(String, String)>,
+        files: Vec<super::commit::FileWrite>,
+    ) -> Result<Option<CommitId>, StoreError> {
+        if files.is_empty() {
+            return Ok(None);
+        }
+        let (subject, time) = (subject.to_owned(), self.options.now.clone());
+        self.writer.commit(&CommitPlan { subject, trailers, files, author: None, time })
+    }
+}
