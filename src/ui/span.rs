@@ -32,7 +32,7 @@ impl Tone {
             Self::Accent => AnsiColor::Cyan.on_default(),
             Self::Good => AnsiColor::Green.on_default(),
             Self::Warn => AnsiColor::Yellow.on_default().bold(),
-            Self::Bad => AnsiColor::Red.on_default().bold(),
+            Self::Bad => AnsiColor::BrightRed.on_default().bold(),
         }
     }
 }
