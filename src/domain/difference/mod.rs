@@ -133,8 +133,9 @@ mod tests {
 
     #[test]
     fn huge_lists_are_still_compared() {
-        let words =
-            |from: usize, to: usize| (from..to).map(|n| format!("{n} ")).collect::<String>();
+        let words = |from: usize, to: usize| {
+            (from..to).map(|word| word.to_string()).collect::<Vec<_>>().join(" ")
+        };
         let edits = told(&words(0, 3000), &words(1, 3001));
         assert!(edits.len() <= 3001, "{}", edits.len());
     }

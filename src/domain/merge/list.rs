@@ -60,10 +60,10 @@ struct Content {
 }
 
 impl Content {
-    fn of(identity: Identity, list: &[Value]) -> Self {
+    fn of(identity: Identity, all: &[Value]) -> Self {
         let mut groups: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         let mut whole = BTreeMap::new();
-        for item in list {
+        for item in all {
             if let Some(key) = identity.key(item) {
                 groups.entry(key.to_owned()).or_default().push(item.clone());
             } else {

@@ -139,6 +139,17 @@ proptest! {
     }
 
     #[test]
+    fn records_of_any_shape_converge(sides in [anything(), anything(), anything(), anything()]) {
+        let record = |value| Value::Map([("custom", Value::Null), ("log", value)].into_iter().collect());
+        let wrapped = sides.map(|value| if value.as_map().is_some() { value } else { record(value) });
+        let [base, a, b, c] = wrapped;
+        let merged = |a: &Value, b: &Value| merged(schema::JOB, &base, a, b);
+        let one = merged(&merged(&a, &b), &c);
+        prop_assert_eq!(&merged(&merged(&a, &c), &b), &one);
+        prop_assert_eq!(&merged(&merged(&b, &c), &a), &one);
+    }
+
+    #[test]
     fn any_values_merge(values in [anything(), anything(), anything()]) {
         let [base, a, b] = values;
         for fields in [schema::JOB, schema::CONTACT, schema::SETTINGS] {

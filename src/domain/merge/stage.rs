@@ -118,8 +118,8 @@ pub(super) fn merged([base, a, b]: [Option<&Map>; 3], merged_log: Option<&Value>
         Some(entry) if count(&left, entry) > base.count(entry) => {
             let knows = |side: &Side| side.count(entry) > base.count(entry);
             let after = Standing::after(entry, &base.standing);
-            let known = [a, b].into_iter().filter(knows).map(|side| side.standing);
-            known.max_by(|x, y| edited_after(&after, x, y)).unwrap_or(after)
+            let standings = [a, b].into_iter().filter(knows).map(|side| side.standing);
+            standings.max_by(|x, y| edited_after(&after, x, y)).unwrap_or(after)
         }
         Some(entry) if count(&left, entry) == 0 => match left.last() {
             Some(entry) => Standing::after(entry, &base.standing),
