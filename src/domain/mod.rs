@@ -2,8 +2,11 @@
 
 pub mod adoption;
 pub mod change;
+pub mod difference;
 pub mod id;
 pub mod kind;
+pub mod log;
+pub mod merge;
 pub mod money;
 pub mod near;
 pub mod portable;
