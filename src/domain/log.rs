@@ -135,6 +135,11 @@ pub fn newest_stage_entry(log: &[Value]) -> Option<usize> {
     moves.max_by_key(|(_, entry)| Key::of(entry)).map(|(position, _)| position)
 }
 
+/// The local day that an `at` names.
+pub fn day(at: &str) -> Option<Date> {
+    Point::read(at).map(|(point, _)| point.day)
+}
+
 /// Where an entry of that `at` is put in, so that the log stays ordered: after the last entry that
 /// isn't later. An entry that gives no time isn't later than others of its day.
 pub fn position_for(log: &[Value], at: &str) -> usize {

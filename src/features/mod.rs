@@ -15,6 +15,6 @@ pub mod renaming;
 use crate::domain::kind::Kind;
 
 /// The name of a command as users type it: a job's verbs stand alone.
-fn command(kind: Kind, verb: &str) -> String {
+pub fn command(kind: Kind, verb: &str) -> String {
     if kind == Kind::Job { verb.to_owned() } else { format!("{kind} {verb}") }
 }

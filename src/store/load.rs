@@ -150,6 +150,15 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
     open(&place, most, refuse)
 }
 
+/// The bytes of a file outside the repository that the user named; symlinks are theirs to follow.
+///
+/// # Errors
+/// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
+pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
+    open(place, most, refuse)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
 fn open(
     place: &Path,
     most: u64,

@@ -15,11 +15,11 @@ use crate::formats::yaml;
 
 use super::commit::FileWrite;
 use super::error::StoreError;
-use super::git::Git;
+use super::git::{CommitId, Git};
 use super::{layout, load};
 
 /// The most bytes of a file that a command replaces, moves or deletes as a whole.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What is needed to complete hand edits.
 pub struct Adopting<'a> {
@@ -59,7 +59,7 @@ pub fn plan(
     change: &Change,
     adopting: &Adopting<'_>,
 ) -> Result<Plan, StoreError> {
-    let mut desk = Desk { root, git, adopting, papers: BTreeMap::new() };
+    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
     for file in &change.files {
         desk.make(file)?;
     }
@@ -76,7 +76,7 @@ pub fn saving(
     paths: &[RepoPath],
     adopting: &Adopting<'_>,
 ) -> Result<Plan, StoreError> {
-    let mut desk = Desk { root, git, adopting, papers: BTreeMap::new() };
+    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
     for path in paths {
         desk.paper(path)?;
     }
@@ -87,6 +87,7 @@ pub fn saving(
 struct Desk<'a> {
     root: &'a Path,
     git: &'a Git,
+    head: Option<CommitId>,
     adopting: &'a Adopting<'a>,
     papers: BTreeMap<RepoPath, Paper>,
 }
@@ -132,12 +133,11 @@ impl Desk<'_> {
     fn edit(&mut self, path: &RepoPath, before: &Value, edits: &[Edit]) -> Result<(), StoreError> {
         let fields = layout::fields_of(path).unwrap_or_default();
         let paper = self.paper(path)?;
-        let disk = paper.disk.as_deref().ok_or_else(|| gone(path))?;
+        let text = paper.after.as_deref().ok_or_else(|| gone(path))?;
         let is_untouched = paper.after == paper.adopted;
-        if is_untouched && value_of(disk).as_ref() != Some(before) {
+        if is_untouched && paper.disk.as_deref().and_then(value_of).as_ref() != Some(before) {
             return Err(StoreError::ChangedMeanwhile { path: path.clone() });
         }
-        let text = paper.after.as_deref().ok_or_else(|| gone(path))?;
         let edits = adoption::shifted(edits, &paper.completing);
         let edited = yaml::edit(text, fields, &edits)
             .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
@@ -165,7 +165,10 @@ impl Desk<'_> {
     fn read(&self, path: &RepoPath) -> Result<Paper, StoreError> {
         let disk = load::bytes(self.root, path, MOST_BYTES)
             .map_err(|source| StoreError::File { path: path.clone(), source })?;
-        let head = self.git.head_blob(path)?;
+        let head = match &self.head {
+            Some(head) => self.git.blob_at(head, path)?,
+            None => None,
+        };
         let completing = match (&disk, layout::kind_of(path)) {
             (Some(disk), Some(kind)) if head != Some(disk.clone()) => {
                 self.completing(kind, head.as_deref(), disk)
@@ -202,6 +205,31 @@ impl Desk<'_> {
             }
         }
         Plan { by_hand: (!by_hand.files.is_empty()).then_some(by_hand), files }
+    }
+}
+
+impl Plan {
+    /// A unified diff of every file, as git shows one.
+    pub fn diff(&self) -> String {
+        self.files.iter().map(file_diff).collect()
+    }
+}
+
+fn file_diff(file: &FileWrite) -> String {
+    let path = &file.path;
+    let side = |prefix: &str, bytes: &Option<Vec<u8>>| match bytes {
+        Some(_) => format!("{prefix}/{path}"),
+        None => "/dev/null".to_owned(),
+    };
+    let (old, new) = (side("a", &file.before), side("b", &file.after));
+    let text = |bytes: &Option<Vec<u8>>| String::from_utf8(bytes.clone().unwrap_or_default());
+    match (text(&file.before), text(&file.after)) {
+        (Ok(before), Ok(after)) => {
+            let mut options = diffy::DiffOptions::new();
+            options.set_original_filename(old).set_modified_filename(new);
+            format!("diff --git a/{path} b/{path}\n{}", options.create_patch(&before, &after))
+        }
+        _ => format!("diff --git a/{path} b/{path}\nBinary files {old} and {new} differ\n"),
     }
 }
 

@@ -16,12 +16,12 @@ use crate::domain::records::{self, Name, Names, Unfound};
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
-use super::commit::{CommitPlan, Identity, Options, Writer};
+use super::commit::{CommitPlan, FileWrite, Options, Writer};
 use super::error::StoreError;
-use super::git::{CommitId, Git};
+use super::git::{CommitId, Git, Person};
 use super::load::{self, Loaded, Scan};
 use super::plan::{self, Adopting, HandEdit, Plan};
-use super::{layout, message};
+use super::{layout, message, recover};
 
 /// A repository, open for reading.
 pub struct Repository {
@@ -324,7 +324,7 @@ impl Session<'_> {
         if let Some(edit) = by_hand {
             self.commit_by_hand(edit, &[])?;
         }
-        let trailers = message::trailers(&change.command, &change.trailers, &change.uids);
+        let trailers = message::trailers_of(&change.command, &change.trailers, &change.uids);
         let commit = self.commit(&change.summary, trailers, files)?;
         Ok(Applied { commit, by_hand: said })
     }
@@ -366,7 +366,7 @@ impl Session<'_> {
         &mut self,
         subject: &str,
         trailers: Vec<(String, String)>,
-        files: Vec<super::commit::FileWrite>,
+        files: Vec<FileWrite>,
     ) -> Result<Option<CommitId>, StoreError> {
         if files.is_empty() {
             return Ok(None);
