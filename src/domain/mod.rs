@@ -1,6 +1,7 @@
 //! What trackway is about: records, dates, stages, changes, merging. Pure: no I/O, no clock, no git.
 
 pub mod change;
+pub mod field;
 pub mod id;
 pub mod kind;
 pub mod money;
