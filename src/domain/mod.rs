@@ -3,6 +3,7 @@
 pub mod adoption;
 pub mod change;
 pub mod difference;
+pub mod field;
 pub mod id;
 pub mod kind;
 pub mod log;
