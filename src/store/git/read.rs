@@ -65,6 +65,9 @@ impl Git {
     /// [`StoreError::UnknownRevision`].
     pub fn resolve(&self, text: &str) -> Result<CommitId, StoreError> {
         let unknown = |_| StoreError::UnknownRevision { text: text.to_owned() };
+        if text.is_empty() {
+            return Err(StoreError::UnknownRevision { text: String::new() });
+        }
         let object = match self.reference(text) {
             Some(reference) => reference.peel_to_commit().map(Commit::into_object),
             None => self.repo.revparse_single(text),
