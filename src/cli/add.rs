@@ -143,7 +143,7 @@ pub fn read_fields(
     for (name, words) in given.iter().filter(|(_, words)| !words.is_empty()) {
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
-            field::read_word(shape, words, &desk.reading()).map_err(|source| Fault::Misfit {
+            field::read_words(known.name, shape, words, &desk.reading()).map_err(|source| Fault::Misfit {
                 field: (*name).to_owned(),
                 source,
             })

@@ -12,16 +12,16 @@ use etcetera::BaseStrategy;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use crate::domain::change::{Change, RepoPath};
+use crate::domain::change::{Change, Edit, FieldPath, RepoPath};
 use crate::domain::field::Reading;
 use crate::domain::id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Names};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Toward};
 use crate::domain::value::Value;
-use crate::domain::when::{self, Toward};
+use crate::domain::when;
 use crate::store::load::Loaded;
 use crate::store::repository::{Repository, Session, SessionOptions};
 use crate::store::{layout, load};
@@ -182,6 +182,21 @@ impl Context {
         Ok(trusted.iter().filter_map(Value::as_text).any(|path| Path::new(path) == root))
     }
 
+    /// Vouches for the git configuration of a repository that the user has just made.
+    ///
+    /// # Errors
+    /// When the user's settings can't be written.
+    pub fn trust(&self, root: &Path) -> Result<()> {
+        let Some(place) = root.to_str() else { return Ok(()) };
+        if self.trusts(root)? {
+            return Ok(());
+        }
+        let trusted = self.user_settings()?;
+        let count = trusted.get("trusted").and_then(Value::as_list).map_or(0, <[Value]>::len);
+        let path = FieldPath::root("trusted");
+        super::config::save_user(&[Edit::Insert { path, at: count, item: Value::from(place) }])
+    }
+
     /// The user's own settings; nothing when there are none.
     ///
     /// # Errors
@@ -291,14 +306,14 @@ impl Desk<'_> {
                 "log what has happened; plan with `trackway set ID deadline=...`"
             ));
         }
-        Ok(if moment.is_day() && moment.date() == self.now.date() { self.moment() } else { moment })
+        Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() { self.moment() } else { moment })
     }
 
     /// How words become values here.
     pub fn reading(&self) -> Reading<'_> {
         Reading {
             now: &self.now,
-            zone: self.repository.zone(),
+            toward: Toward::Future,
             currency: self.repository.currency(),
         }
     }
@@ -380,7 +395,7 @@ fn now() -> Result<Zoned> {
     let machine = || Zoned::now();
     match variable("TRACKWAY_NOW") {
         None => Ok(machine().with_time_zone(zone)),
-        Some(text) => Ok(crate::domain::time::parse_now(&text, zone)
+        Some(text) => Ok(crate::domain::time::parse_now(&text, &zone)
             .map_err(|error| Hinted::usage(
                 format!("TRACKWAY_NOW: {error}"),
                 "use RFC 3339, such as 2026-11-21T10:00:00Z",

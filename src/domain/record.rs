@@ -84,6 +84,11 @@ impl<'r> Editing<'r> {
         self.edits.is_empty()
     }
 
+    /// The edits alone.
+    pub fn into_edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
     /// The edits as a change of the record's file; nothing when there are none.
     pub fn into_file_change(self) -> Option<FileChange> {
         (!self.edits.is_empty()).then(|| FileChange::Edit {

@@ -308,6 +308,13 @@ pub const SETTINGS: &[Field] = &[
     field("queries", Shape::Open(&Shape::Text), "saved queries, used as @name"),
 ];
 
+/// The fields of the user's own settings, which belong to no repository.
+pub const USER: &[Field] = &[
+    field("default_repository", Shape::Text, "the repository outside of any"),
+    field("durability", Shape::Word(&["normal", "strict"]), "strict waits for the disk with everything"),
+    field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
+];
+
 const LINK: &[Field] =
     &[field("name", Shape::Text, "what to show"), field("url", Shape::Text, "where it leads")];
 

@@ -138,19 +138,20 @@ pub fn edit(
     assignment: &Assignment,
     reading: &Reading<'_>,
 ) -> Result<(), AssignError> {
-    let (path, shape) = locate(fields, &assignment.field)?;
+    let Place { path, name, shape } = locate(fields, &assignment.field)?;
+    let words = Words { assignment, name, reading };
     match assignment.operator {
         Operator::Set if assignment.words.is_empty() => editing.put(path, Value::Null),
-        Operator::Set => editing.put(path, read(shape, assignment, reading)?),
+        Operator::Set => editing.put(path, words.value(shape)?),
         Operator::Add => {
-            let item = item(shape, assignment, reading)?;
+            let item = words.item(shape, &assignment.words)?;
             let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
             if position(shape, items, &item).is_none() {
                 editing.push(Edit::Insert { path, at: items.len(), item });
             }
         }
         Operator::Drop => {
-            let item = item(shape, assignment, reading)?;
+            let item = words.item(shape, &assignment.words)?;
             let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
             if let Some(index) = position(shape, items, &item) {
                 editing.push(Edit::Remove { path: path.index(index) });
@@ -175,63 +176,80 @@ fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
     }
 }
 
-/// The place of a dotted field and what may stand there.
-fn locate(fields: &'static [Field], dotted: &str) -> Result<(FieldPath, Shape), AssignError> {
-    let mut path = FieldPath::default();
-    let mut shape = Shape::Fields(fields);
+/// Where a dotted field is, and what may stand there.
+struct Place {
+    path: FieldPath,
+    name: &'static str,
+    shape: Shape,
+}
+
+fn locate(fields: &'static [Field], dotted: &str) -> Result<Place, AssignError> {
+    let mut place =
+        Place { path: FieldPath::default(), name: "value", shape: Shape::Fields(fields) };
     for key in dotted.split('.') {
-        shape = match shape {
+        (place.name, place.shape) = match place.shape {
             Shape::Fields(fields) | Shape::Whole(fields) => {
                 let names: Vec<_> = fields.iter().map(|field| field.name).collect();
                 schema::find(fields, key)
-                    .ok_or_else(|| Unknown::new("field", key, &names))
-                    .map(|field| field.shape)?
+                    .map(|field| (field.name, field.shape))
+                    .ok_or_else(|| Unknown::new("field", key, &names))?
             }
-            Shape::Open(inner) => *inner,
-            Shape::Any => Shape::Any,
+            Shape::Open(inner) => (place.name, *inner),
+            Shape::Any => (place.name, Shape::Any),
             _ => return Err(Unknown::new("field", dotted, &[] as &[&str]).into()),
         };
-        path = path.key(key);
+        place.path = place.path.key(key);
     }
-    Ok((path, shape))
+    Ok(place)
 }
 
-fn read(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
-    let parts = |fields: &'static [Field]| AssignError::HasParts {
-        field: from.field.clone(),
-        parts: fields.iter().map(|field| field.name).collect(),
-    };
-    match shape {
-        Shape::Fields(fields) | Shape::Log(fields) => Err(parts(fields)),
-        Shape::Open(_) => Err(parts(&[])),
-        Shape::Set(_) | Shape::Keyed(..) => {
-            let mut items: Vec<Value> = Vec::new();
-            for words in from.words.split(',').map(str::trim).filter(|words| !words.is_empty()) {
-                let one = Assignment { words: words.to_owned(), ..from.clone() };
-                let item = item(shape, &one, reading)?;
-                if position(shape, &items, &item).is_none() {
-                    items.push(item);
+/// The words of an assignment, on their way to a value.
+struct Words<'a> {
+    assignment: &'a Assignment,
+    name: &'static str,
+    reading: &'a Reading<'a>,
+}
+
+impl Words<'_> {
+    fn value(&self, shape: Shape) -> Result<Value, AssignError> {
+        let words = &self.assignment.words;
+        match shape {
+            Shape::Fields(fields) | Shape::Log(fields) => Err(self.has_parts(fields)),
+            Shape::Open(_) => Err(self.has_parts(&[])),
+            Shape::Set(_) | Shape::Keyed(..) => {
+                let mut items: Vec<Value> = Vec::new();
+                for words in words.split(',').map(str::trim).filter(|words| !words.is_empty()) {
+                    let item = self.item(shape, words)?;
+                    if position(shape, &items, &item).is_none() {
+                        items.push(item);
+                    }
                 }
+                Ok(Value::List(items))
             }
-            Ok(Value::List(items))
+            _ => self.scalar(shape, words),
         }
-        _ => scalar(shape, from, reading),
     }
-}
 
-fn item(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
-    match shape {
-        Shape::Set(inner) if !matches!(inner, Shape::Fields(_)) => scalar(*inner, from, reading),
-        Shape::Keyed(key, _) => {
-            Ok(Value::Map([(key, Value::from(from.words.trim()))].into_iter().collect::<Map>()))
+    fn item(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
+        match shape {
+            Shape::Set(inner) if !matches!(inner, Shape::Fields(_)) => self.scalar(*inner, words),
+            Shape::Keyed(key, _) => {
+                Ok(Value::Map([(key, Value::from(words.trim()))].into_iter().collect::<Map>()))
+            }
+            _ => Err(AssignError::NotAList { field: self.assignment.field.clone() }),
         }
-        _ => Err(AssignError::NotAList { field: from.field.clone() }),
     }
-}
 
-fn scalar(shape: Shape, from: &Assignment, reading: &Reading<'_>) -> Result<Value, AssignError> {
-    field::read_word(shape, &from.words, reading)
-        .map_err(|source| AssignError::Misfit { field: from.field.clone(), source })
+    fn scalar(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
+        field::read_words(self.name, shape, words, self.reading).map_err(|source| {
+            AssignError::Misfit { field: self.assignment.field.clone(), source }
+        })
+    }
+
+    fn has_parts(&self, fields: &'static [Field]) -> AssignError {
+        let parts = fields.iter().map(|field| field.name).collect();
+        AssignError::HasParts { field: self.assignment.field.clone(), parts }
+    }
 }
 
 fn position(shape: Shape, items: &[Value], item: &Value) -> Option<usize> {

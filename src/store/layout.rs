@@ -51,3 +51,23 @@ pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
 pub fn companions(id: &str) -> [String; 3] {
     [format!("tailored/{id}"), format!("documents/{id}"), "postings".to_owned()]
 }
+
+/// Everything in a repository that is ours, for git.
+pub const FOLDERS: &[&str] = &[
+    SETTINGS,
+    PROFILE,
+    ATTRIBUTES,
+    "tasks.yaml",
+    "skills.yaml",
+    "jobs",
+    "postings",
+    "companies",
+    "contacts",
+    "resumes",
+    "letters",
+    "tailored",
+    "documents",
+    "shares",
+    "templates",
+    "privacy",
+];

@@ -1,6 +1,7 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
 pub mod commit;
+pub mod create;
 pub mod disk;
 pub mod error;
 pub mod fault;

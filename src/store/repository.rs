@@ -4,6 +4,7 @@
 //! [`Session`], which holds the one lock and has healed what an interrupted command left.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -194,6 +195,35 @@ impl Repository {
             .map_err(|source| StoreError::File { path: path.clone(), source })
     }
 
+    /// The files of the repository that differ from history: changed, new or deleted by hand.
+    ///
+    /// # Errors
+    /// When git can't be read.
+    pub fn hand_edits(&self) -> Result<Vec<RepoPath>, StoreError> {
+        self.git.dirty_paths(layout::FOLDERS)
+    }
+
+    /// How long ago a file was changed; `None` when it is gone or from the future.
+    pub fn age(&self, path: &RepoPath, now: &Zoned) -> Option<Duration> {
+        let changed = self.git.on_disk(path).symlink_metadata().ok()?.modified().ok()?;
+        SystemTime::from(now.timestamp()).duration_since(changed).ok()
+    }
+
+    /// The subject and diff of what saving these files would commit; `None` for nothing.
+    ///
+    /// # Errors
+    /// As saving them.
+    pub fn saving(
+        &self,
+        paths: &[RepoPath],
+        options: &SessionOptions,
+    ) -> Result<Option<(String, String)>, StoreError> {
+        let now = Moment::at_minute(&options.now).to_string();
+        let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
+        let plan = plan::saving(&self.root, &self.git, paths, &adopting)?;
+        Ok(plan.by_hand.map(|edit| (edit.subject.clone(), edit.diff())))
+    }
+
     /// Every file that lies under the id of a job, besides its record.
     ///
     /// # Errors
@@ -362,7 +392,7 @@ impl Session<'_> {
         self.commit(&edit.subject, trailers, edit.files)
     }
 
-    fn commit(
+    pub(super) fn commit(
         &mut self,
         subject: &str,
         trailers: Vec<(String, String)>,
