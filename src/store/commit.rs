@@ -131,9 +131,7 @@ impl Writer {
         for _ in 0..ATTEMPTS {
             match self.attempt(plan, &by, &mut seen)? {
                 Attempt::Done(commit) => {
-                    if self.options.is_trusted || self.git.programs_named().is_empty() {
-                        self.git.maintain_after(&commit);
-                    }
+                    self.git.maintain_after(&commit, self.options.is_trusted);
                     return Ok(Some(commit));
                 }
                 Attempt::Nothing => return Ok(None),
@@ -329,7 +327,7 @@ impl Writer {
                 fault::point("first-temporary-written");
             }
         }
-        disk::sync_all(temporaries.iter())?;
+        disk::sync_all(&temporaries)?;
         fault::point("temporaries-written");
         Ok(temporaries)
     }

@@ -34,7 +34,10 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = format!("{TEMPORARY}{name}-{}", std::process::id());
     let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
-    let temporary = Temporary::write(path, &path.with_file_name(name), bytes, mode)?;
+    let name = path.with_file_name(name);
+    // Only a process that had our number and died can have left it.
+    remove(&name)?;
+    let temporary = Temporary::write(path, &name, bytes, mode)?;
     if durable {
         temporary.sync()?;
     }
@@ -93,6 +96,17 @@ impl Temporary {
         self.file.sync_data().map_err(StoreError::io("write", &self.path))
     }
 
+    #[cfg(target_os = "linux")]
+    fn sync_file_system(&self) -> Result<(), StoreError> {
+        rustix::fs::syncfs(&self.file)
+            .map_err(|error| StoreError::io("write", &self.path)(error.into()))
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn sync_file_system(&self) -> Result<(), StoreError> {
+        self.sync()
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
@@ -117,20 +131,14 @@ impl Drop for Temporary {
 ///
 /// # Errors
 /// When the disk fails.
-pub fn sync_all<'t>(
-    temporaries: impl ExactSizeIterator<Item = &'t Temporary>,
-) -> Result<(), StoreError> {
+pub fn sync_all(temporaries: &[Temporary]) -> Result<(), StoreError> {
     const FEW: usize = 16;
-    let count = temporaries.len();
-    for temporary in temporaries {
-        if count <= FEW {
-            temporary.sync()?;
-        } else {
-            return rustix::fs::syncfs(&temporary.file)
-                .map_err(|error| StoreError::io("write", &temporary.path)(error.into()));
+    match temporaries {
+        [first, ..] if temporaries.len() > FEW && cfg!(target_os = "linux") => {
+            first.sync_file_system()
         }
+        few => few.iter().try_for_each(Temporary::sync),
     }
-    Ok(())
 }
 
 /// Waits until the name of `path` is on the disk.

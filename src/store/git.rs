@@ -107,7 +107,8 @@ impl Git {
         let bare = || StoreError::Bare { path: repo.path().to_owned() };
         let work_tree = repo.workdir().ok_or_else(bare)?;
         let work_tree = work_tree.canonicalize().map_err(StoreError::io("open", work_tree))?;
-        let prefix = prefix(&work_tree, &root)?;
+        let git_dir = repo.path().canonicalize().map_err(StoreError::io("open", repo.path()))?;
+        let prefix = prefix(&work_tree, &git_dir, &root)?;
         let hash = Oid::hash_object(ObjectType::Blob, prefix.as_bytes())
             .map_err(failure("name the state directory"))?
             .to_string();
@@ -223,8 +224,11 @@ impl Git {
     }
 }
 
-fn prefix(work_tree: &Path, root: &Path) -> Result<String, StoreError> {
+fn prefix(work_tree: &Path, git_dir: &Path, root: &Path) -> Result<String, StoreError> {
     let missing = || StoreError::NoRepository { path: root.to_owned() };
+    if root.starts_with(git_dir) {
+        return Err(missing());
+    }
     let inside = root.strip_prefix(work_tree).map_err(|_| missing())?;
     let text = inside.to_str().ok_or_else(|| StoreError::NotText { path: root.to_owned() })?;
     Ok(if text.is_empty() { String::new() } else { format!("{text}/") })

@@ -32,7 +32,7 @@ impl IndexLock {
         let path = Self::path(git_dir);
         fs::write(token, mark).map_err(StoreError::io("write", token))?;
         let end = Instant::now() + wait;
-        let taken = loop {
+        let lock = loop {
             match link(token, &path, mark) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => {
                     break Err(StoreError::io("lock", &path)(error));
@@ -43,7 +43,7 @@ impl IndexLock {
             }
         };
         disk::remove(token)?;
-        taken
+        lock
     }
 
     /// Takes over a lock with this mark, left by a process that died.

@@ -48,7 +48,7 @@ pub fn compose(subject: &str, trailers: &[(String, String)]) -> String {
         message.push('\n');
     }
     for (key, value) in trailers {
-        message.push_str(&format!("{}: {}\n", token(key), line(value)));
+        message.extend([&token(key), ": ", &line(value), "\n"]);
     }
     message
 }
@@ -61,13 +61,11 @@ pub fn subject(text: &str) -> String {
     if text.is_empty() {
         return "change".to_owned();
     }
-    match text.char_indices().nth(SUBJECT) {
-        None => text.to_owned(),
-        Some(_) => {
-            let head: String = text.chars().take(SUBJECT - 1).collect();
-            format!("{}…", head.trim_end())
-        }
+    if text.chars().count() <= SUBJECT {
+        return text.to_owned();
     }
+    let head: String = text.chars().take(SUBJECT - 1).collect();
+    format!("{}…", head.trim_end())
 }
 
 /// The trailers of a message: the lines `Key: value` of its last paragraph, when all of it are such

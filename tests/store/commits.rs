@@ -41,6 +41,8 @@ fn the_first_commit_of_a_branch_is_made_too() {
     assert_eq!(sandbox.store().head().unwrap(), None);
     sandbox.commit("one.yaml", None, Some("title: one\n")).unwrap().unwrap();
     assert_eq!(sandbox.log(), "set job one: title");
+    let state = fs::metadata(sandbox.store().state_path()).unwrap();
+    assert_eq!(state.permissions().mode() & 0o777, 0o700);
     assert_eq!(sandbox.status(), "");
     sandbox.assert_sound();
 }

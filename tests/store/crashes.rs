@@ -42,6 +42,20 @@ fn process() {
                 Writer::acquire(&git, options).unwrap().commit(&plan(&CHANGE)).unwrap().unwrap();
             tell(commit.as_str());
         }
+        "many" => {
+            let names: Vec<_> =
+                (0..10_000).map(|n| format!("contacts/{}/{n}.yaml", n % 26)).collect();
+            let files: Vec<_> =
+                names.iter().map(|name| (name.as_str(), None, Some("name: A\n"))).collect();
+            tell(
+                Writer::acquire(&git, options)
+                    .unwrap()
+                    .commit(&plan(&files))
+                    .unwrap()
+                    .unwrap()
+                    .as_str(),
+            );
+        }
         "recover" => drop(Writer::acquire(&git, options).unwrap()),
         turns => {
             for _ in 0..turns.parse::<usize>().unwrap() {
@@ -62,7 +76,8 @@ fn process() {
 
 fn tell(commit: &str) {
     use std::io::Write as _;
-    writeln!(std::io::stdout(), "\nmade {commit}").unwrap();
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "\nmade {commit}").unwrap();
 }
 
 /// A sandbox in which the user has staged and edited something of their own.

@@ -32,6 +32,22 @@ fn no_repository_a_bare_one_and_a_missing_directory() {
     sandbox.git_at(sandbox.home(), &["init", "-q", "--bare", "bare"]);
     let bare = Git::open(&sandbox.home().join("bare")).unwrap_err();
     assert!(matches!(bare, StoreError::Bare { .. }), "{bare}");
+    let inside = Git::open(&sandbox.work_tree().join(".git/refs")).unwrap_err();
+    assert!(matches!(inside, StoreError::NoRepository { .. }), "{inside}");
+}
+
+#[test]
+fn a_repository_of_another_user() {
+    let sandbox = Sandbox::new();
+    let other = sandbox.home().join("other");
+    sandbox.git_at(sandbox.home(), &["init", "-q", "other"]);
+    for path in [other.join(".git"), other.clone()] {
+        if std::os::unix::fs::chown(path, Some(12345), None).is_err() {
+            return; // only root can make one
+        }
+    }
+    let error = Git::open(&other).unwrap_err();
+    assert!(matches!(error, StoreError::ForeignOwner { .. }), "{error}");
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl Git {
                 None => person(&self.repo, environment, role, profile),
             };
             let (seconds, offset_minutes) = date(environment, role.date, now)?;
-            let who = who.and_then(clean).ok_or(StoreError::NoIdentity)?;
+            let who = who.as_ref().and_then(clean).ok_or(StoreError::NoIdentity)?;
             Ok(Moment { who, seconds, offset_minutes })
         };
         Ok(Signatures { author: moment(&AUTHOR, author)?, committer: moment(&COMMITTER, None)? })
@@ -83,7 +83,7 @@ impl Git {
     /// Who the committer would be by git's own rules.
     pub fn identity(&self) -> Option<Person> {
         let environment = |name: &str| std::env::var(name).ok();
-        person(&self.repo, &environment, &COMMITTER, None).and_then(clean)
+        person(&self.repo, &environment, &COMMITTER, None).as_ref().and_then(clean)
     }
 }
 
@@ -111,7 +111,7 @@ fn person(
 }
 
 /// Without what would break the line it stands on, as git does it; `None` when nothing is left.
-fn clean(person: Person) -> Option<Person> {
+fn clean(person: &Person) -> Option<Person> {
     let clean = |text: &str| {
         let text = text.replace(|c: char| c.is_control() || matches!(c, '<' | '>'), " ");
         let is_crud =
@@ -208,8 +208,8 @@ mod tests {
     #[test]
     fn a_name_can_not_break_its_line() {
         let person = Person { name: " \"Ann <a>\nB.\" ".to_owned(), email: "<a@b.c>".to_owned() };
-        let clean = clean(person).unwrap();
+        let clean = clean(&person).unwrap();
         assert_eq!((clean.name.as_str(), clean.email.as_str()), ("Ann  a  B", "a@b.c"));
-        assert_eq!(super::clean(Person { name: "<>".to_owned(), email: "a".to_owned() }), None);
+        assert_eq!(super::clean(&Person { name: "<>".to_owned(), email: "a".to_owned() }), None);
     }
 }

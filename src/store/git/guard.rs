@@ -1,6 +1,6 @@
 //! When nothing may be committed: the states of a repository in which a commit would be a surprise.
 
-use git2::RepositoryState;
+use git2::{ConfigLevel, RepositoryState};
 
 use super::{Git, Head};
 use crate::store::error::{Operation, StoreError};
@@ -36,42 +36,59 @@ impl Git {
     /// The keys of the repository's own configuration that name a program to run. A repository that
     /// came from somewhere else may not choose programs until the user has said so.
     pub fn programs_named(&self) -> Vec<String> {
-        const KEYS: [&str; 3] = [
+        const KEYS: [&str; 4] = [
             "^gpg\\.(.*\\.)?(program|defaultkeycommand)$",
             "^core\\.(fsmonitor|sshcommand|editor|pager|hookspath|askpass|alternaterefscommand|gitproxy)$",
             "^(filter\\..*\\.(clean|smudge|process)|credential\\.(.*\\.)?helper|remote\\..*\\.(uploadpack|receivepack|vcs))$",
+            "^url\\..*::.*\\.(push)?insteadof$",
         ];
         let Ok(config) = self.repo.config() else {
             return Vec::new();
         };
         let mut keys = Vec::new();
-        for pattern in KEYS {
-            let Ok(entries) = config.entries(Some(pattern)) else { continue };
+        let mut collect = |pattern: &str, is_named: &dyn Fn(&str) -> bool| {
+            let Ok(entries) = config.entries(Some(pattern)) else { return };
             let _ = entries.for_each(|entry| {
-                let is_local =
-                    matches!(entry.level(), git2::ConfigLevel::Local | git2::ConfigLevel::Worktree);
-                if let (true, Ok(name)) = (is_local, entry.name()) {
-                    keys.push(name.to_owned());
-                }
-            });
-        }
-        keys.extend(self.helper_remotes(&config));
-        keys.dedup();
-        keys
-    }
-
-    /// Remotes whose address makes git start a helper: `ext::sh -c ...`.
-    fn helper_remotes(&self, config: &git2::Config) -> Vec<String> {
-        let mut keys = Vec::new();
-        if let Ok(entries) = config.entries(Some("^remote\\..*\\.(push)?url$")) {
-            let _ = entries.for_each(|entry| {
-                if let (Ok(name), Ok(value)) = (entry.name(), entry.value())
-                    && value.contains("::")
+                let is_local = matches!(entry.level(), ConfigLevel::Local | ConfigLevel::Worktree);
+                if let (true, Ok(name)) = (is_local, entry.name())
+                    && is_named(entry.value().unwrap_or_default())
                 {
                     keys.push(name.to_owned());
                 }
             });
+        };
+        for pattern in KEYS {
+            collect(pattern, &|_| true);
         }
+        collect("^remote\\..*\\.(push)?url$", &starts_helper);
+        keys.sort();
+        keys.dedup();
         keys
+    }
+}
+
+/// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
+fn starts_helper(address: &str) -> bool {
+    let is_name = |name: &str| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    address.split_once("::").is_some_and(|(helper, _)| !helper.is_empty() && is_name(helper))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts_helper;
+
+    #[test]
+    fn a_helper_is_told_from_an_address() {
+        for (address, is) in [
+            ("ext::sh -c evil", true),
+            ("fd::3", true),
+            ("ssh://git@[::1]/r.git", false),
+            ("git@example.org:r.git", false),
+            ("/srv/a::b", false),
+        ] {
+            assert_eq!(starts_helper(address), is, "{address}");
+        }
     }
 }

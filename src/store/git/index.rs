@@ -23,7 +23,7 @@ pub(crate) struct Draft {
     repo: Repository,
     index: Index,
     prefix: String,
-    draft: PathBuf,
+    private: PathBuf,
     real: PathBuf,
     seen: Option<Stamp>,
 }
@@ -40,21 +40,21 @@ impl Stamp {
 }
 
 impl Draft {
-    /// Copies the index of `git` to `draft` and reads it.
-    pub(crate) fn load(git: &Git, draft: PathBuf) -> Result<Self, StoreError> {
+    /// Copies the index of `git` to `private` and reads it.
+    pub(crate) fn load(git: &Git, private: PathBuf) -> Result<Self, StoreError> {
         let repo = git.reopen()?.repo;
         let real = repo.path().join("index");
         let seen = Stamp::of(&real);
         if seen.is_some() {
-            copy(&real, &draft)?;
+            copy(&real, &private)?;
         }
-        let loaded = Index::open_ext(&draft, repo.object_format())
+        let loaded = Index::open_ext(&private, repo.object_format())
             .and_then(|mut index| repo.set_index(&mut index).map(|()| index));
         let index = loaded.map_err(|error| {
-            let _ = fs::remove_file(&draft);
+            let _ = fs::remove_file(&private);
             unsupported(git, &real).unwrap_or_else(|| failure("read the index")(error))
         })?;
-        Ok(Self { repo, index, prefix: git.prefix.clone(), draft, real, seen })
+        Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen })
     }
 
     /// Whether the index is still the one that was read.
@@ -135,19 +135,19 @@ impl Draft {
     /// Writes the draft under its private name.
     pub(crate) fn write(&mut self, durable: bool) -> Result<(), StoreError> {
         self.index.write().map_err(failure("write the index"))?;
-        let complain = || StoreError::io("write", &self.draft);
+        let complain = || StoreError::io("write", &self.private);
         if let Ok(real) = self.real.metadata() {
-            fs::set_permissions(&self.draft, real.permissions()).map_err(complain())?;
+            fs::set_permissions(&self.private, real.permissions()).map_err(complain())?;
         }
         if durable {
-            File::open(&self.draft).and_then(|file| file.sync_data()).map_err(complain())?;
+            File::open(&self.private).and_then(|file| file.sync_data()).map_err(complain())?;
         }
         Ok(())
     }
 
     /// Makes the written draft the index. The caller holds git's lock.
     pub(crate) fn put_in_place(self) -> Result<(), StoreError> {
-        fs::rename(&self.draft, &self.real).map_err(StoreError::io("write", &self.real))
+        fs::rename(&self.private, &self.real).map_err(StoreError::io("write", &self.real))
     }
 
     fn git_path(&self, path: &RepoPath) -> String {
@@ -157,7 +157,7 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let _ = disk::remove(&self.draft);
+        let _ = disk::remove(&self.private);
     }
 }
 

@@ -111,6 +111,9 @@ impl Git {
     }
 
     /// The name that a content has.
+    ///
+    /// # Errors
+    /// Never in practice: when the library can't hash.
     pub fn hash(&self, bytes: &[u8]) -> Result<BlobId, StoreError> {
         Oid::hash_object_ext(ObjectType::Blob, bytes, self.repo.object_format())
             .map(BlobId::of)
