@@ -112,10 +112,10 @@ fn keyed(
     lines.extend(went.map(|id| format!("-{one} {id}")));
 }
 
-/// The items of `these` that `those` don't have, as often as they are missing.
-fn missing<'v>(these: &'v [Value], those: &[Value]) -> Vec<&'v Value> {
+/// The items of `these` that `others` don't have, as often as they are missing.
+fn missing<'v>(these: &'v [Value], others: &[Value]) -> Vec<&'v Value> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for item in those {
+    for item in others {
         *counts.entry(item.canonical()).or_default() += 1;
     }
     let is_missing = |item: &&Value| match counts.get_mut(&item.canonical()) {
