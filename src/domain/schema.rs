@@ -48,6 +48,20 @@ pub enum Shape {
     Any,
 }
 
+impl Shape {
+    /// The shape of what stands under `key` in a map of this shape.
+    #[must_use]
+    pub fn within(self, key: &str) -> Self {
+        match self {
+            Self::Fields(fields) | Self::Whole(fields) => {
+                find(fields, key).map_or(Self::Any, |field| field.shape)
+            }
+            Self::Open(values) => *values,
+            _ => Self::Any,
+        }
+    }
+}
+
 /// One field of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {

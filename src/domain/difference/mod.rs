@@ -9,7 +9,7 @@ mod words;
 use self::alignment::{Pair, align};
 pub use self::words::summary;
 use super::change::{Edit, FieldPath};
-use super::schema::{self, Field, Shape};
+use super::schema::{Field, Shape};
 use super::value::{Map, Value};
 
 /// The edits that make `to` out of `from`, to be made one after the other. None when they are
@@ -36,7 +36,7 @@ fn maps(shape: Shape, path: &FieldPath, from: &Map, to: &Map, edits: &mut Vec<Ed
     for (key, value) in to.iter() {
         let path = path.clone().key(key);
         match from.get(key) {
-            Some(old) => values(shape_within(shape, key), &path, old, value, edits),
+            Some(old) => values(shape.within(key), &path, old, value, edits),
             None => edits.push(Edit::Set { path, value: value.clone() }),
         }
     }
@@ -70,21 +70,12 @@ fn items(shape: Shape, path: &FieldPath, old: &Value, new: &Value, edits: &mut V
     }
 }
 
-fn shape_within(shape: Shape, key: &str) -> Shape {
-    match shape {
-        Shape::Fields(fields) | Shape::Whole(fields) => {
-            schema::find(fields, key).map_or(Shape::Any, |field| field.shape)
-        }
-        Shape::Open(values) => *values,
-        _ => Shape::Any,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::domain::merge::sample;
+    use crate::domain::schema;
     use proptest::prelude::*;
 
     fn list(words: &str) -> Value {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::shape_within;
 use crate::domain::schema::{Field, Shape};
 use crate::domain::value::{Map, Value};
 
@@ -28,7 +27,7 @@ fn maps(shape: Shape, prefix: &str, from: &Map, to: &Map, lines: &mut Vec<String
     for (key, new) in to.iter().filter(|(key, new)| from.get(key) != Some(new)) {
         let name = format!("{prefix}{}", shown(key));
         let old = from.get(key).unwrap_or(&Value::Null);
-        field(shape_within(shape, key), &name, old, new, lines);
+        field(shape.within(key), &name, old, new, lines);
     }
     for (key, _) in from.iter().filter(|(key, _)| to.get(key).is_none()) {
         lines.push(format!("{prefix}{} removed", shown(key)));
@@ -98,24 +97,25 @@ fn keyed(
     lines: &mut Vec<String>,
 ) {
     let one = singular(name);
-    let [old, new] = lists.map(|items| {
-        let named = items.iter().filter_map(|item| Some((line(item.get(key)?)?, item.as_map()?)));
+    let [old, new] = lists.map(|list| {
+        let named = list.iter().filter_map(|item| Some((line(item.get(key)?)?, item.as_map()?)));
         named.collect::<BTreeMap<String, &Map>>()
     });
-    for (id, item) in &new {
+    for (id, new) in &new {
         match old.get(id) {
-            Some(old) if old == item => {}
-            Some(old) => maps(Shape::Fields(fields), &format!("{one} {id} "), old, item, lines),
+            Some(old) if old == new => {}
+            Some(old) => maps(Shape::Fields(fields), &format!("{one} {id} "), old, new, lines),
             None => lines.push(format!("+{one} {id}")),
         }
     }
-    lines.extend(old.keys().filter(|id| !new.contains_key(*id)).map(|id| format!("-{one} {id}")));
+    let went = old.keys().filter(|id| !new.contains_key(*id));
+    lines.extend(went.map(|id| format!("-{one} {id}")));
 }
 
-/// The items of `these` that `those` don't have, as often as they are missing.
-fn missing<'v>(these: &'v [Value], those: &[Value]) -> Vec<&'v Value> {
+/// The items of `these` that `others` don't have, as often as they are missing.
+fn missing<'v>(these: &'v [Value], others: &[Value]) -> Vec<&'v Value> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for item in those {
+    for item in others {
         *counts.entry(item.canonical()).or_default() += 1;
     }
     let is_missing = |item: &&Value| match counts.get_mut(&item.canonical()) {

@@ -115,7 +115,7 @@ impl Merging {
             let value = if apart(key) {
                 Some(Value::Null)
             } else {
-                self.value(shape_within(shape, key), &path.clone().key(key), sides)
+                self.value(shape.within(key), &path.clone().key(key), sides)
             };
             if let Some(value) = value {
                 merged.insert(key, value);
@@ -243,12 +243,4 @@ fn put(map: &mut Map, key: &str, value: Option<Value>) {
 
 fn is_merged_by_key(shape: Shape) -> bool {
     matches!(shape, Shape::Fields(_) | Shape::Open(_) | Shape::Any)
-}
-
-fn shape_within(shape: Shape, key: &str) -> Shape {
-    match shape {
-        Shape::Fields(fields) => schema::find(fields, key).map_or(Shape::Any, |field| field.shape),
-        Shape::Open(values) => *values,
-        _ => Shape::Any,
-    }
 }

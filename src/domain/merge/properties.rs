@@ -22,7 +22,7 @@ fn leaves(shape: Shape, path: &FieldPath, value: &Value, found: &mut Vec<(FieldP
         (_, Value::Null) => {}
         (Shape::Fields(_) | Shape::Open(_) | Shape::Any, Value::Map(map)) => {
             for (key, value) in map.iter() {
-                leaves(shape_within(shape, key), &path.clone().key(key), value, found);
+                leaves(shape.within(key), &path.clone().key(key), value, found);
             }
         }
         (Shape::Keyed(key, fields), Value::List(items)) => {
