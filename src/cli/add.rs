@@ -94,7 +94,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         Ok(Draft {
             change: added.change,
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
-            possible_duplicates: added.possible_duplicates.iter().map(ToString::to_string).collect(),
+            possible_duplicates: added
+                .possible_duplicates
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             ..Draft::default()
         })
     })
@@ -143,10 +147,8 @@ pub fn read_fields(
     for (name, words) in given.iter().filter(|(_, words)| !words.is_empty()) {
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
-            field::read_words(known.name, shape, words, &desk.reading()).map_err(|source| Fault::Misfit {
-                field: (*name).to_owned(),
-                source,
-            })
+            field::read_words(known.name, shape, words, &desk.reading())
+                .map_err(|source| Fault::Misfit { field: (*name).to_owned(), source })
         };
         let value = match known.shape {
             Shape::Set(item) => {

@@ -36,10 +36,8 @@ pub struct Args {
 /// When the job can't be found or the file can't be read.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let file = ctx.here().join(&args.file);
-    let Some(name) = args
-        .name
-        .clone()
-        .or_else(|| Some(file.file_name()?.to_string_lossy().into_owned()))
+    let Some(name) =
+        args.name.clone().or_else(|| Some(file.file_name()?.to_string_lossy().into_owned()))
     else {
         bail!(Hinted::usage(format!("`{}` is no file", args.file.display()), "name a file"));
     };

@@ -5,7 +5,6 @@ use std::io;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::features::consistency;
 use crate::ui::count::count;
@@ -41,7 +40,8 @@ pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
     let mut problems = scan.oddities;
     problems.extend(repository.settings_warnings());
     problems.extend(loaded.problems);
-    problems.extend(consistency::findings(&scan.names, &loaded.records).into_iter().map(whole_file));
+    problems
+        .extend(consistency::findings(&scan.names, &loaded.records).into_iter().map(whole_file));
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();

@@ -12,7 +12,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema::{self, Field};
 use crate::domain::time::Toward;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::assign::{self, Assignment};
 use crate::formats::yaml;
 use crate::store::{disk, layout};
@@ -66,7 +66,13 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);
-            assign::edit(&mut editing, place.fields, &place.record.value, &assignment, &desk.reading())?;
+            assign::edit(
+                &mut editing,
+                place.fields,
+                &place.record.value,
+                &assignment,
+                &desk.reading(),
+            )?;
             let summary = format!("config {setting}");
             let mut change = editing.into_change("config", summary);
             change.uids.clear();
@@ -100,14 +106,21 @@ fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
     }
     let Some(path) = RepoPath::new(name) else { bail!("`{name}` is no path") };
     let id = Id::of_stem(path.stem());
-    Ok(Place { record: Record { kind: Kind::Company, id, path, value: value.clone() }, fields, key })
+    Ok(Place {
+        record: Record { kind: Kind::Company, id, path, value: value.clone() },
+        fields,
+        key,
+    })
 }
 
 fn found(value: &Value, key: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
-        None => bail!(Hinted::failed(format!("`{key}` is not set"), format!("trackway config {key}=..."))),
+        None => bail!(Hinted::failed(
+            format!("`{key}` is not set"),
+            format!("trackway config {key}=...")
+        )),
     }
 }
 
@@ -141,8 +154,8 @@ pub fn save_user(edits: &[Edit]) -> Result<()> {
     let file = user_settings_file()?;
     let text = disk::read(&file)?.unwrap_or_default();
     let text = if text.is_empty() {
-        let value = Edit::apply_all(edits, &Value::Map(crate::domain::value::Map::new()))?;
-        yaml::write(&value, schema::USER).into_bytes()
+        let value = Edit::apply_all(edits, &Value::Map(Map::new()))?;
+        value.as_map().map(yaml::write).unwrap_or_default().into_bytes()
     } else {
         yaml::edit(&text, schema::USER, edits)?
     };
@@ -153,7 +166,9 @@ impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         match &self.value {
             Value::Map(map) => map.iter().try_for_each(|(key, value)| show(key, value, out)),
-            value => out.line([plain(value.as_text().map_or_else(|| value.canonical(), str::to_owned))]),
+            value => {
+                out.line([plain(value.as_text().map_or_else(|| value.canonical(), str::to_owned))])
+            }
         }
     }
 }

@@ -140,7 +140,11 @@ pub fn add_named(
         Ok(Draft {
             change: added.change,
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
-            possible_duplicates: added.possible_duplicates.iter().map(ToString::to_string).collect(),
+            possible_duplicates: added
+                .possible_duplicates
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             ..Draft::default()
         })
     })

@@ -43,11 +43,12 @@ impl Surroundings {
     ///
     /// # Errors
     /// When `TRACKWAY_NOW` is no instant or the working directory is gone.
-    pub fn of(global: &Global) -> Result<Self> {
+    pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
         let repository = global.repo.as_ref().map(|folder| here.join(folder));
-        Ok(Self { repository, here, now: now()? })
+        let now = time.map_or_else(now, Ok)?;
+        Ok(Self { repository, here, now })
     }
 }
 
@@ -252,7 +253,10 @@ impl Context {
         if yes || self.ui.confirm(question, &mut io::stdin().lock())? == Some(true) {
             return Ok(());
         }
-        bail!(Hinted::usage(format!("{question} nobody said yes"), "add --yes to say yes beforehand"))
+        bail!(Hinted::usage(
+            format!("{question} nobody said yes"),
+            "add --yes to say yes beforehand"
+        ))
     }
 }
 
@@ -306,16 +310,16 @@ impl Desk<'_> {
                 "log what has happened; plan with `trackway set ID deadline=...`"
             ));
         }
-        Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() { self.moment() } else { moment })
+        Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
+            self.moment()
+        } else {
+            moment
+        })
     }
 
     /// How words become values here.
     pub fn reading(&self) -> Reading<'_> {
-        Reading {
-            now: &self.now,
-            toward: Toward::Future,
-            currency: self.repository.currency(),
-        }
+        Reading { now: &self.now, toward: Toward::Future, currency: self.repository.currency() }
     }
 }
 
@@ -395,11 +399,12 @@ fn now() -> Result<Zoned> {
     let machine = || Zoned::now();
     match variable("TRACKWAY_NOW") {
         None => Ok(machine().with_time_zone(zone)),
-        Some(text) => Ok(crate::domain::time::parse_now(&text, &zone)
-            .map_err(|error| Hinted::usage(
+        Some(text) => Ok(crate::domain::time::parse_now(&text, &zone).map_err(|error| {
+            Hinted::usage(
                 format!("TRACKWAY_NOW: {error}"),
                 "use RFC 3339, such as 2026-11-21T10:00:00Z",
-            ))?),
+            )
+        })?),
     }
 }
 

@@ -163,7 +163,8 @@ impl Copy {
         for problem in &problems {
             ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
         }
-        let question = format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
+        let question =
+            format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
         match ctx.ui.confirm(&question, &mut io::stdin().lock())? {
             Some(true) => Ok(()),
             _ => Err(self.kept(Fault::Problems { folder: None, problems }.into())),

@@ -129,7 +129,8 @@ impl Failure {
 
     /// Problems of files that did not keep the command from its work.
     pub fn of_problems(problems: Vec<Problem>) -> Self {
-        let mut failure = Self::stated(format!("{} in your files", count(problems.len(), "problem")), 1);
+        let mut failure =
+            Self::stated(format!("{} in your files", count(problems.len(), "problem")), 1);
         failure.problems = problems;
         failure
     }
@@ -213,7 +214,8 @@ impl Failure {
             return self.hint(2, error.hint());
         }
         if let Some(pipeline::Refusal::NoOutcome { id }) = error.downcast_ref() {
-            let hint = format!("trackway move {id} rejected (or withdrawn, ghosted, declined, accepted)");
+            let hint =
+                format!("trackway move {id} rejected (or withdrawn, ghosted, declined, accepted)");
             return self.hint(2, hint);
         }
         if let Some(removal::Refusal::WasShared { id, .. }) = error.downcast_ref() {
@@ -230,15 +232,17 @@ impl Failure {
 
     fn explain_fault(&mut self, fault: &Fault) -> bool {
         match fault {
-            Fault::NoRepository { named: true, .. } => {
-                self.hint(1, "name a folder with a trackway.yaml, or make one: trackway init DIR".to_owned())
-            }
+            Fault::NoRepository { named: true, .. } => self.hint(
+                1,
+                "name a folder with a trackway.yaml, or make one: trackway init DIR".to_owned(),
+            ),
             Fault::NoRepository { named: false, .. } => {
                 self.hint(1, "make one with `trackway init`, or name one with -C DIR".to_owned())
             }
             Fault::Problems { problems, folder } => {
                 self.problems.clone_from(problems);
-                let hint = folder.as_ref().map(|folder| format!("the file is in {}", folder.display()));
+                let hint =
+                    folder.as_ref().map(|folder| format!("the file is in {}", folder.display()));
                 self.hint(1, hint)
             }
             Fault::Unreadable { .. } => self.hint(1, None),

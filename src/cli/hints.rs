@@ -27,14 +27,16 @@ pub fn of_unknown(unknown: &Unknown) -> Option<String> {
 /// What to type instead of an assignment.
 pub fn of_assignment(error: &AssignError) -> Option<String> {
     match error {
-        AssignError::NotAnAssignment { .. } => {
-            Some("trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=".to_owned())
-        }
+        AssignError::NotAnAssignment { .. } => Some(
+            "trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=".to_owned(),
+        ),
         AssignError::UnknownField(unknown) => Some(match &unknown.near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("fields of your own go under custom: custom.{}=...", unknown.given),
         }),
-        AssignError::Derived { .. } => Some("it follows from the log; see `trackway log ID`".to_owned()),
+        AssignError::Derived { .. } => {
+            Some("it follows from the log; see `trackway log ID`".to_owned())
+        }
         AssignError::OtherCommand { command, .. } => Some(match *command {
             "edit" => "use `trackway edit ID`".to_owned(),
             "show" => "it never changes".to_owned(),
@@ -46,9 +48,10 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
         AssignError::HasParts { field, parts } if parts.is_empty() => {
             Some(format!("such as `{field}.name=...`"))
         }
-        AssignError::HasParts { field, parts } => {
-            Some(format!("one of {}", parts.iter().map(|part| format!("{field}.{part}")).collect::<Vec<_>>().join(" ")))
-        }
+        AssignError::HasParts { field, parts } => Some(format!(
+            "one of {}",
+            parts.iter().map(|part| format!("{field}.{part}")).collect::<Vec<_>>().join(" ")
+        )),
     }
 }
 
@@ -69,9 +72,12 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::Conflicts { .. } => {
             (4, hint("mend the files, then git add them; or git merge --abort"))
         }
-        StoreError::Attribute { name, .. } => {
-            (1, Some(format!("take `{name}` for these files out of .gitattributes: plain text must not slip past it")))
-        }
+        StoreError::Attribute { name, .. } => (
+            1,
+            Some(format!(
+                "take `{name}` for these files out of .gitattributes: plain text must not slip past it"
+            )),
+        ),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }
@@ -84,14 +90,16 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         }
         StoreError::NoIdentity => (
             1,
-            hint("git config --global user.name \"Your Name\" && git config --global user.email you@example.org"),
+            hint(
+                "git config --global user.name \"Your Name\" && git config --global user.email you@example.org",
+            ),
         ),
-        StoreError::Signing { .. } => {
-            (1, hint("mend the key, or git config commit.gpgsign false"))
-        }
+        StoreError::Signing { .. } => (1, hint("mend the key, or git config commit.gpgsign false")),
         StoreError::Untrusted { .. } => (
             1,
-            hint("read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\""),
+            hint(
+                "read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\"",
+            ),
         ),
         StoreError::AlreadyThere { .. } => (4, hint("run the command again")),
         StoreError::StagedDiffers { path } => {
@@ -107,7 +115,9 @@ fn converting(what: Unsupported) -> &'static str {
     match what {
         Unsupported::Reftable => "convert it: git refs migrate --ref-format=files",
         Unsupported::PartialClone => "clone it whole: git clone URL DIR, without --filter",
-        Unsupported::SplitIndex => "convert it: git update-index --no-split-index, and git config core.splitIndex false",
+        Unsupported::SplitIndex => {
+            "convert it: git update-index --no-split-index, and git config core.splitIndex false"
+        }
         Unsupported::SparseIndex => "convert it: git sparse-checkout disable",
         Unsupported::Extension => "convert it with the git that made it",
     }
@@ -116,12 +126,24 @@ fn converting(what: Unsupported) -> &'static str {
 /// The status and hint of what history can't give.
 pub fn of_history(error: &HistoryError) -> (u8, Option<String>) {
     match error {
-        HistoryError::Clash { .. } => {
-            (4, Some("newer changes stand there; set the fields by hand with `trackway set`".to_owned()))
+        HistoryError::Clash { .. } => (
+            4,
+            Some(
+                "newer changes stand there; set the fields by hand with `trackway set`".to_owned(),
+            ),
+        ),
+        HistoryError::Merge { .. } => {
+            (4, Some("undo the commits that it brought in, one by one".to_owned()))
         }
-        HistoryError::Merge { .. } => (4, Some("undo the commits that it brought in, one by one".to_owned())),
-        HistoryError::Share { id } => (4, Some(format!("a share is a fact; take it back with `trackway share revoke {id}`"))),
-        HistoryError::Foreign { .. } => (4, Some("use `trackway git revert` for commits of other files".to_owned())),
+        HistoryError::Share { id, .. } => {
+            (4, Some(format!("a share is a fact; take it back with `trackway share revoke {id}`")))
+        }
+        HistoryError::Beginning { .. } => {
+            (4, Some("to begin anew, make another: trackway init DIR".to_owned()))
+        }
+        HistoryError::Foreign { .. } => {
+            (4, Some("use `trackway git revert` for commits of other files".to_owned()))
+        }
         HistoryError::Store(error) => of_store(error),
     }
 }

@@ -81,6 +81,9 @@ impl Report for Answer {
             return out.line([plain(format!("would make {place} with {}", self.files.join(", ")))]);
         }
         out.line([plain(format!("made {place}"))])?;
-        out.line([plain("say who you are in profile.yaml, then: "), accent("trackway add --title \"...\" --company \"...\"")])
+        out.line([
+            plain("say who you are in profile.yaml, then: "),
+            accent("trackway add --title \"...\" --company \"...\""),
+        ])
     }
 }

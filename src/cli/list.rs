@@ -68,9 +68,9 @@ impl Answer {
     }
 
     fn json_lines(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.records
-            .iter()
-            .try_for_each(|record| page.data(&format!("{}\n", json::record(record, self.today, &self.zone))))
+        self.records.iter().try_for_each(|record| {
+            page.data(&format!("{}\n", json::record(record, self.today, &self.zone)))
+        })
     }
 
     fn jobs(&self) -> Table {
@@ -86,8 +86,10 @@ impl Answer {
         for job in &self.records {
             let derived = derive(job, self.today);
             let stage = job.text("outcome").or(job.text("stage")).unwrap_or_default();
-            let days = derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
-            let next = derived.next.map_or_else(String::new, |next| format!("{} {}", next.due, next.what));
+            let days =
+                derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
+            let next =
+                derived.next.map_or_else(String::new, |next| format!("{} {}", next.due, next.what));
             table.row([
                 accent(job.id.as_str()),
                 plain(stage),

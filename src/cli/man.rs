@@ -52,7 +52,11 @@ pub fn pages() -> io::Result<Vec<(String, String)>> {
     Ok(pages)
 }
 
-fn gather(above: &str, command: &clap::Command, pages: &mut Vec<(String, String)>) -> io::Result<()> {
+fn gather(
+    above: &str,
+    command: &clap::Command,
+    pages: &mut Vec<(String, String)>,
+) -> io::Result<()> {
     let name = match above {
         "" => command.get_name().to_owned(),
         above => format!("{above}-{}", command.get_name()),

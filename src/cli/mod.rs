@@ -14,6 +14,7 @@ mod diff;
 mod edit;
 mod failure;
 mod git;
+mod hints;
 mod init;
 mod json;
 mod list;
@@ -39,7 +40,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use jiff::Zoned;
 
 use crate::domain::kind::Kind;
 use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
@@ -76,7 +79,13 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// When to colour: auto, always or never
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        global = true,
+        hide_default_value = true
+    )]
     pub color: ColorChoice,
 }
 
@@ -126,20 +135,34 @@ pub fn definition() -> clap::Command {
 }
 
 /// Runs one invocation and answers with its exit status.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: Box<dyn Write>, err: Box<dyn Write>) -> u8 {
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+) -> u8 {
+    run_at(None, args, out, err)
+}
+
+/// The same at another time than that of the machine.
+fn run_at(
+    now: Option<Zoned>,
+    args: impl IntoIterator<Item = OsString>,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
     match Cli::try_parse_from(args) {
         Ok(cli) => {
             let ui = voice(&cli.global, out, err);
-            conclude(&cli, ui)
+            conclude(&cli, now, ui)
         }
         Err(error) => unparsed(&error, wants_json, out, err),
     }
 }
 
-fn conclude(cli: &Cli, ui: Ui) -> u8 {
-    let context = match Surroundings::of(&cli.global) {
+fn conclude(cli: &Cli, now: Option<Zoned>, ui: Ui) -> u8 {
+    let context = match Surroundings::of(&cli.global, now) {
         Ok(at) => Context::new(ui, at),
         Err(error) => return Failure::of(&error).tell(&ui),
     };

@@ -81,9 +81,7 @@ fn reason_to_leave(
     if load::checked(path, &bytes, fields, repository.zone()).is_err() {
         return Ok(Some("has problems: see `trackway check`"));
     }
-    let is_fresh = repository
-        .age(path, ctx.now())
-        .is_some_and(|age| age.as_secs() < QUIET_SECONDS);
+    let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
     Ok((is_fresh && !is_watched).then_some("changed within the last minute"))
 }
 

@@ -96,7 +96,9 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
     }
     out.line([label(key, depth)])?;
     match value {
-        Value::Map(map) => map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out)),
+        Value::Map(map) => {
+            map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
+        }
         Value::List(items) => items.iter().try_for_each(|item| {
             let text = inline(item).unwrap_or_else(|| item.canonical());
             out.line([label("-", depth + 1), plain(text)])
@@ -111,8 +113,13 @@ fn inline(value: &Value) -> Option<String> {
         Value::List(items) if items.iter().all(|item| item.as_text().is_some()) => {
             Some(items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join(", "))
         }
-        Value::Map(map) if map.iter().all(|(_, value)| value.as_list().is_none() && value.as_map().is_none()) => {
-            let words = map.iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_text()?)));
+        Value::Map(map)
+            if map
+                .iter()
+                .all(|(_, value)| value.as_list().is_none() && value.as_map().is_none()) =>
+        {
+            let words =
+                map.iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_text()?)));
             Some(words.collect::<Vec<_>>().join(", "))
         }
         Value::List(_) | Value::Map(_) => None,
@@ -130,7 +137,11 @@ fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
         .filter(|(key, value)| *key != "at" && !value.is_empty())
         .map(|(key, value)| {
             let words = inline(value).unwrap_or_else(|| value.canonical());
-            if matches!(key, "note" | "stage" | "outcome") { words } else { format!("{key}: {words}") }
+            if matches!(key, "note" | "stage" | "outcome") {
+                words
+            } else {
+                format!("{key}: {words}")
+            }
         })
         .collect();
     spans.push(plain(words.join(" · ")));

@@ -49,8 +49,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             ));
         }
         editing.put(field, Value::text(until.to_string()));
-        let change =
-            editing.into_change("snooze", format!("snooze job {}: until {until}", job.id));
+        let change = editing.into_change("snooze", format!("snooze job {}: until {until}", job.id));
         Ok(Draft::of(&job, change).saying(format!("until {}", until.strftime("%a %-d %b %Y"))))
     })
 }

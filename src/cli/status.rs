@@ -100,18 +100,27 @@ impl Report for Answer {
             out.line([plain(format!("{jobs:>6} {stage}"))])?;
         }
         let people = count(self.contacts, "contact");
-        out.line([plain(format!("{people}, {}", count_of(self.companies, "company", "companies")))])?;
+        out.line([plain(format!(
+            "{people}, {}",
+            count_of(self.companies, "company", "companies")
+        ))])?;
         if let Some(last) = &self.last_commit {
             let short = last.commit.get(..7).unwrap_or(&last.commit);
             out.line([faint("last commit "), accent(short), plain(format!(" {}", last.summary))])?;
         }
         for conflict in &self.conflicts {
             let fields = conflict.fields.join(", ");
-            out.line([warn("conflict "), plain(format!("{}: {fields}; `trackway set` settles it", conflict.id))])?;
+            out.line([
+                warn("conflict "),
+                plain(format!("{}: {fields}; `trackway set` settles it", conflict.id)),
+            ])?;
         }
         if !self.hand_edits.is_empty() {
             let edited = count(self.hand_edits.len(), "file");
-            out.line([warn(format!("{edited} edited by hand")), plain("; `trackway save` commits:")])?;
+            out.line([
+                warn(format!("{edited} edited by hand")),
+                plain("; `trackway save` commits:"),
+            ])?;
         }
         self.hand_edits.iter().try_for_each(|path| out.line([plain(format!("  {path}"))]))
     }

@@ -53,12 +53,6 @@ impl Written {
             diff: Some(preview.diff.clone()),
         }
     }
-
-    /// A commit that is about no record.
-    pub fn commit(commit: Option<String>, summary: String) -> Self {
-        let (records, notes, possible_duplicates, diff) = (vec![], vec![], vec![], None);
-        Self { records, commit, summary, notes, possible_duplicates, diff }
-    }
 }
 
 impl Serialize for Written {

@@ -241,7 +241,7 @@ pub enum FileChange {
         /// The new file.
         path: RepoPath,
         /// Its content.
-        value: Value,
+        value: Map,
     },
     /// A whole file's bytes: a new file when `before` is `None`, else exactly those are replaced.
     Write {

@@ -325,7 +325,11 @@ pub const SETTINGS: &[Field] = &[
 /// The fields of the user's own settings, which belong to no repository.
 pub const USER: &[Field] = &[
     field("default_repository", Shape::Text, "the repository outside of any"),
-    field("durability", Shape::Word(&["normal", "strict"]), "strict waits for the disk with everything"),
+    field(
+        "durability",
+        Shape::Word(&["normal", "strict"]),
+        "strict waits for the disk with everything",
+    ),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
 ];
 

@@ -122,7 +122,8 @@ pub fn assign(
     }
     settle(&mut editing, record, assignments);
     let named: Vec<_> = assignments.iter().map(describe).collect();
-    let command = if record.kind == Kind::Job { "set".into() } else { format!("{} set", record.kind) };
+    let command =
+        if record.kind == Kind::Job { "set".into() } else { format!("{} set", record.kind) };
     let summary = format!("set {} {}: {}", record.kind, record.id, named.join(", "));
     Ok(editing.into_change(&command, summary))
 }
@@ -241,9 +242,8 @@ impl Words<'_> {
     }
 
     fn scalar(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
-        field::read_words(self.name, shape, words, self.reading).map_err(|source| {
-            AssignError::Misfit { field: self.assignment.field.clone(), source }
-        })
+        field::read_words(self.name, shape, words, self.reading)
+            .map_err(|source| AssignError::Misfit { field: self.assignment.field.clone(), source })
     }
 
     fn has_parts(&self, fields: &'static [Field]) -> AssignError {

@@ -39,12 +39,10 @@ fn safe(name: &str) -> String {
 
 /// Keeps the file and says so in the job's log.
 pub fn attach(job: &Record, path: RepoPath, bytes: Vec<u8>, at: &Moment) -> Change {
-    let entry: Map = [
-        ("at", Value::text(at.to_string())),
-        ("note", Value::text(format!("attached {path}"))),
-    ]
-    .into_iter()
-    .collect();
+    let entry: Map =
+        [("at", Value::text(at.to_string())), ("note", Value::text(format!("attached {path}")))]
+            .into_iter()
+            .collect();
     let mut editing = Editing::of(job);
     editing.log(entry);
     let name = path.as_str().rsplit('/').next().unwrap_or_default();

@@ -72,7 +72,7 @@ fn alike(names: &Names, wanted: &Id) -> Vec<Id> {
         .collect()
 }
 
-fn value(opening: Opening, uid: &str, at: &str) -> Value {
+fn value(opening: Opening, uid: &str, at: &str) -> Map {
     let (stage, outcome) = match opening.target {
         Target::Stage(stage) => (stage, None),
         Target::Outcome(outcome) => (Stage::Closed, Some(outcome)),
@@ -102,7 +102,7 @@ fn value(opening: Opening, uid: &str, at: &str) -> Value {
         job.insert("contacts", Value::List(opening.contacts.into_iter().map(who).collect()));
     }
     job.insert("log", Value::List(vec![Value::Map(entry)]));
-    Value::Map(job)
+    job
 }
 
 /// Whether a job's posting is at this address, tracking parameters aside.
@@ -116,17 +116,19 @@ fn plain_address(url: &str) -> String {
     let without_fragment = url.split('#').next().unwrap_or(url);
     let (address, query) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
     let address = address.trim_end_matches('/');
-    let address = address.strip_prefix("http://").map_or_else(
-        || address.to_owned(),
-        |rest| format!("https://{rest}"),
-    );
+    let address = address
+        .strip_prefix("http://")
+        .map_or_else(|| address.to_owned(), |rest| format!("https://{rest}"));
     let telling: Vec<_> = query
         .split('&')
         .filter(|pair| {
             let name = pair.split('=').next().unwrap_or_default();
             !name.is_empty()
                 && !name.starts_with("utm_")
-                && !matches!(name, "gclid" | "fbclid" | "ref" | "refId" | "trk" | "trackingId" | "src")
+                && !matches!(
+                    name,
+                    "gclid" | "fbclid" | "ref" | "refId" | "trk" | "trackingId" | "src"
+                )
         })
         .collect();
     format!("{address}?{}", telling.join("&"))

@@ -35,7 +35,10 @@ fn double_ids(names: &Names) -> Vec<Finding> {
     for name in names.iter() {
         by_id.entry((name.kind, name.id.as_str().to_lowercase())).or_default().push(&name.path);
     }
-    doubles(by_id.into_iter().map(|((_, id), paths)| (format!("id `{id}`"), paths)), "rename one of the files")
+    doubles(
+        by_id.into_iter().map(|((_, id), paths)| (format!("id `{id}`"), paths)),
+        "rename one of the files",
+    )
 }
 
 fn double_uids(records: &[Record]) -> Vec<Finding> {
@@ -57,14 +60,18 @@ fn doubles<'r>(
         .filter(|(_, paths)| paths.len() > 1)
         .flat_map(|(what, paths)| {
             let first = paths[0].clone();
-            paths[1..].iter().map(|path| (*path).clone()).collect::<Vec<_>>().into_iter().map(
-                move |path| Finding {
+            paths[1..]
+                .iter()
+                .map(|path| (*path).clone())
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(move |path| Finding {
                     path,
                     message: format!("{what} is also that of {first}"),
                     hint: hint.to_owned(),
                     is_error: true,
-                },
-            ).collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
         })
         .collect()
 }

@@ -25,7 +25,7 @@ pub fn add(names: &Names, kind: Kind, name: &str, fields: Map, uid: String, at: 
         command: format!("{kind} add"),
         uids: vec![uid],
         trailers: Vec::new(),
-        files: vec![FileChange::Create { path: path.clone(), value: Value::Map(value) }],
+        files: vec![FileChange::Create { path: path.clone(), value }],
     };
     Added { id, path, change, possible_duplicates }
 }

@@ -56,7 +56,9 @@ pub fn remove(record: &Record, others: &[Record], files: &[RepoPath]) -> Result<
             edits,
         });
     }
-    changes.extend(files.iter().chain([&record.path]).cloned().map(|path| FileChange::Delete { path }));
+    changes.extend(
+        files.iter().chain([&record.path]).cloned().map(|path| FileChange::Delete { path }),
+    );
     let summary = format!("remove {} {}: {}", record.kind, record.id, record.name());
     let command = super::command(record.kind, "remove");
     Ok(Change { summary, command, uids, trailers: Vec::new(), files: changes })

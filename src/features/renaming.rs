@@ -40,7 +40,10 @@ pub fn rename(
 ) -> Result<Change, Refusal> {
     let slug = Id::slug(&[new]);
     if slug.as_ref().map(Id::as_str) != Some(new) {
-        return Err(Refusal::NotAnId { given: new.to_owned(), near: slug.map(|id| id.to_string()) });
+        return Err(Refusal::NotAnId {
+            given: new.to_owned(),
+            near: slug.map(|id| id.to_string()),
+        });
     }
     let (kind, old) = (record.kind, record.id.as_str());
     if old == new {

@@ -160,7 +160,11 @@ pub fn reversal(
             Err(fields) => clashes.push((file.path.clone(), fields)),
         }
     }
-    if clashes.is_empty() { Ok(made) } else { Err(HistoryError::Clash { commit: short(), fields: clashes }) }
+    if clashes.is_empty() {
+        Ok(made)
+    } else {
+        Err(HistoryError::Clash { commit: short(), fields: clashes })
+    }
 }
 
 /// The commit that a change takes back or redoes, as the change's trailer.
@@ -212,7 +216,8 @@ fn reverse_rename(
         return Ok(Err(Vec::new()));
     };
     let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
-    Ok(blend(from.path.clone(), &now, new, old).map(|edits| [back].into_iter().chain(edits).collect()))
+    Ok(blend(from.path.clone(), &now, new, old)
+        .map(|edits| [back].into_iter().chain(edits).collect()))
 }
 
 /// `now` with what leads from `new` to `old`: fields of a record, lines of other text.

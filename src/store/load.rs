@@ -124,13 +124,15 @@ fn entries(folder: &Path) -> io::Result<Vec<io::Result<fs::DirEntry>>> {
 }
 
 fn odd(path: &str, message: &str) -> Option<Problem> {
-    Some(whole_file(RepoPath::new(path)?, message.to_owned()))
+    whole_file(path, Severity::Error, message.to_owned())
 }
 
-fn whole_file(path: RepoPath, message: String) -> Problem {
+/// A problem of a whole file.
+pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Problem> {
+    let path = RepoPath::new(path)?;
     let (line, column, width) = (0, 0, 0);
-    let (severity, hint, text) = (Severity::Error, None, String::new());
-    Problem { path, line, column, width, severity, message, hint, text }
+    let (hint, text) = (None, String::new());
+    Some(Problem { path, line, column, width, severity, message, hint, text })
 }
 
 /// The bytes of a file; `None` when it is not there. Refuses symlinks on the way, anything that is
@@ -210,7 +212,9 @@ pub fn record(
     name: &Name,
     zone: &TimeZone,
 ) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
-    let whole = |message: String| vec![whole_file(name.path.clone(), message)];
+    let whole = |message: String| -> Vec<Problem> {
+        whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
+    };
     let bytes = bytes(root, &name.path, MOST_BYTES)
         .map_err(|error| whole(error.to_string()))?
         .ok_or_else(|| whole("is not there any more".to_owned()))?;

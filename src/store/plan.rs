@@ -47,6 +47,8 @@ pub struct HandEdit {
     pub uids: Vec<String>,
     /// The files.
     pub files: Vec<FileWrite>,
+    /// What history holds of them.
+    history: BTreeMap<RepoPath, Vec<u8>>,
 }
 
 /// Computes what a change writes.
@@ -106,9 +108,7 @@ impl Desk<'_> {
         match file {
             FileChange::Edit { path, before, edits } => self.edit(path, before, edits),
             FileChange::Create { path, value } => {
-                let fields = layout::fields_of(path).unwrap_or_default();
-                let text = yaml::write(value, fields);
-                self.put_new(path, text.into_bytes())
+                self.put_new(path, yaml::write(value).into_bytes())
             }
             FileChange::Write { path, before: None, bytes } => self.put_new(path, bytes.clone()),
             FileChange::Write { path, before: Some(before), bytes } => {
@@ -198,7 +198,7 @@ impl Desk<'_> {
         let mut files = Vec::new();
         for (path, paper) in self.papers {
             if paper.head != paper.adopted {
-                by_hand.add(&path, paper.head.as_deref(), paper.disk, paper.adopted.clone());
+                by_hand.add(&path, paper.head, paper.disk, paper.adopted.clone());
             }
             if paper.after != paper.adopted {
                 files.push(FileWrite { path, before: paper.adopted, after: paper.after });
@@ -211,19 +211,20 @@ impl Desk<'_> {
 impl Plan {
     /// A unified diff of every file, as git shows one.
     pub fn diff(&self) -> String {
-        self.files.iter().map(file_diff).collect()
+        let diff =
+            |file: &FileWrite| file_diff(&file.path, file.before.as_ref(), file.after.as_ref());
+        self.files.iter().map(diff).collect()
     }
 }
 
-fn file_diff(file: &FileWrite) -> String {
-    let path = &file.path;
-    let side = |prefix: &str, bytes: &Option<Vec<u8>>| match bytes {
+fn file_diff(path: &RepoPath, before: Option<&Vec<u8>>, after: Option<&Vec<u8>>) -> String {
+    let side = |prefix: &str, bytes: Option<&Vec<u8>>| match bytes {
         Some(_) => format!("{prefix}/{path}"),
         None => "/dev/null".to_owned(),
     };
-    let (old, new) = (side("a", &file.before), side("b", &file.after));
-    let text = |bytes: &Option<Vec<u8>>| String::from_utf8(bytes.clone().unwrap_or_default());
-    match (text(&file.before), text(&file.after)) {
+    let (old, new) = (side("a", before), side("b", after));
+    let text = |bytes: Option<&Vec<u8>>| String::from_utf8(bytes.cloned().unwrap_or_default());
+    match (text(before), text(after)) {
         (Ok(before), Ok(after)) => {
             let mut options = diffy::DiffOptions::new();
             options.set_original_filename(old).set_modified_filename(new);
@@ -234,14 +235,23 @@ fn file_diff(file: &FileWrite) -> String {
 }
 
 impl HandEdit {
+    /// A unified diff of its files, from what history has.
+    pub fn diff(&self) -> String {
+        self.files
+            .iter()
+            .map(|file| file_diff(&file.path, self.history.get(&file.path), file.after.as_ref()))
+            .collect()
+    }
+
     fn add(
         &mut self,
         path: &RepoPath,
-        head: Option<&[u8]>,
+        head: Option<Vec<u8>>,
         disk: Option<Vec<u8>>,
         adopted: Option<Vec<u8>>,
     ) {
-        let said = describe(path, head, disk.as_deref());
+        let said = describe(path, head.as_deref(), disk.as_deref());
+        self.history.extend(head.map(|head| (path.clone(), head)));
         self.subject = match self.files.len() {
             0 => format!("edit by hand: {said}"),
             1 => format!("{}; {said}", self.subject),

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::change::{Change, RepoPath};
 use crate::domain::kind::Kind;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{self, Name, Names, Unfound};
 use crate::domain::time::Moment;
@@ -22,7 +22,7 @@ use super::error::StoreError;
 use super::git::{CommitId, Git, Person};
 use super::load::{self, Loaded, Scan};
 use super::plan::{self, Adopting, HandEdit, Plan};
-use super::{layout, message, recover};
+use super::{disk, layout, message, recover};
 
 /// A repository, open for reading.
 pub struct Repository {
@@ -201,6 +201,78 @@ impl Repository {
     /// When git can't be read.
     pub fn hand_edits(&self) -> Result<Vec<RepoPath>, StoreError> {
         self.git.dirty_paths(layout::FOLDERS)
+    }
+
+    /// The commits of the branch, newest first; of one file, through its renames, when it is named.
+    ///
+    /// # Errors
+    /// When git can't be run.
+    pub fn commits_of(
+        &self,
+        path: Option<&RepoPath>,
+        limit: Option<usize>,
+    ) -> Result<Vec<CommitId>, StoreError> {
+        if self.git.head()?.is_none() {
+            return Ok(Vec::new());
+        }
+        let most = limit.map(|limit| format!("--max-count={limit}"));
+        let mut args = vec!["log", "--format=%H"];
+        args.extend(most.as_deref());
+        match path {
+            Some(path) => args.extend(["--follow", "--", path.as_str()]),
+            None => args.extend(["--", "."]),
+        }
+        let out = self.git.output("read history", &args)?;
+        Ok(out.lines().map(CommitId::from_hex).collect())
+    }
+
+    /// What git says is different: the files and HEAD, the files and a commit, or two commits.
+    ///
+    /// # Errors
+    /// When git can't be run.
+    pub fn diff(
+        &self,
+        path: Option<&RepoPath>,
+        revisions: &[CommitId],
+    ) -> Result<String, StoreError> {
+        let mut args = vec!["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative"];
+        match revisions {
+            [] => args.push("HEAD"),
+            revisions => args.extend(revisions.iter().map(CommitId::as_str)),
+        }
+        args.extend(["--", path.map_or(".", RepoPath::as_str)]);
+        self.git.output("compare", &args)
+    }
+
+    /// The warnings of the settings and the profile.
+    pub fn settings_warnings(&self) -> Vec<Problem> {
+        [layout::SETTINGS, layout::PROFILE]
+            .into_iter()
+            .filter_map(RepoPath::new)
+            .filter_map(|path| {
+                let bytes = self.bytes(&path).ok()??;
+                let fields = layout::fields_of(&path)?;
+                load::checked(&path, &bytes, fields, &self.zone).ok()
+            })
+            .flat_map(|(_, warnings)| warnings)
+            .collect()
+    }
+
+    /// What stands against writing here: an operation of git under way, missing attributes.
+    ///
+    /// # Errors
+    /// When a file can't be read.
+    pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
+        let mut problems = Vec::new();
+        if let Err(error) = self.git.check_state() {
+            problems.extend(load::whole_file(layout::SETTINGS, Severity::Error, error.to_string()));
+        }
+        let known = disk::read(&self.root.join(layout::ATTRIBUTES))?.unwrap_or_default();
+        if !String::from_utf8_lossy(&known).lines().any(|line| line.trim() == "* -text") {
+            let message = "does not say `* -text`: git may change line ends".to_owned();
+            problems.extend(load::whole_file(layout::ATTRIBUTES, Severity::Warning, message));
+        }
+        Ok(problems)
     }
 
     /// How long ago a file was changed; `None` when it is gone or from the future.

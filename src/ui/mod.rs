@@ -106,6 +106,23 @@ impl Ui {
         self.on_page(&self.out, self.settings.stdout_is_terminal, write)
     }
 
+    /// Answers with one JSON document, whatever was asked for.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the answer can't be serialized.
+    pub fn show_json<S: serde::Serialize + ?Sized>(&self, answer: &S) -> io::Result<()> {
+        let document = json::document(answer)?;
+        self.print(|page| page.data(&document))
+    }
+
+    /// Shows a problem in a file on standard error.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn diagnose(&self, diagnostic: &Diagnostic) -> io::Result<()> {
+        self.on_err(|page| page.diagnostic(diagnostic))
+    }
+
     /// Says something worth knowing on standard error, unless asked to be quiet.
     ///
     /// # Errors

@@ -46,6 +46,13 @@ pub struct Span {
     pub tone: Tone,
 }
 
+impl Span {
+    /// A text in a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone }
+    }
+}
+
 impl From<&str> for Span {
     fn from(text: &str) -> Self {
         plain(text)
