@@ -38,7 +38,7 @@ pub struct Args {
     tag: Vec<String>,
     /// Where it stands
     #[arg(long, value_name = "STAGE|OUTCOME", default_value = "lead")]
-    stage: Target,
+    stage: String,
     /// Where you found it
     #[arg(long)]
     source: Option<String>,
@@ -72,7 +72,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     if args.title.trim().is_empty() {
         bail!(Hinted::usage("the title is empty", "trackway add --title \"Rust Engineer\""));
     }
-    if args.stage == Target::Stage(Stage::Closed) {
+    let target: Target = args.stage.parse()?;
+    if target == Target::Stage(Stage::Closed) {
         bail!(Hinted::usage(
             "a closed job has an outcome",
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
@@ -84,7 +85,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         }
         let opening = Opening {
             title: args.title.trim().to_owned(),
-            target: args.stage,
+            target,
             fields: fields(args, desk)?,
             contacts: contacts(&args.contact, desk)?,
             note: args.note.clone(),

@@ -174,9 +174,15 @@ impl Failure {
         if let Some(fault) = error.downcast_ref::<Fault>() {
             return self.explain_fault(fault);
         }
-        if let Some(FindError::Broken { problems }) = error.downcast_ref() {
-            self.problems.clone_from(problems);
-            return self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned());
+        if let Some(error) = error.downcast_ref::<FindError>() {
+            return match error {
+                FindError::Broken { problems } => {
+                    self.problems.clone_from(problems);
+                    self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned())
+                }
+                FindError::Unfound(unfound) => self.explain_unfound(unfound),
+                FindError::Store(error) => self.explain(error),
+            };
         }
         if let Some(unfound) = error.downcast_ref::<Unfound>() {
             return self.explain_unfound(unfound);

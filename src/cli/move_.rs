@@ -19,7 +19,7 @@ pub struct Args {
     id: String,
     /// The stage or outcome
     #[arg(value_name = "STAGE|OUTCOME")]
-    to: Target,
+    to: String,
     /// The day it happened [default: now]; a day older than the newest move is only logged
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
@@ -38,11 +38,12 @@ pub struct Args {
 /// # Errors
 /// When the job can't be found or can't move so.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
+    let to: Target = args.to.parse()?;
     ctx.write(&args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), args.note.as_deref());
-        let (change, moved) = pipeline::advance(&job, Step { to: args.to, at: &at, by, note })?;
+        let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
         let mut draft = Draft::of(&job, change);
         if args.on.is_some() {
             draft = draft.saying(format!("on {at}"));

@@ -20,7 +20,7 @@ pub struct Args {
     id: String,
     /// What to set
     #[arg(value_name = "FIELD=VALUE", required = true)]
-    assignments: Vec<Assignment>,
+    assignments: Vec<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -30,9 +30,11 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or one of the assignments can't be made.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let assignments: Vec<Assignment> =
+        args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
     ctx.write(&args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
-        let change = assign::assign(&record, &args.assignments, &desk.reading())?;
+        let change = assign::assign(&record, &assignments, &desk.reading())?;
         Ok(Draft::of(&record, change))
     })
 }

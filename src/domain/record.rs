@@ -3,8 +3,9 @@
 use super::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use super::id::Id;
 use super::kind::Kind;
-use super::log;
+use super::schema;
 use super::value::{Map, Value};
+use super::{difference, log};
 
 /// One job, company, contact or share, as its file says. It has passed its schema: required fields
 /// are there and every known field has its shape.
@@ -77,6 +78,14 @@ impl<'r> Editing<'r> {
         let at = entry.get("at").and_then(Value::as_text).unwrap_or_default();
         let at = log::position_for(log, at);
         self.edits.push(Edit::Insert { path: FieldPath::root("log"), at, item: Value::Map(entry) });
+    }
+
+    /// What would be different, in words.
+    pub fn said(&self) -> Vec<String> {
+        let fields = schema::fields(self.record.kind);
+        Edit::apply_all(&self.edits, &self.record.value)
+            .map(|after| difference::summary(fields, &self.record.value, &after))
+            .unwrap_or_default()
     }
 
     /// Whether nothing would be different.

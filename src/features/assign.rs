@@ -121,11 +121,9 @@ pub fn assign(
         edit(&mut editing, schema::fields(record.kind), &record.value, assignment, reading)?;
     }
     settle(&mut editing, record, assignments);
-    let named: Vec<_> = assignments.iter().map(describe).collect();
-    let command =
-        if record.kind == Kind::Job { "set".into() } else { format!("{} set", record.kind) };
-    let summary = format!("set {} {}: {}", record.kind, record.id, named.join(", "));
-    Ok(editing.into_change(&command, summary))
+    let said = editing.said().join(", ");
+    let summary = format!("set {} {}: {said}", record.kind, record.id);
+    Ok(editing.into_change(&super::command(record.kind, "set"), summary))
 }
 
 /// Makes one assignment in a map of these fields.
@@ -272,14 +270,4 @@ fn settle(editing: &mut Editing<'_>, record: &Record, assignments: &[Assignment]
     if !conflicts.is_empty() && conflicts.iter().all(settled) {
         editing.push(Edit::Remove { path: FieldPath::root("conflicts") });
     }
-}
-
-fn describe(assignment: &Assignment) -> String {
-    let operator = match assignment.operator {
-        Operator::Set => "=",
-        Operator::Add => "+=",
-        Operator::Drop => "-=",
-    };
-    let words = super::notes::first_words(&assignment.words);
-    format!("{}{operator}{words}", assignment.field)
 }
