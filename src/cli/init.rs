@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::store::create;
+use crate::store::{create, disk};
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, plain};
 
@@ -42,8 +42,7 @@ pub struct Answer {
 /// # Errors
 /// When there is one, or git stands against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let folder = ctx.here().join(&args.folder);
-    let folder: PathBuf = folder.components().collect();
+    let folder = disk::resolved(&ctx.here().join(&args.folder));
     if let Some(root) = Repository::find(&folder) {
         bail!(Hinted::conflict(
             format!("`{}` is a trackway repository already", root.display()),

@@ -62,6 +62,7 @@ pub struct Applied {
 impl Repository {
     /// The nearest folder, from here upwards, that holds a `trackway.yaml`.
     pub fn find(from: &Path) -> Option<PathBuf> {
+        let from = disk::resolved(from);
         from.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file()).map(Path::to_owned)
     }
 
