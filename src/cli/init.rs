@@ -64,13 +64,26 @@ pub fn make(folder: &Path, dry_run: bool, ctx: &Context) -> Result<Answer> {
         let repository = folder.to_owned();
         return Ok(Answer { repository, commit: None, summary, dry_run: Some(true), files: names });
     }
-    let repository = create::prepare(folder, ctx.now().time_zone())?;
-    let mut session = ctx.begin(&repository)?;
-    let commit = session.create(files)?.map(|commit| commit.to_string());
-    drop(session);
-    ctx.trust(repository.root())?;
-    let repository = repository.root().to_owned();
-    Ok(Answer { repository, commit, summary, dry_run: None, files: names })
+    let ground = create::prepare(folder)?;
+    let commit = match first_commit(&ground.folder, files, ctx) {
+        Ok(commit) => commit,
+        Err(error) => {
+            ground.clear();
+            return Err(error);
+        }
+    };
+    ctx.trust(&ground.folder)?;
+    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
+}
+
+fn first_commit(
+    folder: &Path,
+    files: Vec<create::Starter>,
+    ctx: &Context,
+) -> Result<Option<String>> {
+    let repository = Repository::open(folder, ctx.now().time_zone())?;
+    let commit = ctx.begin(&repository)?.create(files)?;
+    Ok(commit.map(|commit| commit.to_string()))
 }
 
 impl Report for Answer {
