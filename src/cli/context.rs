@@ -46,7 +46,9 @@ impl Surroundings {
     pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
-        let repository = global.repo.as_ref().map(|folder| here.join(folder));
+        // A variable that is set to nothing names nothing.
+        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
+        let repository = named.map(|folder| here.join(folder));
         let now = time.map_or_else(now, Ok)?;
         Ok(Self { repository, here, now })
     }
@@ -118,8 +120,12 @@ impl Context {
         let names: Vec<Name> =
             kinds.iter().flat_map(|kind| scan.names.of(*kind)).cloned().collect();
         let mut loaded = repository.load(&names);
-        let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        self.problems.borrow_mut().extend(errors.cloned());
+        let is_meant = |problem: &&Problem| {
+            kinds.iter().any(|kind| problem.path.as_str().split('/').next() == Some(kind.folder()))
+        };
+        let oddities = scan.oddities.iter().filter(is_meant);
+        let errors = loaded.errors().chain(oddities).cloned();
+        self.problems.borrow_mut().extend(errors);
         loaded.problems.retain(|problem| problem.severity == Severity::Warning);
         Ok(loaded)
     }
