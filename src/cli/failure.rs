@@ -90,6 +90,14 @@ pub enum Fault {
         /// The address.
         url: String,
     },
+    /// What a person wrote in the editor did not become the record.
+    #[error("{source}")]
+    Kept {
+        /// Where the text is.
+        file: PathBuf,
+        /// Why.
+        source: anyhow::Error,
+    },
     /// Words do not fit a field.
     #[error("{field}: {source}")]
     Misfit {
@@ -255,6 +263,10 @@ impl Failure {
             Fault::KnownAddress { id, .. } => {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
+            }
+            Fault::Kept { file, source } => {
+                source.chain().any(|cause| self.explain(cause));
+                self.hint(self.status, format!("your text is kept in {}", file.display()))
             }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }
