@@ -45,7 +45,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         .with_context(|| format!("`{}` is not there any more", name.path))?;
     let copy = Copy::of(&repository, &name, &before)?;
     let after = copy.edited(ctx, &name, repository.zone())?;
-    let written = ctx.write(&super::Writing::default(), |desk| draft(desk, &name, &before, &after));
+    let written = ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after));
     match written {
         Ok(written) => Ok(written),
         Err(error) => Err(copy.kept(error)),
