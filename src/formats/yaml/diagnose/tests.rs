@@ -189,7 +189,7 @@ fn each_shape_is_held_to_its_form() {
         (
             "deadline: |\n  soon\n",
             &[
-                "5:11+1 error: `soon\n` is no date (write the year first: `2026-11-05`, or `2026-11-05 09:12 Europe/Berlin`)",
+                "5:11+1 error: `soon ` is no date (write the year first: `2026-11-05`, or `2026-11-05 09:12 Europe/Berlin`)",
             ],
         ),
     ];
@@ -363,14 +363,14 @@ fn aliases_and_merge_keys_are_judged_where_they_are_used() {
 #[test]
 fn a_hostile_file_ends_in_time_and_in_few_words() {
     let start = std::time::Instant::now();
-    let zones = "- {at: 2026-11-05 09:12 Nowhere/Land}\n".repeat(20_000);
+    let entries = "- {at: 2026-02-31 09:12, stage: aplied}\n".repeat(20_000);
     let problems = told(job("").replace("log: ", "x: ").as_bytes(), JOB).len();
     assert_eq!(problems, 2);
-    let many = told(format!("uid: x\ntitle: y\nstage: lead\nlog:\n{zones}").as_bytes(), JOB);
+    let many = told(format!("uid: x\ntitle: y\nstage: lead\nlog:\n{entries}").as_bytes(), JOB);
     assert_eq!(many.len(), 1001);
-    let line = format!("uid: x\ntags: [{}]\n", "[],".repeat(100_000));
+    let line = format!("uid: x\ntags: [{}]\n", "[],".repeat(30_000));
     assert_eq!(told(line.as_bytes(), JOB).len(), 1001);
-    let ids = "- {id: a}\n".repeat(50_000);
+    let ids = "- {id: a}\n".repeat(20_000);
     assert_eq!(told(format!("tasks:\n{ids}").as_bytes(), JOB).len(), 1001);
     let long = told(format!("stage: {}\n", "applied".repeat(500_000)).as_bytes(), JOB);
     assert!(long.iter().all(|problem| problem.message.len() < 400 && problem.text.len() < 5000));
