@@ -65,7 +65,7 @@ fn drive(seed: u64, figures: &mut Figures) {
             Ok(new) => String::from_utf8(new).unwrap(),
             Err(error) => panic!("refused: {error:?}\n{case}"),
         };
-        let case = format!("{case}--- new\n{new}\n{new:?}");
+        let case = format!("{case}--- new\n{new}");
         if expected == value {
             assert_eq!(new, text, "touched for nothing: {case}");
         }
@@ -167,6 +167,8 @@ fn comments<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {
 
 /// An independent reader (libyaml) must see the same, where it could read the old text.
 fn oracle(text: &str, new: &str, expected: &Value, case: &str, figures: &mut Figures) {
+    // It counts a byte-order mark as a column.
+    let [text, new] = [text, new].map(|text| text.trim_start_matches('\u{feff}'));
     let Ok(before) = yaml_serde::from_str::<yaml_serde::Value>(text) else { return };
     if !agrees(&read(text.as_bytes()).unwrap().value(), &before) {
         return;

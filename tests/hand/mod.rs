@@ -478,7 +478,7 @@ pub fn edits(rng: &mut Rng, root: &Value) -> Edit {
     let mut path = FieldPath::default();
     let mut here = root;
     loop {
-        let stop = !path.0.is_empty() && rng.chance(35);
+        let stop = !path.0.is_empty() && rng.chance(15);
         match here {
             Value::Map(map) if !map.is_empty() && !stop => {
                 let at = rng.below(map.len());
