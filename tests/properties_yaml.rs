@@ -2,7 +2,7 @@
 //!
 //! Records are written here as people write them, in every style YAML has, by code that shares
 //! nothing with the writer under test; random edits are made in them. `TRACKWAY_YAML_RECORDS` sets
-//! how many records (default 150, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
+//! how many records (default 100, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
@@ -32,7 +32,7 @@ struct Figures {
 fn every_edit_is_exact_and_keeps_what_a_person_wrote() {
     let first = setting("TRACKWAY_YAML_SEED", 1);
     let mut figures = Figures::default();
-    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 150) {
+    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 100) {
         drive(seed, &mut figures);
     }
     let Figures { records, edits, changed, siblings, oracle } = figures;

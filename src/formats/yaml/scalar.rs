@@ -61,8 +61,10 @@ pub(super) fn is_break(c: char) -> bool {
 /// Whether the words, without quotes, are this text to every reader.
 pub(super) fn is_plain(words: &str, flow: bool) -> bool {
     let first_is_fit = words.chars().next().is_some_and(|c| {
-        !matches!(c, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|')
-            && !matches!(c, '>' | '\'' | '"' | '%' | '@' | '`' | '=' | ' ')
+        !matches!(
+            c,
+            '-' | '+' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|'
+        ) && !matches!(c, '>' | '\'' | '"' | '%' | '@' | '`' | '=' | ' ')
     });
     let fit = |c| is_printable(c) && !is_break(c) && !matches!(c, '\t' | '\u{feff}');
     first_is_fit

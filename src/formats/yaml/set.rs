@@ -150,13 +150,16 @@ impl Source<'_> {
         let end = if is_followed || more.is_some() { line } else { close };
         let mut inside = self.comments(start..end);
         let header_end = lines::line_end(self.text, start);
+        let in_first_line = inside.first().is_some_and(|comment| comment.start < header_end);
+        let beside = match in_first_line {
+            true => Some(inside.remove(0)),
+            false if is_followed && !member.node.is_block() => inside.pop(),
+            false => None,
+        };
         let mut text = first.to_owned();
-        if inside.first().is_some_and(|comment| comment.start < header_end) {
-            let comment = inside.remove(0);
-            let before = &self.text[start..comment.start];
-            let gap = before.len() - before.trim_end_matches([' ', '\t']).len();
-            text += &before[before.len() - gap..];
-            text += &self.text[comment];
+        if let Some(comment) = beside {
+            let before = self.text[start..comment.start].trim_end_matches([' ', '\t']);
+            text += &self.text[start + before.len()..comment.end];
         }
         text.extend(more.map(|more| format!("\n{more}")));
         text += last;
