@@ -74,7 +74,7 @@ impl Source<'_> {
             let line = line(layout);
             match (before, members.first()) {
                 (Some(before), _) => {
-                    ways.extend(self.insert_below(before, &format!("{indent}{line}")))
+                    ways.extend(self.insert_below(before, &format!("{indent}{line}")));
                 }
                 (None, Some(first)) if lines::starts_line(self.text, first.start) => {
                     ways.push(vec![insert(self.top(first.start), format!("{indent}{line}\n"))]);
