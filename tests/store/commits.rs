@@ -253,6 +253,17 @@ fn two_commits_of_one_writer_follow_each_other() {
 }
 
 #[test]
+fn many_files_are_one_commit() {
+    let sandbox = Sandbox::new();
+    let names: Vec<_> = (0..300).map(|n| format!("contacts/{}/{n}.yaml", n % 26)).collect();
+    let files: Vec<_> = names.iter().map(|name| (name.as_str(), None, Some("name: A\n"))).collect();
+    sandbox.writer().commit(&plan(&files)).unwrap().unwrap();
+    assert_eq!(sandbox.git(&["show", "--format=", "--name-only"]).lines().count(), 300);
+    assert_eq!(sandbox.status(), "");
+    sandbox.assert_sound();
+}
+
+#[test]
 fn a_commit_that_appears_meanwhile_becomes_the_parent() {
     let sandbox = Sandbox::new();
     let mut writer = sandbox.writer();
