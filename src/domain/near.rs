@@ -26,8 +26,14 @@ impl Unknown {
     }
 }
 
+/// The longest text that can be a misspelt word.
+const LONGEST: usize = 64;
+
 /// The known word that `given` most likely means: within a third of its letters changed.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if given.len() > LONGEST {
+        return None;
+    }
     let given = given.to_lowercase();
     let allowed = (given.chars().count() / 3).max(1);
     known
@@ -49,5 +55,6 @@ mod tests {
         assert_eq!(nearest("Offre", known), Some("offer"));
         assert_eq!(nearest("banana", known), None);
         assert_eq!(nearest("", known), None);
+        assert_eq!(nearest(&"applied".repeat(1_000_000), known), None);
     }
 }

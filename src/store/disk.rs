@@ -48,6 +48,16 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
     }
 }
 
+/// Writes a file that only its owner may read, in a folder that is made where missing.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary =
+        path.with_extension(format!("{}{}", TEMPORARY.trim_start_matches('.'), std::process::id()));
+    Temporary::write(path, &temporary, bytes, Some(0o600))?.put_in_place()
+}
+
 /// A complete file under a name that nobody reads. It goes when dropped before it is put in place.
 #[derive(Debug)]
 pub struct Temporary {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::change::RepoPath;
+use crate::formats::yaml::EditError;
 
 /// Something that the user's git has begun and not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,6 +152,40 @@ pub enum StoreError {
     ChangedMeanwhile {
         /// The file.
         path: RepoPath,
+    },
+    /// The file that was to be edited is not there.
+    #[error("`{path}` is not there any more")]
+    Gone {
+        /// The file.
+        path: RepoPath,
+    },
+    /// A file stands where a new one should go.
+    #[error("`{path}` is there already")]
+    AlreadyThere {
+        /// The file.
+        path: RepoPath,
+    },
+    /// What is staged is neither what lies there nor what history has; committing would lose it.
+    #[error("`{path}` is staged with other content than it has")]
+    StagedDiffers {
+        /// The file.
+        path: RepoPath,
+    },
+    /// A record can't be edited as it is.
+    #[error("`{path}` can't be edited: {source}")]
+    Edit {
+        /// The file.
+        path: RepoPath,
+        /// Why.
+        source: EditError,
+    },
+    /// A file of the repository can't be read.
+    #[error("`{path}` {source}")]
+    File {
+        /// The file.
+        path: RepoPath,
+        /// Why.
+        source: io::Error,
     },
     /// The branch moved again and again.
     #[error("the branch keeps moving: another process commits to it")]

@@ -2,6 +2,41 @@
 //!
 //! The rule protected here: whatever the words of a record are, they stay inside their line.
 
+/// Names the command that made a commit.
+pub const COMMAND: &str = "Trackway-Command";
+/// Names a record, by uid, that a commit is about.
+pub const RECORD: &str = "Trackway-Record";
+/// Names the commit that a commit takes back.
+pub const UNDO: &str = "Trackway-Undo";
+/// Names the undo that a commit takes back.
+pub const REDO: &str = "Trackway-Redo";
+
+/// The most records that a message names.
+const RECORDS: usize = 50;
+
+/// The trailers of a command's commit.
+pub fn trailers_of(
+    command: &str,
+    more: &[(String, String)],
+    uids: &[String],
+) -> Vec<(String, String)> {
+    let mut trailers = vec![(COMMAND.to_owned(), command.to_owned())];
+    trailers.extend_from_slice(more);
+    trailers.extend(records(uids));
+    trailers
+}
+
+/// The trailers that name records, each once.
+pub fn records(uids: &[String]) -> Vec<(String, String)> {
+    let mut named: Vec<&String> = Vec::new();
+    for uid in uids.iter().filter(|uid| !uid.is_empty()) {
+        if !named.contains(&uid) {
+            named.push(uid);
+        }
+    }
+    named.into_iter().take(RECORDS).map(|uid| (RECORD.to_owned(), uid.clone())).collect()
+}
+
 /// The most characters of a subject.
 const SUBJECT: usize = 100;
 

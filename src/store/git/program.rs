@@ -6,6 +6,7 @@
 use std::process::{Command, Stdio};
 
 use super::Git;
+use crate::store::error::StoreError;
 
 impl Git {
     /// A `git` in this repository, with nothing of our own standard streams.
@@ -25,5 +26,24 @@ impl Git {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         command
+    }
+
+    /// What a git that only reads prints. Paths among the arguments are from the repository's root.
+    ///
+    /// # Errors
+    /// When git can't be started or says no.
+    pub fn output(&self, doing: &'static str, args: &[&str]) -> Result<String, StoreError> {
+        let mut command = self.command();
+        command.arg("-C").arg(&self.root).arg("--no-optional-locks").args(args);
+        let output = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .output()
+            .map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(StoreError::Git { doing, message })
     }
 }
