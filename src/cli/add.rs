@@ -79,7 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
         ));
     }
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         if !args.anyway {
             refuse_known_address(desk, &args.url)?;
         }

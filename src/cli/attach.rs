@@ -43,7 +43,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     };
     let bytes = load::foreign(&file, MOST_BYTES)
         .map_err(|source| Fault::Unreadable { path: file.clone(), source })?;
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.moment();
         let mut counter = 1;

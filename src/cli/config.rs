@@ -62,7 +62,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         return user(setting, args.writing.dry_run, ctx);
     }
     if setting.contains('=') {
-        let written = ctx.write(&args.writing, |desk| {
+        let written = ctx.write(args.writing, |desk| {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);
@@ -79,7 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             let otherwise = format!("{setting} is so already");
             Ok(Draft { change, otherwise, ..Draft::default() })
         })?;
-        return wrote(ctx, written);
+        return wrote(ctx, &written);
     }
     let repository = ctx.repository()?;
     if setting.is_empty() {

@@ -25,7 +25,7 @@ use crate::domain::when;
 use crate::store::load::Loaded;
 use crate::store::repository::{Repository, Session, SessionOptions};
 use crate::store::{layout, load};
-use crate::ui::Ui;
+use crate::ui::{Settings, Ui};
 
 use super::failure::{Fault, Hinted};
 use super::written::Written;
@@ -66,6 +66,13 @@ impl Context {
     /// An invocation that speaks so, there and then.
     pub fn new(ui: Ui, at: Surroundings) -> Self {
         Self { ui, at, problems: RefCell::default() }
+    }
+
+    /// The same place at another time, with nobody to speak to.
+    pub fn at(&self, now: Zoned) -> Self {
+        let silent = Ui::new(Settings::default(), Box::new(io::sink()), Box::new(io::sink()));
+        let Surroundings { repository, here, .. } = &self.at;
+        Self::new(silent, Surroundings { repository: repository.clone(), here: here.clone(), now })
     }
 
     /// The folder the command was typed in.
@@ -141,7 +148,7 @@ impl Context {
     /// What the command says, or the store.
     pub fn write(
         &self,
-        writing: &Writing,
+        writing: Writing,
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
@@ -234,7 +241,7 @@ impl Context {
     ///
     /// # Errors
     /// When standard input is no text, or nothing is left of it.
-    pub fn text(&self, argument: &str) -> Result<String> {
+    pub fn text(argument: &str) -> Result<String> {
         let text = if argument == "-" {
             let mut text = String::new();
             io::stdin()

@@ -45,7 +45,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         .with_context(|| format!("`{}` is not there any more", name.path))?;
     let copy = Copy::of(&repository, &name, &before)?;
     let written = copy.edited(ctx, &name, repository.zone()).and_then(|after| {
-        ctx.write(&super::Writing::default(), |desk| draft(desk, &name, &before, &after))
+        ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after))
     });
     match written {
         Ok(written) => {

@@ -49,21 +49,37 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             format!("cd {} && trackway status", root.display()),
         ));
     }
-    make(&folder, args.writing.dry_run, ctx)
+    if args.writing.dry_run {
+        let files = create::starters(&folder)?.iter().map(|file| file.name).collect();
+        let summary = "init".to_owned();
+        return Ok(Answer {
+            repository: folder,
+            commit: None,
+            summary,
+            dry_run: Some(true),
+            files,
+        });
+    }
+    make(&folder, ctx, Trust::Given)
+}
+
+/// Whether the user vouches for the git configuration of what is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It is theirs.
+    Given,
+    /// It will be thrown away.
+    Withheld,
 }
 
 /// Makes the repository at a folder.
 ///
 /// # Errors
 /// When git stands against it.
-pub fn make(folder: &Path, dry_run: bool, ctx: &Context) -> Result<Answer> {
+pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
     let files = create::starters(folder)?;
     let names = files.iter().map(|file| file.name).collect();
     let summary = "init".to_owned();
-    if dry_run {
-        let repository = folder.to_owned();
-        return Ok(Answer { repository, commit: None, summary, dry_run: Some(true), files: names });
-    }
     let ground = create::prepare(folder)?;
     let commit = match first_commit(&ground.folder, files, ctx) {
         Ok(commit) => commit,
@@ -72,7 +88,9 @@ pub fn make(folder: &Path, dry_run: bool, ctx: &Context) -> Result<Answer> {
             return Err(error);
         }
     };
-    ctx.trust(&ground.folder)?;
+    if trust == Trust::Given {
+        ctx.trust(&ground.folder)?;
+    }
     Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
 }
 

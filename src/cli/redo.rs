@@ -22,7 +22,7 @@ pub struct Args {
 /// # Errors
 /// When there is none, or newer changes stand against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let Some(commit) = history::newest_undo(desk.repository)? else {
             bail!(Hinted::conflict("there is no undo to take back", "trackway log shows history"));
         };

@@ -43,7 +43,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     if let Some(question) = question.filter(|_| !args.writing.dry_run) {
         ctx.consent(args.yes, &question)?;
     }
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
         let files = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,

@@ -25,7 +25,7 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or the id is unsafe or taken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
         let files = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,

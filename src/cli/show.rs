@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::derived::{Derived, derive};
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
@@ -54,7 +54,7 @@ impl Report for Answer {
         let record = &self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
         let later = ["uid", record.kind.name_field(), "log", "notes"];
-        for (key, value) in record.value.as_map().into_iter().flat_map(|map| map.iter()) {
+        for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
             if !later.contains(&key) && !value.is_empty() {
                 field(key, value, 0, out)?;
             }
@@ -133,7 +133,7 @@ fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
     let words: Vec<String> = entry
         .as_map()
         .into_iter()
-        .flat_map(|map| map.iter())
+        .flat_map(Map::iter)
         .filter(|(key, value)| *key != "at" && !value.is_empty())
         .map(|(key, value)| {
             let words = inline(value).unwrap_or_else(|| value.canonical());

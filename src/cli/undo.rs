@@ -27,7 +27,7 @@ pub struct Args {
 /// # Errors
 /// When there is none, or it can't be taken back.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let commit = match &args.commit {
             Some(given) => {
                 let git = desk.repository.git();

@@ -26,6 +26,7 @@ pub struct Finding {
 pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
     let mut findings = double_ids(names);
     findings.extend(double_uids(records));
+    findings.extend(records.iter().filter(|record| record.uid().is_empty()).map(without_uid));
     findings.extend(records.iter().flat_map(|record| dangling(names, record)));
     findings
 }
@@ -50,6 +51,15 @@ fn double_uids(records: &[Record]) -> Vec<Finding> {
         by_uid.into_iter().map(|(uid, paths)| (format!("uid `{uid}`"), paths)),
         "delete the `uid:` line of the copy; `trackway save` gives it its own",
     )
+}
+
+fn without_uid(record: &Record) -> Finding {
+    Finding {
+        path: record.path.clone(),
+        message: "has no uid".to_owned(),
+        hint: "the next command that changes it gives it one".to_owned(),
+        is_error: false,
+    }
 }
 
 fn doubles<'r>(

@@ -9,7 +9,7 @@ use crate::domain::value::{Map, Value};
 use super::capture::Added;
 
 /// Adds a contact or company of that name.
-pub fn add(names: &Names, kind: Kind, name: &str, fields: Map, uid: String, at: &str) -> Added {
+pub fn add(names: &Names, kind: Kind, name: &str, fields: &Map, uid: String, at: &str) -> Added {
     let wanted = Id::slug(&[name]).unwrap_or_else(|| Id::of_stem(&uid));
     let possible_duplicates =
         names.with_id(kind, wanted.as_str()).iter().map(|name| name.id.clone()).collect();

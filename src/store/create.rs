@@ -25,7 +25,8 @@ pub struct Starter {
     after: Vec<u8>,
 }
 
-/// The files that are missing, or lack lines.
+/// The files as they are and shall be: what is missing is made, what lacks lines gets them, and all
+/// of them are committed.
 ///
 /// # Errors
 /// When a file that is there can't be read.
@@ -38,9 +39,7 @@ pub fn starters(folder: &Path) -> Result<Vec<Starter>, StoreError> {
             Some(there) if *name == layout::ATTRIBUTES => with_lines(there, text),
             Some(there) => there.clone(),
         };
-        if before.as_ref() != Some(&after) {
-            starters.push(Starter { name, before, after });
-        }
+        starters.push(Starter { name, before, after });
     }
     Ok(starters)
 }

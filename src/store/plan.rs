@@ -170,9 +170,7 @@ impl Desk<'_> {
             None => None,
         };
         let completing = match (&disk, layout::kind_of(path)) {
-            (Some(disk), Some(kind)) if head != Some(disk.clone()) => {
-                self.completing(kind, head.as_deref(), disk)
-            }
+            (Some(disk), Some(kind)) => self.completing(kind, head.as_deref(), disk),
             _ => Vec::new(),
         };
         let fields = layout::fields_of(path).unwrap_or_default();
