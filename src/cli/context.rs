@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::env;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use etcetera::BaseStrategy;
@@ -30,6 +31,9 @@ use crate::ui::{Settings, Ui};
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 use super::{Global, Writing};
+
+/// The seconds to wait for another writer, where the user does not say.
+const WAIT: u64 = 10;
 
 /// Where and when an invocation takes place.
 pub struct Surroundings {
@@ -99,8 +103,13 @@ impl Context {
             return Ok(root);
         }
         match self.user_setting("default_repository")? {
-            Some(folder) => Repository::find(Path::new(&folder))
-                .ok_or_else(|| Fault::NoRepository { at: folder.into(), named: true }.into()),
+            Some(folder) => Repository::find(Path::new(&folder)).ok_or_else(|| {
+                Hinted::failed(
+                    format!("your default repository `{folder}` is not there"),
+                    "name another: trackway config --user default_repository=DIR",
+                )
+                .into()
+            }),
             None => Err(Fault::NoRepository { at: self.at.here.clone(), named: false }.into()),
         }
     }
@@ -180,11 +189,14 @@ impl Context {
     /// # Errors
     /// When the user's settings are broken.
     pub fn session_options(&self, repository: &Repository) -> Result<SessionOptions> {
-        let strict = self.user_setting("durability")?.as_deref() == Some("strict");
+        let settings = self.user_settings()?;
+        let text = |key: &str| settings.get(key).and_then(Value::as_text);
+        let wait = text("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or(WAIT);
         Ok(SessionOptions {
             now: self.at.now.with_time_zone(repository.zone().clone()),
             fresh_uid,
-            is_strict: strict,
+            is_strict: text("durability") == Some("strict"),
+            wait: Duration::from_secs(wait),
             is_trusted: self.trusts(repository.root())?,
         })
     }

@@ -297,6 +297,30 @@ impl Failure {
     }
 }
 
+/// What keeps every command from writing, for commands that only read.
+#[derive(Debug, Serialize)]
+pub struct Obstacle {
+    error: String,
+    hint: Option<String>,
+}
+
+impl Obstacle {
+    /// What a look at the repository met.
+    pub fn of(checked: Result<(), StoreError>) -> Option<Self> {
+        let error = checked.err()?;
+        Some(Self { error: error.to_string(), hint: hints::of_store(&error).1 })
+    }
+
+    /// Says it.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn tell(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
+        self.hint.iter().try_for_each(|hint| out.hint(hint))
+    }
+}
+
 /// The error and what caused it, each once.
 fn in_words(error: &anyhow::Error) -> String {
     let mut words = String::new();
