@@ -28,6 +28,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         };
         let change = history::taking_back(desk.repository, "redo", message::REDO, &commit)?;
         let otherwise = format!("`{}` is redone already", commit.id.short());
-        Ok(Draft { change, otherwise, ..Draft::default() })
+        let records = super::undo::touched(&change, desk.repository);
+        Ok(Draft { change, records, otherwise, ..Draft::default() })
     })
 }

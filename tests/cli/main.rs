@@ -5,10 +5,17 @@
 //! whose processes would edit one file at the same time), then read the diff.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+mod check;
+mod config;
 mod harness;
+mod init;
 mod outcome;
 mod redact;
 mod sandbox;
+mod save;
+mod scene;
+mod schema;
+mod status;
 
 use sandbox::Sandbox;
 use snapbox::IntoData;
