@@ -72,8 +72,26 @@ impl Repository {
     /// # Errors
     /// When git can't open it, or its settings are broken.
     pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
+        match Self::open_broken(root, zone)? {
+            (repository, problems) if problems.is_empty() => Ok(repository),
+            (_, problems) => Err(FindError::Broken { problems }),
+        }
+    }
+
+    /// The same for a command that looks for what is broken: settings that are count as empty.
+    ///
+    /// # Errors
+    /// When git can't open it.
+    pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
         let git = Git::open(root)?;
-        let read = |name: &str| settings(root, name, zone);
+        let mut problems = Vec::new();
+        let mut read = |name: &str| match settings(root, name, zone) {
+            Err(FindError::Broken { problems: found }) => {
+                problems.extend(found);
+                Ok(Value::Null)
+            }
+            read => read,
+        };
         let settings = read(layout::SETTINGS)?;
         match settings.get("format").and_then(Value::as_text) {
             Some(found) if found != layout::FORMAT => {
@@ -88,7 +106,7 @@ impl Repository {
         let zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
-        Ok(Self { root: root.to_owned(), git, settings, profile, zone })
+        Ok((Self { root: root.to_owned(), git, settings, profile, zone }, problems))
     }
 
     /// The folder.
@@ -172,6 +190,16 @@ impl Repository {
                     .filter(|record| records::has_words(record, given))
                     .collect();
                 if found.is_empty() {
+                    // A broken record has no fields to look in, but its file has a name.
+                    let in_id = |name: &&Name| has_words(name.id.as_str(), given);
+                    match names.of(kind).iter().filter(in_id).collect::<Vec<_>>().as_slice() {
+                        [] => {}
+                        [one] => return Ok((*one).clone()),
+                        several => {
+                            let found = several.iter().map(|name| (&name.id, &name.path));
+                            return Err(Unfound::several(kind, given, found).into());
+                        }
+                    }
                     let near = names.near(kind, given);
                     let given = given.to_owned();
                     return Err(Unfound::Nothing { kind, given, near }.into());
@@ -326,6 +354,13 @@ fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError
     load::checked(&path, &bytes, fields, zone)
         .map(|(value, _)| value)
         .map_err(|problems| FindError::Broken { problems })
+}
+
+/// Whether every word occurs in a name.
+fn has_words(name: &str, words: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = words.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| name.contains(&word.to_lowercase()))
 }
 
 fn only<'r>(kind: Kind, given: &str, found: &[&'r Record]) -> Result<&'r Record, FindError> {

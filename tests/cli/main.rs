@@ -6,9 +6,16 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod check;
+mod completions;
 mod config;
+mod demo;
+mod diff;
+mod edit;
+mod git;
+mod global;
 mod harness;
 mod init;
+mod log;
 mod outcome;
 mod redact;
 mod sandbox;
@@ -16,6 +23,7 @@ mod save;
 mod scene;
 mod schema;
 mod status;
+mod undo;
 
 use sandbox::Sandbox;
 use snapbox::IntoData;

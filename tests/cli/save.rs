@@ -199,7 +199,7 @@ edit by hand: add job new  [COMMIT]
     same(sandbox.run("save --json"), str![[r#"
 {
   "commit": null,
-  "summary": "nothing was edited by hand",
+  "summary": "nothing was saved",
   "left": [
     {
       "path": "jobs/2026-11/brod-baker.yaml",

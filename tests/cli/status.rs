@@ -77,7 +77,7 @@ fn status_names_what_was_edited_by_hand() {
      1 applied
 0 contacts, 0 companies
 last commit [COMMIT] two jobs
-3 files edited by hand; `trackway save` commits:
+3 files edited by hand; `trackway save` commits what is sound:
   jobs/2026-11/brod-baker.yaml
   jobs/2026-11/ferrous-rust.yaml
   jobs/2026-12/new.yaml
@@ -144,7 +144,7 @@ fn status_of_a_broken_record_counts_the_others_and_fails() {
      1 applied
 0 contacts, 0 companies
 last commit [COMMIT] two jobs
-1 file edited by hand; `trackway save` commits:
+1 file edited by hand; `trackway save` commits what is sound:
   jobs/2026-11/torn.yaml
 [stderr] error: unclosed bracket '['
 [stderr]  --> jobs/2026-11/torn.yaml:1:8
@@ -169,7 +169,7 @@ fn status_says_which_operation_of_git_is_under_way() {
      1 applied
 0 contacts, 0 companies
 last commit [COMMIT] two jobs
-error: a merge is under way
+no command can write: a merge is under way
 hint: finish it: git merge --continue, or --abort
 
 "#]]);
