@@ -68,7 +68,8 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
     let mut draft =
         Draft { otherwise: format!("{} {} is as it was", name.kind, name.id), ..Draft::default() };
     let old = read(before).ok();
-    let uid = |value: &Value| value.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let uid =
+        |value: &Value| value.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
     let touched = |uid| Touched { id: name.id.to_string(), uid, path: name.path.clone() };
     if after == before {
         draft.records = vec![touched(old.as_ref().map(uid).unwrap_or_default())];
@@ -193,7 +194,9 @@ impl Copy {
     /// The error, with the place where the text still is, when the person has written anything.
     fn kept(&self, error: anyhow::Error, before: &[u8]) -> anyhow::Error {
         match load::foreign(&self.file, load::MOST_BYTES) {
-            Ok(text) if text != before => Fault::Kept { file: self.file.clone(), source: error }.into(),
+            Ok(text) if text != before => {
+                Fault::Kept { file: self.file.clone(), source: error }.into()
+            }
             _ => {
                 let _ = self.remove();
                 error

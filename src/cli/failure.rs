@@ -18,9 +18,9 @@ use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
-use crate::store::{StoreError, layout};
 use crate::store::history::HistoryError;
 use crate::store::repository::FindError;
+use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 

@@ -1,5 +1,7 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+use std::io;
+
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
@@ -59,7 +61,9 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
 pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        StoreError::NoRepository { .. } => (1, hint("put the files that are there into one: trackway init, then trackway save")),
+        StoreError::NoRepository { .. } => {
+            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
@@ -81,6 +85,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         ),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
+        }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            (1, hint("put a plain file there, in a plain folder"))
         }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {

@@ -298,7 +298,8 @@ pub fn taking_back(
         .map(|(_, uid)| uid.clone())
         .collect();
     let mut subject = commit.subject.as_str();
-    while let Some(rest) = subject.strip_prefix("undo: ").or_else(|| subject.strip_prefix("redo: ")) {
+    while let Some(rest) = subject.strip_prefix("undo: ").or_else(|| subject.strip_prefix("redo: "))
+    {
         subject = rest;
     }
     Ok(Change {

@@ -101,6 +101,8 @@ struct Paper {
     adopted: Option<Vec<u8>>,
     completing: Vec<Edit>,
     after: Option<Vec<u8>>,
+    /// Whether `after` began as bytes of the command and not as what lies there.
+    is_replaced: bool,
 }
 
 impl Desk<'_> {
@@ -117,6 +119,7 @@ impl Desk<'_> {
                     return Err(StoreError::ChangedMeanwhile { path: path.clone() });
                 }
                 paper.after = Some(bytes.clone());
+                paper.is_replaced = true;
                 Ok(())
             }
             FileChange::Delete { path } => {
@@ -138,7 +141,12 @@ impl Desk<'_> {
         if is_untouched && paper.disk.as_deref().and_then(value_of).as_ref() != Some(before) {
             return Err(StoreError::ChangedMeanwhile { path: path.clone() });
         }
-        let edits = adoption::shifted(edits, &paper.completing);
+        // Edits of bytes that this change brought itself know what stands in them.
+        let edits = if paper.is_replaced {
+            edits.to_vec()
+        } else {
+            adoption::shifted(edits, &paper.completing)
+        };
         let edited = yaml::edit(text, fields, &edits)
             .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
         paper.after = Some(edited);
@@ -181,7 +189,7 @@ impl Desk<'_> {
             ),
             disk => disk.clone(),
         };
-        Ok(Paper { after: adopted.clone(), head, disk, adopted, completing })
+        Ok(Paper { after: adopted.clone(), head, disk, adopted, completing, is_replaced: false })
     }
 
     fn completing(&self, kind: Kind, head: Option<&[u8]>, disk: &[u8]) -> Vec<Edit> {

@@ -273,6 +273,7 @@ impl Repository {
     ) -> Result<String, StoreError> {
         let mut args = vec!["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative"];
         match revisions {
+            [] if self.git.head()?.is_none() => return Ok(String::new()),
             [] => args.push("HEAD"),
             revisions => args.extend(revisions.iter().map(CommitId::as_str)),
         }

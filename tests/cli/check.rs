@@ -7,7 +7,9 @@ use crate::{same, scene};
 #[test]
 fn a_repository_without_a_problem_is_fine() {
     let sandbox = scene::two_jobs();
-    same(sandbox.session(&["check", "check --json"]), str![[r#"
+    same(
+        sandbox.session(&["check", "check --json"]),
+        str![[r#"
 $ trackway check
 fine: 2 records
 $ trackway check --json
@@ -19,7 +21,8 @@ $ trackway check --json
   "obstacle": null
 }
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -33,7 +36,9 @@ fn all_problems_of_all_files_are_told_at_once_each_with_its_place() {
     sandbox.write("jobs/2026-11/torn.yaml", "title: Torn\nstage: [lead\n");
     sandbox.write("contacts/j/jo.yaml", "emails: [jo@example.org]\nkind: boss\n");
     sandbox.write("companies/acme.yaml", "name: Acme\ndo_not_apply: {until: 2027-13-01}\n");
-    same(sandbox.run("check"), str![[r#"
+    same(
+        sandbox.run("check"),
+        str![[r#"
 error: there is no day `2027-13-01`
  --> companies/acme.yaml:2:23
   |
@@ -129,14 +134,17 @@ error: unclosed bracket '['
 11 errors, 1 warning in 6 records
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn the_same_in_json_has_line_column_and_width() {
     let sandbox = scene::empty();
     sandbox.write("jobs/a.yaml", "title: A\nstage: lead\npriority: hgh\nzap: 1\n");
-    same(sandbox.run("check --json"), str![[r#"
+    same(
+        sandbox.run("check --json"),
+        str![[r#"
 {
   "files": 1,
   "errors": 1,
@@ -177,16 +185,22 @@ fn the_same_in_json_has_line_column_and_width() {
 }
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn warnings_alone_are_no_failure() {
     let sandbox = scene::empty();
-    sandbox.write("jobs/a.yaml", "title: A\nstage: lead\nsalry: 3\nmine: 4\nlog: [{at: 2026-11-01, stage: ready}]\n");
+    sandbox.write(
+        "jobs/a.yaml",
+        "title: A\nstage: lead\nsalry: 3\nmine: 4\nlog: [{at: 2026-11-01, stage: ready}]\n",
+    );
     let outcome = sandbox.run("check");
     assert_eq!(outcome.status, 0);
-    same(outcome, str![[r#"
+    same(
+        outcome,
+        str![[r#"
 warning: has no uid
 --> jobs/a.yaml
  |
@@ -218,7 +232,8 @@ help: fields of your own belong under `custom:`
 
 0 errors, 4 warnings in 1 record
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -226,7 +241,8 @@ fn surprises_of_yaml_are_explained() {
     let sandbox = scene::empty();
     sandbox.write("jobs/colon.yaml", "title: Engineer: Rust\nstage: lead\n");
     sandbox.write("jobs/no.yaml", "title: no\nstage: no\n");
-    sandbox.write("jobs/tab.yaml", "title: A\nstage: lead\nlog:\n\t- {at: 2026-11-01, stage: lead}\n");
+    sandbox
+        .write("jobs/tab.yaml", "title: A\nstage: lead\nlog:\n\t- {at: 2026-11-01, stage: lead}\n");
     sandbox.write("jobs/twice.yaml", "title: A\nstage: lead\ntitle: B\n");
     sandbox.write("jobs/at.yaml", "title: @home\nstage: lead\n");
     sandbox.write("jobs/quote.yaml", "title: \"A\nstage: lead\n");
@@ -235,8 +251,13 @@ fn surprises_of_yaml_are_explained() {
     sandbox.write("jobs/empty.yaml", "");
     sandbox.write("jobs/latin.yaml", b"title: caf\xe9\nstage: lead\n");
     sandbox.write("jobs/anchor.yaml", "title: &t A\nstage: lead\nsource: *t\n");
-    sandbox.write("jobs/octal.yaml", "title: 0123\nstage: lead\nreq_id: 007\nlog: [{at: 2026-11-01, stage: lead}]\n");
-    same(sandbox.run("check"), str![[r#"
+    sandbox.write(
+        "jobs/octal.yaml",
+        "title: 0123\nstage: lead\nreq_id: 007\nlog: [{at: 2026-11-01, stage: lead}]\n",
+    );
+    same(
+        sandbox.run("check"),
+        str![[r#"
 warning: has no uid
 --> jobs/anchor.yaml
  |
@@ -327,16 +348,22 @@ help: keep one of the two
 10 errors, 3 warnings in 12 records
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn records_are_held_against_each_other() {
     let sandbox = scene::two_jobs();
     sandbox.write("jobs/2026-11/copy.yaml", scene::BAKER);
-    sandbox.write("jobs/2026-12/ferrous-rust.yaml", scene::RUSTACEAN.replace("q3w4e5r6t7", "p3w4e5r6t7"));
+    sandbox.write(
+        "jobs/2026-12/ferrous-rust.yaml",
+        scene::RUSTACEAN.replace("q3w4e5r6t7", "p3w4e5r6t7"),
+    );
     sandbox.write("jobs/2026-11/who.yaml", "title: A\nstage: lead\ncontacts: [{who: jane-doe}]\nlog:\n  - {at: 2026-11-01, stage: lead}\n");
-    same(sandbox.run("check"), str![[r#"
+    same(
+        sandbox.run("check"),
+        str![[r#"
 error: uid `[UID]` is also that of jobs/2026-11/brod-baker.yaml
 --> jobs/2026-11/copy.yaml
  |
@@ -360,14 +387,17 @@ help: rename one of the files
 2 errors, 2 warnings in 5 records
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn what_can_not_be_committed_is_told_as_an_obstacle() {
     let sandbox = scene::two_jobs();
     sandbox.git("checkout -q --detach");
-    same(sandbox.session(&["check", "check --json", "status"]), str![[r#"
+    same(
+        sandbox.session(&["check", "check --json", "status"]),
+        str![[r#"
 $ trackway check
 error: HEAD is detached: a commit made here would belong to no branch
 hint: go to a branch: git switch main
@@ -395,30 +425,37 @@ last commit [COMMIT] two jobs
 no command can write: HEAD is detached: a commit made here would belong to no branch
 hint: go to a branch: git switch main
 
-"#]]);
+"#]],
+    );
     sandbox.git("checkout -q main");
     sandbox.write(".gitattributes", "* -text\njobs/** filter=git-crypt\n");
-    same(sandbox.run("check"), str![[r#"
+    same(
+        sandbox.run("check"),
+        str![[r#"
 error: git attribute `filter` applies to `jobs/2026-11/brod-baker.yaml`
 hint: take `filter` for these files out of .gitattributes: plain text must not slip past it
 
 1 error, 0 warnings in 2 records
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn attributes_that_would_change_line_ends_are_a_warning() {
     let sandbox = scene::empty();
     sandbox.write(".gitattributes", "*.yaml text\n");
-    same(sandbox.run("check"), str![[r#"
+    same(
+        sandbox.run("check"),
+        str![[r#"
 warning: does not say `* -text`: git may change line ends
 --> .gitattributes
 
 0 errors, 1 warning in 0 records
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -426,7 +463,9 @@ fn a_conflict_that_a_merge_left_is_told_until_it_is_settled() {
     let sandbox = scene::two_jobs();
     let text = format!("{}conflicts: [{{field: location, value: Delft}}]\n", scene::BAKER);
     sandbox.write("jobs/2026-11/brod-baker.yaml", text);
-    same(sandbox.session(&["check", "status", "set baker location=Delft", "check", "status"]), str![[r#"
+    same(
+        sandbox.session(&["check", "status", "set baker location=Delft", "check", "status"]),
+        str![[r#"
 $ trackway check
 warning: two sides changed `location`; the other said "Delft"
 --> jobs/2026-11/brod-baker.yaml
@@ -455,5 +494,6 @@ $ trackway status
 0 contacts, 0 companies
 last commit [COMMIT] set job brod-baker: location Rotterdam -> Delft, conflicts removed
 
-"#]]);
+"#]],
+    );
 }

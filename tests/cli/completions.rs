@@ -25,7 +25,9 @@ fn bash_reads_its_script() {
 
 #[test]
 fn an_unknown_shell_gets_the_known_ones() {
-    same(Sandbox::new().run("completions tcsh"), str![[r#"
+    same(
+        Sandbox::new().run("completions tcsh"),
+        str![[r#"
 [stderr] error: invalid value 'tcsh' for '<SHELL>'
 [stderr]   [possible values: bash, elvish, fish, powershell, zsh]
 [stderr] 
@@ -34,13 +36,16 @@ fn an_unknown_shell_gets_the_known_ones() {
 [stderr] For more information, try '--help'.
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn the_manual_is_a_page_for_each_command() {
     let sandbox = Sandbox::new();
-    same(sandbox.run("man pages"), str![[r#"
+    same(
+        sandbox.run("man pages"),
+        str![[r#"
 [WORK]/pages/trackway.1
 [WORK]/pages/trackway-init.1
 [WORK]/pages/trackway-demo.1
@@ -86,7 +91,8 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-completions.1
 [WORK]/pages/trackway-man.1
 
-"#]]);
+"#]],
+    );
     let page = sandbox.file("pages/trackway-undo.1");
     assert!(page.contains(".TH trackway-undo 1"), "{page}");
     let again = sandbox.run("man pages --json").ok().json();

@@ -9,7 +9,9 @@ fn config_shows_all_that_is_set() {
     let sandbox = scene::empty();
     sandbox.run("config currency=EUR").ok();
     sandbox.run("config profile.name='Jo Vale'").ok();
-    same(sandbox.session(&["config", "config --json", "config profile"]), str![[r#"
+    same(
+        sandbox.session(&["config", "config --json", "config profile"]),
+        str![[r#"
 $ trackway config
 format=1
 currency=EUR
@@ -27,20 +29,24 @@ $ trackway config --json
 $ trackway config profile
 name=Jo Vale
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn config_shows_one_setting_as_a_bare_word_for_scripts() {
     let sandbox = scene::empty();
     sandbox.run("config currency=EUR").ok();
-    same(sandbox.session(&["config currency", "config currency --json"]), str![[r#"
+    same(
+        sandbox.session(&["config currency", "config currency --json"]),
+        str![[r#"
 $ trackway config currency
 EUR
 $ trackway config currency --json
 "EUR"
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -129,15 +135,20 @@ config currency=  [COMMIT]
 
 "#]],
     );
-    same(sandbox.file("trackway.yaml"), str![[r#"
+    same(
+        sandbox.file("trackway.yaml"),
+        str![[r#"
 # mine
 format: 1   # the first
 
 private: [notes]
 queries: {hot: priority:high tag:rust}
 
-"#]]);
-    same(sandbox.git_log(), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
 config currency=
   Trackway-Command: config
 config private-=salary
@@ -154,7 +165,8 @@ mine
 init
   Trackway-Command: init
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -258,11 +270,14 @@ $ trackway config --user wait=long
 
 "#]],
     );
-    same(sandbox.git_log(), str![[r#"
+    same(
+        sandbox.git_log(),
+        str![[r#"
 init
   Trackway-Command: init
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -354,7 +369,9 @@ $ trackway config
 fn broken_settings_point_at_the_line() {
     let sandbox = scene::empty();
     sandbox.write("trackway.yaml", "format: 1\ncurrency: Euros\ntime_zone: Mars\n");
-    same(sandbox.session(&["config", "list", "check"]), str![[r#"
+    same(
+        sandbox.session(&["config", "list", "check"]),
+        str![[r#"
 $ trackway config
 [stderr] error: unknown currency `Euros`
 [stderr]  --> trackway.yaml:2:11
@@ -415,9 +432,12 @@ help: write a zone as `Europe/Berlin` or `America/New_York`
 2 errors, 0 warnings in 0 records
 [exit 1]
 
-"#]]);
+"#]],
+    );
     sandbox.write("trackway.yaml", "format: 2\n");
-    same(sandbox.session(&["list", "check"]), str![[r#"
+    same(
+        sandbox.session(&["list", "check"]),
+        str![[r#"
 $ trackway list
 [stderr] error: the repository has format `2`, and this trackway knows format 1
 [stderr] hint: use the trackway that made it, or a newer one
@@ -427,11 +447,14 @@ $ trackway check
 [stderr] hint: use the trackway that made it, or a newer one
 [exit 1]
 
-"#]]);
+"#]],
+    );
     let file = sandbox.home().join(".config/trackway/config.yaml");
     std::fs::write(file, "durability: very\n").unwrap();
     sandbox.write("trackway.yaml", "format: 1\n");
-    same(sandbox.session(&["add --title x", "config --user"]), str![[r#"
+    same(
+        sandbox.session(&["add --title x", "config --user"]),
+        str![[r#"
 $ trackway add --title x
 [stderr] error: unknown durability `very`
 [stderr]  --> config.yaml:1:13
@@ -457,5 +480,6 @@ $ trackway config --user
 [stderr] hint: the file is in [HOME]/.config/trackway
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }

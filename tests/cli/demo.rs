@@ -7,7 +7,9 @@ use crate::{Sandbox, same};
 #[test]
 fn the_demo_shows_what_the_commands_do() {
     let sandbox = Sandbox::new();
-    same(sandbox.run("demo tour"), str![[r#"
+    same(
+        sandbox.run("demo tour"),
+        str![[r#"
 $ trackway list
 ID                                    STAGE         DAYS  COMPANY           TITLE                      NEXT
 ferrous-systems-rust-trainer          lead             3  Ferrous Systems   Rust Trainer
@@ -58,8 +60,11 @@ last commit [COMMIT] undo: set job kestrel-robotics-platform-engineer: +tag robo
 
 look around: cd [WORK]/tour
 
-"#]]);
-    same(sandbox.session(&["-C tour check", "-C tour status"]), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.session(&["-C tour check", "-C tour status"]),
+        str![[r#"
 $ trackway -C tour check
 fine: 9 records
 $ trackway -C tour status
@@ -71,7 +76,8 @@ $ trackway -C tour status
 1 contact, 2 companies
 last commit [COMMIT] undo: set job kestrel-robotics-platform-engineer: +tag robotics, priority high
 
-"#]]);
+"#]],
+    );
     assert_eq!(sandbox.git("-C tour status --short"), "");
     assert!(!sandbox.home().join(".config").exists());
 }
@@ -90,14 +96,20 @@ fn the_demo_needs_nobody_to_be_known_and_says_where_it_is() {
 fn a_folder_that_is_there_is_left_alone() {
     let sandbox = Sandbox::new();
     sandbox.write("tour/mine", "x\n");
-    same(sandbox.run("demo tour"), str![[r#"
+    same(
+        sandbox.run("demo tour"),
+        str![[r#"
 [stderr] error: `[WORK]/tour` exists
 [stderr] hint: name a new folder
 [exit 4]
 
-"#]]);
-    same(sandbox.tree(), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.tree(),
+        str![[r#"
 tour/mine
 
-"#]]);
+"#]],
+    );
 }

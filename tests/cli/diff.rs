@@ -9,7 +9,9 @@ fn diff_shows_hand_edits() {
     let sandbox = scene::two_jobs();
     sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
     sandbox.write("jobs/2026-11/ferrous-rust.yaml", scene::RUSTACEAN.replace("85000", "90000"));
-    same(sandbox.session(&["diff", "diff baker", "diff baker --json", "diff --quiet ferrous"]), str![[r#"
+    same(
+        sandbox.session(&["diff", "diff baker", "diff baker --json", "diff --quiet ferrous"]),
+        str![[r#"
 $ trackway diff
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
 index b946187..1680cd8 100644
@@ -70,7 +72,8 @@ index 89d5351..183ea37 100644
  log:
    - {at: 2026-11-20, stage: lead}
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -154,7 +157,13 @@ $ trackway diff
 fn diff_knows_what_it_does_not_know() {
     let sandbox = scene::two_jobs();
     same(
-        sandbox.session(&["diff bakr", "diff baker nope", "diff HEAD nope", "diff e", "diff baker HEAD HEAD HEAD"]),
+        sandbox.session(&[
+            "diff bakr",
+            "diff baker nope",
+            "diff HEAD nope",
+            "diff e",
+            "diff baker HEAD HEAD HEAD",
+        ]),
         str![[r#"
 $ trackway diff bakr
 [stderr] error: no job, contact or company matches `bakr`

@@ -13,7 +13,9 @@ fn the_repository_is_named_or_found_upwards_or_the_users_own() {
     sandbox.run("init two").ok();
     sandbox.write("one/jobs/deep/er/x", "");
     sandbox.write("nowhere/x", "");
-    let place = |run: crate::sandbox::Run<'_>| run.run().ok().stdout.lines().next().map(|line| sandbox.redact(line));
+    let place = |run: crate::sandbox::Run<'_>| {
+        run.run().ok().stdout.lines().next().map(|line| sandbox.redact(line))
+    };
     let one = Some("[WORK]/one".to_owned());
     let two = Some("[WORK]/two".to_owned());
     assert_eq!(place(sandbox.command("-C one status")), one);
@@ -22,7 +24,10 @@ fn the_repository_is_named_or_found_upwards_or_the_users_own() {
     assert_eq!(place(sandbox.command("status").env("TRACKWAY_REPO", "one")), one);
     assert_eq!(place(sandbox.command("status").env("TRACKWAY_REPO", "").in_folder("one")), one);
     assert_eq!(place(sandbox.command("-C two status").env("TRACKWAY_REPO", "one")), two);
-    assert_eq!(place(sandbox.command("status").env("TRACKWAY_REPO", "../two").in_folder("one")), two);
+    assert_eq!(
+        place(sandbox.command("status").env("TRACKWAY_REPO", "../two").in_folder("one")),
+        two
+    );
     assert_eq!(place(sandbox.command("status -C ../../two").in_folder("one/jobs")), two);
     let default = sandbox.work().join("two");
     sandbox.run(&format!("config --user default_repository={}", default.display())).ok();
@@ -33,7 +38,9 @@ fn the_repository_is_named_or_found_upwards_or_the_users_own() {
 #[test]
 fn no_repository_is_an_error_with_a_way_out() {
     let sandbox = Sandbox::new();
-    same(sandbox.session(&["status", "-C nowhere list", "list --json"]), str![[r#"
+    same(
+        sandbox.session(&["status", "-C nowhere list", "list --json"]),
+        str![[r#"
 $ trackway status
 [stderr] error: `[WORK]` is in no trackway repository
 [stderr] hint: make one with `trackway init`, or name one with -C DIR
@@ -52,15 +59,27 @@ $ trackway list --json
 [stderr] }
 [exit 1]
 
-"#]]);
+"#]],
+    );
     sandbox.run("init").ok();
-    same(sandbox.run("-C misspelt list"), str![]);
-    same(sandbox.command("list").env("TRACKWAY_REPO", "/nowhere").run(), str![[r#"
+    same(
+        sandbox.run("-C misspelt list"),
+        str![[r#"
+[stderr] error: `[WORK]/misspelt` is in no trackway repository
+[stderr] hint: name a folder with a trackway.yaml, or make one: trackway init DIR
+[exit 1]
+
+"#]],
+    );
+    same(
+        sandbox.command("list").env("TRACKWAY_REPO", "/nowhere").run(),
+        str![[r#"
 [stderr] error: `/nowhere` is in no trackway repository
 [stderr] hint: name a folder with a trackway.yaml, or make one: trackway init DIR
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -68,19 +87,50 @@ fn a_repository_outside_of_git_says_how_to_get_one() {
     let sandbox = Sandbox::new();
     sandbox.write("trackway.yaml", "format: 1\n");
     sandbox.write("jobs/brod-baker.yaml", scene::BAKER);
-    same(sandbox.session(&["list", "init", "list", "status"]), str![]);
+    same(
+        sandbox.session(&["list", "init", "list", "status"]),
+        str![[r#"
+$ trackway list
+[stderr] error: `[WORK]` is not inside a git repository
+[stderr] hint: put the files that are there into one: trackway init, then trackway save
+[exit 1]
+$ trackway init
+made [WORK]
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+$ trackway list
+ID          STAGE    DAYS  COMPANY  TITLE  NEXT
+brod-baker  applied    16  Brod     Baker
+[stderr] 1 job
+$ trackway status
+[WORK]
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] init
+1 file edited by hand; `trackway save` commits what is sound:
+  jobs/brod-baker.yaml
+
+"#]],
+    );
 }
 
 #[test]
 fn an_error_is_one_json_object_on_standard_error() {
     let sandbox = scene::two_jobs();
-    for line in ["undo nope", "log nobody", "edit e", "nonsense", "undo a b", "config banana=1", "schema x"] {
+    for line in
+        ["undo nope", "log nobody", "edit e", "nonsense", "undo a b", "config banana=1", "schema x"]
+    {
         let outcome = sandbox.run(&format!("--json {line}"));
         let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
-        assert_eq!((outcome.stdout.as_str(), error["status"].as_i64()), ("", Some(outcome.status.into())), "{line}");
+        assert_eq!(
+            (outcome.stdout.as_str(), error["status"].as_i64()),
+            ("", Some(outcome.status.into())),
+            "{line}"
+        );
         assert!(error["error"].as_str().is_some_and(|text| !text.is_empty()), "{line}");
     }
-    same(sandbox.session(&["--json edit e", "--json nonsense", "--json config curency"]), str![[r#"
+    same(
+        sandbox.session(&["--json edit e", "--json nonsense", "--json config curency"]),
+        str![[r#"
 $ trackway --json edit e
 [stderr] {
 [stderr]   "error": "`e` matches 2 job records",
@@ -115,13 +165,16 @@ $ trackway --json config curency
 [stderr] }
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn wrong_usage_is_exit_2() {
     let sandbox = scene::two_jobs();
-    same(sandbox.session(&["nonsense", "unod", "undo --nonsense", "log --limit many"]), str![[r#"
+    same(
+        sandbox.session(&["nonsense", "unod", "undo --nonsense", "log --limit many"]),
+        str![[r#"
 $ trackway nonsense
 [stderr] error: unrecognized subcommand 'nonsense'
 [stderr] 
@@ -155,14 +208,17 @@ $ trackway log --limit many
 [stderr] For more information, try '--help'.
 [exit 2]
 
-"#]]);
+"#]],
+    );
     assert_eq!(sandbox.run("").status, 2);
 }
 
 #[test]
 fn the_help_names_every_command() {
     let sandbox = Sandbox::new();
-    same(sandbox.run("--help"), str![[r#"
+    same(
+        sandbox.run("--help"),
+        str![[r#"
 A whole job search in one git-tracked directory of plain files.
 
 Jobs, companies and contacts are YAML files that you may edit by hand; every
@@ -227,8 +283,11 @@ Global options:
       --color <WHEN>
           When to colour: auto, always or never
 
-"#]]);
-    same(sandbox.run("undo --help"), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("undo --help"),
+        str![[r#"
 Take back the newest command, again and again
 
 What came after it stays. Where both changed one field, nothing is changed and
@@ -264,18 +323,24 @@ Global options:
       --color <WHEN>
           When to colour: auto, always or never
 
-"#]]);
-    same(sandbox.run("-V"), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("-V"),
+        str![[r#"
 trackway 0.1.0
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn quiet_leaves_out_notes_and_keeps_answers_and_errors() {
     let sandbox = scene::two_jobs();
     sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
-    same(sandbox.session(&["-q note baker x", "list -q", "undo nope -q"]), str![[r#"
+    same(
+        sandbox.session(&["-q note baker x", "list -q", "undo nope -q"]),
+        str![[r#"
 $ trackway -q note baker x
 note job brod-baker: x  [COMMIT]
 $ trackway list -q
@@ -287,7 +352,8 @@ $ trackway undo nope -q
 [stderr] hint: trackway log shows the commits
 [exit 3]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -300,20 +366,26 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     assert!(log("--color always log", ""));
     assert!(log("--color always log", "1"));
     assert!(!log("--color never log", ""));
-    same(sandbox.run("--color sometimes log"), str![[r#"
+    same(
+        sandbox.run("--color sometimes log"),
+        str![[r#"
 [stderr] error: invalid value 'sometimes' for '--color <WHEN>': unknown colour choice `sometimes`
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn a_reader_that_goes_away_is_a_quiet_success() {
     let sandbox = scene::two_jobs();
     for index in 0..400 {
-        sandbox.write(&format!("jobs/many/{index}.yaml"), format!("uid: a{index:09}\ntitle: T\nstage: closed\n"));
+        sandbox.write(
+            &format!("jobs/many/{index}.yaml"),
+            format!("uid: a{index:09}\ntitle: T\nstage: closed\n"),
+        );
     }
     for line in ["list --all", "list --all --json", "check", "diff", "completions bash", "--help"] {
         let mut child = sandbox.command(line).spawn();
@@ -346,22 +418,28 @@ fn a_script_with_set_e_goes_on_where_nothing_was_wrong() {
     shell.env("XDG_CONFIG_HOME", sandbox.home().join(".config"));
     let output = shell.env("TRACKWAY", env!("CARGO_BIN_EXE_trackway")).output().unwrap();
     assert!(output.status.success(), "{output:?}");
-    same(sandbox.redact(&String::from_utf8(output.stdout).unwrap()), str![[r#"
+    same(
+        sandbox.redact(&String::from_utf8(output.stdout).unwrap()),
+        str![[r#"
 nothing to do: job brod-baker is so already
 ID
 nothing was edited by hand
 exit 3
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn the_clock_can_be_set_and_says_when_it_can_not() {
     let sandbox = scene::empty();
-    same(sandbox.command("status").env("TRACKWAY_NOW", "yesterday").run(), str![[r#"
+    same(
+        sandbox.command("status").env("TRACKWAY_NOW", "yesterday").run(),
+        str![[r#"
 [stderr] error: TRACKWAY_NOW: `yesterday` is no date
 [stderr] hint: use RFC 3339, such as 2026-11-21T10:00:00Z
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }

@@ -10,7 +10,9 @@ fn log_shows_commits_newest_first() {
     sandbox.run("note baker 'they called'").ok();
     sandbox.set_now("2026-11-22T23:30:00Z");
     sandbox.run("move baker screening").ok();
-    same(sandbox.session(&["log", "log --limit 1 --json", "log --limit 0"]), str![[r#"
+    same(
+        sandbox.session(&["log", "log --limit 1 --json", "log --limit 0"]),
+        str![[r#"
 $ trackway log
 [COMMIT] 2026-11-23 00:30 move job brod-baker: applied -> screening
 [COMMIT] 2026-11-21 11:00 note job brod-baker: they called
@@ -28,16 +30,21 @@ $ trackway log --limit 1 --json
 ]
 $ trackway log --limit 0
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn log_of_a_record_follows_it_through_renames() {
     let sandbox = scene::two_jobs();
-    for line in ["note baker one", "note ferrous two", "rename baker bakery-baker", "note bakery three"] {
+    for line in
+        ["note baker one", "note ferrous two", "rename baker bakery-baker", "note bakery three"]
+    {
         sandbox.run(line).ok();
     }
-    same(sandbox.session(&["log bakery", "log 'baker brod'"]), str![[r#"
+    same(
+        sandbox.session(&["log bakery", "log 'baker brod'"]),
+        str![[r#"
 $ trackway log bakery
 [COMMIT] 2026-11-21 11:00 note job bakery-baker: three
 [COMMIT] 2026-11-21 11:00 rename job brod-baker -> bakery-baker
@@ -49,7 +56,8 @@ $ trackway log 'baker brod'
 [COMMIT] 2026-11-21 11:00 note job brod-baker: one
 [COMMIT] 2026-11-21 11:00 two jobs
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -57,7 +65,9 @@ fn log_finds_contacts_and_companies_too() {
     let sandbox = scene::empty();
     sandbox.run("contact add 'Jane Doe'").ok();
     sandbox.run("company add Brod").ok();
-    same(sandbox.session(&["log jane", "log brod", "log jnae-doe", "log nobody"]), str![[r#"
+    same(
+        sandbox.session(&["log jane", "log brod", "log jnae-doe", "log nobody"]),
+        str![[r#"
 $ trackway log jane
 [COMMIT] 2026-11-21 11:00 add contact jane-doe: Jane Doe
 $ trackway log brod
@@ -71,7 +81,8 @@ $ trackway log nobody
 [stderr] hint: trackway list --all, trackway contact list and company list show all
 [exit 3]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -82,10 +93,13 @@ fn log_shows_only_what_is_ours_in_a_bigger_repository() {
     sandbox.write("main.c", "int main;\n");
     sandbox.git("add main.c");
     sandbox.git("commit -q -m 'not ours'");
-    same(sandbox.run("-C search log"), str![[r#"
+    same(
+        sandbox.run("-C search log"),
+        str![[r#"
 [COMMIT] 2026-11-21 11:00 init
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -94,7 +108,9 @@ fn words_of_commits_steer_no_terminal() {
     sandbox.git("commit -q --allow-empty -m 'red \u{1b}[31mand\u{202e} back'");
     sandbox.write("profile.yaml", "name: Jo\n");
     sandbox.git("commit -qa -m 'red \u{1b}[31mand\u{202e} back'");
-    same(sandbox.session(&["log", "status"]), str![[r#"
+    same(
+        sandbox.session(&["log", "status"]),
+        str![[r#"
 $ trackway log
 [COMMIT] 2026-11-21 11:00 red \u{1b}[31mand\u{202e} back
 [COMMIT] 2026-11-21 11:00 init
@@ -103,5 +119,6 @@ $ trackway status
 0 contacts, 0 companies
 last commit [COMMIT] red \u{1b}[31mand\u{202e} back
 
-"#]]);
+"#]],
+    );
 }

@@ -23,6 +23,7 @@ mod save;
 mod scene;
 mod schema;
 mod status;
+mod trouble;
 mod undo;
 
 use sandbox::Sandbox;

@@ -29,7 +29,9 @@ fn every_kind_of_file_has_a_schema_that_is_one() {
 
 #[test]
 fn an_unknown_kind_gets_the_known_ones() {
-    same(Sandbox::new().run("schema jobs"), str![[r#"
+    same(
+        Sandbox::new().run("schema jobs"),
+        str![[r#"
 [stderr] error: invalid value 'jobs' for '[KIND]'
 [stderr]   [possible values: job, contact, company, share, settings, profile]
 [stderr] 
@@ -38,12 +40,15 @@ fn an_unknown_kind_gets_the_known_ones() {
 [stderr] For more information, try '--help'.
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn the_schema_of_a_company_in_full() {
-    same(Sandbox::new().run("schema company"), str![[r#"
+    same(
+        Sandbox::new().run("schema company"),
+        str![[r#"
 {
   "type": "object",
   "properties": {
@@ -220,7 +225,8 @@ fn the_schema_of_a_company_in_full() {
   "title": "trackway company"
 }
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -9,15 +9,20 @@ fn status_counts_jobs_by_stage_and_people() {
     let sandbox = scene::two_jobs();
     sandbox.run("contact add 'Jane Doe'").ok();
     sandbox.run("company add Brod").ok();
-    same(sandbox.run("status"), str![[r#"
+    same(
+        sandbox.run("status"),
+        str![[r#"
 [WORK]
      1 lead
      1 applied
 1 contact, 1 company
 last commit [COMMIT] add company brod: Brod
 
-"#]]);
-    same(sandbox.run("status --json"), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("status --json"),
+        str![[r#"
 {
   "repository": "[WORK]",
   "stages": [
@@ -61,7 +66,8 @@ last commit [COMMIT] add company brod: Brod
   "obstacle": null
 }
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -71,7 +77,9 @@ fn status_names_what_was_edited_by_hand() {
     sandbox.write("jobs/2026-12/new.yaml", "title: New\nstage: lead\n");
     std::fs::remove_file(sandbox.work().join("jobs/2026-11/ferrous-rust.yaml")).unwrap();
     sandbox.write("shopping.txt", "none of ours\n");
-    same(sandbox.run("status"), str![[r#"
+    same(
+        sandbox.run("status"),
+        str![[r#"
 [WORK]
      1 lead
      1 applied
@@ -82,8 +90,11 @@ last commit [COMMIT] two jobs
   jobs/2026-11/ferrous-rust.yaml
   jobs/2026-12/new.yaml
 
-"#]]);
-    same(sandbox.run("status --json"), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("status --json"),
+        str![[r#"
 {
   "repository": "[WORK]",
   "stages": [
@@ -131,14 +142,17 @@ last commit [COMMIT] two jobs
   "obstacle": null
 }
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn status_of_a_broken_record_counts_the_others_and_fails() {
     let sandbox = scene::two_jobs();
     sandbox.write("jobs/2026-11/torn.yaml", "title: [\n");
-    same(sandbox.run("status"), str![[r#"
+    same(
+        sandbox.run("status"),
+        str![[r#"
 [WORK]
      1 lead
      1 applied
@@ -155,7 +169,8 @@ last commit [COMMIT] two jobs
 [stderr] error: 1 problem in your files
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -163,7 +178,9 @@ fn status_says_which_operation_of_git_is_under_way() {
     let sandbox = scene::two_jobs();
     let head = sandbox.git("rev-parse HEAD");
     sandbox.write(".git/MERGE_HEAD", head);
-    same(sandbox.run("status"), str![[r#"
+    same(
+        sandbox.run("status"),
+        str![[r#"
 [WORK]
      1 lead
      1 applied
@@ -172,5 +189,6 @@ last commit [COMMIT] two jobs
 no command can write: a merge is under way
 hint: finish it: git merge --continue, or --abort
 
-"#]]);
+"#]],
+    );
 }
