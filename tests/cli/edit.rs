@@ -248,23 +248,29 @@ fn a_broken_record_can_be_mended() {
     same(
         seen(&sandbox, "edit baker", "sed -i s/led/lead/ \"$1\""),
         str![[r#"
-[stderr] error: `jobs/2026-11/brod-baker.yaml` can't be edited: there is no `log` to edit
-[stderr] hint: your text is kept in [COPY]-brod-baker.yaml
-[exit 1]
+edit job brod-baker: mended  [COMMIT]
+[stderr] committed first: edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed, log removed
 
 "#]],
     );
     same(
         sandbox.redact(&sandbox.file("jobs/2026-11/brod-baker.yaml")),
         str![[r#"
+uid: [UID]
 title: Baker
-stage: led
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
     );
     same(
         sandbox.git_log(),
         str![[r#"
+edit job brod-baker: mended
+  Trackway-Command: edit
+edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed,…
+  Trackway-Record: [UID]
 two jobs
 init
   Trackway-Command: init

@@ -46,8 +46,6 @@ $ trackway status
   trackway.yaml
 $ trackway log
 $ trackway diff
-[stderr] error: git can't compare: fatal: bad revision 'HEAD'
-[exit 1]
 $ trackway list
 [stderr] 0 jobs
 $ trackway undo
@@ -513,6 +511,7 @@ $ trackway list
 [exit 1]
 $ trackway add --title Cook
 [stderr] error: `jobs/2026-11/cook.yaml` is a symlink or lies behind one, and is not followed
+[stderr] hint: put a plain file there, in a plain folder
 [exit 1]
 $ trackway note baker x
 [stderr] error: no job matches `baker`
@@ -559,6 +558,7 @@ $ trackway show brod-cook
 [exit 3]
 $ trackway add --title Cook --company Brod
 [stderr] error: `jobs/2026-11/brod-cook.yaml` is not a plain file
+[stderr] hint: put a plain file there, in a plain folder
 [exit 1]
 
 "#]],
@@ -876,7 +876,9 @@ brod-baker    applied    16  Brod             Baker
     same(
         log("note baker x"),
         str![[r#"
-note job brod-baker: x  [COMMIT]
+[stderr] error: the git repository has a partial clone, which can't be worked with
+[stderr] hint: clone it whole: git clone URL DIR, without --filter
+[exit 1]
 
 "#]],
     );
