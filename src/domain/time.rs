@@ -54,6 +54,20 @@ impl Moment {
         read::moment(text, default_zone)
     }
 
+    /// This minute.
+    pub fn at_minute(now: &Zoned) -> Self {
+        let minute = Timestamp::from_second(now.timestamp().as_second().div_euclid(60) * 60);
+        Self::Instant(minute.unwrap_or(now.timestamp()).to_zoned(now.time_zone().clone()))
+    }
+
+    /// The day it names, in the zone it was given in.
+    pub fn date(&self) -> Date {
+        match self {
+            Self::Day(day) => *day,
+            Self::Instant(at) => at.date(),
+        }
+    }
+
     /// The day it falls on for somebody in `zone`.
     pub fn day(&self, zone: &TimeZone) -> Date {
         match self {

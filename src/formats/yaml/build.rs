@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag, options};
 
-use super::lines::line_column;
+use super::lines::{self, line_column};
 use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly, Style};
 use super::weight::Weight;
 use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_KEYS, explain};
@@ -86,11 +86,15 @@ impl<'t> Builder<'t> {
         self.cursor = self.cursor.max(span.end);
         let (event, span, tag) = self.next()?;
         match &event {
-            Event::MappingStart(StructureStyle::Block, ..) => {}
+            Event::MappingStart(..) => {}
             Event::Scalar(..) if span.is_empty() => return Err(Box::new(self.nothing())),
             other => return Err(Box::new(no_map(other, span))),
         }
         let root = self.node(event, span, tag, 1)?;
+        if root.is_map_in_braces() {
+            let message = "the file is a map in braces; a record is made of lines `key: value`";
+            return Err(Box::new(Fault::new(root.span, message)));
+        }
         loop {
             let (event, span, _) = self.next()?;
             match event {
@@ -230,16 +234,16 @@ impl<'t> Builder<'t> {
         if !text[header..].starts_with(['|', '>']) {
             header = text[header..].find(['|', '>']).map_or(header, |at| header + at);
         }
-        let body = text[header..].find('\n').map_or(text.len(), |at| header + at + 1);
-        let line = text[..span.end].rfind('\n').map_or(0, |at| at + 1);
-        let ends_in_blanks = text[line..span.end].trim().is_empty();
+        let body = lines::next_line(text, header);
+        let line = lines::line_start(text, span.end);
+        let ends_in_blanks = lines::is_blank(&text[line..span.end]);
         let end = if ends_in_blanks { line } else { span.end };
         header..end.max(body)
     }
 
     /// Whether a block scalar ends with the file, in a line that no line break ends.
     fn lacks_final_break(&self, span: &Range<usize>) -> bool {
-        span.end == self.text.len() && !self.text.ends_with('\n')
+        span.end == self.text.len() && !self.text.ends_with(['\n', '\r'])
     }
 
     fn alias(&mut self, id: usize, span: Range<usize>) -> Fatal<Node> {
@@ -379,7 +383,7 @@ pub(super) fn skip_blank(text: &str, mut at: usize) -> usize {
         if !found.starts_with('#') {
             return at;
         }
-        at = found.find('\n').map_or(text.len(), |end| at + end);
+        at = lines::line_end(text, at);
     }
 }
 
@@ -396,7 +400,6 @@ fn style_of(style: ScalarStyle) -> Style {
 fn no_map(event: &Event, span: Range<usize>) -> Fault {
     let what = match event {
         Event::SequenceStart(..) => "the file is a list",
-        Event::MappingStart(..) => "the file is a map in braces",
         _ => "the file is a text",
     };
     Fault::new(span, format!("{what}; a record is made of lines `key: value`"))

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::Fault;
+use super::{Fault, lines};
 
 /// A fault for an error of the parser in `text`, whose part from `base` on was parsed.
 pub(super) fn fault(error: &ScanError, text: &str, base: usize) -> Fault {
@@ -10,7 +10,7 @@ pub(super) fn fault(error: &ScanError, text: &str, base: usize) -> Fault {
     let at = floor(text, at.min(text.len()));
     let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
     let fault = Fault::new(at..end, message(error.kind()));
-    match hint(error.kind(), line_around(text, at)) {
+    match hint(error.kind(), line(text, at)) {
         Some(hint) => fault.hint(hint),
         None => fault,
     }
@@ -23,10 +23,8 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn line_around(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
-    text[start..end].trim_end()
+fn line(text: &str, at: usize) -> &str {
+    text[lines::line_start(text, at)..lines::line_end(text, at)].trim_end()
 }
 
 fn message(kind: &ErrorKind) -> String {

@@ -1,19 +1,30 @@
-//! Records as YAML: read with the place of everything.
+//! Records as YAML: read with the place of everything, edited in place.
 //!
 //! The rule protected here: a file is either a legal record, and then all of it is understood, or
 //! it is refused with the place and the reason. Nothing is guessed and nothing panics.
 
 mod build;
 pub mod diagnose;
+mod differ;
+mod emit;
 mod explain;
+mod grow;
 mod lines;
+mod patch;
+mod place;
+mod scalar;
+mod set;
 mod sound;
+mod splice;
 pub mod tree;
+mod verify;
 mod weight;
 
 use std::ops::Range;
 
+pub use emit::{emit_value, write};
 pub use lines::line_column;
+pub use splice::{EditError, edit};
 pub use tree::Document;
 
 /// The most bytes a record may have.

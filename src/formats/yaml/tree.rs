@@ -152,6 +152,11 @@ impl Node {
         )
     }
 
+    /// Whether this is a map in braces that has something in it.
+    pub(super) fn is_map_in_braces(&self) -> bool {
+        matches!(&self.content, Content::Map { form: Form::Flow, entries } if !entries.is_empty())
+    }
+
     /// What the node says.
     pub fn value(&self) -> Value {
         match &self.content {
