@@ -2,7 +2,7 @@
 //!
 //! Records are written here as people write them, in every style YAML has, by code that shares
 //! nothing with the writer under test; random edits are made in them. `TRACKWAY_YAML_RECORDS` sets
-//! how many records (default 150, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
+//! how many records (default 100, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
@@ -32,7 +32,7 @@ struct Figures {
 fn every_edit_is_exact_and_keeps_what_a_person_wrote() {
     let first = setting("TRACKWAY_YAML_SEED", 1);
     let mut figures = Figures::default();
-    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 150) {
+    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 100) {
         drive(seed, &mut figures);
     }
     let Figures { records, edits, changed, siblings, oracle } = figures;
@@ -65,7 +65,7 @@ fn drive(seed: u64, figures: &mut Figures) {
             Ok(new) => String::from_utf8(new).unwrap(),
             Err(error) => panic!("refused: {error:?}\n{case}"),
         };
-        let case = format!("{case}--- new\n{new}\n{new:?}");
+        let case = format!("{case}--- new\n{new}");
         if expected == value {
             assert_eq!(new, text, "touched for nothing: {case}");
         }
@@ -167,6 +167,8 @@ fn comments<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {
 
 /// An independent reader (libyaml) must see the same, where it could read the old text.
 fn oracle(text: &str, new: &str, expected: &Value, case: &str, figures: &mut Figures) {
+    // It counts a byte-order mark as a column.
+    let [text, new] = [text, new].map(|text| text.trim_start_matches('\u{feff}'));
     let Ok(before) = yaml_serde::from_str::<yaml_serde::Value>(text) else { return };
     if !agrees(&read(text.as_bytes()).unwrap().value(), &before) {
         return;

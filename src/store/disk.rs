@@ -42,7 +42,10 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
         temporary.sync()?;
     }
     temporary.put_in_place()?;
-    if durable { sync_directory_of(path) } else { Ok(()) }
+    match path.parent() {
+        Some(parent) if durable => sync_directory(parent),
+        _ => Ok(()),
+    }
 }
 
 /// Writes a file that only its owner may read, in a folder that is made where missing.
@@ -58,7 +61,6 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// A complete file under a name that nobody reads. It goes when dropped before it is put in place.
 #[derive(Debug)]
 pub struct Temporary {
-    file: File,
     path: PathBuf,
     target: PathBuf,
     is_placed: bool,
@@ -79,23 +81,18 @@ impl Temporary {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(StoreError::io("create", parent))?;
         }
-        let file = OpenOptions::new()
+        let mut file = OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(path)
             .map_err(StoreError::io("create", path))?;
-        let mut temporary =
-            Self { file, path: path.to_owned(), target: target.to_owned(), is_placed: false };
-        temporary.fill(bytes, mode).map_err(StoreError::io("write", path))?;
-        Ok(temporary)
-    }
-
-    fn fill(&mut self, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        match mode {
-            Some(mode) => self.file.set_permissions(Permissions::from_mode(mode & 0o7777)),
+        let temporary = Self { path: path.to_owned(), target: target.to_owned(), is_placed: false };
+        let filled = file.write_all(bytes).and_then(|()| match mode {
+            Some(mode) => file.set_permissions(Permissions::from_mode(mode & 0o7777)),
             None => Ok(()),
-        }
+        });
+        filled.map_err(StoreError::io("write", path))?;
+        Ok(temporary)
     }
 
     /// Waits until the bytes are on the disk.
@@ -103,13 +100,16 @@ impl Temporary {
     /// # Errors
     /// When the disk fails.
     pub fn sync(&self) -> Result<(), StoreError> {
-        self.file.sync_data().map_err(StoreError::io("write", &self.path))
+        File::open(&self.path)
+            .and_then(|file| file.sync_data())
+            .map_err(StoreError::io("write", &self.path))
     }
 
     #[cfg(target_os = "linux")]
     fn sync_file_system(&self) -> Result<(), StoreError> {
-        rustix::fs::syncfs(&self.file)
-            .map_err(|error| StoreError::io("write", &self.path)(error.into()))
+        File::open(&self.path)
+            .and_then(|file| rustix::fs::syncfs(file).map_err(io::Error::from))
+            .map_err(StoreError::io("write", &self.path))
     }
 
     #[cfg(not(target_os = "linux"))]
@@ -151,15 +151,14 @@ pub fn sync_all(temporaries: &[Temporary]) -> Result<(), StoreError> {
     }
 }
 
-/// Waits until the name of `path` is on the disk.
+/// Waits until the names in a directory are on the disk.
 ///
 /// # Errors
 /// When the disk fails.
-pub fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
-    let parent = path.parent().unwrap_or(path);
-    File::open(parent)
+pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
+    File::open(directory)
         .and_then(|directory| directory.sync_all())
-        .map_err(StoreError::io("sync", parent))
+        .map_err(StoreError::io("sync", directory))
 }
 
 /// Removes a file; its absence is fine.

@@ -112,7 +112,9 @@ impl Git {
         let hash = Oid::hash_object(ObjectType::Blob, prefix.as_bytes())
             .map_err(failure("name the state directory"))?
             .to_string();
-        let state = repo.commondir().join("trackway").join(hash.get(..16).unwrap_or(&hash));
+        let common = repo.commondir();
+        let common = common.canonicalize().map_err(StoreError::io("open", common))?;
+        let state = common.join("trackway").join(hash.get(..16).unwrap_or(&hash));
         Ok(Self { repo, root, work_tree, prefix, state })
     }
 

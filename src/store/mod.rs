@@ -1,5 +1,6 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
+mod apply;
 pub mod commit;
 pub mod create;
 pub mod disk;

@@ -151,8 +151,10 @@ pub fn record(rng: &mut Rng) -> String {
             out.pop();
         }
     }
-    if rng.chance(25) {
-        out = out.replace('\n', "\r\n");
+    match rng.below(50) {
+        0 => out = out.replace('\n', "\r"),
+        1..=12 => out = out.replace('\n', "\r\n"),
+        _ => {}
     }
     if rng.chance(6) { format!("\u{feff}{out}") } else { out }
 }
@@ -255,7 +257,7 @@ impl Hand<'_> {
 
     /// `key: value` at a column; the column itself is already written.
     fn entry(&mut self, key: &str, column: usize, depth: usize, compact: bool) {
-        if self.rng.chance(3) && !compact {
+        if self.rng.chance(if compact { 1 } else { 3 }) {
             self.out += &format!("? {key}");
             self.finish();
             self.out += &format!("{}:", " ".repeat(column));
@@ -396,7 +398,8 @@ impl Hand<'_> {
                 let comment = self.comment();
                 self.out += &format!(" {comment}");
             }
-            self.out += &format!("\n{}", " ".repeat(column + 1));
+            let closing = column + self.rng.below(3);
+            self.out += &format!("\n{}", " ".repeat(closing));
         } else if many > 0 {
             self.out += pad;
         }
@@ -478,7 +481,7 @@ pub fn edits(rng: &mut Rng, root: &Value) -> Edit {
     let mut path = FieldPath::default();
     let mut here = root;
     loop {
-        let stop = !path.0.is_empty() && rng.chance(35);
+        let stop = !path.0.is_empty() && rng.chance(15);
         match here {
             Value::Map(map) if !map.is_empty() && !stop => {
                 let at = rng.below(map.len());

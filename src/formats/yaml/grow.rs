@@ -20,16 +20,16 @@ impl Source<'_> {
         let members = place::members(map);
         let Some(first) = members.first() else { return Vec::new() };
         let column = lines::column(self.text, first.start);
-        let mut ways = Vec::new();
-        for at in place::positions(&members, name, fields) {
-            if first.flow {
-                ways.extend(self.insert_between_brackets(&members, at, &pair(name, value)));
-            } else {
-                ways.extend(
-                    self.insert_line(&members, at, |layout| layout.entry(name, value, column)),
-                );
-            }
+        let places = place::positions(&members, name, fields);
+        if first.flow {
+            let words = pair(name, value);
+            let ways = places.iter().map(|at| self.insert_between_brackets(&members, *at, &words));
+            return ways.flatten().collect();
         }
+        let line = |layout: Layout| layout.entry(name, value, column);
+        let mut ways: Vec<_> =
+            places.iter().flat_map(|at| self.insert_line(&members, *at, line)).collect();
+        ways.extend(self.append_stripping(&members, line));
         ways
     }
 
@@ -45,12 +45,17 @@ impl Source<'_> {
             self.text[near.after..].len() - self.text[near.after..].trim_start_matches(' ').len();
         let gap = blanks.clamp(1, 8);
         let in_lines = matches!(near.node.content, Content::Map { form: Form::Block, .. });
-        self.insert_line(&members, at, |layout| match item {
+        let line = |layout: Layout| match item {
             Value::Map(map) if in_lines && !map.is_empty() => {
                 format!("-{}", layout.after_dash_in_lines(map, column, gap))
             }
             item => format!("-{}", layout.after_dash(item, column, gap)),
-        })
+        };
+        let mut ways = self.insert_line(&members, at, line);
+        if at == members.len() {
+            ways.extend(self.append_stripping(&members, line));
+        }
+        ways
     }
 
     /// Lines for a new member of a block, before the member at `at`.
@@ -69,7 +74,7 @@ impl Source<'_> {
             let line = line(layout);
             match (before, members.first()) {
                 (Some(before), _) => {
-                    ways.extend(self.insert_below(before, &format!("{indent}{line}")))
+                    ways.extend(self.insert_below(before, &format!("{indent}{line}")));
                 }
                 (None, Some(first)) if lines::starts_line(self.text, first.start) => {
                     ways.push(vec![insert(self.top(first.start), format!("{indent}{line}\n"))]);
@@ -83,19 +88,29 @@ impl Source<'_> {
         ways
     }
 
-    /// A line below a member; at the end of a file that lacks its last line break, a block scalar
-    /// there needs to say that it has none.
+    /// A line below a member.
     fn insert_below(&self, member: &Member<'_>, line: &str) -> Vec<Candidate> {
         let at = self.below(member);
-        let ends_in_break = at < self.text.len() || self.text[..at].ends_with(['\n', '\r']);
-        if ends_in_break {
+        if at < self.text.len() || self.text[..at].ends_with(['\n', '\r']) {
             return vec![vec![insert(at, format!("{line}\n"))]];
         }
-        let added = [insert(at, format!("\n{line}")), insert(at, format!("\n{line}\n"))];
-        let strip = last_scalar(member.node).and_then(|node| self.stripped(node));
-        let plain = added.iter().map(|added| vec![added.clone()]);
-        let with_strip = added.iter().filter_map(|added| Some(vec![strip.clone()?, added.clone()]));
-        plain.chain(with_strip).collect()
+        vec![vec![insert(at, format!("\n{line}"))], vec![insert(at, format!("\n{line}\n"))]]
+    }
+
+    /// A line at the end of a file that lacks its last line break: the block scalar there has to
+    /// say from now on that it has none.
+    fn append_stripping(
+        &self,
+        members: &[Member<'_>],
+        line: impl Fn(Layout) -> String,
+    ) -> Vec<Candidate> {
+        let strip = members.last().and_then(|last| last_scalar(last.node));
+        let Some(strip) = strip.and_then(|node| self.stripped(node)) else { return Vec::new() };
+        let mut ways = self.insert_line(members, members.len(), line);
+        for way in &mut ways {
+            way.push(strip.clone());
+        }
+        ways
     }
 
     /// A block scalar's header that drops the last line break.
@@ -117,6 +132,8 @@ impl Source<'_> {
             return members.first().map_or_else(Vec::new, |first| vec![self.lead(first, words)]);
         };
         let end = self.flow_end(before);
+        // libyaml takes `key:,` for a text.
+        let comma_word = if self.text[..end].ends_with(':') { " ," } else { "," };
         let mut ways = Vec::new();
         if lines::starts_line(self.text, before.start) {
             let indent = " ".repeat(lines::column(self.text, before.start));
@@ -126,11 +143,14 @@ impl Source<'_> {
                 let line_end = lines::line_end(self.text, after);
                 ways.push(match comma {
                     Some(_) => vec![insert(line_end, format!("\n{indent}{words},"))],
-                    None => vec![insert(end, ","), insert(line_end, format!("\n{indent}{words}"))],
+                    None => vec![
+                        insert(end, comma_word),
+                        insert(line_end, format!("\n{indent}{words}")),
+                    ],
                 });
             }
         }
-        ways.push(vec![insert(end, format!(", {words}"))]);
+        ways.push(vec![insert(end, format!("{comma_word} {words}"))]);
         ways
     }
 

@@ -1,6 +1,6 @@
 //! When nothing may be committed: the states of a repository in which a commit would be a surprise.
 
-use git2::{ConfigLevel, RepositoryState};
+use git2::{Config, ConfigLevel, RepositoryState};
 
 use super::{Git, Head};
 use crate::store::error::{Operation, StoreError};
@@ -36,10 +36,12 @@ impl Git {
     /// The keys of the repository's own configuration that name a program to run. A repository that
     /// came from somewhere else may not choose programs until the user has said so.
     pub fn programs_named(&self) -> Vec<String> {
-        const KEYS: [&str; 4] = [
+        const KEYS: [&str; 6] = [
             "^gpg\\.(.*\\.)?(program|defaultkeycommand)$",
-            "^core\\.(fsmonitor|sshcommand|editor|pager|hookspath|askpass|alternaterefscommand|gitproxy)$",
-            "^(filter\\..*\\.(clean|smudge|process)|credential\\.(.*\\.)?helper|remote\\..*\\.(uploadpack|receivepack|vcs))$",
+            "^core\\.(sshcommand|askpass|alternaterefscommand|gitproxy)$",
+            "^filter\\..*\\.(clean|smudge|process)$",
+            "^credential\\.(.*\\.)?helper$",
+            "^remote\\..*\\.(uploadpack|receivepack|vcs)$",
             "^url\\..*::.*\\.(push)?insteadof$",
         ];
         let Ok(config) = self.repo.config() else {
@@ -60,6 +62,7 @@ impl Git {
         for pattern in KEYS {
             collect(pattern, &|_| true);
         }
+        collect("^core\\.fsmonitor$", &|value| Config::parse_bool(value).is_err());
         collect("^remote\\..*\\.(push)?url$", &starts_helper);
         keys.sort();
         keys.dedup();

@@ -186,7 +186,7 @@ impl Git {
             Some(file) => {
                 git2::Index::open_ext(&self.work_tree.join(file), self.repo.object_format())
             }
-            None => self.repo.index(),
+            None => self.repo.index().and_then(|mut index| index.read(false).map(|()| index)),
         }
         .map_err(failure("read the index"))?;
         let entry = index.get_path(self.git_path(path).as_ref(), 0);
