@@ -51,7 +51,7 @@ impl Draft {
         let loaded = Index::open_ext(&private, repo.object_format())
             .and_then(|mut index| repo.set_index(&mut index).map(|()| index));
         let index = loaded.map_err(|error| {
-            let _ = fs::remove_file(&private);
+            let _ = disk::remove(&private);
             unsupported(git, &real).unwrap_or_else(|| failure("read the index")(error))
         })?;
         Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen })
@@ -147,7 +147,7 @@ impl Draft {
 
     /// Makes the written draft the index. The caller holds git's lock.
     pub(crate) fn put_in_place(self) -> Result<(), StoreError> {
-        fs::rename(&self.private, &self.real).map_err(StoreError::io("write", &self.real))
+        disk::rename(&self.private, &self.real)
     }
 
     fn git_path(&self, path: &RepoPath) -> String {
