@@ -331,6 +331,7 @@ pub const USER: &[Field] = &[
         "strict waits for the disk with everything",
     ),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
+    field("wait", Shape::Integer, "seconds to wait for another trackway or git at work; 10"),
 ];
 
 const LINK: &[Field] =
