@@ -382,8 +382,15 @@ impl Draft {
             uid: record.uid().to_owned(),
             path: record.path.clone(),
         };
-        let otherwise = format!("{} {} is so already", record.kind, record.id);
+        let otherwise = format!("{} {} says so already", record.kind, record.id);
         Self { change, records: vec![touched], otherwise, ..Self::default() }
+    }
+
+    /// The same, with what to say when nothing is to do.
+    #[must_use]
+    pub fn otherwise(mut self, words: impl Into<String>) -> Self {
+        self.otherwise = words.into();
+        self
     }
 
     /// The same, with something the person should know.
