@@ -14,12 +14,12 @@ use crate::domain::problem::Problem;
 use crate::domain::records::Name;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
-use crate::domain::{adoption, difference};
+use crate::domain::difference;
 use crate::store::repository::Repository;
 use crate::store::{disk, load};
 use crate::ui::count::count;
 
-use super::context::{Context, Desk, Draft, Touched, fresh_uid, variable};
+use super::context::{Context, Desk, Draft, Touched, variable};
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 
@@ -80,7 +80,8 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
         uids: vec![uid.clone()],
         trailers: Vec::new(),
         files: if now == before {
-            replacing(desk, name, before, after, old.as_ref(), new)
+            let (before, bytes) = (before.to_vec(), after.to_vec());
+            vec![FileChange::Rewrite { path: name.path.clone(), before, bytes }]
         } else {
             let (Some(old), Ok(there)) = (old, read(&now)) else { bail!(changed_meanwhile(name)) };
             merging(name, &old, there, &new)?
@@ -96,26 +97,6 @@ fn said(fields: &'static [Field], old: Option<&Value>, new: &Value) -> String {
         said if said.is_empty() => "comments and layout".to_owned(),
         said => said,
     }
-}
-
-/// The bytes as they were saved, and what they still lack.
-fn replacing(
-    desk: &Desk<'_>,
-    name: &Name,
-    before: &[u8],
-    after: &[u8],
-    old: Option<&Value>,
-    new: Value,
-) -> Vec<FileChange> {
-    let now = desk.moment().to_string();
-    let edits = adoption::completing(name.kind, old, &new, &now, fresh_uid);
-    let path = name.path.clone();
-    let (before, bytes) = (Some(before.to_vec()), after.to_vec());
-    let mut files = vec![FileChange::Write { path: path.clone(), before, bytes }];
-    if !edits.is_empty() {
-        files.push(FileChange::Edit { path, before: new, edits });
-    }
-    files
 }
 
 /// Both changes, where no field was changed by both.

@@ -28,16 +28,14 @@ pub struct Args {
 /// When there is none, or it can't be taken back.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
-        let commit = match &args.commit {
-            Some(given) => {
-                let git = desk.repository.git();
-                Some(git.info(&git.resolve(given)?)?)
-            }
-            None => history::newest_command(desk.repository)?,
+        let Some(given) = &args.commit else {
+            let Some(change) = history::undo_newest(desk.repository)? else {
+                bail!(Hinted::conflict("there is no command to undo", "trackway log shows history"));
+            };
+            return Ok(Draft { change, ..Draft::default() });
         };
-        let Some(commit) = commit else {
-            bail!(Hinted::conflict("there is no command to undo", "trackway log shows history"));
-        };
+        let git = desk.repository.git();
+        let commit = git.info(&git.resolve(given)?)?;
         let change = history::taking_back(desk.repository, "undo", message::UNDO, &commit)?;
         let otherwise = format!("`{}` is undone already", commit.id.short());
         Ok(Draft { change, otherwise, ..Draft::default() })

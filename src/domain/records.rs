@@ -65,8 +65,13 @@ impl Names {
         if !exact.is_empty() {
             return exact.iter().collect();
         }
+        // Nothing, as an unset variable in a script leaves it, is not the beginning of everything.
+        if given.trim().is_empty() {
+            return Vec::new();
+        }
         let given = given.to_lowercase();
-        self.of(kind).iter().filter(|name| name.id.as_str().starts_with(&given)).collect()
+        let begins = |name: &&Name| name.id.as_str().to_lowercase().starts_with(&given);
+        self.of(kind).iter().filter(begins).collect()
     }
 
     /// The ids nearest to a text that matched nothing.
