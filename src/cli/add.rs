@@ -173,7 +173,7 @@ fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
     given
         .iter()
         .map(|who| {
-            let name = desk.repository.name(&desk.names, Kind::Contact, who)?;
+            let name = desk.repository.name(&desk.names, &[Kind::Contact], who)?;
             Ok(name.id.to_string())
         })
         .collect()

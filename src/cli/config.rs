@@ -66,7 +66,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         let written = ctx.write(args.writing, |desk| {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
             if place.key == "format" {
-                bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));
+                bail!(Hinted::usage(
+                    "`format` says how the files are laid out",
+                    "it never changes"
+                ));
             }
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);

@@ -8,13 +8,13 @@ use anyhow::{Context as _, Result, bail};
 use jiff::tz::TimeZone;
 
 use crate::domain::change::{Change, FileChange};
+use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
 use crate::domain::problem::Problem;
 use crate::domain::records::Name;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
-use crate::domain::difference;
 use crate::store::repository::Repository;
 use crate::store::{disk, load};
 use crate::ui::count::count;
@@ -39,7 +39,7 @@ pub struct Args {
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let repository = ctx.repository()?;
-    let name = repository.name(&repository.scan()?.names, kind, &args.id)?;
+    let name = repository.name(&repository.scan()?.names, &[kind], &args.id)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;
@@ -171,7 +171,9 @@ impl Copy {
     /// The error, with the place where the text still is, when the person has written anything.
     fn kept(&self, error: anyhow::Error, before: &[u8]) -> anyhow::Error {
         match load::foreign(&self.file, load::MOST_BYTES) {
-            Ok(text) if text != before => Fault::Kept { file: self.file.clone(), source: error }.into(),
+            Ok(text) if text != before => {
+                Fault::Kept { file: self.file.clone(), source: error }.into()
+            }
             _ => {
                 let _ = self.remove();
                 error

@@ -275,7 +275,7 @@ impl Failure {
     fn explain_unfound(&mut self, unfound: &Unfound) -> bool {
         match unfound {
             Unfound::Nothing { kind, near, .. } => {
-                let list = hints::listing(*kind);
+                let list = kind.map_or_else(|| "trackway log".to_owned(), hints::listing);
                 let hint = match near {
                     Some(near) => format!("did you mean `{near}`? `{list}` shows all"),
                     None => format!("`{list}` shows all"),

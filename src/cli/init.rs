@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::store::{create, disk};
 use crate::store::repository::Repository;
+use crate::store::{create, disk};
 use crate::ui::{Page, Report, accent, plain};
 
 use super::Writing;

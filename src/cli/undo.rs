@@ -30,7 +30,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
         let Some(given) = &args.commit else {
             let Some(change) = history::undo_newest(desk.repository)? else {
-                bail!(Hinted::conflict("there is no command to undo", "trackway log shows history"));
+                bail!(Hinted::conflict(
+                    "there is no command to undo",
+                    "trackway log shows history"
+                ));
             };
             return Ok(Draft { change, ..Draft::default() });
         };

@@ -59,19 +59,15 @@ impl Names {
             || self.of(kind).iter().any(|name| name.id.as_str().eq_ignore_ascii_case(id))
     }
 
-    /// The names of one kind that a text means by itself: an exact id, else the beginning of ids.
-    pub fn matching(&self, kind: Kind, given: &str) -> Vec<&Name> {
-        let exact = self.with_id(kind, given);
-        if !exact.is_empty() {
-            return exact.iter().collect();
-        }
+    /// The names of one kind whose id begins so, whatever the case.
+    pub fn beginning(&self, kind: Kind, given: &str) -> Vec<Name> {
         // Nothing, as an unset variable in a script leaves it, is not the beginning of everything.
         if given.trim().is_empty() {
             return Vec::new();
         }
         let given = given.to_lowercase();
         let begins = |name: &&Name| name.id.as_str().to_lowercase().starts_with(&given);
-        self.of(kind).iter().filter(begins).collect()
+        self.of(kind).iter().filter(begins).cloned().collect()
     }
 
     /// The ids nearest to a text that matched nothing.
@@ -84,20 +80,20 @@ impl Names {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfound {
     /// No record matches.
-    #[error("no {kind} matches `{given}`")]
+    #[error("no {} matches `{given}`", word(*kind))]
     Nothing {
-        /// The kind looked for.
-        kind: Kind,
+        /// The kind looked for; `None` for any.
+        kind: Option<Kind>,
         /// The words given.
         given: String,
         /// The nearest id.
         near: Option<String>,
     },
     /// Several match, and none is chosen.
-    #[error("`{given}` matches {} {kind} records", .paths.len())]
+    #[error("`{given}` matches {} {}s", .paths.len(), word(*kind))]
     Several {
-        /// The kind looked for.
-        kind: Kind,
+        /// The kind looked for; `None` for any.
+        kind: Option<Kind>,
         /// The words given.
         given: String,
         /// Their ids.
@@ -109,15 +105,15 @@ pub enum Unfound {
 
 impl Unfound {
     /// States that several records match.
-    pub fn several<'n>(
-        kind: Kind,
-        given: &str,
-        found: impl IntoIterator<Item = (&'n Id, &'n RepoPath)>,
-    ) -> Self {
-        let (ids, paths) =
-            found.into_iter().map(|(id, path)| (id.to_string(), path.clone())).unzip();
+    pub fn several(kind: Option<Kind>, given: &str, found: &[Name]) -> Self {
+        let ids = found.iter().map(|name| name.id.to_string()).collect();
+        let paths = found.iter().map(|name| name.path.clone()).collect();
         Self::Several { kind, given: given.to_owned(), ids, paths }
     }
+}
+
+fn word(kind: Option<Kind>) -> &'static str {
+    kind.map_or("record", Kind::as_str)
 }
 
 /// Whether a text has the form of a uid, so that looking for one is worth reading the records.
@@ -151,10 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn an_exact_id_wins_over_ids_that_begin_with_it() {
+    fn ids_are_found_whole_and_by_their_beginning_and_nothing_by_nothing() {
         let names = names(&["acme", "acme-2", "zeta"]);
-        let found = |given| names.matching(Kind::Job, given).len();
-        assert_eq!([found("acme"), found("acm"), found("zet"), found("nix")], [1, 2, 1, 0]);
+        let found = |given| names.beginning(Kind::Job, given).len();
+        assert_eq!(
+            [found("acm"), found("ZET"), found("nix"), found(""), found(" ")],
+            [2, 1, 0, 0, 0]
+        );
+        assert_eq!(names.with_id(Kind::Job, "acme").len(), 1);
         assert!(names.is_taken(Kind::Job, "ACME"));
         assert!(!names.is_taken(Kind::Contact, "acme"));
     }

@@ -57,18 +57,14 @@ pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
 /// The jobs whose id is this one, but for a counter: company and title are near equal.
 fn alike(names: &Names, wanted: &Id) -> Vec<Id> {
     names
-        .matching(Kind::Job, wanted.as_str())
+        .beginning(Kind::Job, wanted.as_str())
         .into_iter()
-        .chain(names.with_id(Kind::Job, wanted.as_str()))
-        .map(|name| &name.id)
+        .map(|name| name.id)
         .filter(|id| {
             let rest = id.as_str().strip_prefix(wanted.as_str()).unwrap_or("?");
             rest.is_empty()
                 || rest.strip_prefix('-').is_some_and(|count| count.parse::<u32>().is_ok())
         })
-        .cloned()
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
         .collect()
 }
 

@@ -255,7 +255,12 @@ impl Plan {
     }
 }
 
-fn file_diff(path: &RepoPath, before: Option<&Vec<u8>>, after: Option<&Vec<u8>>) -> String {
+/// A unified diff of one file.
+pub(super) fn file_diff(
+    path: &RepoPath,
+    before: Option<&Vec<u8>>,
+    after: Option<&Vec<u8>>,
+) -> String {
     let side = |prefix: &str, bytes: Option<&Vec<u8>>| match bytes {
         Some(_) => format!("{prefix}/{path}"),
         None => "/dev/null".to_owned(),
