@@ -77,8 +77,11 @@ impl Splice {
     /// The edits of members that a change of a whole list or map comes down to.
     fn smaller(&self, edit: &Edit) -> Option<Vec<Edit>> {
         let Edit::Set { path, value } = edit else { return None };
+        let at_root = path.0.is_empty();
         match (get(&self.value, &path.0)?, value) {
-            (Value::Map(old), Value::Map(new)) if !old.is_empty() && !new.is_empty() => {
+            (Value::Map(old), Value::Map(new))
+                if at_root || (!old.is_empty() && !new.is_empty()) =>
+            {
                 Some(differ::of_maps(path, old, new))
             }
             (Value::List(old), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
