@@ -1,4 +1,24 @@
 //! trackway keeps a whole job search in one git-tracked directory of plain files.
+//!
+//! The house, from the ground up; each floor imports only what its line names
+//! (`tests/architecture.rs` holds them to it):
+//!
+//! | floor | what lives there | imports |
+//! | --- | --- | --- |
+//! | [`domain`] | records, dates, stages, changes, merging; pure | nothing of ours |
+//! | [`ui`] | terminal, tables, diagnostics, JSON | nothing of ours |
+//! | [`formats`] | bytes to domain and back; pure | domain |
+//! | [`features`] | the use cases: records and arguments in, a change or an answer out; pure | domain |
+//! | [`store`] | the directory and git: load, apply a change as one commit, history | domain, formats |
+//! | [`cli`] | the command line; wires the others together | all |
+//!
+//! Life of a command that writes: clap parses words into types, the store takes its lock and reads
+//! the records, a feature computes a [`domain::change::Change`], the store applies it as one commit,
+//! `ui` shows the answer.
 
+pub mod cli;
 pub mod domain;
+pub mod features;
 pub mod formats;
+pub mod store;
+pub mod ui;

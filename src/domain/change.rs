@@ -27,15 +27,25 @@ impl FieldPath {
     }
 
     /// The path one key deeper.
+    #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.0.push(Step::Key(key.into()));
         self
     }
 
     /// The path one item deeper.
+    #[must_use]
     pub fn index(mut self, index: usize) -> Self {
         self.0.push(Step::Index(index));
         self
+    }
+
+    /// What stands there.
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.0.iter().try_fold(root, |here, step| match step {
+            Step::Key(key) => here.get(key),
+            Step::Index(index) => here.as_list()?.get(*index),
+        })
     }
 }
 
@@ -189,6 +199,12 @@ impl RepoPath {
         sound.then_some(Self(text))
     }
 
+    /// A path whose parts are known to be sound.
+    pub(super) fn of(text: String) -> Self {
+        debug_assert!(Self::new(text.clone()).is_some(), "{text}");
+        Self(text)
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -225,7 +241,7 @@ pub enum FileChange {
         /// The new file.
         path: RepoPath,
         /// Its content.
-        value: Value,
+        value: Map,
     },
     /// A whole file's bytes: a new file when `before` is `None`, else exactly those are replaced.
     Write {

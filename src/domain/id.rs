@@ -50,6 +50,7 @@ impl Id {
     }
 
     /// This id, or, where `taken` says so, the first of `-2`, `-3` ... that is free.
+    #[must_use]
     pub fn free(self, taken: impl Fn(&str) -> bool) -> Self {
         if !taken(&self.0) {
             return self;

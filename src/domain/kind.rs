@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::change::RepoPath;
+use super::id::Id;
+
 /// What a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -39,6 +42,18 @@ impl Kind {
             Self::Company => "companies",
             Self::Share => "shares",
         }
+    }
+
+    /// Where a new record goes: jobs and shares by the month they were added, contacts by the first
+    /// letter, so that folders, and with them commits, stay small.
+    pub fn path(self, id: &Id, at: &str) -> RepoPath {
+        let folder = self.folder();
+        let drawer = match self {
+            Self::Job | Self::Share => at.get(..7).map(|month| format!("/{month}")),
+            Self::Contact => id.as_str().get(..1).map(|letter| format!("/{letter}")),
+            Self::Company => None,
+        };
+        RepoPath::of(format!("{folder}{}/{id}.yaml", drawer.unwrap_or_default()))
     }
 
     /// The field that names a record of this kind for people.

@@ -26,12 +26,20 @@ impl Unknown {
     }
 }
 
+/// The longest text that can be a misspelt word.
+const LONGEST: usize = 64;
+
 /// The known word that `given` most likely means: within a third of its letters changed.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if given.len() > LONGEST {
+        return None;
+    }
     let given = given.to_lowercase();
-    let allowed = (given.chars().count() / 3).max(1);
+    let length = given.chars().count();
+    let allowed = (length / 3).max(1);
     known
         .into_iter()
+        .filter(|word| word.chars().count().abs_diff(length) <= allowed)
         .map(|word| (strsim::damerau_levenshtein(&given, &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -49,5 +57,6 @@ mod tests {
         assert_eq!(nearest("Offre", known), Some("offer"));
         assert_eq!(nearest("banana", known), None);
         assert_eq!(nearest("", known), None);
+        assert_eq!(nearest(&"applied".repeat(1_000_000), known), None);
     }
 }

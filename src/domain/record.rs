@@ -1,9 +1,11 @@
 //! A record: one YAML file, read.
 
-use super::change::RepoPath;
+use super::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use super::id::Id;
 use super::kind::Kind;
-use super::value::Value;
+use super::schema;
+use super::value::{Map, Value};
+use super::{difference, log};
 
 /// One job, company, contact or share, as its file says. It has passed its schema: required fields
 /// are there and every known field has its shape.
@@ -38,5 +40,77 @@ impl Record {
     /// The items of a list field; none where it is absent.
     pub fn list(&self, field: &str) -> &[Value] {
         self.value.get(field).and_then(Value::as_list).unwrap_or_default()
+    }
+}
+
+/// Edits of one record, gathered one after the other.
+#[derive(Debug, Clone)]
+pub struct Editing<'r> {
+    record: &'r Record,
+    edits: Vec<Edit>,
+}
+
+impl<'r> Editing<'r> {
+    /// Nothing is different yet.
+    pub fn of(record: &'r Record) -> Self {
+        Self { record, edits: Vec::new() }
+    }
+
+    /// Puts a value into a field, unless it is there already; nothing to keep takes the field away.
+    pub fn put(&mut self, path: FieldPath, value: Value) {
+        let there = path.find(&self.record.value);
+        match (there, value.is_empty()) {
+            (None, true) => {}
+            (Some(_), true) => self.edits.push(Edit::Remove { path }),
+            (Some(there), false) if *there == value => {}
+            (_, false) => self.edits.push(Edit::Set { path, value }),
+        }
+    }
+
+    /// Adds any edit.
+    pub fn push(&mut self, edit: Edit) {
+        self.edits.push(edit);
+    }
+
+    /// Adds an entry to the log, where its `at` belongs.
+    pub fn log(&mut self, entry: Map) {
+        let log = self.record.list("log");
+        let at = entry.get("at").and_then(Value::as_text).unwrap_or_default();
+        let at = log::position_for(log, at);
+        self.edits.push(Edit::Insert { path: FieldPath::root("log"), at, item: Value::Map(entry) });
+    }
+
+    /// What would be different, in words.
+    pub fn said(&self) -> Vec<String> {
+        let fields = schema::fields(self.record.kind);
+        Edit::apply_all(&self.edits, &self.record.value)
+            .map(|after| difference::summary(fields, &self.record.value, &after))
+            .unwrap_or_default()
+    }
+
+    /// Whether nothing would be different.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// The edits alone.
+    pub fn into_edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
+    /// The edits as a change of the record's file; nothing when there are none.
+    pub fn into_file_change(self) -> Option<FileChange> {
+        (!self.edits.is_empty()).then(|| FileChange::Edit {
+            path: self.record.path.clone(),
+            before: self.record.value.clone(),
+            edits: self.edits,
+        })
+    }
+
+    /// The edits as the whole of a command.
+    pub fn into_change(self, command: &str, summary: String) -> Change {
+        let uids = vec![self.record.uid().to_owned()];
+        let files: Vec<_> = self.into_file_change().into_iter().collect();
+        Change { summary, command: command.to_owned(), uids, trailers: Vec::new(), files }
     }
 }

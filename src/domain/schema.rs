@@ -48,6 +48,20 @@ pub enum Shape {
     Any,
 }
 
+impl Shape {
+    /// The shape of what stands under `key` in a map of this shape.
+    #[must_use]
+    pub fn within(self, key: &str) -> Self {
+        match self {
+            Self::Fields(fields) | Self::Whole(fields) => {
+                find(fields, key).map_or(Self::Any, |field| field.shape)
+            }
+            Self::Open(values) => *values,
+            _ => Self::Any,
+        }
+    }
+}
+
 /// One field of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -159,7 +173,7 @@ const CONFLICTS: Field = field(
     Shape::Set(&Shape::Fields(CONFLICT)),
     "values that lost when two sides changed one field, until `set` settles it",
 );
-const UID: Field = required("uid", Shape::Text, "random key that never changes");
+const UID: Field = field("uid", Shape::Text, "random key that never changes");
 
 /// The fields of a job.
 pub const JOB: &[Field] = &[
@@ -306,6 +320,18 @@ pub const SETTINGS: &[Field] = &[
     field("retention", Shape::Set(&Shape::Fields(RETENTION)), "how long to keep records"),
     field("private", TEXTS, "fields never published"),
     field("queries", Shape::Open(&Shape::Text), "saved queries, used as @name"),
+];
+
+/// The fields of the user's own settings, which belong to no repository.
+pub const USER: &[Field] = &[
+    field("default_repository", Shape::Text, "the repository outside of any"),
+    field(
+        "durability",
+        Shape::Word(&["normal", "strict"]),
+        "strict waits for the disk with everything",
+    ),
+    field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
+    field("wait", Shape::Integer, "seconds to wait for another trackway or git at work; 10"),
 ];
 
 const LINK: &[Field] =

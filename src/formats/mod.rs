@@ -1,3 +1,4 @@
 //! Bytes to values and back: pure, no disk, no clock.
 
+pub mod json_schema;
 pub mod yaml;

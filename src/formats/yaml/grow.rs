@@ -44,7 +44,11 @@ impl Source<'_> {
         let blanks =
             self.text[near.after..].len() - self.text[near.after..].trim_start_matches(' ').len();
         let gap = blanks.clamp(1, 8);
-        let in_lines = matches!(near.node.content, Content::Map { form: Form::Block, .. });
+        // Where one item fits a line, a line is the style of the list.
+        let is_in_lines = |member: &Member<'_>| {
+            matches!(member.node.content, Content::Map { form: Form::Block, .. })
+        };
+        let in_lines = members.iter().all(is_in_lines);
         let line = |layout: Layout| match item {
             Value::Map(map) if in_lines && !map.is_empty() => {
                 format!("-{}", layout.after_dash_in_lines(map, column, gap))

@@ -4,6 +4,7 @@
 //! it is refused with the place and the reason. Nothing is guessed and nothing panics.
 
 mod build;
+pub mod diagnose;
 mod differ;
 mod emit;
 mod explain;

@@ -1,0 +1,180 @@
+//! `trackway add`
+
+use anyhow::{Result, bail};
+
+use crate::domain::field;
+use crate::domain::kind::Kind;
+use crate::domain::schema::{self, Shape};
+use crate::domain::stage::Stage;
+use crate::domain::value::{Map, Value};
+use crate::features::capture::{self, Opening};
+use crate::features::pipeline::Target;
+
+use super::Writing;
+use super::context::{Context, Desk, Draft, Touched, fresh_uid};
+use super::failure::{Fault, Hinted};
+use super::written::Written;
+
+/// Add a job
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The title of the opening
+    #[arg(long)]
+    title: String,
+    /// The company: its id or its name
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// Where the posting is; may be given again
+    #[arg(long)]
+    url: Vec<String>,
+    /// Where the work is
+    #[arg(long, value_name = "PLACE")]
+    location: Option<String>,
+    /// What it pays: "80k-95k EUR/year"
+    #[arg(long, value_name = "WORDS")]
+    salary: Option<String>,
+    /// Your word for it; may be given again
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Where it stands
+    #[arg(long, value_name = "STAGE|OUTCOME", default_value = "lead")]
+    stage: String,
+    /// Where you found it
+    #[arg(long)]
+    source: Option<String>,
+    /// The agency, when there is one
+    #[arg(long, value_name = "NAME")]
+    via: Option<String>,
+    /// The last day to apply
+    #[arg(long, value_name = "WHEN")]
+    deadline: Option<String>,
+    /// How much it matters: high, normal or low
+    #[arg(long)]
+    priority: Option<String>,
+    /// What to remember of its first day
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// A contact in it; may be given again
+    #[arg(long, value_name = "WHO")]
+    contact: Vec<String>,
+    /// Add it even when a job with this address is there
+    #[arg(long)]
+    anyway: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Adds the job.
+///
+/// # Errors
+/// When a value does not fit its field, a contact is unknown, or the posting is there already.
+pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
+    if args.title.trim().is_empty() {
+        bail!(Hinted::usage("the title is empty", "trackway add --title \"Rust Engineer\""));
+    }
+    let target: Target = args.stage.parse()?;
+    if target == Target::Stage(Stage::Closed) {
+        bail!(Hinted::usage(
+            "a closed job has an outcome",
+            "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
+        ));
+    }
+    ctx.write(args.writing, |desk| {
+        if !args.anyway {
+            refuse_known_address(desk, &args.url)?;
+        }
+        let opening = Opening {
+            title: args.title.trim().to_owned(),
+            target,
+            fields: fields(args, desk)?,
+            contacts: contacts(&args.contact, desk)?,
+            note: args.note.clone(),
+        };
+        let uid = fresh_uid();
+        let added = capture::add(&desk.names, opening, uid.clone(), &desk.moment().to_string());
+        Ok(Draft {
+            change: added.change,
+            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            possible_duplicates: added
+                .possible_duplicates
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            ..Draft::default()
+        })
+    })
+}
+
+fn refuse_known_address(desk: &Desk<'_>, urls: &[String]) -> Result<()> {
+    if urls.is_empty() {
+        return Ok(());
+    }
+    let jobs = desk.repository.load(desk.names.of(Kind::Job)).records;
+    for url in urls {
+        if let Some(job) = jobs.iter().find(|job| capture::is_at(job, url)) {
+            bail!(Fault::KnownAddress { id: job.id.to_string(), url: url.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// The fields in the order of the schema, each read by its shape.
+fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
+    let text = |words: &Option<String>| words.clone().map(|words| vec![words]).unwrap_or_default();
+    let given = [
+        ("company", text(&args.company)),
+        ("via", text(&args.via)),
+        ("urls", args.url.clone()),
+        ("source", text(&args.source)),
+        ("location", text(&args.location)),
+        ("salary", text(&args.salary)),
+        ("deadline", text(&args.deadline)),
+        ("priority", text(&args.priority)),
+        ("tags", args.tag.clone()),
+    ];
+    read_fields(schema::JOB, &given, desk)
+}
+
+/// Reads words for fields; lists take several.
+///
+/// # Errors
+/// When words do not fit their field.
+pub fn read_fields(
+    fields: &'static [schema::Field],
+    given: &[(&'static str, Vec<String>)],
+    desk: &Desk<'_>,
+) -> Result<Map> {
+    let mut map = Map::new();
+    for (name, words) in given.iter().filter(|(_, words)| !words.is_empty()) {
+        let Some(known) = schema::find(fields, name) else { continue };
+        let read = |shape: Shape, words: &str| {
+            field::read_words(known.name, shape, words, &desk.reading())
+                .map_err(|source| Fault::Misfit { field: (*name).to_owned(), source })
+        };
+        let value = match known.shape {
+            Shape::Set(item) => {
+                let mut items: Vec<Value> = Vec::new();
+                for word in words {
+                    let item = read(*item, word)?;
+                    if !items.contains(&item) {
+                        items.push(item);
+                    }
+                }
+                Value::List(items)
+            }
+            shape => read(shape, &words[0])?,
+        };
+        map.insert(*name, value);
+    }
+    Ok(map)
+}
+
+fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
+    given
+        .iter()
+        .map(|who| {
+            let name = desk.repository.name(&desk.names, Kind::Contact, who)?;
+            Ok(name.id.to_string())
+        })
+        .collect()
+}

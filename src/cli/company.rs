@@ -1,0 +1,82 @@
+//! `trackway company`: employers and agencies.
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::domain::kind::Kind;
+
+use super::contact::add_named;
+use super::context::Context;
+use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+
+/// Companies: employers and agencies
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(AddArgs),
+    /// List the companies
+    List(list::Args),
+    /// Show a company
+    Show(show::Args),
+    /// Edit a company in your editor
+    Edit(edit::Args),
+    Set(set::Args),
+    Rename(rename::Args),
+    Remove(remove::Args),
+}
+
+/// Add a company
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// The name of the company
+    name: String,
+    /// An internet domain of theirs; may be given again
+    #[arg(long)]
+    domain: Vec<String>,
+    /// A page; may be given again
+    #[arg(long)]
+    url: Vec<String>,
+    /// Where it is
+    #[arg(long, value_name = "PLACE")]
+    location: Option<String>,
+    /// What it does
+    #[arg(long)]
+    industry: Option<String>,
+    /// Where you have this from
+    #[arg(long)]
+    source: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// As the command.
+pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+    let kind = Kind::Company;
+    match &args.command {
+        Command::Add(args) => {
+            let one = |words: &Option<String>| words.clone().into_iter().collect::<Vec<_>>();
+            let given = [
+                ("domains", args.domain.clone()),
+                ("urls", args.url.clone()),
+                ("location", one(&args.location)),
+                ("industry", one(&args.industry)),
+                ("source", one(&args.source)),
+            ];
+            wrote(ctx, &add_named(kind, &args.name, &given, args.writing, ctx)?)
+        }
+        Command::List(args) => list::run(args, kind, ctx),
+        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, kind, ctx)?),
+    }
+}

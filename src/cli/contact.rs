@@ -1,0 +1,165 @@
+//! `trackway contact`: the people in it.
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::domain::kind::Kind;
+use crate::domain::schema;
+use crate::features::notes::{self, Event};
+use crate::features::people;
+
+use super::add::read_fields;
+use super::context::{Context, Draft, Touched, fresh_uid};
+use super::written::Written;
+use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+
+/// Contacts: recruiters, managers, peers
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(AddArgs),
+    /// List the contacts
+    List(list::Args),
+    /// Show a contact
+    Show(show::Args),
+    /// Edit a contact in your editor
+    Edit(edit::Args),
+    Set(set::Args),
+    Log(LogArgs),
+    Rename(rename::Args),
+    Remove(remove::Args),
+}
+
+/// Add a contact
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// The name of the person
+    name: String,
+    /// Their company: its id or its name
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// Their job title
+    #[arg(long)]
+    title: Option<String>,
+    /// What they are to you: recruiter, hiring-manager, peer, interviewer, referrer, coach, other
+    #[arg(long)]
+    kind: Option<String>,
+    /// A mail address; may be given again
+    #[arg(long)]
+    email: Vec<String>,
+    /// A phone number; may be given again
+    #[arg(long)]
+    phone: Vec<String>,
+    /// A page; may be given again
+    #[arg(long)]
+    url: Vec<String>,
+    /// Where you have this from
+    #[arg(long)]
+    source: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Write into the log that you were in touch
+///
+/// With --job it is kept in the job it was about, else with the contact.
+#[derive(Debug, clap::Args)]
+struct LogArgs {
+    /// The contact: their id, the beginning of it, or words that occur in it
+    who: String,
+    /// What it was; `-` reads it from standard input
+    text: String,
+    /// Who acted: me or them
+    #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
+    by: String,
+    /// The day it happened [default: now]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// The job it was about
+    #[arg(long, value_name = "ID")]
+    job: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// As the command.
+pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+    let kind = Kind::Contact;
+    match &args.command {
+        Command::Add(args) => wrote(ctx, &add(args, ctx)?),
+        Command::List(args) => list::run(args, kind, ctx),
+        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
+        Command::Log(args) => wrote(ctx, &log(args, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, kind, ctx)?),
+    }
+}
+
+fn add(args: &AddArgs, ctx: &Context) -> Result<Written> {
+    let one = |words: &Option<String>| words.clone().into_iter().collect::<Vec<_>>();
+    let given = [
+        ("company", one(&args.company)),
+        ("title", one(&args.title)),
+        ("kind", one(&args.kind)),
+        ("emails", args.email.clone()),
+        ("phones", args.phone.clone()),
+        ("urls", args.url.clone()),
+        ("source", one(&args.source)),
+    ];
+    add_named(Kind::Contact, &args.name, &given, args.writing, ctx)
+}
+
+/// Adds a contact or company.
+///
+/// # Errors
+/// When the name is empty or a value does not fit its field.
+pub fn add_named(
+    kind: Kind,
+    name: &str,
+    given: &[(&'static str, Vec<String>)],
+    writing: Writing,
+    ctx: &Context,
+) -> Result<Written> {
+    let name = Context::text(name)?;
+    let name = name.trim();
+    ctx.write(writing, |desk| {
+        let fields = read_fields(schema::fields(kind), given, desk)?;
+        let uid = fresh_uid();
+        let at = desk.moment().to_string();
+        let added = people::add(&desk.names, kind, name, &fields, uid.clone(), &at);
+        Ok(Draft {
+            change: added.change,
+            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            possible_duplicates: added
+                .possible_duplicates
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            ..Draft::default()
+        })
+    })
+}
+
+fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
+    let text = Context::text(&args.text)?;
+    ctx.write(args.writing, |desk| {
+        let contact = desk.find(Kind::Contact, &args.who)?;
+        let at = desk.happened(args.on.as_deref())?;
+        let event = Event { at: &at, by: Some(&args.by), text: &text };
+        let home = match &args.job {
+            Some(job) => desk.find(Kind::Job, job)?,
+            None => contact.clone(),
+        };
+        Ok(Draft::of(&home, notes::touch(&home, &contact, event)))
+    })
+}

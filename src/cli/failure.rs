@@ -1,0 +1,366 @@
+//! What went wrong, in words, with a command to type and the exit status.
+//!
+//! The rule protected here: floors below state facts; this one file turns them into words and hints,
+//! so that the same trouble always sounds the same. Exit status: 1 failed, 2 wrong usage or no
+//! consent, 3 no such record or several, 4 busy, conflict or already there.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::domain::field::FieldError;
+use crate::domain::near::Unknown;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::records::Unfound;
+use crate::domain::time::TimeError;
+use crate::domain::when::WhenError;
+use crate::features::assign::AssignError;
+use crate::features::{pipeline, removal, renaming};
+use crate::store::StoreError;
+use crate::store::history::HistoryError;
+use crate::store::repository::FindError;
+use crate::ui::count::count;
+use crate::ui::{self, Diagnostic, Page, Report, Ui};
+
+use super::hints;
+
+/// Wrong usage, in the words of the command, with what to type instead.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Hinted {
+    /// What is wrong.
+    pub message: String,
+    /// What to type.
+    pub hint: String,
+    /// The exit status.
+    pub status: u8,
+}
+
+impl Hinted {
+    /// Wrong usage; nothing was touched.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 2 }
+    }
+
+    /// Something is there, or under way, that stands against it.
+    pub fn conflict(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 4 }
+    }
+
+    /// It was tried and failed.
+    pub fn failed(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 1 }
+    }
+}
+
+/// Facts of the command line itself.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// There is no repository.
+    #[error("`{}` is in no trackway repository", at.display())]
+    NoRepository {
+        /// Where it was looked for.
+        at: PathBuf,
+        /// Whether the user named the place.
+        named: bool,
+    },
+    /// Files that are needed are broken.
+    #[error("{}", count(problems.len(), "problem"))]
+    Problems {
+        /// The folder the paths are from, when it is not the repository.
+        folder: Option<PathBuf>,
+        /// All of them.
+        problems: Vec<Problem>,
+    },
+    /// A file the user named can't be read.
+    #[error("can't read `{}`: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A job with this address is there.
+    #[error("job `{id}` has the address {url}")]
+    KnownAddress {
+        /// The job.
+        id: String,
+        /// The address.
+        url: String,
+    },
+    /// What a person wrote in the editor did not become the record.
+    #[error("{source}")]
+    Kept {
+        /// Where the text is.
+        file: PathBuf,
+        /// Why.
+        source: anyhow::Error,
+    },
+    /// Words do not fit a field.
+    #[error("{field}: {source}")]
+    Misfit {
+        /// The field.
+        field: String,
+        /// Why.
+        source: FieldError,
+    },
+}
+
+/// An error, told.
+#[derive(Debug, Serialize)]
+pub struct Failure {
+    error: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hints: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ids: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<Problem>,
+    status: u8,
+    #[serde(skip)]
+    is_broken_pipe: bool,
+}
+
+impl Failure {
+    /// What an error means for the person who typed the command.
+    pub fn of(error: &anyhow::Error) -> Self {
+        let mut failure = Self::stated(in_words(error), 1);
+        for cause in error.chain() {
+            if failure.explain(cause) {
+                break;
+            }
+        }
+        failure
+    }
+
+    /// Problems of files that did not keep the command from its work.
+    pub fn of_problems(problems: Vec<Problem>) -> Self {
+        let mut failure =
+            Self::stated(format!("{} in your files", count(problems.len(), "problem")), 1);
+        failure.problems = problems;
+        failure
+    }
+
+    /// What clap did not understand.
+    pub fn of_usage(error: &clap::Error) -> Self {
+        let text = error.render().to_string();
+        let mut paragraphs = text.split("\n\n").map(str::trim);
+        let first = paragraphs.next().unwrap_or_default();
+        let mut failure = Self::stated(first.trim_start_matches("error: ").to_owned(), 2);
+        failure.hints = paragraphs.filter(|words| !words.is_empty()).map(str::to_owned).collect();
+        failure
+    }
+
+    fn stated(error: String, status: u8) -> Self {
+        let (hints, ids, problems, is_broken_pipe) = (vec![], vec![], vec![], false);
+        Self { error, hints, ids, problems, status, is_broken_pipe }
+    }
+
+    /// Says it on standard error and answers with the exit status.
+    pub fn tell(self, ui: &Ui) -> u8 {
+        if self.is_broken_pipe {
+            return 0;
+        }
+        // When standard error is gone, too, only the status is left to speak.
+        let _ = ui.show_failure(&self);
+        self.status
+    }
+
+    fn hint(&mut self, status: u8, hint: impl Into<Option<String>>) -> bool {
+        self.status = status;
+        self.hints.extend(hint.into());
+        true
+    }
+
+    /// Whether one error of the chain was understood.
+    fn explain(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(hinted) = error.downcast_ref::<Hinted>() {
+            return self.hint(hinted.status, hinted.hint.clone());
+        }
+        if let Some(fault) = error.downcast_ref::<Fault>() {
+            return self.explain_fault(fault);
+        }
+        if let Some(error) = error.downcast_ref::<FindError>() {
+            return match error {
+                FindError::Broken { problems } => {
+                    self.problems.clone_from(problems);
+                    self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned())
+                }
+                FindError::Unfound(unfound) => self.explain_unfound(unfound),
+                FindError::Store(error) => self.explain(error),
+            };
+        }
+        if let Some(unfound) = error.downcast_ref::<Unfound>() {
+            return self.explain_unfound(unfound);
+        }
+        if let Some(error) = error.downcast_ref::<StoreError>() {
+            let (status, hint) = hints::of_store(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<HistoryError>() {
+            let (status, hint) = hints::of_history(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            self.is_broken_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+            return true;
+        }
+        self.explain_words(error)
+    }
+
+    /// Errors about what was typed; nothing was touched.
+    fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(unknown) = error.downcast_ref::<Unknown>() {
+            return self.hint(2, hints::of_unknown(unknown));
+        }
+        if let Some(error) = error.downcast_ref::<AssignError>() {
+            return self.hint(2, hints::of_assignment(error));
+        }
+        if let Some(error) = error.downcast_ref::<FieldError>() {
+            return self.hint(2, error.hint());
+        }
+        if let Some(error) = error.downcast_ref::<WhenError>() {
+            return self.hint(2, error.hint());
+        }
+        if let Some(error) = error.downcast_ref::<TimeError>() {
+            return self.hint(2, error.hint());
+        }
+        if let Some(pipeline::Refusal::NoOutcome { id }) = error.downcast_ref() {
+            let hint =
+                format!("trackway move {id} rejected (or withdrawn, ghosted, declined, accepted)");
+            return self.hint(2, hint);
+        }
+        if let Some(removal::Refusal::WasShared { id, .. }) = error.downcast_ref() {
+            return self.hint(4, format!("trackway move {id} withdrawn"));
+        }
+        match error.downcast_ref::<renaming::Refusal>() {
+            Some(renaming::Refusal::NotAnId { near, .. }) => {
+                self.hint(2, near.as_ref().map(|near| format!("`{near}` would do")))
+            }
+            Some(renaming::Refusal::Taken { .. }) => self.hint(4, "choose another".to_owned()),
+            None => false,
+        }
+    }
+
+    fn explain_fault(&mut self, fault: &Fault) -> bool {
+        match fault {
+            Fault::NoRepository { named: true, .. } => self.hint(
+                1,
+                "name a folder with a trackway.yaml, or make one: trackway init DIR".to_owned(),
+            ),
+            Fault::NoRepository { named: false, .. } => {
+                self.hint(1, "make one with `trackway init`, or name one with -C DIR".to_owned())
+            }
+            Fault::Problems { problems, folder } => {
+                self.problems.clone_from(problems);
+                let hint =
+                    folder.as_ref().map(|folder| format!("the file is in {}", folder.display()));
+                self.hint(1, hint)
+            }
+            Fault::Unreadable { .. } => self.hint(1, None),
+            Fault::KnownAddress { id, .. } => {
+                self.ids = vec![id.clone()];
+                self.hint(4, format!("trackway show {id}; or add it with --anyway"))
+            }
+            Fault::Kept { file, source } => {
+                source.chain().any(|cause| self.explain(cause));
+                self.hint(self.status, format!("your text is kept in {}", file.display()))
+            }
+            Fault::Misfit { source, .. } => self.hint(2, source.hint()),
+        }
+    }
+
+    fn explain_unfound(&mut self, unfound: &Unfound) -> bool {
+        match unfound {
+            Unfound::Nothing { kind, near, .. } => {
+                let list = hints::listing(*kind);
+                let hint = match near {
+                    Some(near) => format!("did you mean `{near}`? `{list}` shows all"),
+                    None => format!("`{list}` shows all"),
+                };
+                self.hint(3, hint)
+            }
+            Unfound::Several { ids, paths, .. } => {
+                self.ids.clone_from(ids);
+                let is_one_id = ids.windows(2).all(|pair| pair[0] == pair[1]);
+                let hint = if is_one_id {
+                    let paths: Vec<_> = paths.iter().map(ToString::to_string).collect();
+                    format!("two files have one name; rename one: {}", paths.join(", "))
+                } else {
+                    "name one of them".to_owned()
+                };
+                self.hint(3, hint)
+            }
+        }
+    }
+}
+
+/// What keeps every command from writing, for commands that only read.
+#[derive(Debug, Serialize)]
+pub struct Obstacle {
+    error: String,
+    hint: Option<String>,
+}
+
+impl Obstacle {
+    /// What a look at the repository met.
+    pub fn of(checked: Result<(), StoreError>) -> Option<Self> {
+        let error = checked.err()?;
+        Some(Self { error: error.to_string(), hint: hints::of_store(&error).1 })
+    }
+
+    /// Says it.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn tell(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
+        self.hint.iter().try_for_each(|hint| out.hint(hint))
+    }
+}
+
+/// The error and what caused it, each once.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if words.is_empty() {
+            words = cause;
+        } else if !words.contains(&cause) {
+            let _ = write!(words, ": {cause}");
+        }
+    }
+    words
+}
+
+impl Report for Failure {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        for problem in &self.problems {
+            out.diagnostic(&diagnostic(problem))?;
+            out.blank()?;
+        }
+        out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
+        for id in &self.ids {
+            out.line([ui::plain(format!("  {id}"))])?;
+        }
+        self.hints.iter().try_for_each(|hint| out.hint(hint))
+    }
+}
+
+/// A problem as the terminal shows it.
+pub fn diagnostic(problem: &Problem) -> Diagnostic {
+    Diagnostic {
+        severity: match problem.severity {
+            Severity::Error => ui::Severity::Error,
+            Severity::Warning => ui::Severity::Warning,
+        },
+        path: problem.path.to_string(),
+        line: problem.line,
+        column: problem.column,
+        width: problem.width,
+        text: problem.text.clone(),
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    }
+}

@@ -1,0 +1,150 @@
+//! Hints: for each fact of the floors below, the exit status and a command to type.
+
+use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
+use crate::features::assign::AssignError;
+use crate::store::StoreError;
+use crate::store::error::Unsupported;
+use crate::store::history::HistoryError;
+
+/// The command that lists the records of a kind.
+pub fn listing(kind: Kind) -> String {
+    match kind {
+        Kind::Job => "trackway list --all".to_owned(),
+        kind => format!("trackway {kind} list"),
+    }
+}
+
+/// What to type instead of an unknown word.
+pub fn of_unknown(unknown: &Unknown) -> Option<String> {
+    match &unknown.near {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None if unknown.known.is_empty() => None,
+        None => Some(format!("known: {}", unknown.known.join(" "))),
+    }
+}
+
+/// What to type instead of an assignment.
+pub fn of_assignment(error: &AssignError) -> Option<String> {
+    match error {
+        AssignError::NotAnAssignment { .. } => Some(
+            "trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=".to_owned(),
+        ),
+        AssignError::UnknownField(unknown) => Some(match &unknown.near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("fields of your own go under custom: custom.{}=...", unknown.given),
+        }),
+        AssignError::Derived { .. } => {
+            Some("it follows from the log; see `trackway log ID`".to_owned())
+        }
+        AssignError::OtherCommand { command, .. } => Some(match *command {
+            "edit" => "use `trackway edit ID`".to_owned(),
+            "show" => "it never changes".to_owned(),
+            "set" => "set the field itself; that settles it".to_owned(),
+            command => format!("use `trackway {command}`"),
+        }),
+        AssignError::Misfit { source, .. } => source.hint(),
+        AssignError::NotAList { field } => Some(format!("use `{field}=...`")),
+        AssignError::HasParts { field, parts } if parts.is_empty() => {
+            Some(format!("such as `{field}.name=...`"))
+        }
+        AssignError::HasParts { field, parts } => Some(format!(
+            "one of {}",
+            parts.iter().map(|part| format!("{field}.{part}")).collect::<Vec<_>>().join(" ")
+        )),
+    }
+}
+
+/// The status and hint of what the store refused.
+pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
+    let hint = |text: &str| Some(text.to_owned());
+    match error {
+        StoreError::NoRepository { .. } => (1, hint("git init, then trackway init")),
+        StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
+        StoreError::ForeignOwner { path } => {
+            (1, Some(format!("git config --global --add safe.directory {}", path.display())))
+        }
+        StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
+        StoreError::Unsupported { what } => (1, hint(converting(*what))),
+        StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
+        StoreError::Underway { what } => {
+            (4, Some(format!("finish it: git {what} --continue, or --abort")))
+        }
+        StoreError::Conflicts { .. } => {
+            (4, hint("mend the files, then git add them; or git merge --abort"))
+        }
+        StoreError::Attribute { name, .. } => (
+            1,
+            Some(format!(
+                "take `{name}` for these files out of .gitattributes: plain text must not slip past it"
+            )),
+        ),
+        StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
+            (1, hint("put a plain file there"))
+        }
+        StoreError::Busy { .. } => (4, hint("try again when it is done")),
+        StoreError::GitBusy { lock } => {
+            (4, Some(format!("when no git is running any more: rm {}", lock.display())))
+        }
+        StoreError::ChangedMeanwhile { .. } | StoreError::HeadMoves => {
+            (4, hint("run the command again"))
+        }
+        StoreError::NoIdentity => (
+            1,
+            hint(
+                "git config --global user.name \"Your Name\" && git config --global user.email you@example.org",
+            ),
+        ),
+        StoreError::Signing { .. } => (1, hint("mend the key, or git config commit.gpgsign false")),
+        StoreError::Untrusted { .. } => (
+            1,
+            hint(
+                "read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\"",
+            ),
+        ),
+        StoreError::AlreadyThere { .. } => (4, hint("run the command again")),
+        StoreError::StagedDiffers { path } => {
+            (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))
+        }
+        StoreError::Gone { .. } => (3, hint("git status shows what happened to it")),
+        StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
+        _ => (1, None),
+    }
+}
+
+fn converting(what: Unsupported) -> &'static str {
+    match what {
+        Unsupported::Reftable => "convert it: git refs migrate --ref-format=files",
+        Unsupported::PartialClone => "clone it whole: git clone URL DIR, without --filter",
+        Unsupported::SplitIndex => {
+            "convert it: git update-index --no-split-index, and git config core.splitIndex false"
+        }
+        Unsupported::SparseIndex => "convert it: git sparse-checkout disable",
+        Unsupported::Extension => "convert it with the git that made it",
+    }
+}
+
+/// The status and hint of what history can't give.
+pub fn of_history(error: &HistoryError) -> (u8, Option<String>) {
+    match error {
+        HistoryError::Clash { .. } => (
+            4,
+            Some(
+                "newer changes stand there; set the fields by hand with `trackway set`".to_owned(),
+            ),
+        ),
+        HistoryError::Merge { .. } => {
+            (4, Some("undo the commits that it brought in, one by one".to_owned()))
+        }
+        HistoryError::Share { id, .. } => {
+            (4, Some(format!("a share is a fact; take it back with `trackway share revoke {id}`")))
+        }
+        HistoryError::Beginning { .. } => {
+            (4, Some("to begin anew, make another: trackway init DIR".to_owned()))
+        }
+        HistoryError::Foreign { .. } => {
+            (4, Some("use `trackway git revert` for commits of other files".to_owned()))
+        }
+        HistoryError::Store(error) => of_store(error),
+    }
+}

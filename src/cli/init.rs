@@ -1,0 +1,119 @@
+//! `trackway init`
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use serde::Serialize;
+
+use crate::store::{create, disk};
+use crate::store::repository::Repository;
+use crate::ui::{Page, Report, accent, plain};
+
+use super::Writing;
+use super::context::Context;
+use super::failure::Hinted;
+
+/// Make a repository
+///
+/// Also inside an existing git repository: then nothing of it is touched but by one commit.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where [default: here]
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// The new repository.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    repository: PathBuf,
+    commit: Option<String>,
+    summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dry_run: Option<bool>,
+    files: Vec<&'static str>,
+}
+
+/// Makes the repository.
+///
+/// # Errors
+/// When there is one, or git stands against it.
+pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
+    let folder = disk::resolved(&ctx.here().join(&args.folder));
+    if let Some(root) = Repository::find(&folder) {
+        bail!(Hinted::conflict(
+            format!("`{}` is a trackway repository already", root.display()),
+            format!("cd {} && trackway status", root.display()),
+        ));
+    }
+    if args.writing.dry_run {
+        let files = create::starters(&folder)?.iter().map(|file| file.name).collect();
+        let summary = "init".to_owned();
+        return Ok(Answer {
+            repository: folder,
+            commit: None,
+            summary,
+            dry_run: Some(true),
+            files,
+        });
+    }
+    make(&folder, ctx, Trust::Given)
+}
+
+/// Whether the user vouches for the git configuration of what is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It is theirs.
+    Given,
+    /// It will be thrown away.
+    Withheld,
+}
+
+/// Makes the repository at a folder.
+///
+/// # Errors
+/// When git stands against it.
+pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
+    let files = create::starters(folder)?;
+    let names = files.iter().map(|file| file.name).collect();
+    let summary = "init".to_owned();
+    let ground = create::prepare(folder)?;
+    let commit = match first_commit(&ground.folder, files, ctx) {
+        Ok(commit) => commit,
+        Err(error) => {
+            ground.clear();
+            return Err(error);
+        }
+    };
+    if trust == Trust::Given {
+        ctx.trust(&ground.folder)?;
+    }
+    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
+}
+
+fn first_commit(
+    folder: &Path,
+    files: Vec<create::Starter>,
+    ctx: &Context,
+) -> Result<Option<String>> {
+    let repository = Repository::open(folder, ctx.now().time_zone())?;
+    let commit = ctx.begin(&repository)?.create(files)?;
+    Ok(commit.map(|commit| commit.to_string()))
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let place = self.repository.display().to_string();
+        if self.dry_run.is_some() {
+            return out.line([plain(format!("would make {place} with {}", self.files.join(", ")))]);
+        }
+        out.line([plain(format!("made {place}"))])?;
+        out.line([
+            plain("say who you are in profile.yaml, then: "),
+            accent("trackway add --title \"...\" --company \"...\""),
+        ])
+    }
+}

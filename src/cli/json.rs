@@ -1,0 +1,32 @@
+//! Records as programs read them: the fields of the file, the derived ones, instants in RFC 9557.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::{Value as Json, json};
+
+use crate::domain::kind::Kind;
+use crate::domain::portable::portable;
+use crate::domain::record::Record;
+use crate::domain::schema;
+use crate::domain::value::Map;
+use crate::features::derived::derive;
+
+/// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them.
+pub fn record(record: &Record, today: Date, zone: &TimeZone) -> Json {
+    let mut object = serde_json::Map::new();
+    object.insert("id".into(), json!(record.id));
+    object.insert("kind".into(), json!(record.kind.as_str()));
+    object.insert("path".into(), json!(record.path));
+    let value = portable(schema::fields(record.kind), &record.value, zone);
+    for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
+        if !object.contains_key(key) {
+            object.insert(key.to_owned(), json!(value));
+        }
+    }
+    if record.kind == Kind::Job
+        && let Ok(Json::Object(derived)) = serde_json::to_value(derive(record, today))
+    {
+        object.extend(derived);
+    }
+    Json::Object(object)
+}

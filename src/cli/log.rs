@@ -1,0 +1,117 @@
+//! `trackway log`
+
+use std::io;
+
+use anyhow::{Result, bail};
+use jiff::Zoned;
+use serde::Serialize;
+
+use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
+use crate::domain::records::{Name, Unfound};
+use crate::store::message;
+use crate::store::repository::{FindError, Repository};
+use crate::ui::{Page, Report, accent, faint, plain};
+
+use super::context::Context;
+use super::failure::Hinted;
+
+/// The kinds of record that a person may mean, in the order they are looked for.
+const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
+
+/// Show the history of the repository, or of one record
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The record: a job, contact or company
+    id: Option<String>,
+    /// The most commits to show
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// The commits, newest first.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Answer {
+    commits: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    commit: String,
+    at: Zoned,
+    author: String,
+    command: Option<String>,
+    summary: String,
+}
+
+/// Reads history.
+///
+/// # Errors
+/// When the record can't be found or git can't be read.
+pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
+    let repository = ctx.repository()?;
+    let path = match &args.id {
+        Some(given) => Some(any_kind(&repository, given)?.path),
+        None => None,
+    };
+    let zone = repository.zone().clone();
+    let mut commits = Vec::new();
+    for id in repository.commits_of(path.as_ref(), args.limit)? {
+        let info = repository.git().info(&id)?;
+        commits.push(Entry {
+            commit: info.id.to_string(),
+            at: info.authored.to_zoned(zone.clone()),
+            author: info.author.name.clone(),
+            command: crate::store::history::trailer(&info, message::COMMAND).map(str::to_owned),
+            summary: info.subject,
+        });
+    }
+    Ok(Answer { commits })
+}
+
+/// The record that a person means, of whatever kind.
+///
+/// # Errors
+/// When none or several answer.
+pub fn any_kind(repository: &Repository, given: &str) -> Result<Name> {
+    let names = repository.scan()?.names;
+    for kind in KINDS {
+        match repository.name(&names, kind, given) {
+            Ok(name) => return Ok(name),
+            Err(FindError::Unfound(Unfound::Nothing { .. })) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let near = |kind| Some((names.near(kind, given)?, kind));
+    let hint = match KINDS.into_iter().find_map(near) {
+        Some((near, kind)) => format!("did you mean the {kind} `{near}`?"),
+        None => "trackway list --all, trackway contact list and company list show all".to_owned(),
+    };
+    bail!(Hinted {
+        message: format!("no job, contact or company matches `{given}`"),
+        hint,
+        status: 3
+    })
+}
+
+/// The path of a record.
+///
+/// # Errors
+/// As [`any_kind`].
+pub fn path_of(repository: &Repository, given: &str) -> Result<RepoPath> {
+    Ok(any_kind(repository, given)?.path)
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        self.commits.iter().try_for_each(|entry| {
+            let short = entry.commit.get(..7).unwrap_or(&entry.commit);
+            out.line([
+                accent(short),
+                faint(format!(" {} ", entry.at.strftime("%Y-%m-%d %H:%M"))),
+                plain(entry.summary.clone()),
+            ])
+        })
+    }
+}

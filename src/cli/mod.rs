@@ -1,0 +1,273 @@
+//! The command line: one file per verb, each in three parts: the arguments (their doc comments are
+//! the help), the answer, and `run`, which wires the floors together.
+
+mod add;
+mod attach;
+mod check;
+mod company;
+mod completions;
+mod config;
+mod contact;
+mod context;
+mod demo;
+mod diff;
+mod edit;
+mod failure;
+mod git;
+mod hints;
+mod init;
+mod json;
+mod list;
+mod log;
+mod man;
+mod move_;
+mod note;
+mod open;
+mod redo;
+mod remove;
+mod rename;
+mod save;
+mod schema;
+mod set;
+mod show;
+mod snooze;
+mod status;
+mod undo;
+mod written;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use jiff::Zoned;
+
+use crate::domain::kind::Kind;
+use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
+
+use context::{Context, Surroundings};
+use failure::Failure;
+use written::Written;
+
+/// A whole job search in one git-tracked directory of plain files.
+///
+/// Jobs, companies and contacts are YAML files that you may edit by hand; every change a command
+/// makes is one git commit, and `undo` takes it back. Nothing leaves your machine.
+#[derive(Debug, Parser)]
+#[command(name = "trackway", version, propagate_version = false, max_term_width = 100)]
+#[command(subcommand_required = true, arg_required_else_help = true, infer_long_args = false)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The repository, or a folder in it [default: upwards from here, else your default]
+    #[arg(short = 'C', long, value_name = "DIR", env = "TRACKWAY_REPO", global = true)]
+    #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub repo: Option<PathBuf>,
+    /// Answer with one JSON document; errors too, on standard error
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say nothing but the answer and errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// When to colour: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        global = true,
+        hide_default_value = true
+    )]
+    pub color: ColorChoice,
+}
+
+/// Options of every command that writes.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Writing {
+    /// Show what would change, and change nothing
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Args),
+    Demo(demo::Args),
+    Add(add::Args),
+    List(list::Args),
+    Show(show::Args),
+    Edit(edit::Args),
+    Set(set::Args),
+    Move(move_::Args),
+    Note(note::Args),
+    Attach(attach::Args),
+    Snooze(snooze::Args),
+    Rename(rename::Args),
+    Remove(remove::Args),
+    Open(open::Args),
+    Contact(contact::Args),
+    Company(company::Args),
+    Status(status::Args),
+    Check(check::Args),
+    Save(save::Args),
+    Log(log::Args),
+    Diff(diff::Args),
+    Undo(undo::Args),
+    Redo(redo::Args),
+    Git(git::Args),
+    Config(config::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The command line as clap knows it.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs one invocation and answers with its exit status.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+) -> u8 {
+    run_at(None, args, out, err)
+}
+
+/// The same at another time than that of the machine.
+fn run_at(
+    now: Option<Zoned>,
+    args: impl IntoIterator<Item = OsString>,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let wants_json = args.iter().any(|arg| arg == "--json");
+    match Cli::try_parse_from(args) {
+        Ok(cli) => {
+            let ui = voice(&cli.global, out, err);
+            conclude(&cli, now, ui)
+        }
+        Err(error) => unparsed(&error, wants_json, out, err),
+    }
+}
+
+fn conclude(cli: &Cli, now: Option<Zoned>, ui: Ui) -> u8 {
+    let context = match Surroundings::of(&cli.global, now) {
+        Ok(at) => Context::new(ui, at),
+        Err(error) => return Failure::of(&error).tell(&ui),
+    };
+    let outcome = dispatch(&cli.command, &context);
+    let problems = context.problems();
+    match outcome {
+        Ok(status) if problems.is_empty() => status,
+        Ok(status) => Failure::of_problems(problems).tell(&context.ui).max(status),
+        Err(error) => Failure::of(&error).tell(&context.ui),
+    }
+}
+
+fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
+    match command {
+        Command::Init(args) => told(ctx, &init::run(args, ctx)?),
+        Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
+        Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
+        Command::List(args) => list::run(args, Kind::Job, ctx),
+        Command::Show(args) => told(ctx, &show::run(args, Kind::Job, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),
+        Command::Move(args) => wrote(ctx, &move_::run(args, ctx)?),
+        Command::Note(args) => wrote(ctx, &note::run(args, ctx)?),
+        Command::Attach(args) => wrote(ctx, &attach::run(args, ctx)?),
+        Command::Snooze(args) => wrote(ctx, &snooze::run(args, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, Kind::Job, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, Kind::Job, ctx)?),
+        Command::Open(args) => told(ctx, &open::run(args, ctx)?),
+        Command::Contact(args) => contact::run(args, ctx),
+        Command::Company(args) => company::run(args, ctx),
+        Command::Status(args) => told(ctx, &status::run(args, ctx)?),
+        Command::Check(args) => check::run(args, ctx),
+        Command::Save(args) => told(ctx, &save::run(args, ctx)?),
+        Command::Log(args) => told(ctx, &log::run(args, ctx)?),
+        Command::Diff(args) => told(ctx, &diff::run(args, ctx)?),
+        Command::Undo(args) => wrote(ctx, &undo::run(args, ctx)?),
+        Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
+        Command::Git(args) => git::run(args, ctx),
+        Command::Config(args) => config::run(args, ctx),
+        Command::Schema(args) => told(ctx, &schema::run(args)),
+        Command::Completions(args) => told(ctx, &completions::run(args)),
+        Command::Man(args) => told(ctx, &man::run(args, ctx)?),
+    }
+}
+
+fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
+    ctx.ui.show(answer)?;
+    Ok(0)
+}
+
+/// A change is told with what the person should know about it.
+fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
+    for note in &written.notes {
+        ctx.ui.note(note)?;
+    }
+    if !written.possible_duplicates.is_empty() {
+        let alike = written.possible_duplicates.join(", ");
+        ctx.ui.warn(&format!("this may be the same as {alike}"))?;
+    }
+    told(ctx, written)
+}
+
+fn voice(global: &Global, out: Box<dyn Write>, err: Box<dyn Write>) -> Ui {
+    let (stdin_is_terminal, stdout_is_terminal, stderr_is_terminal) = context::terminal();
+    let width = context::variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    let settings = Settings {
+        color: global.color.heeding(|name| context::variable(name).map(OsString::from)),
+        quiet: global.quiet,
+        json: global.json,
+        width: width.or_else(terminal_width),
+        stdin_is_terminal,
+        stdout_is_terminal,
+        stderr_is_terminal,
+    };
+    Ui::new(settings, out, err)
+}
+
+/// Help and version are answers; everything else clap says is wrong usage.
+fn unparsed(
+    error: &clap::Error,
+    wants_json: bool,
+    mut out: Box<dyn Write>,
+    mut err: Box<dyn Write>,
+) -> u8 {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
+    let is_answer = matches!(error.kind(), DisplayHelp | DisplayVersion);
+    if wants_json && !is_answer {
+        let settings = Settings { json: true, ..Settings::default() };
+        return Failure::of_usage(error).tell(&Ui::new(settings, out, err));
+    }
+    let (_, stdout_is_terminal, stderr_is_terminal) = context::terminal();
+    let choice = ColorChoice::Auto.heeding(|name| context::variable(name).map(OsString::from));
+    let (writer, is_terminal) =
+        if is_answer { (&mut out, stdout_is_terminal) } else { (&mut err, stderr_is_terminal) };
+    let text = error.render();
+    let written = if choice.is_colored(is_terminal) {
+        write!(writer, "{}", text.ansi())
+    } else {
+        write!(writer, "{text}")
+    };
+    match written.and_then(|()| writer.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => 1,
+        _ if is_answer => 0,
+        _ => 2,
+    }
+}

@@ -1,0 +1,56 @@
+//! `trackway move`
+
+use anyhow::Result;
+
+use crate::domain::kind::Kind;
+use crate::features::pipeline::{self, Moved, Step, Target};
+
+use super::Writing;
+use super::context::{Context, Draft};
+use super::written::Written;
+
+/// Move a job to a stage, or close it with an outcome
+///
+/// Stages: lead ready applied screening interviewing offer. Outcomes, which close the job: accepted
+/// declined rejected withdrawn ghosted expired skipped. Moving a closed job to a stage reopens it.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The job: its id, the beginning of it, or words that occur in it
+    id: String,
+    /// The stage or outcome
+    #[arg(value_name = "STAGE|OUTCOME")]
+    to: String,
+    /// The day it happened [default: now]; a day older than the newest move is only logged
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// What to remember of it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Who acted: me or them
+    #[arg(long, value_name = "WHO", value_parser = ["me", "them"])]
+    by: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Moves the job.
+///
+/// # Errors
+/// When the job can't be found or can't move so.
+pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
+    let to: Target = args.to.parse()?;
+    ctx.write(args.writing, |desk| {
+        let job = desk.find(Kind::Job, &args.id)?;
+        let at = desk.happened(args.on.as_deref())?;
+        let (by, note) = (args.by.as_deref(), args.note.as_deref());
+        let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
+        let mut draft = Draft::of(&job, change);
+        if args.on.is_some() {
+            draft = draft.saying(format!("on {at}"));
+        }
+        Ok(match moved {
+            Moved::LogOnly => draft.saying("a newer move stands: only the log has changed"),
+            Moved::Now | Moved::Already => draft,
+        })
+    })
+}

@@ -1,0 +1,55 @@
+//! `trackway remove`
+
+use anyhow::Result;
+
+use crate::domain::kind::Kind;
+use crate::features::removal;
+use crate::ui::count::count;
+
+use super::Writing;
+use super::context::{Context, Draft};
+use super::written::Written;
+
+/// Remove a record; `undo` brings it back
+///
+/// A job whose documents were sent to somebody stays: `trackway move ID withdrawn` closes it.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The record: its id, the beginning of it, or words that occur in it
+    id: String,
+    /// Remove it from the records that name it, too, without asking
+    #[arg(short, long)]
+    yes: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Removes the record.
+///
+/// # Errors
+/// When it can't be found, was shared, or others name it and nobody said yes.
+pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let question = {
+        let repository = ctx.repository()?;
+        let names = repository.scan()?.names;
+        let record = repository.find_record(&names, kind, &args.id)?;
+        let others = repository.load_all(&names).records;
+        let naming = removal::referring(&record, &others).len();
+        let name = record.id.as_str();
+        (naming > 0).then(|| {
+            format!("{kind} {name} is named in {}: take it out there too?", count(naming, "record"))
+        })
+    };
+    if let Some(question) = question.filter(|_| !args.writing.dry_run) {
+        ctx.consent(args.yes, &question)?;
+    }
+    ctx.write(args.writing, |desk| {
+        let record = desk.find(kind, &args.id)?;
+        let files = match kind {
+            Kind::Job => desk.repository.companions(record.id.as_str())?,
+            _ => Vec::new(),
+        };
+        let change = removal::remove(&record, &desk.all()?, &files)?;
+        Ok(Draft::of(&record, change))
+    })
+}

@@ -1,0 +1,108 @@
+//! `trackway save`
+
+use std::io;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::domain::change::RepoPath;
+use crate::store::repository::Repository;
+use crate::store::{layout, load};
+use crate::ui::{Page, Report, faint, plain};
+
+use super::Writing;
+use super::context::Context;
+use super::written::show_diff;
+
+/// How long a file must have been left alone before a script saves it.
+const QUIET_SECONDS: u64 = 60;
+
+/// Commit what you edited by hand
+///
+/// Every file of the repository that differs from history goes into one commit. In a script, files
+/// that are no legal records or were changed within the last minute are left, and named.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// What was saved and what was left.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    commit: Option<String>,
+    summary: String,
+    left: Vec<Left>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diff: Option<String>,
+}
+
+/// A file that was left.
+#[derive(Debug, Serialize)]
+struct Left {
+    path: RepoPath,
+    reason: &'static str,
+}
+
+/// Saves hand edits.
+///
+/// # Errors
+/// When git can't be read or written.
+pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
+    let repository = ctx.repository()?;
+    let mut left = Vec::new();
+    let mut paths = Vec::new();
+    for path in repository.hand_edits()? {
+        match reason_to_leave(&repository, &path, ctx) {
+            Some(reason) => left.push(Left { path, reason }),
+            None => paths.push(path),
+        }
+    }
+    let nothing = || "nothing was edited by hand".to_owned();
+    if args.writing.dry_run {
+        let plan = repository.saving(&paths, &ctx.session_options(&repository)?)?;
+        let (summary, diff) = plan.unwrap_or_else(|| (nothing(), String::new()));
+        return Ok(Answer { commit: None, summary, left, diff: Some(diff) });
+    }
+    let applied = ctx.begin(&repository)?.save(&paths)?;
+    let commit = applied.commit.map(|commit| commit.to_string());
+    Ok(Answer { commit, summary: applied.by_hand.unwrap_or_else(nothing), left, diff: None })
+}
+
+fn reason_to_leave(
+    repository: &Repository,
+    path: &RepoPath,
+    ctx: &Context,
+) -> Option<&'static str> {
+    let is_watched = ctx.ui.settings().stdin_is_terminal;
+    let Ok(bytes) = repository.bytes(path) else {
+        return Some("is no plain file: see `trackway check`");
+    };
+    let (Some(fields), Some(bytes)) = (layout::fields_of(path), bytes) else {
+        return None;
+    };
+    if load::checked(path, &bytes, fields, repository.zone()).is_err() {
+        return Some("has problems: see `trackway check`");
+    }
+    let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
+    (is_fresh && !is_watched).then_some("changed within the last minute")
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        for left in &self.left {
+            out.line([plain(format!("left {}: {}", left.path, left.reason))])?;
+        }
+        match (&self.diff, &self.commit) {
+            (Some(diff), _) if !diff.is_empty() => {
+                out.line([plain(format!("would commit: {}", self.summary))])?;
+                show_diff(diff, out)
+            }
+            (_, Some(commit)) => {
+                let short = commit.get(..7).unwrap_or(commit).to_owned();
+                out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
+            }
+            _ => out.line([plain(self.summary.clone())]),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `trackway set`
+
+use anyhow::Result;
+
+use crate::domain::kind::Kind;
+use crate::features::assign::{self, Assignment};
+
+use super::Writing;
+use super::context::{Context, Draft};
+use super::written::Written;
+
+/// Set fields of a record
+///
+/// `field=value` sets, `field=` clears, `field+=item` and `field-=item` change a list. A dot leads
+/// deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain words do where a field has
+/// structure: `salary="80k-95k EUR/year"`. Dates take `fri`, `in 2 weeks`, `+3d`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The record: its id, the beginning of it, or words that occur in it
+    id: String,
+    /// What to set
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    assignments: Vec<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Sets the fields.
+///
+/// # Errors
+/// When the record can't be found, or one of the assignments can't be made.
+pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let assignments: Vec<Assignment> =
+        args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
+    ctx.write(args.writing, |desk| {
+        let record = desk.find(kind, &args.id)?;
+        let change = assign::assign(&record, &assignments, &desk.reading())?;
+        Ok(Draft::of(&record, change))
+    })
+}

@@ -1,0 +1,149 @@
+//! `trackway show`
+
+use std::io;
+
+use anyhow::Result;
+use serde::{Serialize, Serializer};
+
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::{Map, Value};
+use crate::features::derived::{Derived, derive};
+use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
+
+use super::context::Context;
+use super::json;
+
+/// Show a record: its fields, its log, its notes
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The record: its id, the beginning of it, or words that occur in it
+    id: String,
+}
+
+/// A record, for people and programs.
+pub struct Answer {
+    record: Record,
+    derived: Option<Derived>,
+    json: serde_json::Value,
+}
+
+/// Reads the record.
+///
+/// # Errors
+/// When it can't be found or its file is broken.
+pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
+    let repository = ctx.repository()?;
+    let names = repository.scan()?.names;
+    let record = repository.find_record(&names, kind, &args.id)?;
+    let zone = repository.zone();
+    let today = ctx.now().with_time_zone(zone.clone()).date();
+    let derived = (kind == Kind::Job).then(|| derive(&record, today));
+    let json = json::record(&record, today, zone);
+    Ok(Answer { record, derived, json })
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let record = &self.record;
+        out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
+        let later = ["uid", record.kind.name_field(), "log", "notes"];
+        for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
+            if !later.contains(&key) && !value.is_empty() {
+                field(key, value, 0, out)?;
+            }
+        }
+        if let Some(derived) = &self.derived {
+            stand(derived, out)?;
+        }
+        if !record.list("log").is_empty() {
+            out.blank()?;
+        }
+        for entry in record.list("log") {
+            log_line(entry, out)?;
+        }
+        if let Some(notes) = record.text("notes") {
+            out.blank()?;
+            out.text(notes)?;
+        }
+        Ok(())
+    }
+}
+
+fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
+    let days = derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
+    out.line([label("days_in_stage", 0), plain(days)])?;
+    if let Some(next) = &derived.next {
+        out.line([label("next", 0), plain(format!("{} on {}", next.what, next.due))])?;
+    }
+    Ok(())
+}
+
+fn label(key: &str, depth: usize) -> Span {
+    let indent = "  ".repeat(depth);
+    faint(format!("{:<16} ", format!("{indent}{key}")))
+}
+
+fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Result<()> {
+    if let Some(text) = inline(value) {
+        return out.line([label(key, depth), plain(text)]);
+    }
+    out.line([label(key, depth)])?;
+    match value {
+        Value::Map(map) => {
+            map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
+        }
+        Value::List(items) => items.iter().try_for_each(|item| {
+            let text = inline(item).unwrap_or_else(|| item.canonical());
+            out.line([label("-", depth + 1), plain(text)])
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// A value on one line, where it fits there.
+fn inline(value: &Value) -> Option<String> {
+    match value {
+        Value::List(items) if items.iter().all(|item| item.as_text().is_some()) => {
+            Some(items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join(", "))
+        }
+        Value::Map(map)
+            if map
+                .iter()
+                .all(|(_, value)| value.as_list().is_none() && value.as_map().is_none()) =>
+        {
+            let words =
+                map.iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_text()?)));
+            Some(words.collect::<Vec<_>>().join(", "))
+        }
+        Value::List(_) | Value::Map(_) => None,
+        _ => Some(value.as_text().unwrap_or_default().to_owned()),
+    }
+}
+
+fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
+    let text = |key: &str| entry.get(key).and_then(Value::as_text).unwrap_or_default();
+    let mut spans = vec![accent(format!("{:<34} ", text("at")))];
+    let words: Vec<String> = entry
+        .as_map()
+        .into_iter()
+        .flat_map(Map::iter)
+        .filter(|(key, value)| *key != "at" && !value.is_empty())
+        .map(|(key, value)| {
+            let words = inline(value).unwrap_or_else(|| value.canonical());
+            if matches!(key, "note" | "stage" | "outcome") {
+                words
+            } else {
+                format!("{key}: {words}")
+            }
+        })
+        .collect();
+    spans.push(plain(words.join(" · ")));
+    out.line(spans)
+}

@@ -1,0 +1,140 @@
+//! `trackway status`
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
+use crate::domain::stage::Stage;
+use crate::store::StoreError;
+use crate::ui::count::{count, count_of};
+use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
+
+use super::context::Context;
+use super::failure::Obstacle;
+
+/// Show how things stand: jobs by stage, hand edits, conflicts, the last commit
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// How things stand.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    repository: PathBuf,
+    stages: Vec<StageCount>,
+    contacts: usize,
+    companies: usize,
+    hand_edits: Vec<RepoPath>,
+    conflicts: Vec<Conflict>,
+    last_commit: Option<Last>,
+    /// What keeps every command from writing.
+    obstacle: Option<Obstacle>,
+}
+
+#[derive(Debug, Serialize)]
+struct StageCount {
+    stage: &'static str,
+    jobs: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Conflict {
+    id: String,
+    fields: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Last {
+    commit: String,
+    summary: String,
+}
+
+/// Looks.
+///
+/// # Errors
+/// When the repository can't be read.
+pub fn run(_: &Args, ctx: &Context) -> Result<Answer> {
+    let repository = ctx.repository()?;
+    let records = ctx.load(&repository, &Kind::ALL)?.records;
+    let of = |kind: Kind| records.iter().filter(move |record| record.kind == kind);
+    let stages = Stage::ALL
+        .iter()
+        .map(|stage| StageCount {
+            stage: stage.as_str(),
+            jobs: of(Kind::Job).filter(|job| job.text("stage") == Some(stage.as_str())).count(),
+        })
+        .collect();
+    let conflicts = records
+        .iter()
+        .filter(|record| !record.list("conflicts").is_empty())
+        .map(|record| Conflict {
+            id: record.id.to_string(),
+            fields: record
+                .list("conflicts")
+                .iter()
+                .filter_map(|conflict| Some(conflict.get("field")?.as_text()?.to_owned()))
+                .collect(),
+        })
+        .collect();
+    let last_commit = match repository.git().head()? {
+        Some(commit) => {
+            let info = repository.git().info(&commit)?;
+            Some(Last { commit: info.id.to_string(), summary: info.subject })
+        }
+        None => None,
+    };
+    // An index that can't be read is the obstacle, and keeps nothing else from being told.
+    let hand_edits = match repository.hand_edits() {
+        Err(StoreError::Unsupported { .. }) => Vec::new(),
+        edits => edits?,
+    };
+    Ok(Answer {
+        repository: repository.root().to_owned(),
+        stages,
+        contacts: of(Kind::Contact).count(),
+        companies: of(Kind::Company).count(),
+        hand_edits,
+        conflicts,
+        last_commit,
+        obstacle: Obstacle::of(repository.git().check_writable([])),
+    })
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([strong(self.repository.display().to_string())])?;
+        for StageCount { stage, jobs } in self.stages.iter().filter(|stage| stage.jobs > 0) {
+            out.line([plain(format!("{jobs:>6} {stage}"))])?;
+        }
+        let people = count(self.contacts, "contact");
+        out.line([plain(format!(
+            "{people}, {}",
+            count_of(self.companies, "company", "companies")
+        ))])?;
+        if let Some(last) = &self.last_commit {
+            let short = last.commit.get(..7).unwrap_or(&last.commit);
+            out.line([faint("last commit "), accent(short), plain(format!(" {}", last.summary))])?;
+        }
+        for conflict in &self.conflicts {
+            let fields = conflict.fields.join(", ");
+            out.line([
+                warn("conflict "),
+                plain(format!("{}: {fields}; `trackway set` settles it", conflict.id)),
+            ])?;
+        }
+        if let Some(obstacle) = &self.obstacle {
+            obstacle.tell(out)?;
+        }
+        if !self.hand_edits.is_empty() {
+            let edited = count(self.hand_edits.len(), "file");
+            out.line([
+                warn(format!("{edited} edited by hand")),
+                plain("; `trackway save` commits:"),
+            ])?;
+        }
+        self.hand_edits.iter().try_for_each(|path| out.line([plain(format!("  {path}"))]))
+    }
+}

@@ -1,0 +1,120 @@
+//! The answer of every command that writes.
+
+use std::io;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::store::repository::{Applied, Preview};
+use crate::ui::{Page, Report, Tone, faint, plain};
+
+use super::context::{Draft, Touched};
+
+/// What was written: `{"id", "uid", "path", "commit", "summary"}`; with several records `records`
+/// holds their ids, uids and paths.
+#[derive(Debug)]
+pub struct Written {
+    records: Vec<Touched>,
+    commit: Option<String>,
+    summary: String,
+    /// What else the person should know; on standard error.
+    pub notes: Vec<String>,
+    /// Records that may be the same thing; a warning on standard error.
+    pub possible_duplicates: Vec<String>,
+    diff: Option<String>,
+}
+
+impl Written {
+    /// What a change came to.
+    pub fn applied(draft: Draft, applied: Applied) -> Self {
+        let mut notes = draft.notes;
+        if let Some(subject) = applied.by_hand {
+            notes.push(format!("committed first: {subject}"));
+        }
+        let is_new = applied.commit.is_some();
+        Self {
+            records: draft.records,
+            commit: applied.commit.map(|commit| commit.to_string()),
+            summary: if is_new { draft.change.summary } else { draft.otherwise },
+            notes,
+            possible_duplicates: draft.possible_duplicates,
+            diff: None,
+        }
+    }
+
+    /// What a change would come to.
+    pub fn preview(draft: Draft, preview: &Preview) -> Self {
+        let is_new = !preview.diff.is_empty();
+        Self {
+            records: draft.records,
+            commit: None,
+            summary: if is_new { draft.change.summary } else { draft.otherwise },
+            notes: draft.notes,
+            possible_duplicates: draft.possible_duplicates,
+            diff: Some(preview.diff.clone()),
+        }
+    }
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self.records.as_slice() {
+            [] => {}
+            [one] => {
+                map.serialize_entry("id", &one.id)?;
+                map.serialize_entry("uid", &one.uid)?;
+                map.serialize_entry("path", &one.path)?;
+            }
+            several => map.serialize_entry("records", several)?,
+        }
+        map.serialize_entry("commit", &self.commit)?;
+        map.serialize_entry("summary", &self.summary)?;
+        if !self.possible_duplicates.is_empty() {
+            map.serialize_entry("possible_duplicates", &self.possible_duplicates)?;
+        }
+        if !self.notes.is_empty() {
+            map.serialize_entry("notes", &self.notes)?;
+        }
+        if let Some(diff) = &self.diff {
+            map.serialize_entry("dry_run", &true)?;
+            map.serialize_entry("diff", diff)?;
+        }
+        map.end()
+    }
+}
+
+impl Report for Written {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        if let Some(diff) = &self.diff {
+            out.line([plain("would "), plain(self.summary.clone())])?;
+            return show_diff(diff, out);
+        }
+        match &self.commit {
+            Some(commit) => {
+                let short = commit.get(..7).unwrap_or(commit).to_owned();
+                out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
+            }
+            None => out.line([plain(format!("nothing to do: {}", self.summary))]),
+        }
+    }
+}
+
+/// A unified diff, its lines in the colours of git.
+///
+/// # Errors
+/// When the output can't be written.
+pub fn show_diff(diff: &str, out: &mut Page<'_>) -> io::Result<()> {
+    for line in diff.lines() {
+        let tone = match line.as_bytes() {
+            [b'+', b'+', b'+', ..] | [b'-', b'-', b'-', ..] | [b'd', b'i', b'f', b'f', ..] => {
+                Tone::Strong
+            }
+            [b'+', ..] => Tone::Good,
+            [b'-', ..] => Tone::Bad,
+            [b'@', b'@', ..] => Tone::Accent,
+            _ => Tone::Plain,
+        };
+        out.line([crate::ui::Span::new(line, tone)])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! Finding records by what a person types.
+//!
+//! The rule protected here: the first level with a match wins (id, uid, the beginning of an id, words
+//! that all occur), and where several match nothing is chosen for anybody.
+
+use super::change::RepoPath;
+use super::id::Id;
+use super::kind::Kind;
+use super::near::nearest;
+use super::record::Record;
+
+/// A record's file, known by its name alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    /// What it is.
+    pub kind: Kind,
+    /// Its file's stem.
+    pub id: Id,
+    /// Its file.
+    pub path: RepoPath,
+}
+
+/// All record files, sorted by kind and id.
+#[derive(Debug, Clone, Default)]
+pub struct Names(Vec<Name>);
+
+impl FromIterator<Name> for Names {
+    fn from_iter<I: IntoIterator<Item = Name>>(names: I) -> Self {
+        let mut names: Vec<_> = names.into_iter().collect();
+        names.sort();
+        Self(names)
+    }
+}
+
+impl Names {
+    /// All of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Name> {
+        self.0.iter()
+    }
+
+    /// Those of one kind.
+    pub fn of(&self, kind: Kind) -> &[Name] {
+        let start = self.0.partition_point(|name| name.kind < kind);
+        let end = self.0.partition_point(|name| name.kind <= kind);
+        &self.0[start..end]
+    }
+
+    /// Those of one kind with exactly this id: more than one when a person gave two files one name.
+    pub fn with_id(&self, kind: Kind, id: &str) -> &[Name] {
+        let of = self.of(kind);
+        let start = of.partition_point(|name| name.id.as_str() < id);
+        let end = of.partition_point(|name| name.id.as_str() <= id);
+        &of[start..end]
+    }
+
+    /// Whether an id of this kind can't be given to a new record. Case does not tell ids apart.
+    pub fn is_taken(&self, kind: Kind, id: &str) -> bool {
+        !self.with_id(kind, id).is_empty()
+            || self.of(kind).iter().any(|name| name.id.as_str().eq_ignore_ascii_case(id))
+    }
+
+    /// The names of one kind that a text means by itself: an exact id, else the beginning of ids.
+    pub fn matching(&self, kind: Kind, given: &str) -> Vec<&Name> {
+        let exact = self.with_id(kind, given);
+        if !exact.is_empty() {
+            return exact.iter().collect();
+        }
+        let given = given.to_lowercase();
+        self.of(kind).iter().filter(|name| name.id.as_str().starts_with(&given)).collect()
+    }
+
+    /// The ids nearest to a text that matched nothing.
+    pub fn near(&self, kind: Kind, given: &str) -> Option<String> {
+        nearest(given, self.of(kind).iter().map(|name| name.id.as_str())).map(str::to_owned)
+    }
+}
+
+/// Nothing, or too much, answers to a name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfound {
+    /// No record matches.
+    #[error("no {kind} matches `{given}`")]
+    Nothing {
+        /// The kind looked for.
+        kind: Kind,
+        /// The words given.
+        given: String,
+        /// The nearest id.
+        near: Option<String>,
+    },
+    /// Several match, and none is chosen.
+    #[error("`{given}` matches {} {kind} records", .paths.len())]
+    Several {
+        /// The kind looked for.
+        kind: Kind,
+        /// The words given.
+        given: String,
+        /// Their ids.
+        ids: Vec<String>,
+        /// Their files.
+        paths: Vec<RepoPath>,
+    },
+}
+
+impl Unfound {
+    /// States that several records match.
+    pub fn several<'n>(
+        kind: Kind,
+        given: &str,
+        found: impl IntoIterator<Item = (&'n Id, &'n RepoPath)>,
+    ) -> Self {
+        let (ids, paths) =
+            found.into_iter().map(|(id, path)| (id.to_string(), path.clone())).unzip();
+        Self::Several { kind, given: given.to_owned(), ids, paths }
+    }
+}
+
+/// Whether a text has the form of a uid, so that looking for one is worth reading the records.
+pub fn is_uid_shaped(text: &str) -> bool {
+    text.len() == 10
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+/// Whether every word of `given` occurs in what the record is called.
+pub fn has_words(record: &Record, given: &str) -> bool {
+    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()]
+        .join(" ")
+        .to_lowercase();
+    let mut words = given.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| text.contains(&word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(ids: &[&str]) -> Names {
+        ids.iter()
+            .map(|id| Name {
+                kind: Kind::Job,
+                id: Id::of_stem(id),
+                path: RepoPath::new(format!("jobs/{id}.yaml")).expect("path"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_exact_id_wins_over_ids_that_begin_with_it() {
+        let names = names(&["acme", "acme-2", "zeta"]);
+        let found = |given| names.matching(Kind::Job, given).len();
+        assert_eq!([found("acme"), found("acm"), found("zet"), found("nix")], [1, 2, 1, 0]);
+        assert!(names.is_taken(Kind::Job, "ACME"));
+        assert!(!names.is_taken(Kind::Contact, "acme"));
+    }
+}

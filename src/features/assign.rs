@@ -1,0 +1,273 @@
+//! Setting fields by words: `field=value`, `field+=item`, `field-=item`, `field=`.
+//!
+//! The rule protected here: words become values by the shape of their field and in no other way, and
+//! all assignments of a command are understood before one of them counts.
+
+use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::field::{self, FieldError, Reading};
+use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
+use crate::domain::record::{Editing, Record};
+use crate::domain::schema::{self, Field, Shape};
+use crate::domain::value::{Map, Value};
+
+/// What a person types for one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// The field, with dots where it lies deeper.
+    pub field: String,
+    /// What to do there.
+    pub operator: Operator,
+    /// The words; empty to clear the field.
+    pub words: String,
+}
+
+/// What an assignment does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `=`: this and nothing else.
+    Set,
+    /// `+=`: this too.
+    Add,
+    /// `-=`: not this.
+    Drop,
+}
+
+/// Why an assignment can't be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AssignError {
+    /// No operator.
+    #[error("`{given}` is not of the form `field=value`")]
+    NotAnAssignment {
+        /// The words.
+        given: String,
+    },
+    /// No such field.
+    #[error(transparent)]
+    UnknownField(#[from] Unknown),
+    /// The field follows from others.
+    #[error("`{field}` is derived and can't be set")]
+    Derived {
+        /// The field.
+        field: String,
+    },
+    /// Another command is for this.
+    #[error("`{field}` is not set by hand")]
+    OtherCommand {
+        /// The field.
+        field: String,
+        /// The command to type.
+        command: &'static str,
+    },
+    /// The words do not fit the field.
+    #[error("{source}")]
+    Misfit {
+        /// The field.
+        field: String,
+        /// Why.
+        source: FieldError,
+    },
+    /// `+=` or `-=` on something that is no list.
+    #[error("`{field}` is not a list")]
+    NotAList {
+        /// The field.
+        field: String,
+    },
+    /// A whole list or map, where only its parts can be set.
+    #[error("`{field}` has parts; set one of them")]
+    HasParts {
+        /// The field.
+        field: String,
+        /// Its parts.
+        parts: Vec<&'static str>,
+    },
+}
+
+/// Fields that are computed and stand in no file.
+pub const DERIVED: &[&str] =
+    &["id", "kind", "path", "applied_on", "closed_on", "days_in_stage", "last_event_on", "next"];
+
+impl std::str::FromStr for Assignment {
+    type Err = AssignError;
+
+    fn from_str(text: &str) -> Result<Self, AssignError> {
+        let wrong = || AssignError::NotAnAssignment { given: text.to_owned() };
+        let (left, words) = text.split_once('=').ok_or_else(wrong)?;
+        let (field, operator) = match (left.strip_suffix('+'), left.strip_suffix('-')) {
+            (Some(field), _) => (field, Operator::Add),
+            (_, Some(field)) => (field, Operator::Drop),
+            _ => (left, Operator::Set),
+        };
+        let field = field.trim().to_owned();
+        if field.is_empty() || (operator != Operator::Set && words.is_empty()) {
+            return Err(wrong());
+        }
+        Ok(Self { field, operator, words: words.to_owned() })
+    }
+}
+
+/// Makes all assignments of a record.
+///
+/// # Errors
+/// The first assignment that can't be made; then none is.
+pub fn assign(
+    record: &Record,
+    assignments: &[Assignment],
+    reading: &Reading<'_>,
+) -> Result<Change, AssignError> {
+    let mut editing = Editing::of(record);
+    for assignment in assignments {
+        refuse_special(record.kind, &assignment.field)?;
+        edit(&mut editing, schema::fields(record.kind), &record.value, assignment, reading)?;
+    }
+    settle(&mut editing, record, assignments);
+    let said = editing.said().join(", ");
+    let summary = format!("set {} {}: {said}", record.kind, record.id);
+    Ok(editing.into_change(&super::command(record.kind, "set"), summary))
+}
+
+/// Makes one assignment in a map of these fields.
+///
+/// # Errors
+/// When the assignment can't be made.
+pub fn edit(
+    editing: &mut Editing<'_>,
+    fields: &'static [Field],
+    value: &Value,
+    assignment: &Assignment,
+    reading: &Reading<'_>,
+) -> Result<(), AssignError> {
+    let Place { path, name, shape } = locate(fields, &assignment.field)?;
+    let words = Words { assignment, name, reading };
+    match assignment.operator {
+        Operator::Set if assignment.words.is_empty() => editing.put(path, Value::Null),
+        Operator::Set => editing.put(path, words.value(shape)?),
+        Operator::Add => {
+            let item = words.item(shape, &assignment.words)?;
+            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            if position(shape, items, &item).is_none() {
+                editing.push(Edit::Insert { path, at: items.len(), item });
+            }
+        }
+        Operator::Drop => {
+            let item = words.item(shape, &assignment.words)?;
+            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            if let Some(index) = position(shape, items, &item) {
+                editing.push(Edit::Remove { path: path.index(index) });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
+    let other = |command| Err(AssignError::OtherCommand { field: field.to_owned(), command });
+    match field.split('.').next().unwrap_or(field) {
+        "id" => other("rename"),
+        "uid" => other("show"),
+        "stage" | "outcome" if kind == Kind::Job => other("move"),
+        "log" if kind == Kind::Job => other("note"),
+        "log" => other("contact log"),
+        "conflicts" => other("set"),
+        "interviews" | "tasks" => other("edit"),
+        field if DERIVED.contains(&field) => Err(AssignError::Derived { field: field.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// Where a dotted field is, and what may stand there.
+struct Place {
+    path: FieldPath,
+    name: &'static str,
+    shape: Shape,
+}
+
+fn locate(fields: &'static [Field], dotted: &str) -> Result<Place, AssignError> {
+    let mut place =
+        Place { path: FieldPath::default(), name: "value", shape: Shape::Fields(fields) };
+    for key in dotted.split('.') {
+        (place.name, place.shape) = match place.shape {
+            Shape::Fields(fields) | Shape::Whole(fields) => {
+                let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+                schema::find(fields, key)
+                    .map(|field| (field.name, field.shape))
+                    .ok_or_else(|| Unknown::new("field", key, &names))?
+            }
+            Shape::Open(inner) => (place.name, *inner),
+            Shape::Any => (place.name, Shape::Any),
+            _ => return Err(Unknown::new("field", dotted, &[] as &[&str]).into()),
+        };
+        place.path = place.path.key(key);
+    }
+    Ok(place)
+}
+
+/// The words of an assignment, on their way to a value.
+struct Words<'a> {
+    assignment: &'a Assignment,
+    name: &'static str,
+    reading: &'a Reading<'a>,
+}
+
+impl Words<'_> {
+    fn value(&self, shape: Shape) -> Result<Value, AssignError> {
+        let words = &self.assignment.words;
+        match shape {
+            Shape::Fields(fields) | Shape::Log(fields) => Err(self.has_parts(fields)),
+            Shape::Open(_) => Err(self.has_parts(&[])),
+            Shape::Set(_) | Shape::Keyed(..) => {
+                let mut items: Vec<Value> = Vec::new();
+                for words in words.split(',').map(str::trim).filter(|words| !words.is_empty()) {
+                    let item = self.item(shape, words)?;
+                    if position(shape, &items, &item).is_none() {
+                        items.push(item);
+                    }
+                }
+                Ok(Value::List(items))
+            }
+            _ => self.scalar(shape, words),
+        }
+    }
+
+    fn item(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
+        match shape {
+            Shape::Set(inner) if !matches!(inner, Shape::Fields(_)) => self.scalar(*inner, words),
+            Shape::Keyed(key, _) => {
+                Ok(Value::Map([(key, Value::from(words.trim()))].into_iter().collect::<Map>()))
+            }
+            _ => Err(AssignError::NotAList { field: self.assignment.field.clone() }),
+        }
+    }
+
+    fn scalar(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
+        field::read_words(self.name, shape, words, self.reading)
+            .map_err(|source| AssignError::Misfit { field: self.assignment.field.clone(), source })
+    }
+
+    fn has_parts(&self, fields: &'static [Field]) -> AssignError {
+        let parts = fields.iter().map(|field| field.name).collect();
+        AssignError::HasParts { field: self.assignment.field.clone(), parts }
+    }
+}
+
+fn position(shape: Shape, items: &[Value], item: &Value) -> Option<usize> {
+    items.iter().position(|there| match shape {
+        Shape::Keyed(key, _) => there.get(key) == item.get(key),
+        _ => there.as_text() == item.as_text(),
+    })
+}
+
+/// A field that was set has no open conflict any more.
+fn settle(editing: &mut Editing<'_>, record: &Record, assignments: &[Assignment]) {
+    let conflicts = record.list("conflicts");
+    let settled = |conflict: &Value| {
+        let field = conflict.get("field").and_then(Value::as_text);
+        assignments.iter().any(|assignment| Some(assignment.field.as_str()) == field)
+    };
+    for index in (0..conflicts.len()).rev().filter(|index| settled(&conflicts[*index])) {
+        editing.push(Edit::Remove { path: FieldPath::root("conflicts").index(index) });
+    }
+    if !conflicts.is_empty() && conflicts.iter().all(settled) {
+        editing.push(Edit::Remove { path: FieldPath::root("conflicts") });
+    }
+}

@@ -1,0 +1,52 @@
+//! Keeping a file with a job.
+
+use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::record::{Editing, Record};
+use crate::domain::time::Moment;
+use crate::domain::value::{Map, Value};
+
+/// A file to keep.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// The name it came with.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Where an attachment of a job goes: `documents/<job>/<day>-<name>`, with a counter where another
+/// file has that name.
+pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<RepoPath> {
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{}", safe(extension))),
+        _ => (name, String::new()),
+    };
+    let counter = if counter > 1 { format!("-{counter}") } else { String::new() };
+    let stem = safe(stem);
+    let stem = if stem.is_empty() { "file" } else { &stem };
+    RepoPath::new(format!("documents/{}/{}-{stem}{counter}{extension}", job.id, at.date()))
+}
+
+/// Letters, digits, dots, dashes and underscores of a file name, at most 100 of them.
+fn safe(name: &str) -> String {
+    let name: String = name
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
+        .take(100)
+        .collect();
+    name.trim_matches(['-', '.']).to_owned()
+}
+
+/// Keeps the file and says so in the job's log.
+pub fn attach(job: &Record, path: RepoPath, bytes: Vec<u8>, at: &Moment) -> Change {
+    let entry: Map =
+        [("at", Value::text(at.to_string())), ("note", Value::text(format!("attached {path}")))]
+            .into_iter()
+            .collect();
+    let mut editing = Editing::of(job);
+    editing.log(entry);
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    let mut change = editing.into_change("attach", format!("attach job {}: {name}", job.id));
+    change.files.push(FileChange::Write { path, before: None, bytes });
+    change
+}

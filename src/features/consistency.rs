@@ -1,0 +1,110 @@
+//! What only all records together can show: names that lead nowhere, uids that two records have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::records::Names;
+
+use super::references;
+
+/// A fact about records together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file it is about.
+    pub path: RepoPath,
+    /// The fact.
+    pub message: String,
+    /// What would mend it.
+    pub hint: String,
+    /// Whether something is wrong, not only worth a look.
+    pub is_error: bool,
+}
+
+/// Everything that does not fit together.
+pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
+    let mut findings = double_ids(names);
+    findings.extend(double_uids(records));
+    findings.extend(records.iter().filter(|record| record.uid().is_empty()).map(without_uid));
+    findings.extend(records.iter().flat_map(|record| dangling(names, record)));
+    findings
+}
+
+fn double_ids(names: &Names) -> Vec<Finding> {
+    let mut by_id: BTreeMap<(Kind, String), Vec<&RepoPath>> = BTreeMap::new();
+    for name in names.iter() {
+        by_id.entry((name.kind, name.id.as_str().to_lowercase())).or_default().push(&name.path);
+    }
+    doubles(
+        by_id.into_iter().map(|((_, id), paths)| (format!("id `{id}`"), paths)),
+        "rename one of the files",
+    )
+}
+
+fn double_uids(records: &[Record]) -> Vec<Finding> {
+    let mut by_uid: BTreeMap<&str, Vec<&RepoPath>> = BTreeMap::new();
+    for record in records.iter().filter(|record| !record.uid().is_empty()) {
+        by_uid.entry(record.uid()).or_default().push(&record.path);
+    }
+    doubles(
+        by_uid.into_iter().map(|(uid, paths)| (format!("uid `{uid}`"), paths)),
+        "delete the `uid:` line of the copy; `trackway save` gives it its own",
+    )
+}
+
+fn without_uid(record: &Record) -> Finding {
+    Finding {
+        path: record.path.clone(),
+        message: "has no uid".to_owned(),
+        hint: "the next command that changes it gives it one".to_owned(),
+        is_error: false,
+    }
+}
+
+fn doubles<'r>(
+    groups: impl Iterator<Item = (String, Vec<&'r RepoPath>)>,
+    hint: &str,
+) -> Vec<Finding> {
+    groups
+        .filter(|(_, paths)| paths.len() > 1)
+        .flat_map(|(what, paths)| {
+            let first = paths[0].clone();
+            paths[1..]
+                .iter()
+                .map(|path| (*path).clone())
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(move |path| Finding {
+                    path,
+                    message: format!("{what} is also that of {first}"),
+                    hint: hint.to_owned(),
+                    is_error: true,
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Contacts and jobs that are named and not there. A company may be just a name.
+fn dangling(names: &Names, record: &Record) -> Vec<Finding> {
+    let missing: BTreeSet<_> = references::of(record)
+        .into_iter()
+        .filter(|reference| matches!(reference.to, Kind::Contact | Kind::Job))
+        .filter(|_| record.kind != Kind::Share)
+        .filter(|reference| names.with_id(reference.to, &reference.name).is_empty())
+        .map(|reference| (reference.to, reference.name))
+        .collect();
+    missing
+        .into_iter()
+        .map(|(kind, name)| Finding {
+            path: record.path.clone(),
+            message: format!("there is no {kind} `{name}`"),
+            hint: match names.near(kind, &name) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("trackway {kind} add \"{name}\""),
+            },
+            is_error: false,
+        })
+        .collect()
+}

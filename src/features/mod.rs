@@ -1,0 +1,20 @@
+//! The use cases: records, arguments and the time go in; a change or an answer comes out. Pure.
+
+pub mod assign;
+pub mod attach;
+pub mod capture;
+pub mod consistency;
+pub mod derived;
+pub mod notes;
+pub mod people;
+pub mod pipeline;
+pub mod references;
+pub mod removal;
+pub mod renaming;
+
+use crate::domain::kind::Kind;
+
+/// The name of a command as users type it: a job's verbs stand alone.
+pub fn command(kind: Kind, verb: &str) -> String {
+    if kind == Kind::Job { verb.to_owned() } else { format!("{kind} {verb}") }
+}

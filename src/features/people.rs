@@ -1,0 +1,31 @@
+//! New contacts and companies.
+
+use crate::domain::change::{Change, FileChange};
+use crate::domain::id::Id;
+use crate::domain::kind::Kind;
+use crate::domain::records::Names;
+use crate::domain::value::{Map, Value};
+
+use super::capture::Added;
+
+/// Adds a contact or company of that name.
+pub fn add(names: &Names, kind: Kind, name: &str, fields: &Map, uid: String, at: &str) -> Added {
+    let wanted = Id::slug(&[name]).unwrap_or_else(|| Id::of_stem(&uid));
+    let possible_duplicates =
+        names.with_id(kind, wanted.as_str()).iter().map(|name| name.id.clone()).collect();
+    let id = wanted.free(|id| names.is_taken(kind, id));
+    let path = kind.path(&id, at);
+    let mut value: Map =
+        [("uid", Value::from(uid.as_str())), ("name", Value::from(name))].into_iter().collect();
+    for (key, field) in fields.iter() {
+        value.insert(key, field.clone());
+    }
+    let change = Change {
+        summary: format!("add {kind} {id}: {name}"),
+        command: format!("{kind} add"),
+        uids: vec![uid],
+        trailers: Vec::new(),
+        files: vec![FileChange::Create { path: path.clone(), value }],
+    };
+    Added { id, path, change, possible_duplicates }
+}

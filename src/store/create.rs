@@ -1,0 +1,141 @@
+//! Making a repository.
+//!
+//! The rule protected here: what is there stays. Files that exist are kept, an existing git
+//! repository gets one commit more and nothing else.
+
+use std::fs;
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use crate::domain::change::RepoPath;
+
+use super::commit::FileWrite;
+use super::error::StoreError;
+use super::git::{CommitId, Git};
+use super::layout;
+use super::repository::Session;
+use super::{disk, message};
+
+/// A file that a new repository starts with.
+#[derive(Debug, Clone)]
+pub struct Starter {
+    /// Its name.
+    pub name: &'static str,
+    before: Option<Vec<u8>>,
+    after: Vec<u8>,
+}
+
+/// The files as they are and shall be: what is missing is made, what lacks lines gets them, and all
+/// of them are committed.
+///
+/// # Errors
+/// When a file that is there can't be read.
+pub fn starters(folder: &Path) -> Result<Vec<Starter>, StoreError> {
+    let mut starters = Vec::new();
+    for (name, text) in layout::STARTERS {
+        let before = disk::read(&folder.join(name))?;
+        let after = match &before {
+            None => text.as_bytes().to_vec(),
+            Some(there) if *name == layout::ATTRIBUTES => with_lines(there, text),
+            Some(there) => there.clone(),
+        };
+        starters.push(Starter { name, before, after });
+    }
+    Ok(starters)
+}
+
+/// The bytes with every line of `text` that is not in them yet.
+fn with_lines(there: &[u8], text: &str) -> Vec<u8> {
+    let mut bytes = there.to_vec();
+    let known = String::from_utf8_lossy(there).into_owned();
+    for line in text.lines().filter(|line| !known.lines().any(|known| known == *line)) {
+        if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(line.as_bytes());
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+/// A folder with git in it, ready for the first files.
+pub struct Ground {
+    /// The folder.
+    pub folder: PathBuf,
+    made: Made,
+}
+
+/// What was not there before.
+#[derive(Debug, Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    git: bool,
+}
+
+/// Makes the folder, for its owner only when it is new, and a git repository where there is none.
+///
+/// # Errors
+/// When the system or git refuses; nothing is left behind then.
+pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
+    let missing = folder.ancestors().take_while(|folder| !folder.exists());
+    let mut ground = Ground {
+        folder: folder.to_owned(),
+        made: Made { folders: missing.map(Path::to_owned).collect(), git: false },
+    };
+    match ground.lay() {
+        Ok(()) => Ok(ground),
+        Err(error) => {
+            ground.clear();
+            Err(error)
+        }
+    }
+}
+
+impl Ground {
+    fn lay(&mut self) -> Result<(), StoreError> {
+        let folder = &self.folder;
+        if !self.made.folders.is_empty() {
+            fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)
+                .map_err(StoreError::io("make", folder))?;
+        }
+        match Git::discover(folder) {
+            Err(StoreError::NoRepository { .. }) => {}
+            known => return known.map(|_| ()),
+        }
+        self.made.git = !folder.join(".git").exists();
+        Git::init(folder)?;
+        let private = fs::Permissions::from_mode(0o700);
+        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))
+    }
+
+    /// Takes away what was made, after the first commit failed. What somebody else has put into the
+    /// folder meanwhile stays.
+    pub fn clear(self) {
+        if self.made.git {
+            #[expect(clippy::disallowed_methods, reason = "this very command made it, empty")]
+            let _ = fs::remove_dir_all(self.folder.join(".git"));
+        }
+        for folder in self.made.folders {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+impl Session<'_> {
+    /// Writes the first files, as one commit.
+    ///
+    /// # Errors
+    /// As any commit.
+    pub fn create(&mut self, starters: Vec<Starter>) -> Result<Option<CommitId>, StoreError> {
+        let files = starters
+            .into_iter()
+            .filter_map(|Starter { name, before, after }| {
+                Some(FileWrite { path: RepoPath::new(name)?, before, after: Some(after) })
+            })
+            .collect();
+        self.commit("init", message::trailers_of("init", &[], &[]), files)
+    }
+}

@@ -1,0 +1,44 @@
+//! The places where a test may kill the process, to prove that no instant of a commit is unsafe.
+//!
+//! A debug build aborts at the point that `$TRACKWAY_FAULT` names; a release build knows nothing
+//! of it.
+
+/// Every point, in the order in which a commit of several files passes them. Those that begin with
+/// `recover-` lie on the way of the recovery.
+pub const POINTS: &[&str] = &[
+    "lock-taken",
+    "index-drafted",
+    "blobs-written",
+    "commit-written",
+    "journal-drafted",
+    "journal-written",
+    "first-temporary-written",
+    "temporaries-written",
+    "index-locked",
+    "first-file-in-place",
+    "files-in-place",
+    "index-written",
+    "reference-moved",
+    "index-in-place",
+    "index-unlocked",
+    "journal-removed",
+    "recover-file-restored",
+    "recover-files-restored",
+    "recover-index-in-place",
+    "recover-index-unlocked",
+];
+
+/// Dies here when the environment says so.
+#[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "no part of the product, only of its tests")]
+pub fn point(name: &'static str) {
+    debug_assert!(POINTS.contains(&name), "`{name}` is not listed");
+    if std::env::var_os("TRACKWAY_FAULT").is_some_and(|wanted| wanted == name) {
+        std::process::abort();
+    }
+}
+
+/// Nothing, in a release build.
+#[cfg(not(debug_assertions))]
+#[inline]
+pub fn point(_name: &'static str) {}

@@ -1,0 +1,49 @@
+//! The user's `git` program, for what libgit2 does not do.
+//!
+//! The rule protected here: no program runs because the repository says so. Hooks and the file
+//! system monitor are off in every git that we start.
+
+use std::process::{Command, Stdio};
+
+use super::Git;
+use crate::store::error::StoreError;
+
+impl Git {
+    /// A `git` in this repository, with nothing of our own standard streams.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        for variable in
+            ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]
+        {
+            command.env_remove(variable);
+        }
+        command
+            .arg("-C")
+            .arg(&self.work_tree)
+            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"])
+            .args(["-c", "core.quotePath=false"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    /// What a git that only reads prints. Paths among the arguments are from the repository's root.
+    ///
+    /// # Errors
+    /// When git can't be started or says no.
+    pub fn output(&self, doing: &'static str, args: &[&str]) -> Result<String, StoreError> {
+        let mut command = self.command();
+        command.arg("-C").arg(&self.root).arg("--no-optional-locks").args(args);
+        let output = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .output()
+            .map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(StoreError::Git { doing, message })
+    }
+}

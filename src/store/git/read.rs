@@ -1,0 +1,288 @@
+//! History as others need it: commits, and files as they were.
+
+use git2::{Commit, Delta, DiffOptions, ErrorCode, Oid};
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::{BlobId, CommitId, Git, Person, environment, failure};
+use crate::domain::change::RepoPath;
+use crate::store::error::StoreError;
+use crate::store::message;
+
+/// One commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitInfo {
+    /// Its name.
+    pub id: CommitId,
+    /// Its parents, the first one first.
+    pub parents: Vec<CommitId>,
+    /// The first line of its message.
+    pub subject: String,
+    /// The trailers of its message.
+    pub trailers: Vec<(String, String)>,
+    /// Who wrote it.
+    pub author: Person,
+    /// When it was written.
+    pub authored: Timestamp,
+    /// When it was committed.
+    pub committed: Timestamp,
+    /// What the committer's clock showed beyond UTC.
+    pub offset: Offset,
+}
+
+/// A file that a commit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// Which.
+    pub path: RepoPath,
+    /// Its bytes before; `None`: it is new.
+    pub old: Option<Vec<u8>>,
+    /// Its bytes after; `None`: it went.
+    pub new: Option<Vec<u8>>,
+}
+
+/// What a commit changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// The files in our directory.
+    pub files: Vec<ChangedFile>,
+    /// Whether it changed something outside it, too, or something that is no plain file.
+    pub touches_others: bool,
+}
+
+impl Git {
+    /// The newest commit of the branch; `None` before the first.
+    ///
+    /// # Errors
+    /// When HEAD can't be read.
+    pub fn head(&self) -> Result<Option<CommitId>, StoreError> {
+        self.tip("HEAD")
+    }
+
+    /// The commit that `text` names: a branch, a tag, digits of a name, `HEAD~2`.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownRevision`].
+    pub fn resolve(&self, text: &str) -> Result<CommitId, StoreError> {
+        let unknown = |_| StoreError::UnknownRevision { text: text.to_owned() };
+        if text.is_empty() {
+            return Err(StoreError::UnknownRevision { text: String::new() });
+        }
+        let object = match self.reference(text) {
+            Some(reference) => reference.peel_to_commit().map(Commit::into_object),
+            None => self.repo.revparse_single(text),
+        };
+        object
+            .and_then(|object| object.peel_to_commit())
+            .map(|commit| CommitId::of(commit.id()))
+            .map_err(unknown)
+    }
+
+    /// One commit.
+    ///
+    /// # Errors
+    /// When there is no such commit.
+    pub fn info(&self, commit: &CommitId) -> Result<CommitInfo, StoreError> {
+        Ok(info(&self.commit(commit)?))
+    }
+
+    /// The commits from `from`, or HEAD, back along first parents, newest first.
+    ///
+    /// # Errors
+    /// When HEAD can't be read.
+    pub fn walk(&self, from: Option<&CommitId>) -> Result<Walk<'_>, StoreError> {
+        let from = match from {
+            Some(commit) => Some(commit.clone()),
+            None => self.head()?,
+        };
+        let next = from.map(|commit| commit.oid(&self.repo)).transpose()?;
+        Ok(Walk { git: self, next })
+    }
+
+    /// A file's bytes in a commit; `None` where it has no such file.
+    ///
+    /// # Errors
+    /// When there is no such commit, or an object is missing.
+    pub fn blob_at(
+        &self,
+        commit: &CommitId,
+        path: &RepoPath,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.blob_id_at(commit, path)?.map(|blob| self.blob(&blob)).transpose()
+    }
+
+    /// The name of a file's content in a commit.
+    ///
+    /// # Errors
+    /// As [`Git::blob_at`].
+    pub fn blob_id_at(
+        &self,
+        commit: &CommitId,
+        path: &RepoPath,
+    ) -> Result<Option<BlobId>, StoreError> {
+        Ok(self.entry_at(commit, path)?.map(|(blob, _)| blob))
+    }
+
+    /// The same, with whether the file is executable.
+    pub(crate) fn entry_at(
+        &self,
+        commit: &CommitId,
+        path: &RepoPath,
+    ) -> Result<Option<(BlobId, bool)>, StoreError> {
+        let tree = self.commit(commit)?.tree().map_err(failure("read a tree"))?;
+        match tree.get_path(self.git_path(path).as_ref()) {
+            Ok(entry) => {
+                let is_executable = entry.filemode() == 0o100_755;
+                let is_file = is_executable || entry.filemode() == 0o100_644;
+                Ok(is_file.then(|| (BlobId::of(entry.id()), is_executable)))
+            }
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(failure("read a tree")(error)),
+        }
+    }
+
+    /// The files of our directory in a commit, with the names of their contents, in git's order.
+    ///
+    /// # Errors
+    /// When there is no such commit, or an object is missing.
+    pub fn files_at(&self, commit: &CommitId) -> Result<Vec<(RepoPath, BlobId)>, StoreError> {
+        let mut tree = self.commit(commit)?.tree().map_err(failure("read a tree"))?;
+        if let Some(prefix) = self.prefix.strip_suffix('/') {
+            let entry = match tree.get_path(prefix.as_ref()) {
+                Err(error) if error.code() == ErrorCode::NotFound => return Ok(Vec::new()),
+                entry => entry.map_err(failure("read a tree"))?,
+            };
+            tree = self.repo.find_tree(entry.id()).map_err(failure("read a tree"))?;
+        }
+        let mut files = Vec::new();
+        tree.walk(git2::TreeWalkMode::PreOrder, |folder, entry| {
+            if let (0o100_644 | 0o100_755, Ok(name)) = (entry.filemode(), entry.name()) {
+                files.extend(
+                    RepoPath::new(format!("{folder}{name}"))
+                        .map(|path| (path, BlobId::of(entry.id()))),
+                );
+            }
+            git2::TreeWalkResult::Ok
+        })
+        .map_err(failure("read a tree"))?;
+        Ok(files)
+    }
+
+    /// The content of this name.
+    ///
+    /// # Errors
+    /// When the repository doesn't hold it.
+    pub fn blob(&self, blob: &BlobId) -> Result<Vec<u8>, StoreError> {
+        let blob = self.repo.find_blob(blob.oid(&self.repo)?).map_err(failure("read a blob"))?;
+        Ok(blob.content().to_owned())
+    }
+
+    /// A file's bytes as staged. Inside a hook that is the index of the commit being made.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn index_blob(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, StoreError> {
+        let index = match environment::value("GIT_INDEX_FILE") {
+            Some(file) => {
+                git2::Index::open_ext(&self.work_tree.join(file), self.repo.object_format())
+            }
+            None => self.repo.index().and_then(|mut index| index.read(false).map(|()| index)),
+        }
+        .map_err(failure("read the index"))?;
+        let entry = index.get_path(self.git_path(path).as_ref(), 0);
+        entry.map(|entry| self.blob(&BlobId::of(entry.id))).transpose()
+    }
+
+    /// What a commit changed against its first parent, or, for the first commit, against nothing.
+    ///
+    /// # Errors
+    /// When there is no such commit, or an object is missing.
+    pub fn changes_of(&self, commit: &CommitId) -> Result<Changes, StoreError> {
+        let commit = self.commit(commit)?;
+        let new = commit.tree().map_err(failure("read a tree"))?;
+        let old = match commit.parent(0) {
+            Ok(parent) => Some(parent.tree().map_err(failure("read a tree"))?),
+            Err(_) => None,
+        };
+        self.difference(old.as_ref(), &new)
+    }
+
+    /// What is different in `new` from `old`.
+    ///
+    /// # Errors
+    /// As [`Git::changes_of`].
+    pub fn changes_between(&self, old: &CommitId, new: &CommitId) -> Result<Changes, StoreError> {
+        let tree = |id| self.commit(id)?.tree().map_err(failure("read a tree"));
+        self.difference(Some(&tree(old)?), &tree(new)?)
+    }
+
+    fn difference(
+        &self,
+        old: Option<&git2::Tree<'_>>,
+        new: &git2::Tree<'_>,
+    ) -> Result<Changes, StoreError> {
+        let mut options = DiffOptions::new();
+        options.ignore_submodules(true).include_typechange(true);
+        let diff = self
+            .repo
+            .diff_tree_to_tree(old, Some(new), Some(&mut options))
+            .map_err(failure("compare trees"))?;
+        let mut changes = Changes::default();
+        for delta in diff.deltas() {
+            let path = delta.new_file().path_bytes().or(delta.old_file().path_bytes());
+            let path = path.and_then(|path| self.our_path(path));
+            let (Some(path), true) = (path, delta.status() != Delta::Typechange) else {
+                changes.touches_others = true;
+                continue;
+            };
+            let bytes = |id: Oid| {
+                if id.is_zero() { Ok(None) } else { self.blob(&BlobId::of(id)).map(Some) }
+            };
+            let (old, new) = (bytes(delta.old_file().id())?, bytes(delta.new_file().id())?);
+            changes.files.push(ChangedFile { path, old, new });
+        }
+        Ok(changes)
+    }
+}
+
+/// Commits along first parents, newest first.
+pub struct Walk<'g> {
+    git: &'g Git,
+    next: Option<Oid>,
+}
+
+impl std::fmt::Debug for Walk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Walk").field("next", &self.next).finish_non_exhaustive()
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Result<CommitInfo, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let commit = self.git.repo.find_commit(self.next.take()?).map_err(failure("read a commit"));
+        Some(commit.map(|commit| {
+            // A shallow clone ends where the parent is named and not there.
+            self.next = commit.parent(0).ok().map(|parent| parent.id());
+            info(&commit)
+        }))
+    }
+}
+
+fn info(commit: &Commit<'_>) -> CommitInfo {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let message = text(commit.message_bytes());
+    let author = commit.author();
+    let instant = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
+    CommitInfo {
+        id: CommitId::of(commit.id()),
+        parents: commit.parent_ids().map(CommitId::of).collect(),
+        subject: message.lines().next().unwrap_or_default().to_owned(),
+        trailers: message::trailers(&message),
+        author: Person { name: text(author.name_bytes()), email: text(author.email_bytes()) },
+        authored: instant(author.when().seconds()),
+        committed: instant(commit.time().seconds()),
+        offset: Offset::from_seconds(commit.time().offset_minutes() * 60).unwrap_or(Offset::UTC),
+    }
+}

@@ -1,0 +1,55 @@
+//! What the user has changed by hand and not committed.
+
+use git2::{Status, StatusOptions};
+
+use super::{Git, failure};
+use crate::domain::change::RepoPath;
+use crate::store::disk;
+use crate::store::error::StoreError;
+
+impl Git {
+    /// The files of our directory that differ from HEAD, on disk or staged, and those that git does
+    /// not know; ignored ones left out. With `folders`, only those in or at one of them.
+    ///
+    /// # Errors
+    /// When the index or the work tree can't be read.
+    pub fn dirty_paths(&self, folders: &[&str]) -> Result<Vec<RepoPath>, StoreError> {
+        let mut options = StatusOptions::new();
+        options
+            .include_untracked(true)
+            .recurse_untracked_dirs(true)
+            .exclude_submodules(true)
+            .disable_pathspec_match(true);
+        if folders.is_empty() && !self.prefix.is_empty() {
+            options.pathspec(self.prefix.trim_end_matches('/'));
+        }
+        for folder in folders {
+            options.pathspec(format!("{}{folder}", self.prefix));
+        }
+        if let Err(error) = self.repo.index() {
+            return Err(self.unreadable_index(&error));
+        }
+        let statuses = self.repo.statuses(Some(&mut options)).map_err(failure("compare files"))?;
+        let is_dirty = |status: Status| !status.intersects(Status::IGNORED) && !status.is_empty();
+        let ours = |path: &RepoPath| {
+            !path.as_str().rsplit('/').any(|part| part.starts_with(disk::TEMPORARY))
+        };
+        let mut paths: Vec<_> = statuses
+            .iter()
+            .filter(|entry| is_dirty(entry.status()))
+            .filter_map(|entry| self.our_path(entry.path_bytes()))
+            .filter(ours)
+            .collect();
+        paths.sort();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    /// Whether git is told to ignore a file.
+    ///
+    /// # Errors
+    /// When the rules can't be read.
+    pub fn is_ignored(&self, path: &RepoPath) -> Result<bool, StoreError> {
+        self.repo.is_path_ignored(self.git_path(path)).map_err(failure("read what to ignore"))
+    }
+}

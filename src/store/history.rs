@@ -1,0 +1,291 @@
+//! Going back and forth in history: which command to undo or redo, and the change that does it.
+//!
+//! The rule protected here: taking one command back keeps everything that came after it. Where both
+//! touched the same field nothing is changed, and the fields are named.
+
+use std::collections::BTreeSet;
+
+use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::merge::merge;
+use crate::domain::value::Value;
+use crate::domain::{difference, schema};
+use crate::formats::yaml;
+
+use super::error::StoreError;
+use super::git::{ChangedFile, CommitId, CommitInfo};
+use super::layout;
+use super::message::{COMMAND, REDO, UNDO};
+use super::repository::Repository;
+
+/// Why history can't be changed so.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// Later changes stand on what would be taken back.
+    #[error("{} changed since `{commit}`", crate::store::history::places(fields))]
+    Clash {
+        /// The commit, short.
+        commit: String,
+        /// Every field, by file.
+        fields: Vec<(RepoPath, Vec<String>)>,
+    },
+    /// A merge is no command.
+    #[error("`{commit}` is a merge and can't be taken back")]
+    Merge {
+        /// The commit, short.
+        commit: String,
+    },
+    /// What was sent was sent.
+    #[error("`{commit}` records what was sent to somebody")]
+    Share {
+        /// The commit, short.
+        commit: String,
+        /// The share.
+        id: String,
+    },
+    /// The commit is about files that are none of trackway's.
+    #[error("`{commit}` touches files outside of the repository")]
+    Foreign {
+        /// The commit, short.
+        commit: String,
+    },
+    /// The commit made the repository.
+    #[error("`{commit}` made the repository")]
+    Beginning {
+        /// The commit, short.
+        commit: String,
+    },
+    /// The store can't read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// `stage, log of jobs/x.yaml and notes of ...`
+pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
+    let place = |(path, fields): &(RepoPath, Vec<String>)| match fields.as_slice() {
+        [] => path.to_string(),
+        fields => format!("{} of {path}", fields.join(", ")),
+    };
+    fields.iter().map(place).collect::<Vec<_>>().join("; ")
+}
+
+/// The newest command that is not undone yet.
+///
+/// # Errors
+/// When history can't be read.
+pub fn newest_command(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
+    newest_in_force(repository, |commit| {
+        taken_back_by(commit).is_none()
+            && trailer(commit, COMMAND).is_some_and(|command| command != "init")
+    })
+}
+
+/// The newest undo that is not redone yet.
+///
+/// # Errors
+/// When history can't be read.
+pub fn newest_undo(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
+    newest_in_force(repository, |commit| trailer(commit, UNDO).is_some())
+}
+
+/// The newest commit of a kind that no later one took back. A commit that was taken back itself
+/// takes nothing back any more.
+fn newest_in_force(
+    repository: &Repository,
+    is_meant: impl Fn(&CommitInfo) -> bool,
+) -> Result<Option<CommitInfo>, HistoryError> {
+    let mut taken_back = BTreeSet::new();
+    for commit in repository.git().walk(None)? {
+        let commit = commit?;
+        if taken_back.contains(commit.id.as_str()) {
+            continue;
+        }
+        if is_meant(&commit) {
+            return Ok(Some(commit));
+        }
+        taken_back.extend(taken_back_by(&commit).map(str::to_owned));
+    }
+    Ok(None)
+}
+
+/// The commit that an undo or a redo takes back.
+fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
+    trailer(commit, UNDO).or_else(|| trailer(commit, REDO))
+}
+
+/// The value of a commit's first trailer of that name.
+pub fn trailer<'c>(commit: &'c CommitInfo, key: &str) -> Option<&'c str> {
+    commit.trailers.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+}
+
+/// The change that takes a commit back and keeps what came after it.
+///
+/// # Errors
+/// When the commit can't be taken back.
+pub fn reversal(
+    repository: &Repository,
+    commit: &CommitInfo,
+) -> Result<Vec<FileChange>, HistoryError> {
+    let short = || commit.id.short().to_owned();
+    if commit.parents.len() > 1 {
+        return Err(HistoryError::Merge { commit: short() });
+    }
+    if commit.parents.is_empty() || trailer(commit, COMMAND) == Some("init") {
+        return Err(HistoryError::Beginning { commit: short() });
+    }
+    let changes = repository.git().changes_of(&commit.id)?;
+    if changes.touches_others {
+        return Err(HistoryError::Foreign { commit: short() });
+    }
+    let is_share = |file: &&ChangedFile| {
+        layout::kind_of(&file.path) == Some(crate::domain::kind::Kind::Share) && file.old.is_none()
+    };
+    if let Some(share) = changes.files.iter().find(is_share) {
+        return Err(HistoryError::Share { commit: short(), id: share.path.stem().to_owned() });
+    }
+    let (mut made, mut clashes) = (Vec::new(), Vec::new());
+    let mut renamed = BTreeSet::new();
+    for file in &changes.files {
+        if renamed.contains(&file.path) {
+            continue;
+        }
+        let partner = changes.files.iter().find(|other| is_rename(other, file));
+        let reversed = match partner {
+            Some(from) => {
+                renamed.insert(from.path.clone());
+                reverse_rename(repository, from, file)?
+            }
+            None if changes.files.iter().any(|other| is_rename(file, other)) => continue,
+            None => reverse(repository, file)?,
+        };
+        match reversed {
+            Ok(changes) => made.extend(changes),
+            Err(fields) => clashes.push((file.path.clone(), fields)),
+        }
+    }
+    if clashes.is_empty() {
+        Ok(made)
+    } else {
+        Err(HistoryError::Clash { commit: short(), fields: clashes })
+    }
+}
+
+/// The commit that a change takes back or redoes, as the change's trailer.
+pub fn reversing(key: &str, commit: &CommitId) -> (String, String) {
+    (key.to_owned(), commit.as_str().to_owned())
+}
+
+/// Whether a record that is gone lives on under another path.
+fn is_rename(from: &ChangedFile, to: &ChangedFile) -> bool {
+    let (Some(old), None, None, Some(new)) = (&from.old, &from.new, &to.old, &to.new) else {
+        return false;
+    };
+    let is_record = layout::kind_of(&from.path).is_some() && layout::kind_of(&to.path).is_some();
+    let uid = |bytes: &[u8]| value_of(bytes)?.get("uid")?.as_text().map(str::to_owned);
+    is_record && uid(old).is_some_and(|uid_of_old| uid(new) == Some(uid_of_old))
+}
+
+/// The changes, or the fields that stand against them.
+type Reversed = Result<Vec<FileChange>, Vec<String>>;
+
+fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
+    let now = repository.bytes(&file.path)?;
+    let path = file.path.clone();
+    if now == file.new {
+        return Ok(Ok(match (&file.new, &file.old) {
+            (_, Some(old)) => vec![FileChange::Write { path, before: now, bytes: old.clone() }],
+            (Some(_), None) => vec![FileChange::Delete { path }],
+            (None, None) => Vec::new(),
+        }));
+    }
+    if now == file.old {
+        return Ok(Ok(Vec::new()));
+    }
+    let (Some(now), Some(new), Some(old)) = (now, &file.new, &file.old) else {
+        return Ok(Err(Vec::new()));
+    };
+    Ok(blend(path, &now, new, old))
+}
+
+fn reverse_rename(
+    repository: &Repository,
+    from: &ChangedFile,
+    to: &ChangedFile,
+) -> Result<Reversed, StoreError> {
+    let (Some(old), Some(new)) = (&from.old, &to.new) else { return Ok(Err(Vec::new())) };
+    let now = repository.bytes(&to.path)?;
+    let Some(now) = now.filter(|_| repository.bytes(&from.path).is_ok_and(|bytes| bytes.is_none()))
+    else {
+        return Ok(Err(Vec::new()));
+    };
+    let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
+    Ok(blend(from.path.clone(), &now, new, old)
+        .map(|edits| [back].into_iter().chain(edits).collect()))
+}
+
+/// `now` with what leads from `new` to `old`: fields of a record, lines of other text.
+fn blend(path: RepoPath, now: &[u8], new: &[u8], old: &[u8]) -> Reversed {
+    if now == new {
+        let before = Some(now.to_vec());
+        return Ok(vec![FileChange::Write { path, before, bytes: old.to_vec() }]);
+    }
+    match layout::fields_of(&path) {
+        Some(fields) => blend_records(path, fields, now, new, old),
+        None => diffy::merge_bytes(new, now, old)
+            .map(|bytes| vec![FileChange::Write { path, before: Some(now.to_vec()), bytes }])
+            .map_err(|_| Vec::new()),
+    }
+}
+
+fn blend_records(
+    path: RepoPath,
+    fields: &'static [schema::Field],
+    now: &[u8],
+    new: &[u8],
+    old: &[u8],
+) -> Reversed {
+    let (Some(now), Some(new), Some(old)) = (value_of(now), value_of(new), value_of(old)) else {
+        return Err(Vec::new());
+    };
+    let merged = merge(fields, Some(&new), &now, &old);
+    if !merged.clashes.is_empty() {
+        let fields: BTreeSet<_> =
+            merged.clashes.iter().map(|clash| clash.path.to_string()).collect();
+        return Err(fields.into_iter().collect());
+    }
+    let edits = difference::edits(fields, &now, &merged.value);
+    if edits.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![FileChange::Edit { path, before: now, edits }])
+}
+
+fn value_of(bytes: &[u8]) -> Option<Value> {
+    yaml::read(bytes).ok().map(|document| document.value())
+}
+
+/// The change that undoes or redoes a commit: `verb` is `undo` or `redo`.
+///
+/// # Errors
+/// When the commit can't be taken back.
+pub fn taking_back(
+    repository: &Repository,
+    verb: &str,
+    key: &str,
+    commit: &CommitInfo,
+) -> Result<Change, HistoryError> {
+    let files = reversal(repository, commit)?;
+    let uids = commit
+        .trailers
+        .iter()
+        .filter(|(name, _)| name == super::message::RECORD)
+        .map(|(_, uid)| uid.clone())
+        .collect();
+    let subject = commit.subject.strip_prefix("undo: ").unwrap_or(&commit.subject);
+    Ok(Change {
+        summary: format!("{verb}: {subject}"),
+        command: verb.to_owned(),
+        uids,
+        trailers: vec![reversing(key, &commit.id)],
+        files,
+    })
+}

@@ -1,0 +1,75 @@
+//! Names and places of files, in the repository and beside it.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
+use crate::domain::schema::{self, Field};
+
+/// Marks a repository and holds its settings.
+pub const SETTINGS: &str = "trackway.yaml";
+/// The only format of a repository so far, as `format` in the settings names it.
+pub const FORMAT: &str = "1";
+/// The person whose job search this is.
+pub const PROFILE: &str = "profile.yaml";
+/// Tells git how to treat the files.
+pub const ATTRIBUTES: &str = ".gitattributes";
+
+/// The user's own settings, below the configuration directory.
+pub fn user_settings(config_home: &Path) -> PathBuf {
+    config_home.join("trackway").join("config.yaml")
+}
+
+/// What a new repository starts with.
+pub const STARTERS: &[(&str, &str)] = &[
+    (SETTINGS, include_str!("../../templates/repository/trackway.yaml")),
+    (PROFILE, include_str!("../../templates/repository/profile.yaml")),
+    (ATTRIBUTES, include_str!("../../templates/repository/gitattributes")),
+];
+
+/// The kind of record that a path is, by the folder it lies in.
+pub fn kind_of(path: &RepoPath) -> Option<Kind> {
+    let (folder, _) = path.as_str().split_once('/')?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+    is_record_name(path.as_str()).then_some(kind)
+}
+
+/// Whether a file of that name, in a folder of records, is one.
+pub fn is_record_name(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.len() > ".yaml".len() && name.ends_with(".yaml") && !name.starts_with('.')
+}
+
+/// The fields of a YAML file at this path; `None` for a file that is none of ours.
+pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
+    match path.as_str() {
+        SETTINGS => Some(schema::SETTINGS),
+        PROFILE => Some(schema::PROFILE),
+        _ => kind_of(path).map(schema::fields),
+    }
+}
+
+/// The files and folders, besides its record, that lie under the id of a job.
+pub fn companions(id: &str) -> [String; 3] {
+    [format!("tailored/{id}"), format!("documents/{id}"), "postings".to_owned()]
+}
+
+/// Everything in a repository that is ours, for git.
+pub const FOLDERS: &[&str] = &[
+    SETTINGS,
+    PROFILE,
+    ATTRIBUTES,
+    "tasks.yaml",
+    "skills.yaml",
+    "jobs",
+    "postings",
+    "companies",
+    "contacts",
+    "resumes",
+    "letters",
+    "tailored",
+    "documents",
+    "shares",
+    "templates",
+    "privacy",
+];

@@ -1,0 +1,246 @@
+//! Reading a repository's files.
+//!
+//! The rule protected here: a repository is untrusted. No symlink is followed, no path leads out, no
+//! file is read past its limit; and a broken file hides no other.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::domain::change::RepoPath;
+use crate::domain::id::Id;
+use crate::domain::kind::Kind;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::record::Record;
+use crate::domain::records::{Name, Names};
+use crate::domain::schema::Field;
+use crate::domain::value::Value;
+use crate::formats::yaml;
+
+use super::layout;
+
+/// The most bytes a file of ours may have; attachments are files of others.
+pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The names of all records, and what in their folders is none.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Every record file.
+    pub names: Names,
+    /// Symlinks, folders named like records, names no system agrees on.
+    pub oddities: Vec<Problem>,
+}
+
+/// Records read, and what was wrong with the others.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Every record that could be read.
+    pub records: Vec<Record>,
+    /// Every problem of every file, warnings included.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// The problems that keep a file from being used.
+    pub fn errors(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Finds every record file below the folders of records.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn scan(root: &Path) -> io::Result<Scan> {
+    let mut names = Vec::new();
+    let mut oddities = Vec::new();
+    for kind in Kind::ALL {
+        let mut folders = vec![kind.folder().to_owned()];
+        if root.join(&folders[0]).is_symlink() {
+            oddities.extend(odd(&folders[0], "is a symlink, and is not followed"));
+            continue;
+        }
+        while let Some(folder) = folders.pop() {
+            for entry in entries(&root.join(&folder))? {
+                let entry = entry?;
+                let Ok(name) = entry.file_name().into_string() else {
+                    oddities.extend(odd(&folder, "holds a name that is not UTF-8"));
+                    continue;
+                };
+                let file_type = entry.file_type()?;
+                let path = format!("{folder}/{name}");
+                let is_record = layout::is_record_name(&name);
+                if name.starts_with('.') {
+                } else if file_type.is_symlink() {
+                    oddities.extend(odd(&path, "is a symlink, and is not followed"));
+                } else if file_type.is_dir() && is_record {
+                    oddities.extend(odd(&path, "is a folder where a record should be"));
+                } else if file_type.is_dir() {
+                    folders.push(path);
+                } else if is_record && let Some(path) = RepoPath::new(path) {
+                    names.push(Name { kind, id: Id::of_stem(path.stem()), path });
+                }
+            }
+        }
+    }
+    Ok(Scan { names: names.into_iter().collect(), oddities })
+}
+
+/// Every file, whatever it is, below a folder; none when the folder is not there.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if root.join(&folder).is_symlink() {
+            continue;
+        }
+        for entry in entries(&root.join(&folder))? {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let path = format!("{folder}/{name}");
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if entry.file_type()?.is_file() {
+                files.extend(RepoPath::new(path));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<io::Result<fs::DirEntry>>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => Ok(entries.collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn odd(path: &str, message: &str) -> Option<Problem> {
+    whole_file(path, Severity::Error, message.to_owned())
+}
+
+/// A problem of a whole file.
+pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Problem> {
+    let path = RepoPath::new(path)?;
+    let (line, column, width) = (0, 0, 0);
+    let (hint, text) = (None, String::new());
+    Some(Problem { path, line, column, width, severity, message, hint, text })
+}
+
+/// The bytes of a file; `None` when it is not there. Refuses symlinks on the way, anything that is
+/// no plain file, and files past `most` bytes.
+///
+/// # Errors
+/// As the system says, or `InvalidData` for what is refused.
+pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
+    let mut place = PathBuf::from(root);
+    for part in path.as_str().split('/') {
+        place.push(part);
+        if place.is_symlink() {
+            return Err(refuse("is a symlink or lies behind one, and is not followed"));
+        }
+    }
+    open(&place, most, refuse)
+}
+
+/// The bytes of a file outside the repository that the user named; symlinks are theirs to follow.
+///
+/// # Errors
+/// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
+pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
+    open(place, most, refuse)?
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
+}
+
+fn open(
+    place: &Path,
+    most: u64,
+    refuse: impl Fn(&str) -> io::Error,
+) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(place) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(refuse("is not a plain file"));
+    }
+    if metadata.len() > most {
+        return Err(refuse("is larger than trackway reads"));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// A YAML file of ours, read and checked: its value, and its warnings.
+///
+/// # Errors
+/// Every problem, when one of them is an error.
+pub fn checked(
+    path: &RepoPath,
+    bytes: &[u8],
+    fields: &'static [Field],
+    zone: &TimeZone,
+) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
+    let document = yaml::read(bytes)
+        .map_err(|faults| yaml::diagnose::faults_to_problems(path, bytes, &faults))?;
+    let problems = yaml::diagnose::problems(path, bytes, &document, fields, zone);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    Ok((document.value(), problems))
+}
+
+/// One record. The error is every problem of its file.
+///
+/// # Errors
+/// When the file is gone, unreadable, or no legal record.
+pub fn record(
+    root: &Path,
+    name: &Name,
+    zone: &TimeZone,
+) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
+    let whole = |message: String| -> Vec<Problem> {
+        whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
+    };
+    let bytes = bytes(root, &name.path, MOST_BYTES)
+        .map_err(|error| whole(error.to_string()))?
+        .ok_or_else(|| whole("is not there any more".to_owned()))?;
+    let fields = crate::domain::schema::fields(name.kind);
+    let (value, warnings) = checked(&name.path, &bytes, fields, zone)?;
+    let (kind, id, path) = (name.kind, name.id.clone(), name.path.clone());
+    Ok((Record { kind, id, path, value }, warnings))
+}
+
+/// Many records at once, in the order of their names.
+pub fn records<'n>(
+    root: &Path,
+    names: impl IntoParallelIterator<Item = &'n Name, Iter: IndexedParallelIterator>,
+    zone: &TimeZone,
+) -> Loaded {
+    let read: Vec<_> = names.into_par_iter().map(|name| record(root, name, zone)).collect();
+    let mut loaded = Loaded::default();
+    for outcome in read {
+        match outcome {
+            Ok((record, warnings)) => {
+                loaded.records.push(record);
+                loaded.problems.extend(warnings);
+            }
+            Err(problems) => loaded.problems.extend(problems),
+        }
+    }
+    loaded
+}

@@ -1,0 +1,24 @@
+//! The directory and git: every change on disk is a commit, wholly there or wholly absent.
+
+mod apply;
+pub mod commit;
+pub mod create;
+pub mod disk;
+pub mod error;
+pub mod fault;
+pub mod git;
+pub mod history;
+mod index_lock;
+pub mod journal;
+pub mod layout;
+pub mod load;
+pub mod lock;
+pub mod message;
+pub mod plan;
+pub mod recover;
+pub mod repository;
+
+pub use commit::{CommitPlan, FileWrite, Options, Writer};
+pub use error::{Operation, StoreError, Unsupported};
+pub use git::{BlobId, CommitId, Git, Person};
+pub use recover::Recovered;

@@ -1,0 +1,292 @@
+//! From a change to bytes: what every file of it holds before and after.
+//!
+//! The rule protected here: edits are made in the text that lies there now, and only when it still
+//! says what the command read.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::domain::adoption;
+use crate::domain::change::{Change, Edit, FileChange, RepoPath};
+use crate::domain::difference;
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+use crate::formats::yaml;
+
+use super::commit::FileWrite;
+use super::error::StoreError;
+use super::git::{CommitId, Git};
+use super::{layout, load};
+
+/// The most bytes of a file that a command replaces, moves or deletes as a whole.
+pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What is needed to complete hand edits.
+pub struct Adopting<'a> {
+    /// The moment of the log lines that are added.
+    pub now: &'a str,
+    /// Makes uids for records without one.
+    pub fresh_uid: &'a dyn Fn() -> String,
+}
+
+/// What a command writes, after the hand edits in its files have had a commit of their own.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// What a person did to these files since the last commit.
+    pub by_hand: Option<HandEdit>,
+    /// The files of the command.
+    pub files: Vec<FileWrite>,
+}
+
+/// A version of files that a person wrote and history does not hold yet.
+#[derive(Debug, Default)]
+pub struct HandEdit {
+    /// What is different, in a line.
+    pub subject: String,
+    /// The uids of the records in it.
+    pub uids: Vec<String>,
+    /// The files.
+    pub files: Vec<FileWrite>,
+    /// What history holds of them.
+    history: BTreeMap<RepoPath, Vec<u8>>,
+}
+
+/// Computes what a change writes.
+///
+/// # Errors
+/// When a file is not as the change expects it, or can't be edited.
+pub fn plan(
+    root: &Path,
+    git: &Git,
+    change: &Change,
+    adopting: &Adopting<'_>,
+) -> Result<Plan, StoreError> {
+    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
+    for file in &change.files {
+        desk.make(file)?;
+    }
+    Ok(desk.into_plan())
+}
+
+/// The plan of saving hand edits and nothing else.
+///
+/// # Errors
+/// When a file can't be read.
+pub fn saving(
+    root: &Path,
+    git: &Git,
+    paths: &[RepoPath],
+    adopting: &Adopting<'_>,
+) -> Result<Plan, StoreError> {
+    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
+    for path in paths {
+        desk.paper(path)?;
+    }
+    Ok(desk.into_plan())
+}
+
+/// The files a change is about, on the way from what lies there to what will.
+struct Desk<'a> {
+    root: &'a Path,
+    git: &'a Git,
+    head: Option<CommitId>,
+    adopting: &'a Adopting<'a>,
+    papers: BTreeMap<RepoPath, Paper>,
+}
+
+struct Paper {
+    head: Option<Vec<u8>>,
+    disk: Option<Vec<u8>>,
+    /// `disk`, completed: what the command's own edits start from.
+    adopted: Option<Vec<u8>>,
+    completing: Vec<Edit>,
+    after: Option<Vec<u8>>,
+}
+
+impl Desk<'_> {
+    fn make(&mut self, file: &FileChange) -> Result<(), StoreError> {
+        match file {
+            FileChange::Edit { path, before, edits } => self.edit(path, before, edits),
+            FileChange::Create { path, value } => {
+                self.put_new(path, yaml::write(value).into_bytes())
+            }
+            FileChange::Write { path, before: None, bytes } => self.put_new(path, bytes.clone()),
+            FileChange::Write { path, before: Some(before), bytes } => {
+                let paper = self.paper(path)?;
+                if paper.disk.as_ref() != Some(before) {
+                    return Err(StoreError::ChangedMeanwhile { path: path.clone() });
+                }
+                paper.after = Some(bytes.clone());
+                Ok(())
+            }
+            FileChange::Delete { path } => {
+                let paper = self.paper(path)?;
+                paper.after.take().map(|_| ()).ok_or_else(|| gone(path))
+            }
+            FileChange::Rename { from, to } => {
+                let bytes = self.paper(from)?.after.take().ok_or_else(|| gone(from))?;
+                self.put_new(to, bytes)
+            }
+        }
+    }
+
+    fn edit(&mut self, path: &RepoPath, before: &Value, edits: &[Edit]) -> Result<(), StoreError> {
+        let fields = layout::fields_of(path).unwrap_or_default();
+        let paper = self.paper(path)?;
+        let text = paper.after.as_deref().ok_or_else(|| gone(path))?;
+        let is_untouched = paper.after == paper.adopted;
+        if is_untouched && paper.disk.as_deref().and_then(value_of).as_ref() != Some(before) {
+            return Err(StoreError::ChangedMeanwhile { path: path.clone() });
+        }
+        let edits = adoption::shifted(edits, &paper.completing);
+        let edited = yaml::edit(text, fields, &edits)
+            .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
+        paper.after = Some(edited);
+        Ok(())
+    }
+
+    fn put_new(&mut self, path: &RepoPath, bytes: Vec<u8>) -> Result<(), StoreError> {
+        let paper = self.paper(path)?;
+        if paper.after.is_some() {
+            return Err(StoreError::AlreadyThere { path: path.clone() });
+        }
+        paper.after = Some(bytes);
+        Ok(())
+    }
+
+    fn paper(&mut self, path: &RepoPath) -> Result<&mut Paper, StoreError> {
+        if !self.papers.contains_key(path) {
+            let paper = self.read(path)?;
+            self.papers.insert(path.clone(), paper);
+        }
+        self.papers.get_mut(path).ok_or_else(|| gone(path))
+    }
+
+    fn read(&self, path: &RepoPath) -> Result<Paper, StoreError> {
+        let disk = load::bytes(self.root, path, MOST_BYTES)
+            .map_err(|source| StoreError::File { path: path.clone(), source })?;
+        let head = match &self.head {
+            Some(head) => self.git.blob_at(head, path)?,
+            None => None,
+        };
+        let completing = match (&disk, layout::kind_of(path)) {
+            (Some(disk), Some(kind)) => self.completing(kind, head.as_deref(), disk),
+            _ => Vec::new(),
+        };
+        let fields = layout::fields_of(path).unwrap_or_default();
+        let adopted = match &disk {
+            Some(disk) if !completing.is_empty() => Some(
+                yaml::edit(disk, fields, &completing)
+                    .map_err(|source| StoreError::Edit { path: path.clone(), source })?,
+            ),
+            disk => disk.clone(),
+        };
+        Ok(Paper { after: adopted.clone(), head, disk, adopted, completing })
+    }
+
+    fn completing(&self, kind: Kind, head: Option<&[u8]>, disk: &[u8]) -> Vec<Edit> {
+        let Some(after) = value_of(disk) else { return Vec::new() };
+        let before = head.and_then(value_of);
+        let Adopting { now, fresh_uid } = self.adopting;
+        adoption::completing(kind, before.as_ref(), &after, now, fresh_uid)
+    }
+
+    fn into_plan(self) -> Plan {
+        let mut by_hand = HandEdit::default();
+        let mut files = Vec::new();
+        for (path, paper) in self.papers {
+            if paper.head != paper.adopted {
+                by_hand.add(&path, paper.head, paper.disk, paper.adopted.clone());
+            }
+            if paper.after != paper.adopted {
+                files.push(FileWrite { path, before: paper.adopted, after: paper.after });
+            }
+        }
+        Plan { by_hand: (!by_hand.files.is_empty()).then_some(by_hand), files }
+    }
+}
+
+impl Plan {
+    /// A unified diff of every file, as git shows one.
+    pub fn diff(&self) -> String {
+        let diff =
+            |file: &FileWrite| file_diff(&file.path, file.before.as_ref(), file.after.as_ref());
+        self.files.iter().map(diff).collect()
+    }
+}
+
+fn file_diff(path: &RepoPath, before: Option<&Vec<u8>>, after: Option<&Vec<u8>>) -> String {
+    let side = |prefix: &str, bytes: Option<&Vec<u8>>| match bytes {
+        Some(_) => format!("{prefix}/{path}"),
+        None => "/dev/null".to_owned(),
+    };
+    let (old, new) = (side("a", before), side("b", after));
+    let text = |bytes: Option<&Vec<u8>>| String::from_utf8(bytes.cloned().unwrap_or_default());
+    match (text(before), text(after)) {
+        (Ok(before), Ok(after)) => {
+            let mut options = diffy::DiffOptions::new();
+            options.set_original_filename(old).set_modified_filename(new);
+            format!("diff --git a/{path} b/{path}\n{}", options.create_patch(&before, &after))
+        }
+        _ => format!("diff --git a/{path} b/{path}\nBinary files {old} and {new} differ\n"),
+    }
+}
+
+impl HandEdit {
+    /// A unified diff of its files, from what history has.
+    pub fn diff(&self) -> String {
+        self.files
+            .iter()
+            .map(|file| file_diff(&file.path, self.history.get(&file.path), file.after.as_ref()))
+            .collect()
+    }
+
+    fn add(
+        &mut self,
+        path: &RepoPath,
+        head: Option<Vec<u8>>,
+        disk: Option<Vec<u8>>,
+        adopted: Option<Vec<u8>>,
+    ) {
+        let said = describe(path, head.as_deref(), disk.as_deref());
+        self.history.extend(head.map(|head| (path.clone(), head)));
+        self.subject = match self.files.len() {
+            0 => format!("edit by hand: {said}"),
+            1 => format!("{}; {said}", self.subject),
+            more => format!("edit by hand: {} files", more + 1),
+        };
+        let uid = adopted.as_deref().and_then(value_of);
+        self.uids.extend(uid.and_then(|value| Some(value.get("uid")?.as_text()?.to_owned())));
+        self.files.push(FileWrite { path: path.clone(), before: disk, after: adopted });
+    }
+}
+
+/// What a person did to a file, in a line.
+fn describe(path: &RepoPath, head: Option<&[u8]>, disk: Option<&[u8]>) -> String {
+    let name = match layout::kind_of(path) {
+        Some(kind) => format!("{kind} {}", path.stem()),
+        None => path.to_string(),
+    };
+    let fields = layout::fields_of(path).unwrap_or_default();
+    match (head, disk) {
+        (None, _) => format!("add {name}"),
+        (_, None) => format!("delete {name}"),
+        (Some(head), Some(disk)) => match (value_of(head), value_of(disk)) {
+            (Some(head), Some(disk)) if !fields.is_empty() => {
+                match difference::summary(fields, &head, &disk) {
+                    said if said.is_empty() => format!("{name}: comments and layout"),
+                    said => format!("{name}: {}", said.join(", ")),
+                }
+            }
+            _ => name,
+        },
+    }
+}
+
+fn value_of(bytes: &[u8]) -> Option<Value> {
+    yaml::read(bytes).ok().map(|document| document.value())
+}
+
+fn gone(path: &RepoPath) -> StoreError {
+    StoreError::Gone { path: path.clone() }
+}

@@ -1,0 +1,204 @@
+//! After a crash: what the journal names is finished when it is history already, else taken back.
+//!
+//! The rule protected here: bytes that a person wrote since are never touched. Only a file that holds
+//! exactly what the interrupted commit wrote is put back to what it held before.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::disk::{self, Temporary};
+use super::error::StoreError;
+use super::fault;
+use super::git::{CommitId, Draft, Git};
+use super::index_lock::IndexLock;
+use super::journal::{self, Journal, JournalFile};
+
+/// What was found and set right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    /// The subject of the interrupted commit.
+    pub subject: String,
+    /// The commit, when it is in history; `None` when it was taken back.
+    pub commit: Option<CommitId>,
+}
+
+/// Whether a commit is under way or was cut off: then take the lock before reading.
+pub fn is_needed(git: &Git) -> bool {
+    git.journal_path().exists()
+}
+
+/// Sets right what a process that died has left behind. The caller holds the writer's lock.
+pub(crate) fn recover(
+    git: &Git,
+    wait: Duration,
+    is_durable: bool,
+) -> Result<Option<Recovered>, StoreError> {
+    let path = git.journal_path();
+    let journal = Journal::load(&path)?;
+    sweep_state(git);
+    let Some(journal) = journal else {
+        return Ok(None);
+    };
+    release_branch(git, &journal)?;
+    let left = IndexLock::adopt(git.git_dir(), &journal.mark());
+    let commit = if git.is_in(&journal.reference, &journal.commit)? {
+        finish(git, &journal, left, wait, is_durable)?;
+        Some(journal.commit)
+    } else {
+        take_back(git, &journal)?;
+        drop(left);
+        None
+    };
+    fault::point("recover-index-unlocked");
+    disk::remove(&path)?;
+    Ok(Some(Recovered { subject: journal.subject, commit }))
+}
+
+/// Gives the index what the commit has for its files, where nobody has staged anything since.
+fn finish(
+    git: &Git,
+    journal: &Journal,
+    left: Option<IndexLock>,
+    wait: Duration,
+    is_durable: bool,
+) -> Result<(), StoreError> {
+    sweep_temporaries(git, journal);
+    let nonce = journal::nonce(git.state_path())?;
+    let token = git.state_path().join(format!("token-{nonce}"));
+    let lock = match left {
+        Some(lock) => lock,
+        None => IndexLock::take(git.git_dir(), &token, &journal.mark(), wait)?,
+    };
+    let mut draft = Draft::load(git, git.state_path().join(format!("draft-{nonce}")))?;
+    let mut is_changed = false;
+    for file in &journal.files {
+        if draft.blob(&file.path) == file.staged && history_has(git, file)? {
+            is_changed = true;
+            match &file.new {
+                Some(blob) => {
+                    let is_there = holds(git, file, file.new.as_ref())?;
+                    let there =
+                        git.on_disk(&file.path).symlink_metadata().ok().filter(|_| is_there);
+                    draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
+                }
+                None => draft.remove(&file.path)?,
+            }
+        }
+    }
+    if is_changed {
+        draft.write(is_durable)?;
+        draft.put_in_place()?;
+    }
+    fault::point("recover-index-in-place");
+    drop(lock);
+    Ok(())
+}
+
+/// Puts files back that hold what the commit wrote.
+pub(crate) fn take_back(git: &Git, journal: &Journal) -> Result<(), StoreError> {
+    sweep_temporaries(git, journal);
+    let is_moved = git.head()? != journal.head;
+    for (number, file) in journal.files.iter().enumerate() {
+        // The user may have committed the files that we left: then they are right as they are.
+        let is_adopted = is_moved && history_has(git, file)?;
+        if file.is_written() && !is_adopted && holds(git, file, file.new.as_ref())? {
+            restore(git, journal, number, file)?;
+            fault::point("recover-file-restored");
+        }
+        if file.old.is_none() {
+            disk::prune(git.root(), &git.on_disk(&file.path));
+        }
+    }
+    fault::point("recover-files-restored");
+    Ok(())
+}
+
+fn restore(
+    git: &Git,
+    journal: &Journal,
+    number: usize,
+    file: &JournalFile,
+) -> Result<(), StoreError> {
+    let target = git.on_disk(&file.path);
+    match (&file.old, journal.temporary(git.root(), number)) {
+        (Some(old), Some(path)) => {
+            let temporary = Temporary::write(&target, &path, &git.blob(old)?, file.mode)?;
+            temporary.sync()?;
+            temporary.put_in_place()
+        }
+        _ => disk::remove(&target),
+    }
+}
+
+/// Whether the file on disk has exactly this content.
+fn holds(
+    git: &Git,
+    file: &JournalFile,
+    content: Option<&super::git::BlobId>,
+) -> Result<bool, StoreError> {
+    if disk::inspect(git.root(), &file.path).is_err() {
+        return Ok(false);
+    }
+    let bytes = disk::read(&git.on_disk(&file.path))?;
+    let there = bytes.map(|bytes| git.hash(&bytes)).transpose()?;
+    Ok(there.as_ref() == content)
+}
+
+/// Whether HEAD has for the file what the commit meant.
+fn history_has(git: &Git, file: &JournalFile) -> Result<bool, StoreError> {
+    let there = match git.head()? {
+        Some(commit) => git.blob_id_at(&commit, &file.path)?,
+        None => None,
+    };
+    Ok(there == file.new)
+}
+
+fn sweep_temporaries(git: &Git, journal: &Journal) {
+    for number in 0..journal.files.len() {
+        if let Some(path) = journal.temporary(git.root(), number) {
+            let _ = disk::remove(&path);
+        }
+    }
+}
+
+/// Removes drafts and tokens: whoever made them is dead, for we hold the lock.
+fn sweep_state(git: &Git) {
+    let Ok(entries) = fs::read_dir(git.state_path()) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let unfinished = name.strip_prefix(disk::TEMPORARY);
+        let is_ours = |name: &str| name.starts_with("draft-") || name.starts_with("token-");
+        if is_ours(&name)
+            || unfinished.is_some_and(|name| is_ours(name) || name.starts_with("journal"))
+        {
+            let _ = disk::remove(&entry.path());
+        }
+    }
+}
+
+/// Removes the lock of the branch that died with the process. Libgit2 holds it for the blink of an
+/// eye and writes the commit's name into it; one that is empty for seconds, or names our commit, and
+/// is younger than the journal, is ours.
+fn release_branch(git: &Git, journal: &Journal) -> Result<(), StoreError> {
+    const DEAD: Duration = Duration::from_secs(2);
+    let lock = git.branch_lock(&journal.reference);
+    let modified = |path: &Path| path.metadata().and_then(|is| is.modified());
+    let (Ok(locked), Ok(written)) = (modified(&lock), modified(&git.journal_path())) else {
+        return Ok(());
+    };
+    if locked < written {
+        return Ok(());
+    }
+    let age = locked.elapsed().unwrap_or_default();
+    sleep(DEAD.saturating_sub(age));
+    let is_same = modified(&lock).is_ok_and(|now| now == locked);
+    let text = disk::read(&lock)?.unwrap_or_default();
+    let is_ours =
+        text.is_empty() || journal.commit.as_str().as_bytes().starts_with(text.trim_ascii_end());
+    if is_same && is_ours { disk::remove(&lock) } else { Ok(()) }
+}

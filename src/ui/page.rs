@@ -1,0 +1,116 @@
+//! The sheet an answer is written on: it alone reaches the writer, and it cleans every text first.
+
+use std::io::{self, Write};
+
+use super::clean::{Lines, clean};
+use super::diagnostic::Diagnostic;
+use super::span::{Span, faint};
+use super::table::Table;
+
+/// A place to write to, of a certain width, in colour or not.
+pub struct Page<'w> {
+    out: &'w mut dyn Write,
+    width: Option<usize>,
+    colored: bool,
+}
+
+impl<'w> Page<'w> {
+    /// A page on a writer; without a width it is no terminal, and nothing is cut.
+    pub fn new(out: &'w mut dyn Write, width: Option<usize>, colored: bool) -> Self {
+        Self { out, width, colored }
+    }
+
+    /// The columns of the terminal; none where the page is no terminal.
+    pub fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// Writes one line.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn line<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+        self.spans(spans)?;
+        self.blank()
+    }
+
+    /// Ends the line, or leaves one empty.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn blank(&mut self) -> io::Result<()> {
+        self.out.write_all(b"\n")
+    }
+
+    /// Writes a part of a line.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn spans<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+        spans.into_iter().try_for_each(|span| self.span(&span.into()))
+    }
+
+    /// Writes a text of one or more lines, and ends the last of them.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        let text = clean(text, Lines::Keep);
+        self.out.write_all(text.as_bytes())?;
+        if text.ends_with('\n') { Ok(()) } else { self.blank() }
+    }
+
+    /// Writes what a program will read: byte for byte into a file or pipe, cleaned on a terminal.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn data(&mut self, data: &str) -> io::Result<()> {
+        match self.width {
+            Some(_) => self.out.write_all(clean(data, Lines::Keep).as_bytes()),
+            None => self.out.write_all(data.as_bytes()),
+        }
+    }
+
+    /// Writes a table, fitted to the terminal.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn table(&mut self, table: &Table) -> io::Result<()> {
+        table.lines(self.width).try_for_each(|line| self.line(line))
+    }
+
+    /// Writes a problem in a file with the line that shows it.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn diagnostic(&mut self, diagnostic: &Diagnostic) -> io::Result<()> {
+        let rendered = diagnostic.render(self.width, self.colored);
+        self.out.write_all(rendered.as_bytes())?;
+        self.blank()
+    }
+
+    /// Writes a command worth typing: `hint: ...`.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn hint(&mut self, hint: &str) -> io::Result<()> {
+        self.line([faint("hint:"), " ".into(), hint.into()])
+    }
+
+    /// Hands on what was written so far, before waiting for an answer.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn span(&mut self, span: &Span) -> io::Result<()> {
+        let text = clean(&span.text, Lines::Fold);
+        let style = span.tone.style();
+        if !self.colored || style.is_plain() || text.is_empty() {
+            return self.out.write_all(text.as_bytes());
+        }
+        write!(self.out, "{style}{text}{style:#}")
+    }
+}

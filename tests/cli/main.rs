@@ -1,0 +1,23 @@
+//! What a person sees: each test runs the program in a sandbox of its own and compares everything
+//! that it said and did, exactly.
+//!
+//! To accept what is said now: `SNAPSHOTS=overwrite cargo test --test cli` (not under nextest,
+//! whose processes would edit one file at the same time), then read the diff.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod harness;
+mod outcome;
+mod redact;
+mod sandbox;
+
+use sandbox::Sandbox;
+use snapbox::IntoData;
+
+/// Compares a text with an inline snapshot, character for character.
+#[track_caller]
+fn same(actual: impl Into<String>, expected: impl IntoData) {
+    snapbox::Assert::new()
+        .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
+        .normalize_paths(false)
+        .eq(actual.into(), expected.into_data().raw());
+}

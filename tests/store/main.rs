@@ -1,0 +1,9 @@
+//! The store against the real git: what it commits, what it refuses, what it survives.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod commits;
+mod crashes;
+mod guards;
+mod history;
+mod peers;
+mod sandbox;
