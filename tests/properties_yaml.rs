@@ -210,6 +210,40 @@ fn agrees(ours: &Value, theirs: &yaml_serde::Value) -> bool {
 }
 
 #[test]
+fn what_nobody_expected_is_edited_all_the_same() {
+    let mut rng = Rng::new(setting("TRACKWAY_YAML_SEED", 1));
+    let mut edited = 0;
+    for _ in 0..setting("TRACKWAY_YAML_RECORDS", 100) * 30 {
+        let text = hand::scraps(&mut rng);
+        let Ok(document) = read(text.as_bytes()) else { continue };
+        if document.writable.is_err() {
+            continue;
+        }
+        let change = edits(&mut rng, &document.value());
+        let mut expected = document.value();
+        if change.apply(&mut expected).is_err() {
+            continue;
+        }
+        let case = format!("{change:?}\n--- old\n{text}\n{text:?}\n");
+        let new = edit(text.as_bytes(), JOB, &[change]);
+        let new =
+            String::from_utf8(new.unwrap_or_else(|error| panic!("{error:?} {case}"))).unwrap();
+        let now = read(new.as_bytes()).unwrap();
+        assert_eq!(now.value(), expected, "{case}--- new\n{new}");
+        let mut kept = comments(&new, &now);
+        for comment in comments(&text, &document) {
+            let at = kept.iter().position(|other| *other == comment);
+            kept.swap_remove(
+                at.unwrap_or_else(|| panic!("lost `{comment}`: {case}--- new\n{new}")),
+            );
+        }
+        edited += 1;
+    }
+    eprintln!("{edited} odd records edited");
+    assert!(edited > 0);
+}
+
+#[test]
 fn what_is_written_reads_as_it_was_meant() {
     let mut rng = Rng::new(7);
     for _ in 0..300 {

@@ -163,6 +163,70 @@ pub fn record(rng: &mut Rng) -> String {
     if rng.chance(6) { format!("\u{feff}{out}") } else { out }
 }
 
+/// Scraps of YAML in any order: seldom a record, and then one that nobody expected.
+pub fn scraps(rng: &mut Rng) -> String {
+    const SCRAPS: &[&str] = &[
+        "a",
+        "b: ",
+        "c:",
+        "- ",
+        "-",
+        "? ",
+        ": ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ",",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n  ",
+        "\n    ",
+        "\n\n",
+        "# c\n",
+        " # d",
+        " #e\n",
+        "|\n  x\n",
+        "|-\n",
+        ">+\n    y\n\n",
+        "|2\n",
+        "'x'",
+        "\"y\"",
+        "\"p\n  q\"",
+        "é",
+        "\t",
+        " ",
+        "---\n",
+        "...\n",
+        "\r\n",
+        "z w",
+        "~",
+        "\nf: ",
+        "\ng: ",
+        "\nh:\n- ",
+        "\n- ",
+        "[r, s]",
+        "{t: u}",
+        "{v: , w}",
+        "\u{85}",
+        "\u{feff}",
+    ];
+    let first = *rng.pick(&[
+        "k: ",
+        "k:\n",
+        "? k\n",
+        "",
+        "--- # s\n",
+        "k:\n- ",
+        "k: [",
+        "k:\n  l: ",
+        "\u{feff}k: ",
+    ]);
+    (0..rng.below(14)).fold(first.to_owned(), |text, _| text + *rng.pick(SCRAPS))
+}
+
 struct Hand<'r> {
     rng: &'r mut Rng,
     out: String,

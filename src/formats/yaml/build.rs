@@ -290,7 +290,10 @@ impl<'t> Builder<'t> {
             self.bar(key.span.clone(), "`<<` is a merge key".to_owned());
         }
         let after = skip_blank(self.text, self.cursor);
-        let colon = self.text[after..].starts_with(':').then_some(after);
+        // The colon of a key behind a `?` stands below it; one further out belongs to a map around.
+        let is_own =
+            !explicit || flow || lines::column(self.text, after) == lines::column(self.text, start);
+        let colon = (is_own && self.text[after..].starts_with(':')).then_some(after);
         if let Some(at) = colon {
             self.cursor = at + 1;
         }

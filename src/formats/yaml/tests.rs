@@ -174,7 +174,7 @@ fn bombs_are_refused_at_once() {
         let start = Instant::now();
         let message = read(text.as_bytes()).expect_err("a fault")[0].message.clone();
         assert!(message.contains(words), "{message}");
-        assert!(start.elapsed() < Duration::from_millis(500), "{words}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(2), "{words}: {:?}", start.elapsed());
     }
 }
 
