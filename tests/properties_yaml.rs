@@ -4,7 +4,7 @@
 //! nothing with the writer under test; random edits are made in them. `TRACKWAY_YAML_RECORDS` sets
 //! how many records (default 100, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod hand;
 

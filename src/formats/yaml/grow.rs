@@ -219,7 +219,8 @@ impl Source<'_> {
             .map(|end| vec![replace(start..end, comments.clone())])
             .collect();
         if let Some(next) = keyless {
-            ways.push(vec![replace(start..end, comments), insert(next.start, "\"\"")]);
+            let key = format!("? \"\"\n{}", " ".repeat(column));
+            ways.push(vec![replace(start..end, comments), insert(next.start, key)]);
         }
         ways
     }
