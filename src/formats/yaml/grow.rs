@@ -1,6 +1,6 @@
 //! Ways to add a member to a list or map that has some, and to take one away.
 
-use super::emit::{self, Layout, emit_value, pair};
+use super::emit::{Layout, emit_value, pair};
 use super::patch::{Candidate, Patch, insert, replace};
 use super::place::{self, Member, Source};
 use super::tree::{Content, Entry, Form, Node, Style};
@@ -270,9 +270,4 @@ fn last_scalar(node: &Node) -> Option<&Node> {
         Content::Scalar { style: Style::Literal | Style::Folded, .. } => Some(node),
         _ => place::members(node).last().and_then(|member| last_scalar(member.node)),
     }
-}
-
-/// The text of a record with one entry.
-pub(super) fn only(name: &str, value: &Value, layout: Layout) -> String {
-    emit::Layout::entry(layout, name, value, 0)
 }

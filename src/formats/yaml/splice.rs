@@ -8,7 +8,7 @@ use super::emit::Layout;
 use super::patch::{self, Candidate};
 use super::place::{self, Member, Source};
 use super::tree::{Document, ReadOnly};
-use super::{Fault, differ, grow, read, verify};
+use super::{Fault, differ, read, verify};
 use crate::domain::change::{Edit, FieldPath, NoSuchPlace, Step};
 use crate::domain::schema::Field;
 use crate::domain::value::{Map, Value};
@@ -156,7 +156,7 @@ impl Splice {
                 if trail.is_empty() {
                     let layouts =
                         [Layout::default(), Layout { blocks: false, ..Layout::default() }];
-                    let texts = layouts.map(|layout| grow::only(name, value, layout));
+                    let texts = layouts.map(|layout| layout.entry(name, value, 0));
                     return texts.iter().flat_map(|text| source.replace_root(text)).collect();
                 }
                 get(expected, &steps[..trail.len()])
