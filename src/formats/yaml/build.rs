@@ -3,14 +3,13 @@
 //! The parser tells where scalars and brackets are; dashes, colons and question marks are found by
 //! walking over the blanks and comments that may stand before them.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, options};
 
 use super::lines::{self, line_column};
-use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly, Style};
+use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly};
 use super::weight::Weight;
 use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_KEYS, explain};
 use crate::domain::value::Value;
@@ -33,13 +32,14 @@ pub(super) fn document(text: &str) -> Result<Document, Vec<Fault>> {
     }
 }
 
-struct Builder<'t> {
-    text: &'t str,
+/// The way through the events.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
     /// Where parsing began: behind the byte-order mark.
     base: usize,
     events: Parser<'t, StrInput<'t>>,
     /// All before this is understood.
-    cursor: usize,
+    pub(super) cursor: usize,
     comments: Vec<Range<usize>>,
     faults: Vec<Fault>,
     read_only: Option<ReadOnly>,
@@ -184,8 +184,8 @@ impl<'t> Builder<'t> {
             }
             Event::Alias(id) => self.alias(id, span)?,
             Event::UnresolvedAlias(name) => {
-                self.faults
-                    .push(Fault::new(span.clone(), format!("no anchor `&{name}` before this")));
+                let fault = Fault::new(span.clone(), format!("no anchor `&{name}` before this"));
+                self.faults.push(fault.hint("a text that begins with `*` needs quotes"));
                 Node { span, content: Content::Alias(Value::Null) }
             }
             _ => return Err(Box::new(Fault::new(span, "expected a value"))),
@@ -196,54 +196,6 @@ impl<'t> Builder<'t> {
             self.anchors.insert(id, copyable.then(|| node.value()));
         }
         Ok(node)
-    }
-
-    fn scalar(
-        &self,
-        words: Cow<'t, str>,
-        style: ScalarStyle,
-        tag: Option<&Tag>,
-        span: Range<usize>,
-    ) -> Node {
-        let style = style_of(style);
-        let absent = style == Style::Plain && span.is_empty();
-        let span = match style {
-            Style::Literal | Style::Folded => self.block_scalar(&span),
-            _ if absent => self.cursor..self.cursor,
-            _ => span,
-        };
-        let mut words = if absent { String::new() } else { words.into_owned() };
-        if matches!(style, Style::Literal | Style::Folded) && self.lacks_final_break(&span) {
-            words.truncate(words.trim_end_matches('\n').len());
-        }
-        let is_text = match tag {
-            Some(tag) if tag.is_yaml_core_schema() => !["int", "float", "bool", "null"]
-                .iter()
-                .any(|name| tag.is_yaml_core_schema_tag(name)),
-            Some(tag) if tag.original() == "!" => true,
-            _ => style != Style::Plain,
-        };
-        let value = if is_text { Value::Text(words) } else { Value::of_plain(&words) };
-        Node { span, content: Content::Scalar { value, style } }
-    }
-
-    /// The bytes of a block scalar: from its header to the start of the line after it.
-    fn block_scalar(&self, span: &Range<usize>) -> Range<usize> {
-        let text = self.text;
-        let mut header = skip_blank(text, self.cursor);
-        if !text[header..].starts_with(['|', '>']) {
-            header = text[header..].find(['|', '>']).map_or(header, |at| header + at);
-        }
-        let body = lines::next_line(text, header);
-        let line = lines::line_start(text, span.end);
-        let ends_in_blanks = lines::is_blank(&text[line..span.end]);
-        let end = if ends_in_blanks { line } else { span.end };
-        header..end.max(body)
-    }
-
-    /// Whether a block scalar ends with the file, in a line that no line break ends.
-    fn lacks_final_break(&self, span: &Range<usize>) -> bool {
-        span.end == self.text.len() && !self.text.ends_with(['\n', '\r'])
     }
 
     fn alias(&mut self, id: usize, span: Range<usize>) -> Fatal<Node> {
@@ -338,7 +290,10 @@ impl<'t> Builder<'t> {
             self.bar(key.span.clone(), "`<<` is a merge key".to_owned());
         }
         let after = skip_blank(self.text, self.cursor);
-        let colon = self.text[after..].starts_with(':').then_some(after);
+        // The colon of a key behind a `?` stands below it; one further out belongs to a map around.
+        let is_own =
+            !explicit || flow || lines::column(self.text, after) == lines::column(self.text, start);
+        let colon = (is_own && self.text[after..].starts_with(':')).then_some(after);
         if let Some(at) = colon {
             self.cursor = at + 1;
         }
@@ -384,16 +339,6 @@ pub(super) fn skip_blank(text: &str, mut at: usize) -> usize {
             return at;
         }
         at = lines::line_end(text, at);
-    }
-}
-
-fn style_of(style: ScalarStyle) -> Style {
-    match style {
-        ScalarStyle::SingleQuoted => Style::Single,
-        ScalarStyle::DoubleQuoted => Style::Double,
-        ScalarStyle::Literal => Style::Literal,
-        ScalarStyle::Folded => Style::Folded,
-        ScalarStyle::Plain => Style::Plain,
     }
 }
 

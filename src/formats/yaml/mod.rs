@@ -19,6 +19,7 @@ mod splice;
 pub mod tree;
 mod verify;
 mod weight;
+mod words;
 
 use std::ops::Range;
 
