@@ -60,10 +60,14 @@ impl Names {
     }
 
     /// The names of one kind that a text means by itself: an exact id, else the beginning of ids.
+    /// An empty text, an unset variable of a script, means nothing.
     pub fn matching(&self, kind: Kind, given: &str) -> Vec<&Name> {
         let exact = self.with_id(kind, given);
         if !exact.is_empty() {
             return exact.iter().collect();
+        }
+        if given.is_empty() {
+            return Vec::new();
         }
         let given = given.to_lowercase();
         self.of(kind).iter().filter(|name| name.id.as_str().starts_with(&given)).collect()
@@ -89,7 +93,7 @@ pub enum Unfound {
         near: Option<String>,
     },
     /// Several match, and none is chosen.
-    #[error("`{given}` matches {} {kind} records", .paths.len())]
+    #[error("`{given}` matches {} {}", .paths.len(), .kind.folder())]
     Several {
         /// The kind looked for.
         kind: Kind,
@@ -150,6 +154,7 @@ mod tests {
         let names = names(&["acme", "acme-2", "zeta"]);
         let found = |given| names.matching(Kind::Job, given).len();
         assert_eq!([found("acme"), found("acm"), found("zet"), found("nix")], [1, 2, 1, 0]);
+        assert_eq!(found(""), 0);
         assert!(names.is_taken(Kind::Job, "ACME"));
         assert!(!names.is_taken(Kind::Contact, "acme"));
     }
