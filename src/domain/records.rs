@@ -90,7 +90,7 @@ pub enum Unfound {
         near: Option<String>,
     },
     /// Several match, and none is chosen.
-    #[error("`{given}` matches {} {}s", .paths.len(), word(*kind))]
+    #[error("`{given}` matches {} {}", .paths.len(), words(*kind))]
     Several {
         /// The kind looked for; `None` for any.
         kind: Option<Kind>,
@@ -110,6 +110,10 @@ impl Unfound {
         let paths = found.iter().map(|name| name.path.clone()).collect();
         Self::Several { kind, given: given.to_owned(), ids, paths }
     }
+}
+
+fn words(kind: Option<Kind>) -> &'static str {
+    kind.map_or("records", Kind::folder)
 }
 
 fn word(kind: Option<Kind>) -> &'static str {

@@ -5,10 +5,26 @@
 //! whose processes would edit one file at the same time), then read the diff.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+mod add;
+mod attach;
+mod by_hand;
+mod company;
+mod contact;
 mod harness;
+mod list;
+mod move_;
+mod naming;
+mod note;
+mod open;
 mod outcome;
 mod redact;
+mod remove;
+mod rename;
 mod sandbox;
+mod search;
+mod set;
+mod show;
+mod snooze;
 
 use sandbox::Sandbox;
 use snapbox::IntoData;
