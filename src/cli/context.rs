@@ -96,7 +96,10 @@ impl Context {
     pub fn root(&self) -> Result<PathBuf> {
         let named = self.at.repository.clone();
         if let Some(folder) = named {
-            return Repository::find(&folder)
+            // A folder that is not there is a slip of the finger, not a place to look upwards from.
+            return Some(&folder)
+                .filter(|folder| folder.is_dir())
+                .and_then(|folder| Repository::find(folder))
                 .ok_or_else(|| Fault::NoRepository { at: folder, named: true }.into());
         }
         if let Some(root) = Repository::find(&self.at.here) {
@@ -120,10 +123,19 @@ impl Context {
     /// When there is none or it can't be opened.
     pub fn repository(&self) -> Result<Repository> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
-        if repository.needs_healing() {
-            repository.begin(&self.session_options(&repository)?)?;
-        }
+        self.heal(&repository)?;
         Ok(repository)
+    }
+
+    /// Heals what an interrupted command left.
+    ///
+    /// # Errors
+    /// When it can't be healed.
+    pub fn heal(&self, repository: &Repository) -> Result<()> {
+        if repository.needs_healing() {
+            repository.begin(&self.session_options(repository)?)?;
+        }
+        Ok(())
     }
 
     /// Reads every record of some kinds. What is broken is told, and makes the command fail, when

@@ -67,13 +67,17 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
     };
     let mut draft =
         Draft { otherwise: format!("{} {} is as it was", name.kind, name.id), ..Draft::default() };
+    let old = read(before).ok();
+    let uid =
+        |value: &Value| value.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let touched = |uid| Touched { id: name.id.to_string(), uid, path: name.path.clone() };
     if after == before {
+        draft.records = vec![touched(old.as_ref().map(uid).unwrap_or_default())];
         return Ok(draft);
     }
     let new = read(after)?;
-    let old = read(before).ok();
     let Some(now) = desk.repository.bytes(&name.path)? else { bail!(removed_meanwhile(name)) };
-    let uid = new.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let uid = uid(&new);
     draft.change = Change {
         summary: format!("edit {} {}: {}", name.kind, name.id, said(fields, old.as_ref(), &new)),
         command: crate::features::command(name.kind, "edit"),
@@ -87,7 +91,7 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
             merging(name, &old, there, &new)?
         },
     };
-    draft.records = vec![Touched { id: name.id.to_string(), uid, path: name.path.clone() }];
+    draft.records = vec![touched(uid)];
     Ok(draft)
 }
 

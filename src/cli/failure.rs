@@ -18,9 +18,9 @@ use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
-use crate::store::StoreError;
 use crate::store::history::HistoryError;
 use crate::store::repository::FindError;
+use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
@@ -67,7 +67,7 @@ pub enum Fault {
         named: bool,
     },
     /// Files that are needed are broken.
-    #[error("{}", count(problems.len(), "problem"))]
+    #[error("{} to mend first", count(problems.len(), "problem"))]
     Problems {
         /// The folder the paths are from, when it is not the repository.
         folder: Option<PathBuf>,
@@ -195,7 +195,13 @@ impl Failure {
                 FindError::Broken { problems } => {
                     let errors = problems.iter().filter(|it| it.severity == Severity::Error);
                     self.problems.extend(errors.cloned());
-                    self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned())
+                    let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
+                    let hint = if problems.iter().any(is_record) {
+                        "mend it with `trackway edit ID`, or in any editor"
+                    } else {
+                        "mend it in any editor"
+                    };
+                    self.hint(1, hint.to_owned())
                 }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),
@@ -311,8 +317,10 @@ impl Failure {
 /// What keeps every command from writing, for commands that only read.
 #[derive(Debug, Serialize)]
 pub struct Obstacle {
-    error: String,
-    hint: Option<String>,
+    /// The fact.
+    pub error: String,
+    /// What to type.
+    pub hint: Option<String>,
 }
 
 impl Obstacle {

@@ -65,7 +65,9 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
 pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        StoreError::NoRepository { .. } => (1, hint("git init, then trackway init")),
+        StoreError::NoRepository { .. } => {
+            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))

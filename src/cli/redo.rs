@@ -25,6 +25,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let Some(change) = history::redo_newest(desk.repository)? else {
             bail!(Hinted::conflict("there is no undo to take back", "trackway log shows history"));
         };
-        Ok(Draft { change, ..Draft::default() })
+        let records = super::undo::touched(&change, desk.repository);
+        Ok(Draft { change, records, ..Draft::default() })
     })
 }

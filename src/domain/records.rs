@@ -129,9 +129,13 @@ pub fn is_uid_shaped(text: &str) -> bool {
 
 /// Whether every word of `given` occurs in what the record is called.
 pub fn has_words(record: &Record, given: &str) -> bool {
-    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()]
-        .join(" ")
-        .to_lowercase();
+    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()];
+    are_words_of(&text.join(" "), given)
+}
+
+/// Whether every word of `given`, and there is one, occurs in `text`, whatever the case.
+pub fn are_words_of(text: &str, given: &str) -> bool {
+    let text = text.to_lowercase();
     let mut words = given.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| text.contains(&word.to_lowercase()))
 }

@@ -91,7 +91,7 @@ pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
 impl Ground {
     fn lay(&mut self) -> Result<(), StoreError> {
         let folder = &self.folder;
-        if !self.made.folders.is_empty() {
+        if !folder.is_dir() {
             fs::DirBuilder::new()
                 .recursive(true)
                 .mode(0o700)

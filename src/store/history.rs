@@ -186,16 +186,15 @@ fn is_rename(from: &ChangedFile, to: &ChangedFile) -> bool {
         return false;
     };
     let is_record = layout::kind_of(&from.path).is_some() && layout::kind_of(&to.path).is_some();
-    let uid = |bytes: &[u8]| value_of(bytes)?.get("uid")?.as_text().map(str::to_owned);
-    is_record && uid(old).is_some_and(|uid_of_old| uid(new) == Some(uid_of_old))
+    is_record && uid_of(old).is_some_and(|uid| uid_of(new) == Some(uid))
 }
 
 /// The changes, or the fields that stand against them.
 type Reversed = Result<Vec<FileChange>, Vec<String>>;
 
 fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
-    let now = repository.bytes(&file.path)?;
-    let path = file.path.clone();
+    let path = place_now(repository, file)?;
+    let now = repository.bytes(&path)?;
     if now == file.new {
         return Ok(Ok(match (&file.new, &file.old) {
             (_, Some(old)) => vec![FileChange::Write { path, before: now, bytes: old.clone() }],
@@ -212,6 +211,23 @@ fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, Stor
     Ok(blend(path, &now, new, old))
 }
 
+/// Where the file lies by now: a record that was renamed since is known by its uid.
+fn place_now(repository: &Repository, file: &ChangedFile) -> Result<RepoPath, StoreError> {
+    let same = || file.path.clone();
+    let Some(kind) = layout::kind_of(&file.path) else { return Ok(same()) };
+    let Some(uid) = file.new.as_deref().and_then(uid_of) else { return Ok(same()) };
+    if repository.bytes(&file.path)?.is_some() {
+        return Ok(same());
+    }
+    let records = repository.load(repository.scan()?.names.of(kind)).records;
+    let renamed = records.into_iter().find(|record| record.uid() == uid);
+    Ok(renamed.map_or_else(same, |record| record.path))
+}
+
+fn uid_of(bytes: &[u8]) -> Option<String> {
+    value_of(bytes)?.get("uid")?.as_text().map(str::to_owned)
+}
+
 fn reverse_rename(
     repository: &Repository,
     from: &ChangedFile,
@@ -224,7 +240,8 @@ fn reverse_rename(
         return Ok(Err(Vec::new()));
     };
     let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
-    Ok(blend(from.path.clone(), &now, new, old)
+    let Some(fields) = layout::fields_of(&from.path) else { return Ok(Err(Vec::new())) };
+    Ok(blend_records(from.path.clone(), fields, &now, new, old)
         .map(|edits| [back].into_iter().chain(edits).collect()))
 }
 
@@ -289,7 +306,11 @@ pub fn taking_back(
         .filter(|(name, _)| name == super::message::RECORD)
         .map(|(_, uid)| uid.clone())
         .collect();
-    let subject = commit.subject.strip_prefix("undo: ").unwrap_or(&commit.subject);
+    let mut subject = commit.subject.as_str();
+    while let Some(rest) = subject.strip_prefix("undo: ").or_else(|| subject.strip_prefix("redo: "))
+    {
+        subject = rest;
+    }
     Ok(Change {
         summary: format!("{verb}: {subject}"),
         command: verb.to_owned(),

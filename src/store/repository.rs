@@ -73,8 +73,26 @@ impl Repository {
     /// # Errors
     /// When git can't open it, or its settings are broken.
     pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
+        match Self::open_broken(root, zone)? {
+            (repository, problems) if problems.is_empty() => Ok(repository),
+            (_, problems) => Err(FindError::Broken { problems }),
+        }
+    }
+
+    /// The same for a command that looks for what is broken: settings that are count as empty.
+    ///
+    /// # Errors
+    /// When git can't open it.
+    pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
         let git = Git::open(root)?;
-        let read = |name: &str| settings(root, name, zone);
+        let mut problems = Vec::new();
+        let mut read = |name: &str| match settings(root, name, zone) {
+            Err(FindError::Broken { problems: found }) => {
+                problems.extend(found);
+                Ok(Value::Null)
+            }
+            read => read,
+        };
         let settings = read(layout::SETTINGS)?;
         match settings.get("format").and_then(Value::as_text) {
             Some(found) if found != layout::FORMAT => {
@@ -89,7 +107,7 @@ impl Repository {
         let zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
-        Ok(Self { root: root.to_owned(), git, settings, profile, zone })
+        Ok((Self { root: root.to_owned(), git, settings, profile, zone }, problems))
     }
 
     /// The folder.
@@ -175,6 +193,11 @@ impl Repository {
         }
         if found.is_empty() {
             found = read(&|record| records::has_words(record, given));
+        }
+        if found.is_empty() {
+            // A broken record has no fields to look in, but its file has a name.
+            let is_named = |name: &&Name| records::are_words_of(name.id.as_str(), given);
+            found = in_all(&|kind| names.of(kind).iter().filter(is_named).cloned().collect());
         }
         let kind = if let [kind] = kinds { Some(*kind) } else { None };
         match found.as_slice() {
