@@ -11,7 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, 
 use super::lines::{self, line_column};
 use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly};
 use super::weight::Weight;
-use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_KEYS, explain};
+use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_KEYS, explain};
 use crate::domain::value::Value;
 
 /// Builds the tree of a sound text.
@@ -40,6 +40,8 @@ pub(super) struct Builder<'t> {
     events: Parser<'t, StrInput<'t>>,
     /// All before this is understood.
     pub(super) cursor: usize,
+    /// A place, and the line it is in.
+    line: (usize, usize),
     comments: Vec<Range<usize>>,
     faults: Vec<Fault>,
     read_only: Option<ReadOnly>,
@@ -66,6 +68,7 @@ impl<'t> Builder<'t> {
             base,
             events: Parser::new_from_str_with_options(&text[base..], options),
             cursor: base,
+            line: (0, 1),
             comments: Vec::new(),
             faults: Vec::new(),
             read_only: None,
@@ -251,8 +254,9 @@ impl<'t> Builder<'t> {
                 let end = if flow { span.end } else { self.cursor };
                 return Ok(Node { span: start..end, content: Content::Map { form, entries } });
             }
+            let line = self.line_of(span.start);
             let entry = self.entry(event, span, tag, flow, depth)?;
-            self.check_key(&entry, &mut seen)?;
+            self.check_key(&entry, line, &mut seen)?;
             entries.push(entry);
         }
     }
@@ -302,23 +306,40 @@ impl<'t> Builder<'t> {
         Ok(Entry { start, key, name, colon, merge, value })
     }
 
-    fn check_key(&mut self, entry: &Entry, seen: &mut HashMap<(String, bool), usize>) -> Fatal<()> {
+    /// The line of a place that is not before the last one asked for.
+    fn line_of(&mut self, at: usize) -> usize {
+        let (counted, line) = self.line;
+        let (more, _) = line_column(&self.text.as_bytes()[counted..at.max(counted)], at);
+        self.line = (at.max(counted), line + more - 1);
+        self.line.1
+    }
+
+    /// Holds a key against those `seen` before it, with their lines.
+    fn check_key(
+        &mut self,
+        entry: &Entry,
+        line: usize,
+        seen: &mut HashMap<(String, bool), usize>,
+    ) -> Fatal<()> {
         let span = entry.key.span.clone();
         if entry.merge && !merges(&entry.value.value()) {
             self.faults.push(Fault::new(span.clone(), "a merge key needs a map or a list of maps"));
         }
         let key = (entry.name.clone(), entry.merge);
         if let Some(first) = seen.get(&key) {
-            let (line, _) = line_column(self.text.as_bytes(), *first);
-            let message = format!("`{}` is already there, in line {line}", entry.name);
-            self.faults.push(Fault::new(span, message).hint("keep one of the two"));
+            let message = format!("`{}` is already there, in line {first}", entry.name);
+            let fault = Fault::new(span, message).hint("keep one of the two");
+            if self.faults.len() >= MAX_FAULTS {
+                return Err(Box::new(fault));
+            }
+            self.faults.push(fault);
             return Ok(());
         }
         if seen.len() == MAX_KEYS {
             let message = format!("a map has more than {MAX_KEYS} keys");
             return Err(Box::new(Fault::new(span, message)));
         }
-        seen.insert(key, entry.start);
+        seen.insert(key, line);
         Ok(())
     }
 

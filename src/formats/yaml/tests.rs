@@ -179,6 +179,19 @@ fn bombs_are_refused_at_once() {
 }
 
 #[test]
+fn a_file_full_of_faults_ends_in_time() {
+    let keys: String = (0..3_000).map(|n| "k".to_owned() + &n.to_string() + ": 1\n").collect();
+    let start = Instant::now();
+    let faults = read(keys.repeat(20).as_bytes()).expect_err("faults");
+    assert_eq!(faults.len(), MAX_FAULTS + 1);
+    let maps: String = (0..10)
+        .map(|n| "m".to_owned() + &n.to_string() + ": &a {" + &keys.replace('\n', ", ") + "}\n")
+        .collect();
+    assert!(read(maps.as_bytes()).is_ok());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+#[test]
 fn a_hundred_levels_are_read() {
     let text = format!("a: {}1{}\n", "[".repeat(99), "]".repeat(99));
     assert!(read(text.as_bytes()).is_ok());
