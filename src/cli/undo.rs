@@ -31,16 +31,18 @@ pub struct Args {
 /// When there is none, or it can't be taken back.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
-        let commit = match &args.commit {
-            Some(given) => {
-                let git = desk.repository.git();
-                Some(git.info(&git.resolve(given)?)?)
-            }
-            None => history::newest_command(desk.repository)?,
+        let Some(given) = &args.commit else {
+            let Some(change) = history::undo_newest(desk.repository)? else {
+                bail!(Hinted::conflict(
+                    "there is no command to undo",
+                    "trackway log shows history"
+                ));
+            };
+            let records = touched(&change, desk.repository);
+            return Ok(Draft { change, records, ..Draft::default() });
         };
-        let Some(commit) = commit else {
-            bail!(Hinted::conflict("there is no command to undo", "trackway log shows history"));
-        };
+        let git = desk.repository.git();
+        let commit = git.info(&git.resolve(given)?)?;
         let change = history::taking_back(desk.repository, "undo", message::UNDO, &commit)?;
         let otherwise = format!("`{}` is undone already", commit.id.short());
         let records = touched(&change, desk.repository);
@@ -54,7 +56,9 @@ pub fn touched(change: &Change, repository: &Repository) -> Vec<Touched> {
         let (path, value) = match file {
             FileChange::Edit { path, before, .. } => (path, Some(before.clone())),
             FileChange::Create { path, value } => (path, Some(Value::Map(value.clone()))),
-            FileChange::Write { path, bytes, .. } => (path, value_of(bytes)),
+            FileChange::Write { path, bytes, .. } | FileChange::Rewrite { path, bytes, .. } => {
+                (path, value_of(bytes))
+            }
             FileChange::Delete { path } => (path, there(repository, path)),
             FileChange::Rename { from, to } => (to, there(repository, from)),
         };

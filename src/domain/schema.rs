@@ -320,6 +320,7 @@ pub const SETTINGS: &[Field] = &[
     field("retention", Shape::Set(&Shape::Fields(RETENTION)), "how long to keep records"),
     field("private", TEXTS, "fields never published"),
     field("queries", Shape::Open(&Shape::Text), "saved queries, used as @name"),
+    CONFLICTS,
 ];
 
 /// The fields of the user's own settings, which belong to no repository.
@@ -349,6 +350,7 @@ pub const PROFILE: &[Field] = &[
     field("links", Shape::Set(&Shape::Fields(LINK)), "your pages"),
     field("photo", Shape::Text, "a picture in the repository"),
     CUSTOM,
+    CONFLICTS,
 ];
 
 /// The fields of a kind of record.

@@ -3,6 +3,8 @@
 //! The rules protected here: a file appears under its name only when complete; it keeps its mode; no
 //! symbolic link is followed below the repository's directory.
 
+#![expect(clippy::disallowed_methods, reason = "the one owner of files on disk")]
+
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
@@ -48,13 +50,8 @@ pub fn resolved(path: &Path) -> PathBuf {
 /// # Errors
 /// When the system refuses; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
     let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
-    let name = path.with_file_name(name);
-    // Only a process that had our number and died can have left it.
-    remove(&name)?;
-    let temporary = Temporary::write(path, &name, bytes, mode)?;
+    let temporary = beside(path, bytes, mode)?;
     if durable {
         temporary.sync()?;
     }
@@ -70,9 +67,16 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
 /// # Errors
 /// When the system refuses.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary =
-        path.with_extension(format!("{}{}", TEMPORARY.trim_start_matches('.'), std::process::id()));
-    Temporary::write(path, &temporary, bytes, Some(0o600))?.put_in_place()
+    beside(path, bytes, Some(0o600))?.put_in_place()
+}
+
+fn beside(path: &Path, bytes: &[u8], mode: Option<u32>) -> Result<Temporary, StoreError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
+    let name = path.with_file_name(name);
+    // Only a process that had our number and died can have left it.
+    remove(&name)?;
+    Temporary::write(path, &name, bytes, mode)
 }
 
 /// A complete file under a name that nobody reads. It goes when dropped before it is put in place.
@@ -134,12 +138,37 @@ impl Temporary {
         self.sync()
     }
 
+    /// Gives the file its name, if what has that name holds `before`, and keeps what had it under the
+    /// temporary name, where the file system can do that.
+    ///
+    /// # Errors
+    /// When the system refuses, or somebody wrote meanwhile; then everything is as it was.
+    pub fn exchange(mut self, before: Option<&[u8]>) -> Result<Exchanged, StoreError> {
+        let swapped = match before {
+            Some(_) => swap(&self.path, &self.target)?,
+            None => match place_new(&self.path, &self.target) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    return Ok(Exchanged::Otherwise);
+                }
+                placed => {
+                    placed.map(|()| Swapped::New).map_err(StoreError::io("write", &self.target))?
+                }
+            },
+        };
+        if swapped == Swapped::Kept && read(&self.path)?.as_deref() != before {
+            swap(&self.path, &self.target)?;
+            return Ok(Exchanged::Otherwise);
+        }
+        self.is_placed = true;
+        Ok(Exchanged::Done)
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
     /// When the system refuses; the temporary file goes.
     pub fn put_in_place(mut self) -> Result<(), StoreError> {
-        fs::rename(&self.path, &self.target).map_err(StoreError::io("write", &self.target))?;
+        rename(&self.path, &self.target)?;
         self.is_placed = true;
         Ok(())
     }
@@ -148,7 +177,7 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.is_placed {
-            let _ = fs::remove_file(&self.path);
+            let _ = remove(&self.path);
         }
     }
 }
@@ -176,6 +205,84 @@ pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
     File::open(directory)
         .and_then(|directory| directory.sync_all())
         .map_err(StoreError::io("sync", directory))
+}
+
+/// Whether a file was exchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exchanged {
+    /// It was.
+    Done,
+    /// Something else than expected lies there, and stays.
+    Otherwise,
+}
+
+/// What became of a file whose name another one has now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swapped {
+    /// It has the other one's name.
+    Kept,
+    /// There was none.
+    New,
+    /// It is gone: this file system can't exchange names.
+    Lost,
+}
+
+/// Gives the file `new` the name `target`, and what had that name the name of `new`.
+///
+/// # Errors
+/// When the system refuses; both are as they were.
+pub fn swap(new: &Path, target: &Path) -> Result<Swapped, StoreError> {
+    match exchange_names(new, target) {
+        Ok(()) => Ok(Swapped::Kept),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            rename(new, target).map(|()| Swapped::New)
+        }
+        Err(error) if lacks_flags(&error) => rename(new, target).map(|()| Swapped::Lost),
+        Err(error) => Err(StoreError::io("write", target)(error)),
+    }
+}
+
+/// Gives a file a name that nothing has.
+fn place_new(new: &Path, target: &Path) -> io::Result<()> {
+    match rename_fresh(new, target) {
+        Err(error) if lacks_flags(&error) => fs::rename(new, target),
+        placed => placed,
+    }
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange_names(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_fresh(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange_names(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_fresh(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Whether the file system, or the kernel, knows only plain renames.
+fn lacks_flags(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
+}
+
+/// Gives a file another name, in place of whatever has that name.
+///
+/// # Errors
+/// When the system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::rename(from, to).map_err(StoreError::io("write", to))
 }
 
 /// Removes a file; its absence is fine.

@@ -68,31 +68,34 @@ pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
     fields.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
-/// The newest command that is not undone yet.
+/// The change that undoes the newest command that still has an effect; `None` when none has.
 ///
 /// # Errors
-/// When history can't be read.
-pub fn newest_command(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
-    newest_in_force(repository, |commit| {
+/// When history can't be read, or newer changes stand against it.
+pub fn undo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
+    take_back_newest(repository, "undo", UNDO, |commit| {
         taken_back_by(commit).is_none()
             && trailer(commit, COMMAND).is_some_and(|command| command != "init")
     })
 }
 
-/// The newest undo that is not redone yet.
+/// The change that takes the newest undo back; `None` when there is none.
 ///
 /// # Errors
-/// When history can't be read.
-pub fn newest_undo(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
-    newest_in_force(repository, |commit| trailer(commit, UNDO).is_some())
+/// As [`undo_newest`].
+pub fn redo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
+    take_back_newest(repository, "redo", REDO, |commit| trailer(commit, UNDO).is_some())
 }
 
-/// The newest commit of a kind that no later one took back. A commit that was taken back itself
-/// takes nothing back any more.
-fn newest_in_force(
+/// Takes back the newest commit of a kind that no later one took back. A commit that was taken back
+/// itself takes nothing back any more; one without an effect left, say after `git revert`, is passed
+/// over.
+fn take_back_newest(
     repository: &Repository,
+    verb: &str,
+    key: &str,
     is_meant: impl Fn(&CommitInfo) -> bool,
-) -> Result<Option<CommitInfo>, HistoryError> {
+) -> Result<Option<Change>, HistoryError> {
     let mut taken_back = BTreeSet::new();
     for commit in repository.git().walk(None)? {
         let commit = commit?;
@@ -100,7 +103,10 @@ fn newest_in_force(
             continue;
         }
         if is_meant(&commit) {
-            return Ok(Some(commit));
+            let change = taking_back(repository, verb, key, &commit)?;
+            if !change.is_empty() {
+                return Ok(Some(change));
+            }
         }
         taken_back.extend(taken_back_by(&commit).map(str::to_owned));
     }
@@ -241,6 +247,9 @@ fn reverse_rename(
 
 /// `now` with what leads from `new` to `old`: fields of a record, lines of other text.
 fn blend(path: RepoPath, now: &[u8], new: &[u8], old: &[u8]) -> Reversed {
+    if new == old {
+        return Ok(Vec::new());
+    }
     if now == new {
         let before = Some(now.to_vec());
         return Ok(vec![FileChange::Write { path, before, bytes: old.to_vec() }]);

@@ -105,7 +105,6 @@ snooze: 2026-02-31
         shown(text, JOB),
         [
             "1:1+5 warning: unknown key `titel` (did you mean `title`?)",
-            "1:1+15 error: the field `uid` is missing",
             "2:8+6 error: unknown stage `aplied` (did you mean `applied`?)",
             "2:8+6 warning: no entry of the log says since when the stage is `aplied` (`trackway save` adds the missing entry)",
             "3:7+4 error: one value in `tags`, where a list should stand (`tags: [rust]`)",
@@ -201,11 +200,10 @@ fn each_shape_is_held_to_its_form() {
 #[test]
 fn required_fields_are_asked_for() {
     assert_eq!(
-        shown("# mine\nnotes: x\nuid:\n", JOB),
+        shown("# mine\nnotes: x\nstage:\n", JOB),
         [
             "2:1+8 error: the field `title` is missing",
-            "2:1+8 error: the field `stage` is missing (one of lead, ready, applied, screening, interviewing, offer, closed)",
-            "3:1+3 error: the field `uid` needs a value",
+            "3:1+5 error: the field `stage` needs a value (one of lead, ready, applied, screening, interviewing, offer, closed)",
         ]
     );
     assert_eq!(
