@@ -63,7 +63,9 @@ fn each_verb_changes_only_its_own_lines() {
         seen += &format!("$ trackway {line}\n");
         changed.for_each(|line| seen += &format!("{line}\n"));
     }
-    same(seen, str![[r#"
+    same(
+        seen,
+        str![[r#"
 $ trackway set ferrous title='Lead Engineer' salary.max=105000 tags+=remote
 -title: Senior Rust Engineer        # they say "Software Craftsperson"
 +title: Lead Engineer        # they say "Software Craftsperson"
@@ -240,7 +242,8 @@ $ trackway contact remove jane --yes
 -    role: recruiter
 +  # met at the fair
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -349,17 +352,15 @@ salary           min: 85000, currency: EUR, per: year
 deadline         2026-12-01
 priority         low
 tags             rust, embedded, remote
-contacts         
-  -              who: jane-doe, role: recruiter
-tasks            
-  -              id: t9c2, what: Send work samples, due: 2026-11-30
+contacts         who: jane-doe, role: recruiter
+tasks            id: t9c2, what: Send work samples, due: 2026-11-30
 custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
 Extra key        kept as it is
 days_in_stage    0
 next             Send work samples on 2026-11-30
 
 2026-11-02                         lead
-2026-11-05 09:12 Europe/Berlin     Ana says the team is small.⏎ · by: them
+2026-11-05 09:12 Europe/Berlin     Ana says the team is small. · by: them
 2026-11-21 11:00 Europe/Berlin     applied
 2026-11-21 11:00 Europe/Berlin     after my edit
 
@@ -518,21 +519,27 @@ fn work_of_the_person_elsewhere_stays_staged_or_unstaged_as_it_was() {
         sandbox.run(line).ok();
         assert_eq!(sandbox.git("status --porcelain"), before, "{line}");
     }
-    same(before, str![[r#"
+    same(
+        before,
+        str![[r#"
 M  companies/ferrous-systems.yaml
 MM diary.md
  M plan.md
 A  staged.md
 ?? untracked.md
 
-"#]]);
-    same(sandbox.git("diff --cached --stat"), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.git("diff --cached --stat"),
+        str![[r#"
  companies/ferrous-systems.yaml | 2 +-
  diary.md                       | 2 +-
  staged.md                      | 1 +
  3 files changed, 3 insertions(+), 2 deletions(-)
 
-"#]]);
+"#]],
+    );
     assert_eq!(sandbox.file("diary.md"), "three\n");
 }
 

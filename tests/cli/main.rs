@@ -11,6 +11,7 @@ mod by_hand;
 mod company;
 mod contact;
 mod harness;
+mod json_docs;
 mod list;
 mod move_;
 mod naming;

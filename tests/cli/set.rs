@@ -228,6 +228,8 @@ fn nothing_to_do_is_said_and_makes_no_commit() {
             &sandbox,
             &[
                 "set ferrous priority=high",
+                "set ferrous priority=low priority=high",
+                "set ferrous tags+=b tags-=b",
                 "set ferrous tags+=a",
                 "set ferrous deadline=",
                 "set ferrous priority=high --json",
@@ -236,6 +238,10 @@ fn nothing_to_do_is_said_and_makes_no_commit() {
         ),
         str![[r#"
 $ trackway set ferrous priority=high
+nothing to do: job ferrous-rust-engineer stays as it is
+$ trackway set ferrous priority=low priority=high
+nothing to do: job ferrous-rust-engineer stays as it is
+$ trackway set ferrous tags+=b tags-=b
 nothing to do: job ferrous-rust-engineer stays as it is
 $ trackway set ferrous tags+=a
 nothing to do: job ferrous-rust-engineer stays as it is
