@@ -465,7 +465,9 @@ loreal-chef-dequipe                    lead      0  L'Oréal          Chef d'éq
 #[test]
 fn a_title_of_which_no_letter_is_left_has_its_uid_for_an_id() {
     let sandbox = search();
-    same(sandbox.session(&["add --title ... --company /", "list"]), str![[r#"
+    same(
+        sandbox.session(&["add --title ... --company /", "list"]),
+        str![[r#"
 $ trackway add --title ... --company /
 add job [UID]: ...  [COMMIT]
 $ trackway list
@@ -473,7 +475,8 @@ ID          STAGE  DAYS  COMPANY  TITLE  NEXT
 [UID]  lead      0  /        ...
 [stderr] 1 open job
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

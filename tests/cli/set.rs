@@ -57,7 +57,7 @@ fn each_kind_of_field_takes_plain_words() {
     same(
         sandbox.session(&[
             "set ferrous title='Lead Engineer'",
-            "set ferrous company=Zühlke",
+            "set ferrous company=' Zühlke '",
             "set ferrous workplace=Remote",
             "set ferrous salary='from 90k USD'",
             "set ferrous salary.max=105000",
@@ -74,7 +74,7 @@ fn each_kind_of_field_takes_plain_words() {
         str![[r#"
 $ trackway set ferrous title='Lead Engineer'
 set job ferrous-rust-engineer: title Rust Engineer -> Lead Engineer  [COMMIT]
-$ trackway set ferrous company=Zühlke
+$ trackway set ferrous company=' Zühlke '
 set job ferrous-rust-engineer: company Ferrous -> Zühlke  [COMMIT]
 $ trackway set ferrous workplace=Remote
 set job ferrous-rust-engineer: workplace remote  [COMMIT]
@@ -308,6 +308,7 @@ fn what_can_not_be_set_is_refused_with_the_way_that_leads_there() {
                 "set ferrous",
                 "set ferrous priority",
                 "set ferrous =high",
+                "set ferrous custom.=1",
                 "set ferrous salry=1",
                 "set ferrous commute=35",
                 "set ferrous salary.mx=1",
@@ -344,6 +345,10 @@ $ trackway set ferrous priority
 [exit 2]
 $ trackway set ferrous =high
 [stderr] error: `=high` is not of the form `field=value`
+[stderr] hint: trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=
+[exit 2]
+$ trackway set ferrous custom.=1
+[stderr] error: `custom.=1` is not of the form `field=value`
 [stderr] hint: trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=
 [exit 2]
 $ trackway set ferrous salry=1

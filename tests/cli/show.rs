@@ -119,7 +119,9 @@ fn lists_of_maps_stand_one_below_the_other() {
          contacts: [{who: jane, role: peer}, {who: bob}]\n\
          custom: {deep: {er: [1, 2], list: [[x], {y: z}]}, empty: {}}\ntailor: {include: [a, b]}\n",
     );
-    same(sandbox.session(&["show a"]), str![[r#"
+    same(
+        sandbox.session(&["show a"]),
+        str![[r#"
 $ trackway show a
 A  jobs/a.yaml
 stage            lead
@@ -136,7 +138,8 @@ days_in_stage    1
 
 2026-11-20                         lead
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
