@@ -1,5 +1,7 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+use std::io;
+
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
@@ -89,6 +91,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         ),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
+        }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            (1, hint("put a plain file there, in a plain folder"))
         }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {

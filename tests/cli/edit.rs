@@ -104,6 +104,9 @@ nothing to do: job brod-baker is as it was
         seen(&sandbox, "edit baker --json", "touch \"$1\""),
         str![[r#"
 {
+  "id": "brod-baker",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/brod-baker.yaml",
   "commit": null,
   "summary": "job brod-baker is as it was"
 }
@@ -245,23 +248,29 @@ fn a_broken_record_can_be_mended() {
     same(
         seen(&sandbox, "edit baker", "sed -i s/led/lead/ \"$1\""),
         str![[r#"
-[stderr] error: no job matches `baker`
-[stderr] hint: `trackway list --all` shows all
-[exit 3]
+edit job brod-baker: mended  [COMMIT]
+[stderr] committed first: edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed, log removed
 
 "#]],
     );
     same(
         sandbox.redact(&sandbox.file("jobs/2026-11/brod-baker.yaml")),
         str![[r#"
+uid: [UID]
 title: Baker
-stage: led
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
     );
     same(
         sandbox.git_log(),
         str![[r#"
+edit job brod-baker: mended
+  Trackway-Command: edit
+edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed,…
+  Trackway-Record: [UID]
 two jobs
 init
   Trackway-Command: init

@@ -62,7 +62,15 @@ $ trackway list --json
 "#]],
     );
     sandbox.run("init").ok();
-    same(sandbox.run("-C misspelt list"), str![]);
+    same(
+        sandbox.run("-C misspelt list"),
+        str![[r#"
+[stderr] error: `[WORK]/misspelt` is in no trackway repository
+[stderr] hint: name a folder with a trackway.yaml, or make one: trackway init DIR
+[exit 1]
+
+"#]],
+    );
     same(
         sandbox.command("list").env("TRACKWAY_REPO", "/nowhere").run(),
         str![[r#"
@@ -79,7 +87,30 @@ fn a_repository_outside_of_git_says_how_to_get_one() {
     let sandbox = Sandbox::new();
     sandbox.write("trackway.yaml", "format: 1\n");
     sandbox.write("jobs/brod-baker.yaml", scene::BAKER);
-    same(sandbox.session(&["list", "init", "list", "status"]), str![]);
+    same(
+        sandbox.session(&["list", "init", "list", "status"]),
+        str![[r#"
+$ trackway list
+[stderr] error: `[WORK]` is not inside a git repository
+[stderr] hint: put the files that are there into one: trackway init, then trackway save
+[exit 1]
+$ trackway init
+made [WORK]
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+$ trackway list
+ID          STAGE    DAYS  COMPANY  TITLE  NEXT
+brod-baker  applied    16  Brod     Baker
+[stderr] 1 job
+$ trackway status
+[WORK]
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] init
+1 file edited by hand; `trackway save` commits what is sound:
+  jobs/brod-baker.yaml
+
+"#]],
+    );
 }
 
 #[test]

@@ -40,6 +40,7 @@ mod set;
 mod show;
 mod snooze;
 mod status;
+mod trouble;
 mod undo;
 
 use sandbox::Sandbox;
