@@ -427,6 +427,11 @@ pub fn echoed(words: &str, meaning: &str) -> String {
     if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
 }
 
+/// An optional text, unless nothing stands in it.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
 /// A uid that nobody has yet.
 pub fn fresh_uid() -> String {
     let mut random = [0; 16];

@@ -105,7 +105,7 @@ impl std::str::FromStr for Assignment {
             _ => (left, Operator::Set),
         };
         let field = field.trim().to_owned();
-        if field.is_empty() || (operator != Operator::Set && words.is_empty()) {
+        if field.split('.').any(str::is_empty) || (operator != Operator::Set && words.is_empty()) {
             return Err(wrong());
         }
         Ok(Self { field, operator, words: words.to_owned() })
@@ -266,6 +266,8 @@ impl Words<'_> {
     }
 
     fn scalar(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {
+        // Blanks around a line are slips of the finger; in a block they may be its layout.
+        let words = if words.contains('\n') { words } else { words.trim() };
         field::read_words(self.name, shape, words, self.reading)
             .map_err(|source| AssignError::Misfit { field: self.assignment.field.clone(), source })
     }

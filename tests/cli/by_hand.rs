@@ -352,17 +352,15 @@ salary           min: 85000, currency: EUR, per: year
 deadline         2026-12-01
 priority         low
 tags             rust, embedded, remote
-contacts         
-  -              who: jane-doe, role: recruiter
-tasks            
-  -              id: t9c2, what: Send work samples, due: 2026-11-30
+contacts         who: jane-doe, role: recruiter
+tasks            id: t9c2, what: Send work samples, due: 2026-11-30
 custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
 Extra key        kept as it is
 days_in_stage    0
 next             Send work samples on 2026-11-30
 
 2026-11-02                         lead
-2026-11-05 09:12 Europe/Berlin     Ana says the team is small.⏎ · by: them
+2026-11-05 09:12 Europe/Berlin     Ana says the team is small. · by: them
 2026-11-21 11:00 Europe/Berlin     applied
 2026-11-21 11:00 Europe/Berlin     after my edit
 

@@ -20,6 +20,7 @@ mod git;
 mod global;
 mod harness;
 mod init;
+mod json_docs;
 mod list;
 mod log;
 mod move_;

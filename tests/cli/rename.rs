@@ -244,6 +244,58 @@ nothing to do: job baker has that id already
 }
 
 #[test]
+fn a_share_follows_its_job_and_its_document() {
+    let sandbox = with_a_job();
+    sandbox.write(
+        "shares/2026-11/s2h3a4r5e6.yaml",
+        "uid: s2h3a4r5e6\nat: 2026-11-20 # by mail\njob: ferrous-rust-engineer\n\
+         document: documents/ferrous-rust-engineer/cv.pdf\n",
+    );
+    sandbox.write("documents/ferrous-rust-engineer/cv.pdf", "cv\n");
+    sandbox.run("save").ok();
+    same(
+        sandbox.session(&["rename ferrous fe"]),
+        str![[r#"
+$ trackway rename ferrous fe
+rename job ferrous-rust-engineer -> fe  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.file("shares/2026-11/s2h3a4r5e6.yaml")),
+        str![[r#"
+uid: [UID]
+at: 2026-11-20 # by mail
+job: fe
+document: documents/fe/cv.pdf
+
+"#]],
+    );
+    same(
+        sandbox.git("show --name-status --format=%s"),
+        str![[r#"
+rename job ferrous-rust-engineer -> fe
+
+R100	documents/ferrous-rust-engineer/cv.pdf	documents/fe/cv.pdf
+R100	jobs/2026-11/ferrous-rust-engineer.yaml	jobs/2026-11/fe.yaml
+M	shares/2026-11/s2h3a4r5e6.yaml
+
+"#]],
+    );
+    sandbox.write("documents/new/cv.pdf", "another\n");
+    same(
+        without_effect(&sandbox, &["rename fe new"]),
+        str![[r#"
+$ trackway rename fe new
+[stderr] error: `documents/new/cv.pdf` is there already
+[stderr] hint: move it away, or choose another name
+[exit 4]
+
+"#]],
+    );
+}
+
+#[test]
 fn a_dry_run_moves_nothing() {
     let sandbox = with_a_job();
     same(
