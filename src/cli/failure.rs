@@ -75,7 +75,7 @@ pub enum Fault {
         problems: Vec<Problem>,
     },
     /// A file the user named can't be read.
-    #[error("can't read `{}`: {}", path.display(), reason(source))]
+    #[error("can't read `{}`: {source}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -106,14 +106,6 @@ pub enum Fault {
         /// Why.
         source: FieldError,
     },
-}
-
-/// Why a file can't be read, as people say it.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// An error, told.

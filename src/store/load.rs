@@ -159,7 +159,8 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
 /// # Errors
 /// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
 pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
-    open(place, OFlags::empty(), most)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    open(place, OFlags::empty(), most)?
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
 }
 
 /// Opens without waiting, so that a pipe with nobody at its other end is refused and not waited for.

@@ -88,13 +88,34 @@ fn diff_shows_what_history_changed() {
         ]),
         str![[r#"
 $ trackway diff HEAD~2
-[stderr] error: no record matches `HEAD~2`
-[stderr] hint: `trackway log` shows all
-[exit 3]
+diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
+--- a/jobs/2026-11/brod-baker.yaml
++++ b/jobs/2026-11/brod-baker.yaml
+@@ -6,3 +6,4 @@
+ log:
+   - {at: 2026-11-02, stage: lead}
+   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
++  - {at: 2026-11-21 11:00 Europe/Berlin, note: one}
+diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
+--- a/jobs/2026-11/ferrous-rust.yaml
++++ b/jobs/2026-11/ferrous-rust.yaml
+@@ -2,6 +2,7 @@
+ title: Senior Rust Engineer   # they say staff
+ company: Ferrous Systems
+ stage: lead
++location: Berlin
+ salary: {min: 85000, max: 105000, currency: EUR, per: year}
+ tags: [rust, embedded]
+ log:
 $ trackway diff HEAD~2 HEAD~1
-[stderr] error: no record matches `HEAD~2`
-[stderr] hint: `trackway log` shows all
-[exit 3]
+diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
+--- a/jobs/2026-11/brod-baker.yaml
++++ b/jobs/2026-11/brod-baker.yaml
+@@ -6,3 +6,4 @@
+ log:
+   - {at: 2026-11-02, stage: lead}
+   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
++  - {at: 2026-11-21 11:00 Europe/Berlin, note: one}
 $ trackway diff . HEAD~1
 diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
 --- a/jobs/2026-11/ferrous-rust.yaml
