@@ -424,7 +424,6 @@ impl Repository {
                 wait: options.wait,
                 profile: profile
                     .map(|(name, email)| Person { name: name.into(), email: email.into() }),
-                ..Options::default()
             },
         )?;
         Ok(Session { repository: self, writer, options: options.clone() })
