@@ -7,7 +7,7 @@
 use super::change::{Edit, FieldPath, Step};
 use super::kind::Kind;
 use super::log;
-use super::stage::Stage;
+use super::stage::{Outcome, Stage};
 use super::value::{Map, Value};
 
 /// The edits that complete a record which a person changed from `before` (`None`: it is new).
@@ -22,8 +22,11 @@ pub fn completing(
     if after.get("uid").is_none_or(Value::is_empty) {
         edits.push(Edit::Set { path: FieldPath::root("uid"), value: Value::text(fresh_uid()) });
     }
-    let is_moved = standing(before) != standing(Some(after)) && is_stage(after);
-    if kind == Kind::Job && is_moved && !is_explained(after) {
+    if kind == Kind::Job
+        && is_sound(after)
+        && standing(before) != standing(Some(after))
+        && !is_explained(after)
+    {
         edits.push(log_line(after, now));
     }
     edits
@@ -87,10 +90,11 @@ fn standing(job: Option<&Value>) -> (Option<&str>, Option<&str>) {
     (word("stage"), word("outcome"))
 }
 
-/// Whether the stage is one: the log of a record that is still broken gets no line.
-fn is_stage(job: &Value) -> bool {
-    let word = job.get("stage").and_then(Value::as_text);
-    word.is_some_and(|word| word.parse::<Stage>().is_ok())
+/// Whether the words are ones that a log may hold: a slip is not made history.
+fn is_sound(job: &Value) -> bool {
+    let (stage, outcome) = standing(Some(job));
+    stage.is_some_and(|word| word.parse::<Stage>().is_ok())
+        && outcome.is_none_or(|word| word.parse::<Outcome>().is_ok())
 }
 
 fn is_explained(job: &Value) -> bool {

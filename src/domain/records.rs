@@ -117,7 +117,7 @@ fn words(kind: Option<Kind>) -> &'static str {
 }
 
 fn word(kind: Option<Kind>) -> &'static str {
-    kind.map_or("record", Kind::as_str)
+    kind.map_or("job, contact or company", Kind::as_str)
 }
 
 /// Whether a text has the form of a uid, so that looking for one is worth reading the records.

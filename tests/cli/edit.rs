@@ -260,6 +260,7 @@ uid: [UID]
 title: Baker
 stage: lead
 log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: led}
   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
@@ -383,7 +384,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing() {
     same(
         seen(&sandbox, "edit baker", "rm \"$1\""),
         str![[r#"
-[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file
+[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file: entity not found
 [exit 1]
 
 "#]],
