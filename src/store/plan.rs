@@ -113,7 +113,9 @@ impl Desk<'_> {
             FileChange::Write { path, before: None, bytes } => self.put_new(path, bytes.clone()),
             FileChange::Write { path, before: Some(before), bytes } => {
                 let paper = self.paper(path)?;
-                if paper.disk.as_ref() != Some(before) {
+                let is_untouched = paper.after == paper.adopted;
+                let there = if is_untouched { &paper.disk } else { &paper.after };
+                if there.as_ref() != Some(before) {
                     return Err(StoreError::ChangedMeanwhile { path: path.clone() });
                 }
                 paper.after = Some(bytes.clone());
