@@ -190,10 +190,14 @@ impl Application<'_> {
     }
 
     fn write_index(&self, draft: &mut Draft) -> Result<(), StoreError> {
-        for file in &self.journal.files {
+        for (write, file) in self.files.iter().zip(&self.journal.files) {
             match &file.new {
                 Some(blob) => {
-                    let there = self.git.on_disk(&file.path).symlink_metadata().ok();
+                    // First the stat, then the look: an edit that comes between or later shows.
+                    let path = self.git.on_disk(&file.path);
+                    let there = path.symlink_metadata().ok();
+                    let there =
+                        there.filter(|_| disk::read(&path).is_ok_and(|is| is == write.after));
                     draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
                 }
                 None => draft.remove(&file.path)?,

@@ -135,7 +135,7 @@ impl Draft {
 
     /// Writes the draft under its private name.
     pub(crate) fn write(&mut self, durable: bool) -> Result<(), StoreError> {
-        self.index.write().map_err(failure("write the index"))?;
+        self.index.write().map_err(|error| self.why_not_written(error))?;
         let complain = || StoreError::io("write", &self.private);
         if let Ok(real) = self.real.metadata() {
             fs::set_permissions(&self.private, real.permissions()).map_err(complain())?;
@@ -144,6 +144,15 @@ impl Draft {
             File::open(&self.private).and_then(|file| file.sync_data()).map_err(complain())?;
         }
         Ok(())
+    }
+
+    /// Libgit2 does not say why, or says what was wrong at another time: the system is asked again, by
+    /// writing as much.
+    fn why_not_written(&self, error: git2::Error) -> StoreError {
+        let probe = self.private.with_extension("probe");
+        let asked = copy(&self.real, &probe);
+        let _ = disk::remove(&probe);
+        asked.err().unwrap_or_else(|| failure("write the index")(error))
     }
 
     /// Makes the written draft the index. The caller holds git's lock.
