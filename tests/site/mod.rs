@@ -145,9 +145,12 @@ impl Site {
         each_file(&self.work, &mut |path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let is_state = path.components().any(|part| part.as_os_str() == "trackway");
-            let is_left = name.starts_with(".trackway-")
-                || path.extension().is_some_and(|extension| extension == "lock")
-                || is_state && name == "journal";
+            let is_lock = path.extension().is_some_and(|extension| extension == "lock");
+            let is_left = if is_state {
+                name == "journal"
+            } else {
+                is_lock || name.starts_with(".trackway-")
+            };
             if is_left {
                 found.push(path.to_owned());
             }
