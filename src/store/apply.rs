@@ -11,6 +11,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::thread::sleep;
 use std::time::Duration;
 
 use super::commit::FileWrite;
@@ -105,6 +106,7 @@ impl Application<'_> {
         fault::point("index-in-place");
         branch.move_to(&self.journal.commit, &format!("trackway: {}", self.journal.subject))?;
         fault::point("reference-moved");
+        sleep(draft.linger());
         *lock = None;
         fault::point("index-unlocked");
         recover::clear(self.git, self.journal);
