@@ -11,7 +11,7 @@ use crate::features::capture::{self, Opening};
 use crate::features::pipeline::Target;
 
 use super::Writing;
-use super::context::{Context, Desk, Draft, Touched, fresh_uid};
+use super::context::{Context, Desk, Draft, Touched, fresh_uid, said};
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 
@@ -79,7 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
         ));
     }
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         if !args.anyway {
             refuse_known_address(desk, &args.url)?;
         }
@@ -88,12 +88,15 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             target,
             fields: fields(args, desk)?,
             contacts: contacts(&args.contact, desk)?,
-            note: args.note.clone(),
+            note: said(args.note.as_deref()).map(str::to_owned),
         };
+        let deadline = opening.fields.get("deadline").and_then(Value::as_text).map(str::to_owned);
         let uid = fresh_uid();
         let added = capture::add(&desk.names, opening, uid.clone(), &desk.moment().to_string());
+        let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
         Ok(Draft {
             change: added.change,
+            notes: meant.map(|day| format!("deadline {day}")).into_iter().collect(),
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
             possible_duplicates: added
                 .possible_duplicates
@@ -173,7 +176,7 @@ fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
     given
         .iter()
         .map(|who| {
-            let name = desk.repository.name(&desk.names, Kind::Contact, who)?;
+            let name = desk.repository.name(&desk.names, &[Kind::Contact], who)?;
             Ok(name.id.to_string())
         })
         .collect()

@@ -1,6 +1,7 @@
 //! `trackway config`
 
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use serde::Serialize;
@@ -9,6 +10,7 @@ use crate::domain::change::{Edit, FieldPath, RepoPath, Step};
 use crate::domain::field::Reading;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema::{self, Field};
 use crate::domain::time::Toward;
@@ -16,7 +18,7 @@ use crate::domain::value::{Map, Value};
 use crate::features::assign::{self, Assignment};
 use crate::formats::yaml;
 use crate::store::{disk, layout};
-use crate::ui::{Page, Report, accent, plain};
+use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::{Context, Draft, user_settings_file};
 use super::failure::Hinted;
@@ -52,6 +54,15 @@ struct Answer {
     value: Value,
 }
 
+/// What became of the user's own settings.
+#[derive(Debug, Serialize)]
+struct Own {
+    path: PathBuf,
+    summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dry_run: Option<bool>,
+}
+
 /// Shows or sets.
 ///
 /// # Errors
@@ -62,8 +73,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         return user(setting, args.writing.dry_run, ctx);
     }
     if setting.contains('=') {
-        let written = ctx.write(&args.writing, |desk| {
+        let written = ctx.write(args.writing, |desk| {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
+            if place.key == "format" {
+                bail!(Hinted::usage(
+                    "`format` says how the files are laid out",
+                    "it never changes"
+                ));
+            }
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);
             assign::edit(
@@ -79,7 +96,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             let otherwise = format!("{setting} is so already");
             Ok(Draft { change, otherwise, ..Draft::default() })
         })?;
-        return wrote(ctx, written);
+        return wrote(ctx, &written);
     }
     let repository = ctx.repository()?;
     if setting.is_empty() {
@@ -89,8 +106,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         }
         return told(ctx, &Answer { value: all });
     }
+    if setting == "profile" {
+        return told(ctx, &Answer { value: repository.profile().clone() });
+    }
     let place = place(setting, repository.settings(), repository.profile())?;
-    told(ctx, &Answer { value: found(&place.record.value, &place.key)? })
+    told(ctx, &Answer { value: found(&place.record.value, &place.key, "", setting)? })
 }
 
 fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
@@ -99,11 +119,7 @@ fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
         None => (layout::SETTINGS, schema::SETTINGS, settings, setting),
     };
     let key = key.split(['=', '+', '-']).next().unwrap_or_default().to_owned();
-    let root = key.split('.').next().unwrap_or_default();
-    if schema::find(fields, root).is_none() {
-        let names: Vec<_> = fields.iter().map(|field| field.name).collect();
-        bail!(crate::domain::near::Unknown::new("setting", root, &names));
-    }
+    known(fields, &key).map_err(|_| unknown_here(setting, &key))?;
     let Some(path) = RepoPath::new(name) else { bail!("`{name}` is no path") };
     let id = Id::of_stem(path.stem());
     Ok(Place {
@@ -113,13 +129,33 @@ fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
     })
 }
 
-fn found(value: &Value, key: &str) -> Result<Value> {
+/// Refuses a key that no such file has.
+fn known(fields: &[Field], key: &str) -> Result<(), Unknown> {
+    let root = key.split('.').next().unwrap_or_default();
+    if fields.iter().any(|field| field.name == root) {
+        return Ok(());
+    }
+    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+    Err(Unknown::new("setting", root, &names))
+}
+
+/// The word as it was typed, beside every setting of a repository as it is typed.
+fn unknown_here(setting: &str, key: &str) -> Unknown {
+    let profile = schema::PROFILE.iter().map(|field| format!("profile.{}", field.name));
+    let names: Vec<_> =
+        schema::SETTINGS.iter().map(|field| field.name.to_owned()).chain(profile).collect();
+    let is_of_profile = setting.starts_with("profile.");
+    let given = if is_of_profile { format!("profile.{key}") } else { key.to_owned() };
+    Unknown::new("setting", &given, &names)
+}
+
+fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
         None => bail!(Hinted::failed(
-            format!("`{key}` is not set"),
-            format!("trackway config {key}=...")
+            format!("`{typed}` is not set"),
+            format!("trackway config {option}{typed}=...")
         )),
     }
 }
@@ -128,10 +164,12 @@ fn found(value: &Value, key: &str) -> Result<Value> {
 fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     let value = ctx.user_settings()?;
     if setting.is_empty() {
+        let value = if value == Value::Null { Value::Map(Map::new()) } else { value };
         return told(ctx, &Answer { value });
     }
+    known(schema::USER, setting.split(['=', '+', '-']).next().unwrap_or_default())?;
     if !setting.contains('=') {
-        return told(ctx, &Answer { value: found(&value, setting)? });
+        return told(ctx, &Answer { value: found(&value, setting, "--user ", setting)? });
     }
     let assignment: Assignment = setting.parse()?;
     let Some(path) = RepoPath::new("config.yaml") else { bail!("no path") };
@@ -142,8 +180,8 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     if !dry_run {
         save_user(&editing.into_edits())?;
     }
-    ctx.ui.note(&format!("{} {}", user_settings_file()?.display(), setting))?;
-    Ok(0)
+    let summary = format!("config --user {setting}");
+    told(ctx, &Own { path: user_settings_file()?, summary, dry_run: dry_run.then_some(true) })
 }
 
 /// Edits the user's settings file, which is made where missing.
@@ -160,6 +198,14 @@ pub fn save_user(edits: &[Edit]) -> Result<()> {
         yaml::edit(&text, schema::USER, edits)?
     };
     Ok(disk::replace(&file, &text, false)?)
+}
+
+impl Report for Own {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let would = if self.dry_run.is_some() { "would " } else { "" };
+        let place = format!("  {}", self.path.display());
+        out.line([plain(format!("{would}{}", self.summary)), faint(place)])
+    }
 }
 
 impl Report for Answer {

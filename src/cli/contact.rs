@@ -1,6 +1,6 @@
 //! `trackway contact`: the people in it.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Subcommand;
 
 use crate::domain::kind::Kind;
@@ -10,6 +10,7 @@ use crate::features::people;
 
 use super::add::read_fields;
 use super::context::{Context, Draft, Touched, fresh_uid};
+use super::failure::Hinted;
 use super::written::Written;
 use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
 
@@ -76,6 +77,7 @@ struct LogArgs {
     text: String,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
+    #[arg(hide_possible_values = true)]
     by: String,
     /// The day it happened [default: now]
     #[arg(long, value_name = "DATE")]
@@ -94,14 +96,14 @@ struct LogArgs {
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let kind = Kind::Contact;
     match &args.command {
-        Command::Add(args) => wrote(ctx, add(args, ctx)?),
+        Command::Add(args) => wrote(ctx, &add(args, ctx)?),
         Command::List(args) => list::run(args, kind, ctx),
         Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
-        Command::Edit(args) => wrote(ctx, edit::run(args, kind, ctx)?),
-        Command::Set(args) => wrote(ctx, set::run(args, kind, ctx)?),
-        Command::Log(args) => wrote(ctx, log(args, ctx)?),
-        Command::Rename(args) => wrote(ctx, rename::run(args, kind, ctx)?),
-        Command::Remove(args) => wrote(ctx, remove::run(args, kind, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
+        Command::Log(args) => wrote(ctx, &log(args, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, kind, ctx)?),
     }
 }
 
@@ -130,13 +132,15 @@ pub fn add_named(
     writing: Writing,
     ctx: &Context,
 ) -> Result<Written> {
-    let name = ctx.text(name)?;
     let name = name.trim();
-    ctx.write(&writing, |desk| {
+    if name.is_empty() {
+        bail!(Hinted::usage("the name is empty", format!("trackway {kind} add \"Their Name\"")));
+    }
+    ctx.write(writing, |desk| {
         let fields = read_fields(schema::fields(kind), given, desk)?;
         let uid = fresh_uid();
         let at = desk.moment().to_string();
-        let added = people::add(&desk.names, kind, name, fields, uid.clone(), &at);
+        let added = people::add(&desk.names, kind, name, &fields, uid.clone(), &at);
         Ok(Draft {
             change: added.change,
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
@@ -151,8 +155,8 @@ pub fn add_named(
 }
 
 fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
-    let text = ctx.text(&args.text)?;
-    ctx.write(&args.writing, |desk| {
+    let text = Context::text(&args.text)?;
+    ctx.write(args.writing, |desk| {
         let contact = desk.find(Kind::Contact, &args.who)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: Some(&args.by), text: &text };
@@ -160,6 +164,7 @@ fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
             Some(job) => desk.find(Kind::Job, job)?,
             None => contact.clone(),
         };
-        Ok(Draft::of(&home, notes::touch(&home, &contact, event)))
+        let change = notes::touch(&home, &contact, event);
+        Ok(Draft::of(&home, change).dated(args.on.as_deref(), &at))
     })
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::env;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use etcetera::BaseStrategy;
@@ -25,11 +26,14 @@ use crate::domain::when;
 use crate::store::load::Loaded;
 use crate::store::repository::{Repository, Session, SessionOptions};
 use crate::store::{layout, load};
-use crate::ui::Ui;
+use crate::ui::{Settings, Ui};
 
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 use super::{Global, Writing};
+
+/// The seconds to wait for another writer, where the user does not say.
+const WAIT: u64 = 10;
 
 /// Where and when an invocation takes place.
 pub struct Surroundings {
@@ -46,7 +50,9 @@ impl Surroundings {
     pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
-        let repository = global.repo.as_ref().map(|folder| here.join(folder));
+        // A variable that is set to nothing names nothing.
+        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
+        let repository = named.map(|folder| here.join(folder));
         let now = time.map_or_else(now, Ok)?;
         Ok(Self { repository, here, now })
     }
@@ -66,6 +72,13 @@ impl Context {
         Self { ui, at, problems: RefCell::default() }
     }
 
+    /// The same place at another time, with nobody to speak to.
+    pub fn at(&self, now: Zoned) -> Self {
+        let silent = Ui::new(Settings::default(), Box::new(io::sink()), Box::new(io::sink()));
+        let Surroundings { repository, here, .. } = &self.at;
+        Self::new(silent, Surroundings { repository: repository.clone(), here: here.clone(), now })
+    }
+
     /// The folder the command was typed in.
     pub fn here(&self) -> &Path {
         &self.at.here
@@ -83,15 +96,23 @@ impl Context {
     pub fn root(&self) -> Result<PathBuf> {
         let named = self.at.repository.clone();
         if let Some(folder) = named {
-            return Repository::find(&folder)
+            // A folder that is not there is a slip of the finger, not a place to look upwards from.
+            return Some(&folder)
+                .filter(|folder| folder.is_dir())
+                .and_then(|folder| Repository::find(folder))
                 .ok_or_else(|| Fault::NoRepository { at: folder, named: true }.into());
         }
         if let Some(root) = Repository::find(&self.at.here) {
             return Ok(root);
         }
         match self.user_setting("default_repository")? {
-            Some(folder) => Repository::find(Path::new(&folder))
-                .ok_or_else(|| Fault::NoRepository { at: folder.into(), named: true }.into()),
+            Some(folder) => Repository::find(Path::new(&folder)).ok_or_else(|| {
+                Hinted::failed(
+                    format!("your default repository `{folder}` is not there"),
+                    "name another: trackway config --user default_repository=DIR",
+                )
+                .into()
+            }),
             None => Err(Fault::NoRepository { at: self.at.here.clone(), named: false }.into()),
         }
     }
@@ -102,10 +123,19 @@ impl Context {
     /// When there is none or it can't be opened.
     pub fn repository(&self) -> Result<Repository> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
-        if repository.needs_healing() {
-            repository.begin(&self.session_options(&repository)?)?;
-        }
+        self.heal(&repository)?;
         Ok(repository)
+    }
+
+    /// Heals what an interrupted command left.
+    ///
+    /// # Errors
+    /// When it can't be healed.
+    pub fn heal(&self, repository: &Repository) -> Result<()> {
+        if repository.needs_healing() {
+            repository.begin(&self.session_options(repository)?)?;
+        }
+        Ok(())
     }
 
     /// Reads every record of some kinds. What is broken is told, and makes the command fail, when
@@ -118,8 +148,12 @@ impl Context {
         let names: Vec<Name> =
             kinds.iter().flat_map(|kind| scan.names.of(*kind)).cloned().collect();
         let mut loaded = repository.load(&names);
-        let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        self.problems.borrow_mut().extend(errors.cloned());
+        let is_meant = |problem: &&Problem| {
+            kinds.iter().any(|kind| problem.path.as_str().split('/').next() == Some(kind.folder()))
+        };
+        let oddities = scan.oddities.iter().filter(is_meant);
+        let errors = loaded.errors().chain(oddities).cloned();
+        self.problems.borrow_mut().extend(errors);
         loaded.problems.retain(|problem| problem.severity == Severity::Warning);
         Ok(loaded)
     }
@@ -135,7 +169,7 @@ impl Context {
     /// What the command says, or the store.
     pub fn write(
         &self,
-        writing: &Writing,
+        writing: Writing,
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
@@ -167,11 +201,14 @@ impl Context {
     /// # Errors
     /// When the user's settings are broken.
     pub fn session_options(&self, repository: &Repository) -> Result<SessionOptions> {
-        let strict = self.user_setting("durability")?.as_deref() == Some("strict");
+        let settings = self.user_settings()?;
+        let text = |key: &str| settings.get(key).and_then(Value::as_text);
+        let wait = text("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or(WAIT);
         Ok(SessionOptions {
             now: self.at.now.with_time_zone(repository.zone().clone()),
             fresh_uid,
-            is_strict: strict,
+            is_strict: text("durability") == Some("strict"),
+            wait: Duration::from_secs(wait),
             is_trusted: self.trusts(repository.root())?,
         })
     }
@@ -228,7 +265,7 @@ impl Context {
     ///
     /// # Errors
     /// When standard input is no text, or nothing is left of it.
-    pub fn text(&self, argument: &str) -> Result<String> {
+    pub fn text(argument: &str) -> Result<String> {
         let text = if argument == "-" {
             let mut text = String::new();
             io::stdin()
@@ -240,23 +277,21 @@ impl Context {
             argument.to_owned()
         };
         if text.trim().is_empty() {
-            bail!(Hinted::usage("the text is empty", "say it: trackway note ID \"they called\""));
+            bail!(Hinted::usage("the text is empty", "give the words, or `-` for standard input"));
         }
         Ok(text)
     }
 
-    /// Whether the answer to a question is yes: `--yes`, or a person at the terminal.
+    /// Whether the answer to a question about a fact is yes: `--yes`, or a person at the terminal.
     ///
     /// # Errors
     /// Usage, when nobody can be asked; and when the person says no.
-    pub fn consent(&self, yes: bool, question: &str) -> Result<()> {
-        if yes || self.ui.confirm(question, &mut io::stdin().lock())? == Some(true) {
+    pub fn consent(&self, yes: bool, fact: &str, question: &str) -> Result<()> {
+        let asked = format!("{fact}: {question}");
+        if yes || self.ui.confirm(&asked, &mut io::stdin().lock())? == Some(true) {
             return Ok(());
         }
-        bail!(Hinted::usage(
-            format!("{question} nobody said yes"),
-            "add --yes to say yes beforehand"
-        ))
+        bail!(Hinted::usage(fact, format!("{question} Say so with --yes; --dry-run shows it")))
     }
 }
 
@@ -306,7 +341,7 @@ impl Desk<'_> {
         let moment = when::parse(words, &self.now, Toward::Past)?;
         if moment.date() > self.now.date() {
             bail!(Hinted::usage(
-                format!("`{words}` is {moment}, which lies ahead"),
+                format!("{}, which lies ahead", echoed(words, &moment.to_string())),
                 "log what has happened; plan with `trackway set ID deadline=...`"
             ));
         }
@@ -357,8 +392,26 @@ impl Draft {
             uid: record.uid().to_owned(),
             path: record.path.clone(),
         };
-        let otherwise = format!("{} {} is so already", record.kind, record.id);
+        let otherwise = format!("{} {} stays as it is", record.kind, record.id);
         Self { change, records: vec![touched], otherwise, ..Self::default() }
+    }
+
+    /// The same, with what to say when nothing is to do.
+    #[must_use]
+    pub fn otherwise(mut self, words: impl Into<String>) -> Self {
+        self.otherwise = words.into();
+        self
+    }
+
+    /// The same, with the day that was meant by words.
+    #[must_use]
+    pub fn dated(self, words: Option<&str>, at: &Moment) -> Self {
+        let day = at.to_string();
+        if words.is_some_and(|words| words != day) {
+            self.saying(format!("on {day}"))
+        } else {
+            self
+        }
     }
 
     /// The same, with something the person should know.
@@ -367,6 +420,16 @@ impl Draft {
         self.notes.push(note.into());
         self
     }
+}
+
+/// Words with what they were read as, unless that is the same.
+pub fn echoed(words: &str, meaning: &str) -> String {
+    if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
+}
+
+/// An optional text, unless nothing stands in it.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// A uid that nobody has yet.

@@ -1,5 +1,7 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+use std::io;
+
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
@@ -34,8 +36,14 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("fields of your own go under custom: custom.{}=...", unknown.given),
         }),
-        AssignError::Derived { .. } => {
-            Some("it follows from the log; see `trackway log ID`".to_owned())
+        AssignError::Derived { field } => Some(match field.split('.').next() {
+            Some("kind") => "it follows from the folder of the file".to_owned(),
+            Some("path") => "move the file, or use `trackway rename`".to_owned(),
+            Some("next") => "it follows from deadlines, tasks and interviews".to_owned(),
+            _ => "it follows from the log; see `trackway log ID`".to_owned(),
+        }),
+        AssignError::Required { field } => {
+            Some(format!("every record of its kind has one: {field}=..."))
         }
         AssignError::OtherCommand { command, .. } => Some(match *command {
             "edit" => "use `trackway edit ID`".to_owned(),
@@ -59,11 +67,14 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
 pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        StoreError::NoRepository { .. } => (1, hint("git init, then trackway init")),
+        StoreError::NoRepository { .. } => {
+            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
         }
+        StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
         StoreError::Unsupported { what } => (1, hint(converting(*what))),
         StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
         StoreError::Underway { what } => {
@@ -80,6 +91,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         ),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
+        }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            (1, hint("put a plain file there, in a plain folder"))
         }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {
@@ -101,11 +115,12 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
                 "read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\"",
             ),
         ),
-        StoreError::AlreadyThere { .. } => (4, hint("run the command again")),
+        StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))
         }
         StoreError::Gone { .. } => (3, hint("git status shows what happened to it")),
+        StoreError::Edit { .. } => (1, hint("edit it in any editor: trackway edit ID")),
         StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
         _ => (1, None),
     }

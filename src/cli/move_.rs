@@ -6,7 +6,7 @@ use crate::domain::kind::Kind;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::{Context, Draft, said};
 use super::written::Written;
 
 /// Move a job to a stage, or close it with an outcome
@@ -27,7 +27,7 @@ pub struct Args {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Who acted: me or them
-    #[arg(long, value_name = "WHO", value_parser = ["me", "them"])]
+    #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]
     by: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -39,18 +39,20 @@ pub struct Args {
 /// When the job can't be found or can't move so.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let to: Target = args.to.parse()?;
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
-        let (by, note) = (args.by.as_deref(), args.note.as_deref());
+        let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));
         let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
-        let mut draft = Draft::of(&job, change);
-        if args.on.is_some() {
-            draft = draft.saying(format!("on {at}"));
-        }
+        let stands = job.text("outcome").or(job.text("stage")).unwrap_or_default();
+        let draft =
+            Draft::of(&job, change).otherwise(format!("job {} is at `{stands}` already", job.id));
         Ok(match moved {
-            Moved::LogOnly => draft.saying("a newer move stands: only the log has changed"),
-            Moved::Now | Moved::Already => draft,
+            Moved::LogOnly => draft.saying(format!(
+                "a newer move stands: the job stays at `{stands}`, only its log has changed"
+            )),
+            Moved::Now => draft.dated(args.on.as_deref(), &at),
+            Moved::Already => draft,
         })
     })
 }

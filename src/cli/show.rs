@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::derived::{Derived, derive};
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
@@ -54,7 +54,7 @@ impl Report for Answer {
         let record = &self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
         let later = ["uid", record.kind.name_field(), "log", "notes"];
-        for (key, value) in record.value.as_map().into_iter().flat_map(|map| map.iter()) {
+        for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
             if !later.contains(&key) && !value.is_empty() {
                 field(key, value, 0, out)?;
             }
@@ -66,7 +66,7 @@ impl Report for Answer {
             out.blank()?;
         }
         for entry in record.list("log") {
-            log_line(entry, out)?;
+            log_line(record, entry, out)?;
         }
         if let Some(notes) = record.text("notes") {
             out.blank()?;
@@ -92,16 +92,17 @@ fn label(key: &str, depth: usize) -> Span {
 
 fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Result<()> {
     if let Some(text) = inline(value) {
-        return out.line([label(key, depth), plain(text)]);
+        return if text.is_empty() { Ok(()) } else { out.line([label(key, depth), plain(text)]) };
     }
-    out.line([label(key, depth)])?;
     match value {
         Value::Map(map) => {
+            out.line([faint(format!("{}{key}", "  ".repeat(depth)))])?;
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
-        Value::List(items) => items.iter().try_for_each(|item| {
+        Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
             let text = inline(item).unwrap_or_else(|| item.canonical());
-            out.line([label("-", depth + 1), plain(text)])
+            let key = if index == 0 { key } else { "" };
+            out.line([label(key, depth), plain(text)])
         }),
         _ => Ok(()),
     }
@@ -123,18 +124,20 @@ fn inline(value: &Value) -> Option<String> {
             Some(words.collect::<Vec<_>>().join(", "))
         }
         Value::List(_) | Value::Map(_) => None,
-        _ => Some(value.as_text().unwrap_or_default().to_owned()),
+        _ => Some(value.as_text().unwrap_or_default().trim_end().to_owned()),
     }
 }
 
-fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
+/// In a contact's own log nobody needs to be told who was touched.
+fn log_line(record: &Record, entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
     let text = |key: &str| entry.get(key).and_then(Value::as_text).unwrap_or_default();
     let mut spans = vec![accent(format!("{:<34} ", text("at")))];
     let words: Vec<String> = entry
         .as_map()
         .into_iter()
-        .flat_map(|map| map.iter())
+        .flat_map(Map::iter)
         .filter(|(key, value)| *key != "at" && !value.is_empty())
+        .filter(|(key, value)| *key != "touch" || value.as_text() != Some(record.id.as_str()))
         .map(|(key, value)| {
             let words = inline(value).unwrap_or_else(|| value.canonical());
             if matches!(key, "note" | "stage" | "outcome") {

@@ -10,7 +10,7 @@ use crate::domain::value::Value;
 use crate::domain::when;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::{Context, Draft, echoed};
 use super::failure::Hinted;
 use super::written::Written;
 
@@ -32,24 +32,26 @@ pub struct Args {
 /// When the job can't be found or the words are no day to come.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let words = args.until.join(" ");
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let mut editing = Editing::of(&job);
         let field = FieldPath::root("snooze");
         if words == "off" {
             editing.put(field, Value::Null);
             let change = editing.into_change("snooze", format!("wake job {}", job.id));
-            return Ok(Draft::of(&job, change));
+            return Ok(Draft::of(&job, change).otherwise(format!("job {} is awake", job.id)));
         }
         let until = when::parse(&words, &desk.now, Toward::Future)?.day(desk.repository.zone());
         if until <= desk.now.date() {
             bail!(Hinted::usage(
-                format!("`{words}` is {until}, which is not ahead"),
+                format!("{}, which is not ahead", echoed(&words, &until.to_string())),
                 "name a day to come, or `off`",
             ));
         }
         editing.put(field, Value::text(until.to_string()));
         let change = editing.into_change("snooze", format!("snooze job {}: until {until}", job.id));
-        Ok(Draft::of(&job, change).saying(format!("until {}", until.strftime("%a %-d %b %Y"))))
+        Ok(Draft::of(&job, change)
+            .otherwise(format!("job {} sleeps until {until} already", job.id))
+            .saying(format!("until {}", until.strftime("%a %-d %b %Y"))))
     })
 }

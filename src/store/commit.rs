@@ -197,6 +197,7 @@ impl Writer {
             file.old = write.before.as_ref().map(keep).transpose()?;
             file.new = write.after.as_ref().map(keep).transpose()?;
         }
+        check_staged(&files, seen.as_deref().unwrap_or_default())?;
         fault::point("blobs-written");
         let updates: Vec<_> = files.iter().map(update).collect();
         let tree = self.git.write_tree(head.commit.as_ref(), &updates)?;
@@ -293,6 +294,17 @@ impl Writer {
 
     fn state_file(&self, what: &str, nonce: &str) -> std::path::PathBuf {
         self.git.state_path().join(format!("{what}-{nonce}"))
+    }
+}
+
+/// Refuses to replace what is staged where it is neither in history nor on disk: nothing else has it.
+fn check_staged(files: &[JournalFile], history: &[Option<BlobId>]) -> Result<(), StoreError> {
+    let is_known = |(file, history): &(&JournalFile, &Option<BlobId>)| {
+        file.staged.is_none() || [*history, &file.old, &file.new].contains(&&file.staged)
+    };
+    match files.iter().zip(history).find(|pair| !is_known(pair)) {
+        Some((file, _)) => Err(StoreError::StagedDiffers { path: file.path.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
 use crate::domain::change::RepoPath;
@@ -26,6 +26,23 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
         Err(error) if is_absence(&error) => Ok(None),
         Err(error) => Err(StoreError::io("read", path)(error)),
     }
+}
+
+/// Where a path leads: without symbolic links and `..`, also when its end is not there yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let Some(above) = path.parent().filter(|above| *above != path) else { return path.to_owned() };
+    let mut real = resolved(above);
+    match path.components().next_back() {
+        Some(Component::ParentDir) => {
+            real.pop();
+        }
+        Some(part) => real.push(part),
+        None => {}
+    }
+    real
 }
 
 /// Writes `bytes` to `path` by a temporary file beside it; an existing file keeps its mode.
