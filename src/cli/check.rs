@@ -5,13 +5,15 @@ use std::io;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::domain::change::RepoPath;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::records::Name;
 use crate::features::consistency;
 use crate::ui::count::count;
 use crate::ui::{Page, Report, good, plain};
 
 use super::context::Context;
-use super::failure::diagnostic;
+use super::failure::{Obstacle, diagnostic};
 
 /// Check every file and what they say of each other
 ///
@@ -27,6 +29,8 @@ struct Answer {
     errors: usize,
     warnings: usize,
     problems: Vec<Problem>,
+    /// What keeps every command from writing.
+    obstacle: Option<Obstacle>,
 }
 
 /// Checks.
@@ -45,14 +49,20 @@ pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let obstacle = Obstacle::of(repository.git().check_writable(scan.names.iter().map(path)));
     let answer = Answer {
         files: scan.names.iter().len(),
-        errors: of(Severity::Error),
+        errors: of(Severity::Error) + usize::from(obstacle.is_some()),
         warnings: of(Severity::Warning),
         problems,
+        obstacle,
     };
     ctx.ui.show(&answer)?;
     Ok(u8::from(answer.errors > 0))
+}
+
+fn path(name: &Name) -> &RepoPath {
+    &name.path
 }
 
 fn whole_file(finding: consistency::Finding) -> Problem {
@@ -74,8 +84,12 @@ impl Report for Answer {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
+        if let Some(obstacle) = &self.obstacle {
+            obstacle.tell(out)?;
+            out.blank()?;
+        }
         let files = count(self.files, "record");
-        if self.problems.is_empty() {
+        if self.errors + self.warnings == 0 {
             return out.line([good("fine"), plain(format!(": {files}"))]);
         }
         let errors = count(self.errors, "error");

@@ -9,6 +9,7 @@ use crate::domain::change::{Edit, FieldPath, RepoPath, Step};
 use crate::domain::field::Reading;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema::{self, Field};
 use crate::domain::time::Toward;
@@ -64,6 +65,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     if setting.contains('=') {
         let written = ctx.write(args.writing, |desk| {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
+            if place.key == "format" {
+                bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));
+            }
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);
             assign::edit(
@@ -89,8 +93,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         }
         return told(ctx, &Answer { value: all });
     }
+    if setting == "profile" {
+        return told(ctx, &Answer { value: repository.profile().clone() });
+    }
     let place = place(setting, repository.settings(), repository.profile())?;
-    told(ctx, &Answer { value: found(&place.record.value, &place.key)? })
+    told(ctx, &Answer { value: found(&place.record.value, &place.key, setting)? })
 }
 
 fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
@@ -99,11 +106,7 @@ fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
         None => (layout::SETTINGS, schema::SETTINGS, settings, setting),
     };
     let key = key.split(['=', '+', '-']).next().unwrap_or_default().to_owned();
-    let root = key.split('.').next().unwrap_or_default();
-    if schema::find(fields, root).is_none() {
-        let names: Vec<_> = fields.iter().map(|field| field.name).collect();
-        bail!(crate::domain::near::Unknown::new("setting", root, &names));
-    }
+    known(fields, &key).map_err(|_| unknown_here(setting, &key))?;
     let Some(path) = RepoPath::new(name) else { bail!("`{name}` is no path") };
     let id = Id::of_stem(path.stem());
     Ok(Place {
@@ -113,13 +116,33 @@ fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
     })
 }
 
-fn found(value: &Value, key: &str) -> Result<Value> {
+/// Refuses a key that no such file has.
+fn known(fields: &[Field], key: &str) -> Result<(), Unknown> {
+    let root = key.split('.').next().unwrap_or_default();
+    if fields.iter().any(|field| field.name == root) {
+        return Ok(());
+    }
+    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+    Err(Unknown::new("setting", root, &names))
+}
+
+/// The word as it was typed, beside every setting of a repository as it is typed.
+fn unknown_here(setting: &str, key: &str) -> Unknown {
+    let profile = schema::PROFILE.iter().map(|field| format!("profile.{}", field.name));
+    let names: Vec<_> =
+        schema::SETTINGS.iter().map(|field| field.name.to_owned()).chain(profile).collect();
+    let is_of_profile = setting.starts_with("profile.");
+    let given = if is_of_profile { format!("profile.{key}") } else { key.to_owned() };
+    Unknown::new("setting", &given, &names)
+}
+
+fn found(value: &Value, key: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
         None => bail!(Hinted::failed(
             format!("`{key}` is not set"),
-            format!("trackway config {key}=...")
+            format!("trackway config {typed}=...")
         )),
     }
 }
@@ -130,8 +153,10 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     if setting.is_empty() {
         return told(ctx, &Answer { value });
     }
+    known(schema::USER, setting.split(['=', '+', '-']).next().unwrap_or_default())?;
     if !setting.contains('=') {
-        return told(ctx, &Answer { value: found(&value, setting)? });
+        let typed = format!("--user {setting}");
+        return told(ctx, &Answer { value: found(&value, setting, &typed)? });
     }
     let assignment: Assignment = setting.parse()?;
     let Some(path) = RepoPath::new("config.yaml") else { bail!("no path") };

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::env;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use etcetera::BaseStrategy;
@@ -31,6 +32,9 @@ use super::failure::{Fault, Hinted};
 use super::written::Written;
 use super::{Global, Writing};
 
+/// The seconds to wait for another writer, where the user does not say.
+const WAIT: u64 = 10;
+
 /// Where and when an invocation takes place.
 pub struct Surroundings {
     repository: Option<PathBuf>,
@@ -46,7 +50,9 @@ impl Surroundings {
     pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
-        let repository = global.repo.as_ref().map(|folder| here.join(folder));
+        // A variable that is set to nothing names nothing.
+        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
+        let repository = named.map(|folder| here.join(folder));
         let now = time.map_or_else(now, Ok)?;
         Ok(Self { repository, here, now })
     }
@@ -97,8 +103,13 @@ impl Context {
             return Ok(root);
         }
         match self.user_setting("default_repository")? {
-            Some(folder) => Repository::find(Path::new(&folder))
-                .ok_or_else(|| Fault::NoRepository { at: folder.into(), named: true }.into()),
+            Some(folder) => Repository::find(Path::new(&folder)).ok_or_else(|| {
+                Hinted::failed(
+                    format!("your default repository `{folder}` is not there"),
+                    "name another: trackway config --user default_repository=DIR",
+                )
+                .into()
+            }),
             None => Err(Fault::NoRepository { at: self.at.here.clone(), named: false }.into()),
         }
     }
@@ -125,8 +136,12 @@ impl Context {
         let names: Vec<Name> =
             kinds.iter().flat_map(|kind| scan.names.of(*kind)).cloned().collect();
         let mut loaded = repository.load(&names);
-        let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        self.problems.borrow_mut().extend(errors.cloned());
+        let is_meant = |problem: &&Problem| {
+            kinds.iter().any(|kind| problem.path.as_str().split('/').next() == Some(kind.folder()))
+        };
+        let oddities = scan.oddities.iter().filter(is_meant);
+        let errors = loaded.errors().chain(oddities).cloned();
+        self.problems.borrow_mut().extend(errors);
         loaded.problems.retain(|problem| problem.severity == Severity::Warning);
         Ok(loaded)
     }
@@ -174,11 +189,14 @@ impl Context {
     /// # Errors
     /// When the user's settings are broken.
     pub fn session_options(&self, repository: &Repository) -> Result<SessionOptions> {
-        let strict = self.user_setting("durability")?.as_deref() == Some("strict");
+        let settings = self.user_settings()?;
+        let text = |key: &str| settings.get(key).and_then(Value::as_text);
+        let wait = text("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or(WAIT);
         Ok(SessionOptions {
             now: self.at.now.with_time_zone(repository.zone().clone()),
             fresh_uid,
-            is_strict: strict,
+            is_strict: text("durability") == Some("strict"),
+            wait: Duration::from_secs(wait),
             is_trusted: self.trusts(repository.root())?,
         })
     }
@@ -364,8 +382,15 @@ impl Draft {
             uid: record.uid().to_owned(),
             path: record.path.clone(),
         };
-        let otherwise = format!("{} {} is so already", record.kind, record.id);
+        let otherwise = format!("{} {} says so already", record.kind, record.id);
         Self { change, records: vec![touched], otherwise, ..Self::default() }
+    }
+
+    /// The same, with what to say when nothing is to do.
+    #[must_use]
+    pub fn otherwise(mut self, words: impl Into<String>) -> Self {
+        self.otherwise = words.into();
+        self
     }
 
     /// The same, with something the person should know.

@@ -44,11 +44,15 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;
     let copy = Copy::of(&repository, &name, &before)?;
-    let after = copy.edited(ctx, &name, repository.zone())?;
-    let written = ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after));
+    let written = copy.edited(ctx, &name, repository.zone()).and_then(|after| {
+        ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after))
+    });
     match written {
-        Ok(written) => Ok(written),
-        Err(error) => Err(copy.kept(error)),
+        Ok(written) => {
+            copy.remove()?;
+            Ok(written)
+        }
+        Err(error) => Err(copy.kept(error, &before)),
     }
 }
 
@@ -68,7 +72,7 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
     }
     let new = read(after)?;
     let old = read(before).ok();
-    let now = desk.repository.bytes(&name.path)?.unwrap_or_default();
+    let Some(now) = desk.repository.bytes(&name.path)? else { bail!(removed_meanwhile(name)) };
     let uid = new.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
     draft.change = Change {
         summary: format!("edit {} {}: {}", name.kind, name.id, said(fields, old.as_ref(), &new)),
@@ -132,6 +136,13 @@ fn changed_meanwhile(name: &Name) -> Hinted {
     )
 }
 
+fn removed_meanwhile(name: &Name) -> Hinted {
+    Hinted::conflict(
+        format!("`{}` was removed elsewhere while you edited it", name.path),
+        "trackway log shows by which command; trackway undo takes it back",
+    )
+}
+
 /// The text in the editor, beside the repository, so that nobody reads a record half edited.
 struct Copy {
     file: PathBuf,
@@ -154,26 +165,41 @@ impl Copy {
             let fields = schema::fields(name.kind);
             match load::checked(&name.path, &after, fields, zone) {
                 Ok(_) => return Ok(after),
-                Err(problems) => self.again(ctx, problems)?,
+                Err(problems) => Self::again(ctx, problems)?,
             }
         }
     }
 
-    fn again(&self, ctx: &Context, problems: Vec<Problem>) -> Result<()> {
-        for problem in &problems {
-            ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
+    /// Asks whether to mend what was saved. Where nobody can be asked, or the answer is no, the
+    /// problems are the error.
+    fn again(ctx: &Context, problems: Vec<Problem>) -> Result<()> {
+        let settings = ctx.ui.settings();
+        if settings.stdin_is_terminal && settings.stderr_is_terminal {
+            for problem in &problems {
+                ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
+            }
+            let question =
+                format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
+            if ctx.ui.confirm(&question, &mut io::stdin().lock())? == Some(true) {
+                return Ok(());
+            }
         }
-        let question =
-            format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
-        match ctx.ui.confirm(&question, &mut io::stdin().lock())? {
-            Some(true) => Ok(()),
-            _ => Err(self.kept(Fault::Problems { folder: None, problems }.into())),
+        bail!(Fault::Problems { folder: None, problems })
+    }
+
+    /// The error, with the place where the text still is, when the person has written anything.
+    fn kept(&self, error: anyhow::Error, before: &[u8]) -> anyhow::Error {
+        match load::foreign(&self.file, load::MOST_BYTES) {
+            Ok(text) if text != before => Fault::Kept { file: self.file.clone(), source: error }.into(),
+            _ => {
+                let _ = self.remove();
+                error
+            }
         }
     }
 
-    /// The error, with the place where the edited text still is.
-    fn kept(&self, error: anyhow::Error) -> anyhow::Error {
-        error.context(format!("your text is kept in {}", self.file.display()))
+    fn remove(&self) -> Result<()> {
+        Ok(disk::remove(&self.file)?)
     }
 }
 
@@ -189,7 +215,7 @@ fn editor(file: &Path) -> Result<()> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => bail!(Hinted::failed(
             format!("the editor `{program}` ended with {status}; nothing is changed"),
-            format!("your text is kept in {}", file.display()),
+            "save and leave it without an error, or name another: export EDITOR=nano",
         )),
         Err(error) => bail!(Hinted::failed(
             format!("the editor `{program}` can't be started: {error}"),

@@ -90,6 +90,14 @@ pub enum Fault {
         /// The address.
         url: String,
     },
+    /// What a person wrote in the editor did not become the record.
+    #[error("{source}")]
+    Kept {
+        /// Where the text is.
+        file: PathBuf,
+        /// Why.
+        source: anyhow::Error,
+    },
     /// Words do not fit a field.
     #[error("{field}: {source}")]
     Misfit {
@@ -256,6 +264,10 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
             }
+            Fault::Kept { file, source } => {
+                source.chain().any(|cause| self.explain(cause));
+                self.hint(self.status, format!("your text is kept in {}", file.display()))
+            }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }
     }
@@ -282,6 +294,30 @@ impl Failure {
                 self.hint(3, hint)
             }
         }
+    }
+}
+
+/// What keeps every command from writing, for commands that only read.
+#[derive(Debug, Serialize)]
+pub struct Obstacle {
+    error: String,
+    hint: Option<String>,
+}
+
+impl Obstacle {
+    /// What a look at the repository met.
+    pub fn of(checked: Result<(), StoreError>) -> Option<Self> {
+        let error = checked.err()?;
+        Some(Self { error: error.to_string(), hint: hints::of_store(&error).1 })
+    }
+
+    /// Says it.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn tell(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
+        self.hint.iter().try_for_each(|hint| out.hint(hint))
     }
 }
 

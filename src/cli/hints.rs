@@ -64,6 +64,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
         }
+        StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
         StoreError::Unsupported { what } => (1, hint(converting(*what))),
         StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
         StoreError::Underway { what } => {

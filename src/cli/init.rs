@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::store::create;
+use crate::store::{create, disk};
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, plain};
 
@@ -42,8 +42,7 @@ pub struct Answer {
 /// # Errors
 /// When there is one, or git stands against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let folder = ctx.here().join(&args.folder);
-    let folder: PathBuf = folder.components().collect();
+    let folder = disk::resolved(&ctx.here().join(&args.folder));
     if let Some(root) = Repository::find(&folder) {
         bail!(Hinted::conflict(
             format!("`{}` is a trackway repository already", root.display()),
@@ -81,15 +80,28 @@ pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
     let files = create::starters(folder)?;
     let names = files.iter().map(|file| file.name).collect();
     let summary = "init".to_owned();
-    let repository = create::prepare(folder, ctx.now().time_zone())?;
-    let mut session = ctx.begin(&repository)?;
-    let commit = session.create(files)?.map(|commit| commit.to_string());
-    drop(session);
+    let ground = create::prepare(folder)?;
+    let commit = match first_commit(&ground.folder, files, ctx) {
+        Ok(commit) => commit,
+        Err(error) => {
+            ground.clear();
+            return Err(error);
+        }
+    };
     if trust == Trust::Given {
-        ctx.trust(repository.root())?;
+        ctx.trust(&ground.folder)?;
     }
-    let repository = repository.root().to_owned();
-    Ok(Answer { repository, commit, summary, dry_run: None, files: names })
+    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
+}
+
+fn first_commit(
+    folder: &Path,
+    files: Vec<create::Starter>,
+    ctx: &Context,
+) -> Result<Option<String>> {
+    let repository = Repository::open(folder, ctx.now().time_zone())?;
+    let commit = ctx.begin(&repository)?.create(files)?;
+    Ok(commit.map(|commit| commit.to_string()))
 }
 
 impl Report for Answer {

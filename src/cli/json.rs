@@ -11,13 +11,21 @@ use crate::domain::schema;
 use crate::domain::value::Map;
 use crate::features::derived::derive;
 
-/// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them.
+/// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them. The
+/// `kind` of a contact is the field of its file: what the person is to you, or `null`.
 pub fn record(record: &Record, today: Date, zone: &TimeZone) -> Json {
     let mut object = serde_json::Map::new();
     object.insert("id".into(), json!(record.id));
-    object.insert("kind".into(), json!(record.kind.as_str()));
+    let fields = schema::fields(record.kind);
+    object.insert(
+        "kind".into(),
+        match schema::find(fields, "kind") {
+            Some(_) => json!(record.text("kind")),
+            None => json!(record.kind.as_str()),
+        },
+    );
     object.insert("path".into(), json!(record.path));
-    let value = portable(schema::fields(record.kind), &record.value, zone);
+    let value = portable(fields, &record.value, zone);
     for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
         if !object.contains_key(key) {
             object.insert(key.to_owned(), json!(value));

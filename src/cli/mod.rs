@@ -40,6 +40,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use jiff::Zoned;
@@ -71,6 +72,7 @@ pub struct Cli {
 pub struct Global {
     /// The repository, or a folder in it [default: upwards from here, else your default]
     #[arg(short = 'C', long, value_name = "DIR", env = "TRACKWAY_REPO", global = true)]
+    #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub repo: Option<PathBuf>,
     /// Answer with one JSON document; errors too, on standard error
     #[arg(long, global = true)]

@@ -44,12 +44,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), args.note.as_deref());
         let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
-        let mut draft = Draft::of(&job, change);
-        if args.on.is_some() {
-            draft = draft.saying(format!("on {at}"));
-        }
+        let stands = job.text("outcome").or(job.text("stage")).unwrap_or_default();
+        let draft =
+            Draft::of(&job, change).otherwise(format!("job {} is at `{stands}` already", job.id));
         Ok(match moved {
-            Moved::LogOnly => draft.saying("a newer move stands: only the log has changed"),
+            Moved::LogOnly => draft.saying(format!(
+                "a newer move stands: the job stays at `{stands}`, only its log has changed"
+            )),
+            Moved::Now if args.on.is_some() => draft.saying(format!("on {at}")),
             Moved::Now | Moved::Already => draft,
         })
     })

@@ -39,7 +39,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         if words == "off" {
             editing.put(field, Value::Null);
             let change = editing.into_change("snooze", format!("wake job {}", job.id));
-            return Ok(Draft::of(&job, change));
+            return Ok(Draft::of(&job, change).otherwise(format!("job {} is awake", job.id)));
         }
         let until = when::parse(&words, &desk.now, Toward::Future)?.day(desk.repository.zone());
         if until <= desk.now.date() {

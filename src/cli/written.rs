@@ -4,13 +4,14 @@ use std::io;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::store::message::subject;
 use crate::store::repository::{Applied, Preview};
 use crate::ui::{Page, Report, Tone, faint, plain};
 
 use super::context::{Draft, Touched};
 
 /// What was written: `{"id", "uid", "path", "commit", "summary"}`; with several records `records`
-/// holds their ids, uids and paths.
+/// holds their ids, uids and paths. The summary is the subject of the commit.
 #[derive(Debug)]
 pub struct Written {
     records: Vec<Touched>,
@@ -34,7 +35,7 @@ impl Written {
         Self {
             records: draft.records,
             commit: applied.commit.map(|commit| commit.to_string()),
-            summary: if is_new { draft.change.summary } else { draft.otherwise },
+            summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes,
             possible_duplicates: draft.possible_duplicates,
             diff: None,
@@ -47,11 +48,17 @@ impl Written {
         Self {
             records: draft.records,
             commit: None,
-            summary: if is_new { draft.change.summary } else { draft.otherwise },
+            summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes: draft.notes,
             possible_duplicates: draft.possible_duplicates,
             diff: Some(preview.diff.clone()),
         }
+    }
+}
+
+impl Written {
+    fn nothing_to_do(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([plain(format!("nothing to do: {}", self.summary))])
     }
 }
 
@@ -86,6 +93,9 @@ impl Serialize for Written {
 impl Report for Written {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         if let Some(diff) = &self.diff {
+            if diff.is_empty() {
+                return self.nothing_to_do(out);
+            }
             out.line([plain("would "), plain(self.summary.clone())])?;
             return show_diff(diff, out);
         }
@@ -94,7 +104,7 @@ impl Report for Written {
                 let short = commit.get(..7).unwrap_or(commit).to_owned();
                 out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
             }
-            None => out.line([plain(format!("nothing to do: {}", self.summary))]),
+            None => self.nothing_to_do(out),
         }
     }
 }

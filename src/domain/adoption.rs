@@ -19,7 +19,9 @@ pub fn completing(
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     if after.get("uid").is_none_or(Value::is_empty) {
-        edits.push(Edit::Set { path: FieldPath::root("uid"), value: Value::text(fresh_uid()) });
+        let known = before.and_then(|before| before.get("uid")).filter(|uid| !uid.is_empty());
+        let value = known.cloned().unwrap_or_else(|| Value::text(fresh_uid()));
+        edits.push(Edit::Set { path: FieldPath::root("uid"), value });
     }
     if kind == Kind::Job && standing(before) != standing(Some(after)) && !is_explained(after) {
         edits.push(log_line(after, now));

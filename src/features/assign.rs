@@ -170,7 +170,11 @@ fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
         "log" => other("contact log"),
         "conflicts" => other("set"),
         "interviews" | "tasks" => other("edit"),
-        field if DERIVED.contains(&field) => Err(AssignError::Derived { field: field.to_owned() }),
+        field
+            if DERIVED.contains(&field) && schema::find(schema::fields(kind), field).is_none() =>
+        {
+            Err(AssignError::Derived { field: field.to_owned() })
+        }
         _ => Ok(()),
     }
 }

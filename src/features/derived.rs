@@ -51,15 +51,15 @@ pub fn derive(job: &Record, today: Date) -> Derived {
     }
 }
 
-/// The day the job came to its stage: the first of the newest entries that all say so.
+/// The day the job came to its stage: that of the newest move, if it, or another of the very same
+/// moment, says so (a job closed by mistake is open again within the minute).
 fn since(job: &Record) -> Option<Date> {
     let entries = job.list("log");
     let stage = job.text("stage")?;
-    let newest = log::newest_stage_entry(entries)?;
-    if !is_stage(&entries[newest], stage) {
-        return None;
-    }
-    log::day(entries[newest].get("at")?.as_text()?)
+    let newest = entries[log::newest_stage_entry(entries)?].get("at")?;
+    let is_explained =
+        entries.iter().any(|entry| entry.get("at") == Some(newest) && is_stage(entry, stage));
+    log::day(newest.as_text()?).filter(|_| is_explained)
 }
 
 fn is_stage(entry: &Value, stage: &str) -> bool {

@@ -92,13 +92,19 @@ fn moved_documents(
     })
 }
 
-/// The path with the part that is the old id, folder or stem, replaced; contacts change their shelf
-/// with their first letter.
+/// The path with the part that is the old id replaced: in a record or posting its stem, in what
+/// else lies under a job's name the folder below the first; contacts change their shelf with their
+/// first letter. Other folders keep their names, also where they are called the same.
 pub fn moved(path: &RepoPath, old: &str, new: &str) -> Option<RepoPath> {
     let mut parts: Vec<String> = path.as_str().split('/').map(str::to_owned).collect();
-    let at = parts.iter().position(|part| {
-        part == old || part.strip_prefix(old).is_some_and(|rest| rest.starts_with('.'))
-    })?;
+    let at = match parts[0].as_str() {
+        "tailored" | "documents" => 1,
+        _ => parts.len() - 1,
+    };
+    let rest = parts.get(at)?.strip_prefix(old)?;
+    if !rest.is_empty() && !rest.starts_with('.') {
+        return None;
+    }
     parts[at] = parts[at].replacen(old, new, 1);
     if parts[0] == "contacts" && at == 2 && old.get(..1) == Some(parts[1].as_str()) {
         new.get(..1)?.clone_into(&mut parts[1]);

@@ -136,9 +136,8 @@ impl Writer {
         if recover::is_needed(&self.git) {
             recover::recover(&self.git, self.options.wait, self.is_durable)?;
         }
-        let environment = |name: &str| std::env::var(name).ok();
         let profile = self.options.profile.as_ref();
-        let by = self.git.signatures(&environment, plan.author.as_ref(), profile, &plan.time)?;
+        let by = self.git.signatures(plan.author.as_ref(), profile, &plan.time)?;
         self.check_trust()?;
         let mut seen = None;
         for _ in 0..ATTEMPTS {

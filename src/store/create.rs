@@ -5,9 +5,7 @@
 
 use std::fs;
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-use std::path::Path;
-
-use jiff::tz::TimeZone;
+use std::path::{Path, PathBuf};
 
 use crate::domain::change::RepoPath;
 
@@ -15,7 +13,7 @@ use super::commit::FileWrite;
 use super::error::StoreError;
 use super::git::{CommitId, Git};
 use super::layout;
-use super::repository::{FindError, Repository, Session};
+use super::repository::Session;
 use super::{disk, message};
 
 /// A file that a new repository starts with.
@@ -60,26 +58,70 @@ fn with_lines(there: &[u8], text: &str) -> Vec<u8> {
     bytes
 }
 
+/// A folder with git in it, ready for the first files.
+pub struct Ground {
+    /// The folder.
+    pub folder: PathBuf,
+    made: Made,
+}
+
+/// What was not there before.
+#[derive(Debug, Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    git: bool,
+}
+
 /// Makes the folder, for its owner only when it is new, and a git repository where there is none.
 ///
 /// # Errors
-/// When the system or git refuses.
-pub fn prepare(folder: &Path, zone: &TimeZone) -> Result<Repository, FindError> {
-    if !folder.is_dir() {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(StoreError::io("make", folder))?;
+/// When the system or git refuses; nothing is left behind then.
+pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
+    let missing = folder.ancestors().take_while(|folder| !folder.exists());
+    let mut ground = Ground {
+        folder: folder.to_owned(),
+        made: Made { folders: missing.map(Path::to_owned).collect(), git: false },
+    };
+    match ground.lay() {
+        Ok(()) => Ok(ground),
+        Err(error) => {
+            ground.clear();
+            Err(error)
+        }
     }
-    let folder = &folder.canonicalize().map_err(StoreError::io("find", folder))?;
-    if let Err(error) = Git::discover(folder) {
-        let StoreError::NoRepository { .. } = error else { return Err(error.into()) };
+}
+
+impl Ground {
+    fn lay(&mut self) -> Result<(), StoreError> {
+        let folder = &self.folder;
+        if !self.made.folders.is_empty() {
+            fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)
+                .map_err(StoreError::io("make", folder))?;
+        }
+        match Git::discover(folder) {
+            Err(StoreError::NoRepository { .. }) => {}
+            known => return known.map(|_| ()),
+        }
+        self.made.git = !folder.join(".git").exists();
         Git::init(folder)?;
         let private = fs::Permissions::from_mode(0o700);
-        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))?;
+        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))
     }
-    Repository::open(folder, zone)
+
+    /// Takes away what was made, after the first commit failed. What somebody else has put into the
+    /// folder meanwhile stays.
+    pub fn clear(self) {
+        if self.made.git {
+            #[expect(clippy::disallowed_methods, reason = "this very command made it, empty")]
+            let _ = fs::remove_dir_all(self.folder.join(".git"));
+        }
+        for folder in self.made.folders {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 impl Session<'_> {

@@ -3,10 +3,12 @@
 //! The rules protected here: a file appears under its name only when complete; it keeps its mode; no
 //! symbolic link is followed below the repository's directory.
 
+#![expect(clippy::disallowed_methods, reason = "the one owner of files on disk")]
+
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
 use crate::domain::change::RepoPath;
@@ -26,18 +28,30 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
+/// Where a path leads: without symbolic links and `..`, also when its end is not there yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let Some(above) = path.parent().filter(|above| *above != path) else { return path.to_owned() };
+    let mut real = resolved(above);
+    match path.components().next_back() {
+        Some(Component::ParentDir) => {
+            real.pop();
+        }
+        Some(part) => real.push(part),
+        None => {}
+    }
+    real
+}
+
 /// Writes `bytes` to `path` by a temporary file beside it; an existing file keeps its mode.
 ///
 /// # Errors
 /// When the system refuses; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
     let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
-    let name = path.with_file_name(name);
-    // Only a process that had our number and died can have left it.
-    remove(&name)?;
-    let temporary = Temporary::write(path, &name, bytes, mode)?;
+    let temporary = beside(path, bytes, mode)?;
     if durable {
         temporary.sync()?;
     }
@@ -53,9 +67,16 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
 /// # Errors
 /// When the system refuses.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary =
-        path.with_extension(format!("{}{}", TEMPORARY.trim_start_matches('.'), std::process::id()));
-    Temporary::write(path, &temporary, bytes, Some(0o600))?.put_in_place()
+    beside(path, bytes, Some(0o600))?.put_in_place()
+}
+
+fn beside(path: &Path, bytes: &[u8], mode: Option<u32>) -> Result<Temporary, StoreError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
+    let name = path.with_file_name(name);
+    // Only a process that had our number and died can have left it.
+    remove(&name)?;
+    Temporary::write(path, &name, bytes, mode)
 }
 
 /// A complete file under a name that nobody reads. It goes when dropped before it is put in place.
@@ -122,7 +143,7 @@ impl Temporary {
     /// # Errors
     /// When the system refuses; the temporary file goes.
     pub fn put_in_place(mut self) -> Result<(), StoreError> {
-        fs::rename(&self.path, &self.target).map_err(StoreError::io("write", &self.target))?;
+        rename(&self.path, &self.target)?;
         self.is_placed = true;
         Ok(())
     }
@@ -131,7 +152,7 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.is_placed {
-            let _ = fs::remove_file(&self.path);
+            let _ = remove(&self.path);
         }
     }
 }
@@ -159,6 +180,14 @@ pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
     File::open(directory)
         .and_then(|directory| directory.sync_all())
         .map_err(StoreError::io("sync", directory))
+}
+
+/// Gives a file another name, in place of whatever has that name.
+///
+/// # Errors
+/// When the system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::rename(from, to).map_err(StoreError::io("write", to))
 }
 
 /// Removes a file; its absence is fine.

@@ -30,6 +30,7 @@ pub const POINTS: &[&str] = &[
 
 /// Dies here when the environment says so.
 #[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "no part of the product, only of its tests")]
 pub fn point(name: &'static str) {
     debug_assert!(POINTS.contains(&name), "`{name}` is not listed");
     if std::env::var_os("TRACKWAY_FAULT").is_some_and(|wanted| wanted == name) {

@@ -3,6 +3,7 @@
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
 mod author;
+mod environment;
 mod guard;
 mod index;
 mod maintain;
@@ -250,13 +251,13 @@ fn open_above(directory: &Path) -> Result<Repository, StoreError> {
         "GIT_OBJECT_DIRECTORY",
         "GIT_NAMESPACE",
     ];
-    let is_set = |name: &&str| std::env::var_os(name).is_some();
+    let is_set = |name: &&str| environment::value(name).is_some();
     let from_environment = CONFIG.iter().any(is_set) && !PLACE.iter().any(is_set);
     let mut flags = RepositoryOpenFlags::empty();
     flags.set(RepositoryOpenFlags::FROM_ENV, from_environment);
     let none: [&Path; 0] = [];
     let opened = if from_environment {
-        let ceilings = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
+        let ceilings = environment::value("GIT_CEILING_DIRECTORIES").unwrap_or_default();
         Repository::open_ext(directory, flags, std::env::split_paths(&ceilings))
     } else {
         Repository::open_ext(directory, flags, none)

@@ -73,24 +73,10 @@ pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
 /// # Errors
 /// When history can't be read.
 pub fn newest_command(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
-    let mut taken_back = BTreeSet::new();
-    let mut redone = BTreeSet::new();
-    for commit in repository.git().walk(None)? {
-        let commit = commit?;
-        let value = |key: &str| trailer(&commit, key);
-        if let Some(undo) = value(REDO) {
-            redone.insert(undo.to_owned());
-        } else if let Some(command) = value(UNDO) {
-            if !redone.contains(commit.id.as_str()) {
-                taken_back.insert(command.to_owned());
-            }
-        } else if value(COMMAND).is_some_and(|command| command != "init")
-            && !taken_back.contains(commit.id.as_str())
-        {
-            return Ok(Some(commit));
-        }
-    }
-    Ok(None)
+    newest_in_force(repository, |commit| {
+        taken_back_by(commit).is_none()
+            && trailer(commit, COMMAND).is_some_and(|command| command != "init")
+    })
 }
 
 /// The newest undo that is not redone yet.
@@ -98,16 +84,32 @@ pub fn newest_command(repository: &Repository) -> Result<Option<CommitInfo>, His
 /// # Errors
 /// When history can't be read.
 pub fn newest_undo(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
-    let mut redone = BTreeSet::new();
+    newest_in_force(repository, |commit| trailer(commit, UNDO).is_some())
+}
+
+/// The newest commit of a kind that no later one took back. A commit that was taken back itself
+/// takes nothing back any more.
+fn newest_in_force(
+    repository: &Repository,
+    is_meant: impl Fn(&CommitInfo) -> bool,
+) -> Result<Option<CommitInfo>, HistoryError> {
+    let mut taken_back = BTreeSet::new();
     for commit in repository.git().walk(None)? {
         let commit = commit?;
-        if let Some(undo) = trailer(&commit, REDO) {
-            redone.insert(undo.to_owned());
-        } else if trailer(&commit, UNDO).is_some() && !redone.contains(commit.id.as_str()) {
+        if taken_back.contains(commit.id.as_str()) {
+            continue;
+        }
+        if is_meant(&commit) {
             return Ok(Some(commit));
         }
+        taken_back.extend(taken_back_by(&commit).map(str::to_owned));
     }
     Ok(None)
+}
+
+/// The commit that an undo or a redo takes back.
+fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
+    trailer(commit, UNDO).or_else(|| trailer(commit, REDO))
 }
 
 /// The value of a commit's first trailer of that name.

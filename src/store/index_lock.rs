@@ -30,7 +30,7 @@ impl IndexLock {
         wait: Duration,
     ) -> Result<Self, StoreError> {
         let path = Self::path(git_dir);
-        fs::write(token, mark).map_err(StoreError::io("write", token))?;
+        disk::replace(token, mark.as_bytes(), false)?;
         let end = Instant::now() + wait;
         let lock = loop {
             match link(token, &path, mark) {

@@ -8,6 +8,8 @@ use crate::domain::schema::{self, Field};
 
 /// Marks a repository and holds its settings.
 pub const SETTINGS: &str = "trackway.yaml";
+/// The only format of a repository so far, as `format` in the settings names it.
+pub const FORMAT: &str = "1";
 /// The person whose job search this is.
 pub const PROFILE: &str = "profile.yaml";
 /// Tells git how to treat the files.

@@ -158,7 +158,8 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
 /// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
 pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
-    open(place, most, refuse)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    open(place, most, refuse)?
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
 }
 
 fn open(

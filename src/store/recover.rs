@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 use std::thread::sleep;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::disk::{self, Temporary};
 use super::error::StoreError;
@@ -171,9 +171,11 @@ fn sweep_state(git: &Git) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_journal =
-            name.strip_prefix(disk::TEMPORARY).is_some_and(|name| name.starts_with("journal"));
-        if is_journal || name.starts_with("draft-") || name.starts_with("token-") {
+        let unfinished = name.strip_prefix(disk::TEMPORARY);
+        let is_ours = |name: &str| name.starts_with("draft-") || name.starts_with("token-");
+        if is_ours(&name)
+            || unfinished.is_some_and(|name| is_ours(name) || name.starts_with("journal"))
+        {
             let _ = disk::remove(&entry.path());
         }
     }
@@ -192,7 +194,7 @@ fn release_branch(git: &Git, journal: &Journal) -> Result<(), StoreError> {
     if locked < written {
         return Ok(());
     }
-    let age = SystemTime::now().duration_since(locked).unwrap_or_default();
+    let age = locked.elapsed().unwrap_or_default();
     sleep(DEAD.saturating_sub(age));
     let is_same = modified(&lock).is_ok_and(|now| now == locked);
     let text = disk::read(&lock)?.unwrap_or_default();

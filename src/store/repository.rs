@@ -62,6 +62,7 @@ pub struct Applied {
 impl Repository {
     /// The nearest folder, from here upwards, that holds a `trackway.yaml`.
     pub fn find(from: &Path) -> Option<PathBuf> {
+        let from = disk::resolved(from);
         from.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file()).map(Path::to_owned)
     }
 
@@ -73,7 +74,14 @@ impl Repository {
     pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
         let git = Git::open(root)?;
         let read = |name: &str| settings(root, name, zone);
-        let (settings, profile) = (read(layout::SETTINGS)?, read(layout::PROFILE)?);
+        let settings = read(layout::SETTINGS)?;
+        match settings.get("format").and_then(Value::as_text) {
+            Some(found) if found != layout::FORMAT => {
+                return Err(StoreError::Format { found: found.to_owned() }.into());
+            }
+            _ => {}
+        }
+        let profile = read(layout::PROFILE)?;
         let named = [&profile, &settings]
             .into_iter()
             .find_map(|value| value.get("time_zone").and_then(Value::as_text));
@@ -258,15 +266,12 @@ impl Repository {
             .collect()
     }
 
-    /// What stands against writing here: an operation of git under way, missing attributes.
+    /// What git's attributes lack.
     ///
     /// # Errors
-    /// When a file can't be read.
+    /// When the file can't be read.
     pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
         let mut problems = Vec::new();
-        if let Err(error) = self.git.check_state() {
-            problems.extend(load::whole_file(layout::SETTINGS, Severity::Error, error.to_string()));
-        }
         let known = disk::read(&self.root.join(layout::ATTRIBUTES))?.unwrap_or_default();
         if !String::from_utf8_lossy(&known).lines().any(|line| line.trim() == "* -text") {
             let message = "does not say `* -text`: git may change line ends".to_owned();
@@ -348,6 +353,8 @@ pub struct SessionOptions {
     pub is_strict: bool,
     /// Whether the repository's git configuration may name programs.
     pub is_trusted: bool,
+    /// How long to wait for another writer and for another git.
+    pub wait: Duration,
 }
 
 /// What a change would do.
@@ -373,7 +380,7 @@ impl Repository {
     /// Becomes the only writer.
     ///
     /// # Errors
-    /// When another process writes and does not end within ten seconds.
+    /// When another process writes and does not end in time.
     pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
         let text = |field: &str| {
             self.profile.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
@@ -384,6 +391,7 @@ impl Repository {
             Options {
                 is_durable: options.is_strict,
                 is_trusted: options.is_trusted,
+                wait: options.wait,
                 profile: profile
                     .map(|(name, email)| Person { name: name.into(), email: email.into() }),
                 ..Options::default()

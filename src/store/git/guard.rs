@@ -2,7 +2,8 @@
 
 use git2::{Config, ConfigLevel, RepositoryState};
 
-use super::{Git, Head};
+use super::{Git, Head, index};
+use crate::domain::change::RepoPath;
 use crate::store::error::{Operation, StoreError};
 
 impl Git {
@@ -15,6 +16,33 @@ impl Git {
             return Err(StoreError::Underway { what });
         }
         self.branch()
+    }
+
+    /// What stands against any commit here: the state of the branch or of the index, or what git
+    /// would do to one of these files. The first of them.
+    ///
+    /// # Errors
+    /// That very thing.
+    pub fn check_writable<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p RepoPath>,
+    ) -> Result<(), StoreError> {
+        self.check_state()?;
+        let index = self.repo.index().map_err(|error| self.unreadable_index(&error))?;
+        if let Some(path) = index::first_conflict(&index) {
+            return Err(StoreError::Conflicts { path });
+        }
+        let check = |path| index::check_attributes(&self.repo, &self.git_path(path), path);
+        paths.into_iter().try_for_each(check)
+    }
+
+    /// Why the index can't be read.
+    pub(super) fn unreadable_index(&self, error: &git2::Error) -> StoreError {
+        let real = self.repo.path().join("index");
+        index::unsupported(self, &real).unwrap_or_else(|| StoreError::Git {
+            doing: "read the index",
+            message: error.message().to_owned(),
+        })
     }
 
     /// What the user's git has begun and not ended.

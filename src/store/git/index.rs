@@ -51,7 +51,7 @@ impl Draft {
         let loaded = Index::open_ext(&private, repo.object_format())
             .and_then(|mut index| repo.set_index(&mut index).map(|()| index));
         let index = loaded.map_err(|error| {
-            let _ = fs::remove_file(&private);
+            let _ = disk::remove(&private);
             unsupported(git, &real).unwrap_or_else(|| failure("read the index")(error))
         })?;
         Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen })
@@ -64,12 +64,7 @@ impl Draft {
 
     /// The first path in conflict, as git names it.
     pub(crate) fn conflict(&self) -> Option<String> {
-        if !self.index.has_conflicts() {
-            return None;
-        }
-        let conflict = self.index.conflicts().ok()?.flatten().next()?;
-        let entry = conflict.our.or(conflict.their).or(conflict.ancestor)?;
-        Some(String::from_utf8_lossy(&entry.path).into_owned())
+        first_conflict(&self.index)
     }
 
     /// What the index holds for a file.
@@ -79,21 +74,7 @@ impl Draft {
 
     /// Refuses a file that git would transform on its way into history.
     pub(crate) fn check_attributes(&self, path: &RepoPath) -> Result<(), StoreError> {
-        let git_path = self.git_path(path);
-        for name in ["filter", "ident", "working-tree-encoding"] {
-            let value = self
-                .repo
-                .get_attr(Path::new(&git_path), name, AttrCheckFlags::default())
-                .map_err(failure("read attributes"))?;
-            let value = match AttrValue::from_string(value) {
-                AttrValue::Unspecified | AttrValue::False => continue,
-                AttrValue::True => "set".to_owned(),
-                AttrValue::String(text) => text.to_owned(),
-                AttrValue::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-            };
-            return Err(StoreError::Attribute { path: path.clone(), name, value });
-        }
-        Ok(())
+        check_attributes(&self.repo, &self.git_path(path), path)
     }
 
     /// Puts a file's entry. `there` is the file on disk when it holds this very blob: then git need
@@ -147,7 +128,7 @@ impl Draft {
 
     /// Makes the written draft the index. The caller holds git's lock.
     pub(crate) fn put_in_place(self) -> Result<(), StoreError> {
-        fs::rename(&self.private, &self.real).map_err(StoreError::io("write", &self.real))
+        disk::rename(&self.private, &self.real)
     }
 
     fn git_path(&self, path: &RepoPath) -> String {
@@ -198,14 +179,46 @@ fn low_half(number: u64) -> u32 {
     u32::try_from(number & 0xffff_ffff).unwrap_or(0)
 }
 
+/// The first path in conflict, as git names it.
+pub(super) fn first_conflict(index: &Index) -> Option<String> {
+    if !index.has_conflicts() {
+        return None;
+    }
+    let conflict = index.conflicts().ok()?.flatten().next()?;
+    let entry = conflict.our.or(conflict.their).or(conflict.ancestor)?;
+    Some(String::from_utf8_lossy(&entry.path).into_owned())
+}
+
+/// Refuses a file that git would transform on its way into history.
+pub(super) fn check_attributes(
+    repo: &Repository,
+    git_path: &str,
+    path: &RepoPath,
+) -> Result<(), StoreError> {
+    for name in ["filter", "ident", "working-tree-encoding"] {
+        let value = repo
+            .get_attr(Path::new(git_path), name, AttrCheckFlags::default())
+            .map_err(failure("read attributes"))?;
+        let value = match AttrValue::from_string(value) {
+            AttrValue::Unspecified | AttrValue::False => continue,
+            AttrValue::True => "set".to_owned(),
+            AttrValue::String(text) => text.to_owned(),
+            AttrValue::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        };
+        return Err(StoreError::Attribute { path: path.clone(), name, value });
+    }
+    Ok(())
+}
+
 /// The kind of index that libgit2 can't read.
-fn unsupported(git: &Git, real: &Path) -> Option<StoreError> {
+pub(super) fn unsupported(git: &Git, real: &Path) -> Option<StoreError> {
     let beside = fs::read_dir(real.parent()?).ok()?.flatten();
     let mut names = beside.map(|entry| entry.file_name());
-    let what = if names.any(|name| name.as_encoded_bytes().starts_with(b"sharedindex.")) {
-        Unsupported::SplitIndex
-    } else if git.config_bool("index.sparse").unwrap_or(false) {
+    let what = if git.config_bool("index.sparse").unwrap_or(false) {
         Unsupported::SparseIndex
+    } else if names.any(|name| name.as_encoded_bytes().starts_with(b"sharedindex.")) {
+        // Git leaves shared halves behind for a while after it has joined them.
+        Unsupported::SplitIndex
     } else {
         return None;
     };
