@@ -416,6 +416,21 @@ fn what_cannot_be_edited_says_why() {
     assert!(matches!(refused("a: 1\n", &deep), EditError::Outcome(_)));
 }
 
+#[test]
+fn a_whole_record_becomes_another() {
+    let to = |text: &str| {
+        let value = read(text.as_bytes()).unwrap().value();
+        vec![Edit::Set { path: FieldPath::default(), value }]
+    };
+    let after = |text: &str, edits: &[Edit]| {
+        String::from_utf8(edit(text.as_bytes(), JOB, edits).unwrap()).unwrap()
+    };
+    let old = "title: x # t\n# u\nurls: []\n";
+    assert_eq!(after(old, &to("title: w\nmine: 1\n")), "title: w # t\n# u\nmine: 1\n");
+    assert_eq!(after(old, &to("{}\n")), "# t\n# u\n{}\n");
+    assert_eq!(after("{}\n", &to(old)), "title: x\nurls: []\n");
+}
+
 fn path_of(text: &str) -> FieldPath {
     path(text)
 }

@@ -90,10 +90,13 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             contacts: contacts(&args.contact, desk)?,
             note: args.note.clone(),
         };
+        let deadline = opening.fields.get("deadline").and_then(Value::as_text).map(str::to_owned);
         let uid = fresh_uid();
         let added = capture::add(&desk.names, opening, uid.clone(), &desk.moment().to_string());
+        let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
         Ok(Draft {
             change: added.change,
+            notes: meant.map(|day| format!("deadline {day}")).into_iter().collect(),
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
             possible_duplicates: added
                 .possible_duplicates
@@ -173,7 +176,7 @@ fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
     given
         .iter()
         .map(|who| {
-            let name = desk.repository.name(&desk.names, Kind::Contact, who)?;
+            let name = desk.repository.name(&desk.names, &[Kind::Contact], who)?;
             Ok(name.id.to_string())
         })
         .collect()

@@ -9,6 +9,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
 use crate::features::consistency;
+use crate::store::repository::Repository;
 use crate::ui::count::count;
 use crate::ui::{Page, Report, good, plain};
 
@@ -38,10 +39,12 @@ struct Answer {
 /// # Errors
 /// When the repository can't be read at all.
 pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
-    let repository = ctx.repository()?;
+    let (repository, broken) = Repository::open_broken(&ctx.root()?, ctx.now().time_zone())?;
+    ctx.heal(&repository)?;
     let scan = repository.scan()?;
     let loaded = repository.load_all(&scan.names);
-    let mut problems = scan.oddities;
+    let mut problems = broken;
+    problems.extend(scan.oddities);
     problems.extend(repository.settings_warnings());
     problems.extend(loaded.problems);
     problems

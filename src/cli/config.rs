@@ -1,6 +1,7 @@
 //! `trackway config`
 
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::domain::value::{Map, Value};
 use crate::features::assign::{self, Assignment};
 use crate::formats::yaml;
 use crate::store::{disk, layout};
-use crate::ui::{Page, Report, accent, plain};
+use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::{Context, Draft, user_settings_file};
 use super::failure::Hinted;
@@ -53,6 +54,15 @@ struct Answer {
     value: Value,
 }
 
+/// What became of the user's own settings.
+#[derive(Debug, Serialize)]
+struct Own {
+    path: PathBuf,
+    summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dry_run: Option<bool>,
+}
+
 /// Shows or sets.
 ///
 /// # Errors
@@ -66,7 +76,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         let written = ctx.write(args.writing, |desk| {
             let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
             if place.key == "format" {
-                bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));
+                bail!(Hinted::usage(
+                    "`format` says how the files are laid out",
+                    "it never changes"
+                ));
             }
             let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
             let mut editing = Editing::of(&place.record);
@@ -97,7 +110,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         return told(ctx, &Answer { value: repository.profile().clone() });
     }
     let place = place(setting, repository.settings(), repository.profile())?;
-    told(ctx, &Answer { value: found(&place.record.value, &place.key, setting)? })
+    told(ctx, &Answer { value: found(&place.record.value, &place.key, "", setting)? })
 }
 
 fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
@@ -136,13 +149,13 @@ fn unknown_here(setting: &str, key: &str) -> Unknown {
     Unknown::new("setting", &given, &names)
 }
 
-fn found(value: &Value, key: &str, typed: &str) -> Result<Value> {
+fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
         None => bail!(Hinted::failed(
-            format!("`{key}` is not set"),
-            format!("trackway config {typed}=...")
+            format!("`{typed}` is not set"),
+            format!("trackway config {option}{typed}=...")
         )),
     }
 }
@@ -151,12 +164,12 @@ fn found(value: &Value, key: &str, typed: &str) -> Result<Value> {
 fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     let value = ctx.user_settings()?;
     if setting.is_empty() {
+        let value = if value == Value::Null { Value::Map(Map::new()) } else { value };
         return told(ctx, &Answer { value });
     }
     known(schema::USER, setting.split(['=', '+', '-']).next().unwrap_or_default())?;
     if !setting.contains('=') {
-        let typed = format!("--user {setting}");
-        return told(ctx, &Answer { value: found(&value, setting, &typed)? });
+        return told(ctx, &Answer { value: found(&value, setting, "--user ", setting)? });
     }
     let assignment: Assignment = setting.parse()?;
     let Some(path) = RepoPath::new("config.yaml") else { bail!("no path") };
@@ -167,8 +180,8 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     if !dry_run {
         save_user(&editing.into_edits())?;
     }
-    ctx.ui.note(&format!("{} {}", user_settings_file()?.display(), setting))?;
-    Ok(0)
+    let summary = format!("config --user {setting}");
+    told(ctx, &Own { path: user_settings_file()?, summary, dry_run: dry_run.then_some(true) })
 }
 
 /// Edits the user's settings file, which is made where missing.
@@ -185,6 +198,14 @@ pub fn save_user(edits: &[Edit]) -> Result<()> {
         yaml::edit(&text, schema::USER, edits)?
     };
     Ok(disk::replace(&file, &text, false)?)
+}
+
+impl Report for Own {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let would = if self.dry_run.is_some() { "would " } else { "" };
+        let place = format!("  {}", self.path.display());
+        out.line([plain(format!("{would}{}", self.summary)), faint(place)])
+    }
 }
 
 impl Report for Answer {

@@ -1,6 +1,6 @@
 //! `trackway contact`: the people in it.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Subcommand;
 
 use crate::domain::kind::Kind;
@@ -10,6 +10,7 @@ use crate::features::people;
 
 use super::add::read_fields;
 use super::context::{Context, Draft, Touched, fresh_uid};
+use super::failure::Hinted;
 use super::written::Written;
 use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
 
@@ -76,6 +77,7 @@ struct LogArgs {
     text: String,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
+    #[arg(hide_possible_values = true)]
     by: String,
     /// The day it happened [default: now]
     #[arg(long, value_name = "DATE")]
@@ -130,8 +132,10 @@ pub fn add_named(
     writing: Writing,
     ctx: &Context,
 ) -> Result<Written> {
-    let name = Context::text(name)?;
     let name = name.trim();
+    if name.is_empty() {
+        bail!(Hinted::usage("the name is empty", format!("trackway {kind} add \"Their Name\"")));
+    }
     ctx.write(writing, |desk| {
         let fields = read_fields(schema::fields(kind), given, desk)?;
         let uid = fresh_uid();
@@ -160,6 +164,7 @@ fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
             Some(job) => desk.find(Kind::Job, job)?,
             None => contact.clone(),
         };
-        Ok(Draft::of(&home, notes::touch(&home, &contact, event)))
+        let change = notes::touch(&home, &contact, event);
+        Ok(Draft::of(&home, change).dated(args.on.as_deref(), &at))
     })
 }

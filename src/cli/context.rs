@@ -96,7 +96,10 @@ impl Context {
     pub fn root(&self) -> Result<PathBuf> {
         let named = self.at.repository.clone();
         if let Some(folder) = named {
-            return Repository::find(&folder)
+            // A folder that is not there is a slip of the finger, not a place to look upwards from.
+            return Some(&folder)
+                .filter(|folder| folder.is_dir())
+                .and_then(|folder| Repository::find(folder))
                 .ok_or_else(|| Fault::NoRepository { at: folder, named: true }.into());
         }
         if let Some(root) = Repository::find(&self.at.here) {
@@ -120,10 +123,19 @@ impl Context {
     /// When there is none or it can't be opened.
     pub fn repository(&self) -> Result<Repository> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
-        if repository.needs_healing() {
-            repository.begin(&self.session_options(&repository)?)?;
-        }
+        self.heal(&repository)?;
         Ok(repository)
+    }
+
+    /// Heals what an interrupted command left.
+    ///
+    /// # Errors
+    /// When it can't be healed.
+    pub fn heal(&self, repository: &Repository) -> Result<()> {
+        if repository.needs_healing() {
+            repository.begin(&self.session_options(repository)?)?;
+        }
+        Ok(())
     }
 
     /// Reads every record of some kinds. What is broken is told, and makes the command fail, when
@@ -265,23 +277,21 @@ impl Context {
             argument.to_owned()
         };
         if text.trim().is_empty() {
-            bail!(Hinted::usage("the text is empty", "say it: trackway note ID \"they called\""));
+            bail!(Hinted::usage("the text is empty", "give the words, or `-` for standard input"));
         }
         Ok(text)
     }
 
-    /// Whether the answer to a question is yes: `--yes`, or a person at the terminal.
+    /// Whether the answer to a question about a fact is yes: `--yes`, or a person at the terminal.
     ///
     /// # Errors
     /// Usage, when nobody can be asked; and when the person says no.
-    pub fn consent(&self, yes: bool, question: &str) -> Result<()> {
-        if yes || self.ui.confirm(question, &mut io::stdin().lock())? == Some(true) {
+    pub fn consent(&self, yes: bool, fact: &str, question: &str) -> Result<()> {
+        let asked = format!("{fact}: {question}");
+        if yes || self.ui.confirm(&asked, &mut io::stdin().lock())? == Some(true) {
             return Ok(());
         }
-        bail!(Hinted::usage(
-            format!("{question} nobody said yes"),
-            "add --yes to say yes beforehand"
-        ))
+        bail!(Hinted::usage(fact, format!("{question} Say so with --yes; --dry-run shows it")))
     }
 }
 
@@ -331,7 +341,7 @@ impl Desk<'_> {
         let moment = when::parse(words, &self.now, Toward::Past)?;
         if moment.date() > self.now.date() {
             bail!(Hinted::usage(
-                format!("`{words}` is {moment}, which lies ahead"),
+                format!("{}, which lies ahead", echoed(words, &moment.to_string())),
                 "log what has happened; plan with `trackway set ID deadline=...`"
             ));
         }
@@ -382,7 +392,7 @@ impl Draft {
             uid: record.uid().to_owned(),
             path: record.path.clone(),
         };
-        let otherwise = format!("{} {} says so already", record.kind, record.id);
+        let otherwise = format!("{} {} stays as it is", record.kind, record.id);
         Self { change, records: vec![touched], otherwise, ..Self::default() }
     }
 
@@ -393,12 +403,28 @@ impl Draft {
         self
     }
 
+    /// The same, with the day that was meant by words.
+    #[must_use]
+    pub fn dated(self, words: Option<&str>, at: &Moment) -> Self {
+        let day = at.to_string();
+        if words.is_some_and(|words| words != day) {
+            self.saying(format!("on {day}"))
+        } else {
+            self
+        }
+    }
+
     /// The same, with something the person should know.
     #[must_use]
     pub fn saying(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
+}
+
+/// Words with what they were read as, unless that is the same.
+pub fn echoed(words: &str, meaning: &str) -> String {
+    if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
 }
 
 /// A uid that nobody has yet.

@@ -18,9 +18,9 @@ use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
-use crate::store::StoreError;
 use crate::store::history::HistoryError;
 use crate::store::repository::FindError;
+use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
@@ -67,7 +67,7 @@ pub enum Fault {
         named: bool,
     },
     /// Files that are needed are broken.
-    #[error("{}", count(problems.len(), "problem"))]
+    #[error("{} to mend first", count(problems.len(), "problem"))]
     Problems {
         /// The folder the paths are from, when it is not the repository.
         folder: Option<PathBuf>,
@@ -75,7 +75,7 @@ pub enum Fault {
         problems: Vec<Problem>,
     },
     /// A file the user named can't be read.
-    #[error("can't read `{}`: {source}", path.display())]
+    #[error("can't read `{}`: {}", path.display(), reason(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -106,6 +106,14 @@ pub enum Fault {
         /// Why.
         source: FieldError,
     },
+}
+
+/// Why a file can't be read, as people say it.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// An error, told.
@@ -185,8 +193,15 @@ impl Failure {
         if let Some(error) = error.downcast_ref::<FindError>() {
             return match error {
                 FindError::Broken { problems } => {
-                    self.problems.clone_from(problems);
-                    self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned())
+                    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
+                    self.problems.extend(errors.cloned());
+                    let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
+                    let hint = if problems.iter().any(is_record) {
+                        "mend it with `trackway edit ID`, or in any editor"
+                    } else {
+                        "mend it in any editor"
+                    };
+                    self.hint(1, hint.to_owned())
                 }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),
@@ -236,8 +251,11 @@ impl Failure {
             return self.hint(4, format!("trackway move {id} withdrawn"));
         }
         match error.downcast_ref::<renaming::Refusal>() {
-            Some(renaming::Refusal::NotAnId { near, .. }) => {
-                self.hint(2, near.as_ref().map(|near| format!("`{near}` would do")))
+            Some(renaming::Refusal::NotAnId { near: Some(near), .. }) => {
+                self.hint(2, format!("`{near}` would do"))
+            }
+            Some(renaming::Refusal::NotAnId { near: None, .. }) => {
+                self.hint(2, "use lower-case letters, digits and dashes".to_owned())
             }
             Some(renaming::Refusal::Taken { .. }) => self.hint(4, "choose another".to_owned()),
             None => false,
@@ -275,7 +293,7 @@ impl Failure {
     fn explain_unfound(&mut self, unfound: &Unfound) -> bool {
         match unfound {
             Unfound::Nothing { kind, near, .. } => {
-                let list = hints::listing(*kind);
+                let list = kind.map_or_else(|| "trackway log".to_owned(), hints::listing);
                 let hint = match near {
                     Some(near) => format!("did you mean `{near}`? `{list}` shows all"),
                     None => format!("`{list}` shows all"),
@@ -284,13 +302,12 @@ impl Failure {
             }
             Unfound::Several { ids, paths, .. } => {
                 self.ids.clone_from(ids);
-                let is_one_id = ids.windows(2).all(|pair| pair[0] == pair[1]);
-                let hint = if is_one_id {
-                    let paths: Vec<_> = paths.iter().map(ToString::to_string).collect();
-                    format!("two files have one name; rename one: {}", paths.join(", "))
-                } else {
-                    "name one of them".to_owned()
-                };
+                self.ids.dedup();
+                if self.ids.len() > 1 {
+                    return self.hint(3, "name one of them".to_owned());
+                }
+                let paths: Vec<_> = paths.iter().map(ToString::to_string).collect();
+                let hint = format!("name it by its uid, or rename a file: {}", paths.join(", "));
                 self.hint(3, hint)
             }
         }
@@ -300,8 +317,10 @@ impl Failure {
 /// What keeps every command from writing, for commands that only read.
 #[derive(Debug, Serialize)]
 pub struct Obstacle {
-    error: String,
-    hint: Option<String>,
+    /// The fact.
+    pub error: String,
+    /// What to type.
+    pub hint: Option<String>,
 }
 
 impl Obstacle {
@@ -341,7 +360,8 @@ impl Report for Failure {
             out.blank()?;
         }
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
-        for id in &self.ids {
+        // One id alone stands in the sentence already.
+        for id in self.ids.iter().filter(|_| self.ids.len() > 1) {
             out.line([ui::plain(format!("  {id}"))])?;
         }
         self.hints.iter().try_for_each(|hint| out.hint(hint))

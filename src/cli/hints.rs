@@ -34,8 +34,14 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("fields of your own go under custom: custom.{}=...", unknown.given),
         }),
-        AssignError::Derived { .. } => {
-            Some("it follows from the log; see `trackway log ID`".to_owned())
+        AssignError::Derived { field } => Some(match field.split('.').next() {
+            Some("kind") => "it follows from the folder of the file".to_owned(),
+            Some("path") => "move the file, or use `trackway rename`".to_owned(),
+            Some("next") => "it follows from deadlines, tasks and interviews".to_owned(),
+            _ => "it follows from the log; see `trackway log ID`".to_owned(),
+        }),
+        AssignError::Required { field } => {
+            Some(format!("every record of its kind has one: {field}=..."))
         }
         AssignError::OtherCommand { command, .. } => Some(match *command {
             "edit" => "use `trackway edit ID`".to_owned(),
@@ -59,7 +65,9 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
 pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        StoreError::NoRepository { .. } => (1, hint("git init, then trackway init")),
+        StoreError::NoRepository { .. } => {
+            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
@@ -107,6 +115,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))
         }
         StoreError::Gone { .. } => (3, hint("git status shows what happened to it")),
+        StoreError::Edit { .. } => (1, hint("edit it in any editor: trackway edit ID")),
         StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
         _ => (1, None),
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::store::{create, disk};
 use crate::store::repository::Repository;
+use crate::store::{Git, StoreError, create, disk};
 use crate::ui::{Page, Report, accent, plain};
 
 use super::Writing;
@@ -43,7 +43,9 @@ pub struct Answer {
 /// When there is one, or git stands against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let folder = disk::resolved(&ctx.here().join(&args.folder));
-    if let Some(root) = Repository::find(&folder) {
+    if let Some(root) = Repository::find(&folder)
+        && !is_bare_of_git(&root, &folder)
+    {
         bail!(Hinted::conflict(
             format!("`{}` is a trackway repository already", root.display()),
             format!("cd {} && trackway status", root.display()),
@@ -61,6 +63,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         });
     }
     make(&folder, ctx, Trust::Given)
+}
+
+/// Whether the files of a repository are there and git is not, as after unpacking an archive.
+fn is_bare_of_git(root: &Path, folder: &Path) -> bool {
+    root == folder && matches!(Git::open(root), Err(StoreError::NoRepository { .. }))
 }
 
 /// Whether the user vouches for the git configuration of what is made.

@@ -10,8 +10,8 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
 use crate::features::derived::derive;
-use crate::ui::count::count;
-use crate::ui::{Column, Page, Report, Table, accent, faint, plain};
+use crate::ui::count::{count, count_of};
+use crate::ui::{Column, Page, Report, Table, accent, plain};
 
 use super::context::Context;
 use super::json;
@@ -30,6 +30,7 @@ pub struct Args {
 struct Answer {
     records: Vec<Record>,
     kind: Kind,
+    is_all: bool,
     today: Date,
     zone: jiff::tz::TimeZone,
 }
@@ -46,8 +47,8 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let stage = |job: &Record| job.text("stage").and_then(|word| word.parse::<Stage>().ok());
     records.sort_by_cached_key(|record| (stage(record), record.id.clone()));
     let zone = repository.zone().clone();
-    let answer =
-        Answer { records, kind, today: ctx.now().with_time_zone(zone.clone()).date(), zone };
+    let today = ctx.now().with_time_zone(zone.clone()).date();
+    let answer = Answer { records, kind, is_all: args.all, today, zone };
     match args.format.as_deref() {
         Some("ids") => ctx.ui.print(|page| answer.ids(page))?,
         Some("jsonl") => ctx.ui.print(|page| answer.json_lines(page))?,
@@ -55,7 +56,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
         _ => {
             ctx.ui.show(&answer)?;
             if !ctx.ui.settings().json {
-                ctx.ui.note(&count(answer.records.len(), kind.as_str()).to_string())?;
+                ctx.ui.note(&answer.counted())?;
             }
         }
     }
@@ -63,14 +64,23 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
 }
 
 impl Answer {
+    fn counted(&self) -> String {
+        let number = self.records.len();
+        match self.kind {
+            Kind::Job if !self.is_all => count(number, "open job").to_string(),
+            Kind::Company => count_of(number, "company", "companies").to_string(),
+            kind => count(number, kind.as_str()).to_string(),
+        }
+    }
+
     fn ids(&self, page: &mut Page<'_>) -> io::Result<()> {
         self.records.iter().try_for_each(|record| page.line([plain(record.id.as_str())]))
     }
 
     fn json_lines(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.records.iter().try_for_each(|record| {
-            page.data(&format!("{}\n", json::record(record, self.today, &self.zone)))
-        })
+        self.records
+            .iter()
+            .try_for_each(|record| page.json_line(&json::record(record, self.today, &self.zone)))
     }
 
     fn jobs(&self) -> Table {
@@ -138,10 +148,6 @@ impl Report for Answer {
             return Ok(());
         }
         let table = if self.kind == Kind::Job { self.jobs() } else { self.others() };
-        out.table(&table)?;
-        if out.width().is_some() && self.records.len() > 20 {
-            out.line([faint(count(self.records.len(), self.kind.as_str()).to_string())])?;
-        }
-        Ok(())
+        out.table(&table)
     }
 }

@@ -2,19 +2,18 @@
 
 use std::io;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use jiff::Zoned;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
-use crate::domain::records::{Name, Unfound};
+use crate::domain::records::Name;
 use crate::store::message;
-use crate::store::repository::{FindError, Repository};
+use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
-use super::failure::Hinted;
 
 /// The kinds of record that a person may mean, in the order they are looked for.
 const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
@@ -75,24 +74,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
 /// # Errors
 /// When none or several answer.
 pub fn any_kind(repository: &Repository, given: &str) -> Result<Name> {
-    let names = repository.scan()?.names;
-    for kind in KINDS {
-        match repository.name(&names, kind, given) {
-            Ok(name) => return Ok(name),
-            Err(FindError::Unfound(Unfound::Nothing { .. })) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    let near = |kind| Some((names.near(kind, given)?, kind));
-    let hint = match KINDS.into_iter().find_map(near) {
-        Some((near, kind)) => format!("did you mean the {kind} `{near}`?"),
-        None => "trackway list --all, trackway contact list and company list show all".to_owned(),
-    };
-    bail!(Hinted {
-        message: format!("no job, contact or company matches `{given}`"),
-        hint,
-        status: 3
-    })
+    Ok(repository.name(&repository.scan()?.names, &KINDS, given)?)
 }
 
 /// The path of a record.

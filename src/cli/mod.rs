@@ -71,7 +71,8 @@ pub struct Cli {
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// The repository, or a folder in it [default: upwards from here, else your default]
-    #[arg(short = 'C', long, value_name = "DIR", env = "TRACKWAY_REPO", global = true)]
+    #[arg(short = 'C', long, value_name = "DIR", env = "TRACKWAY_REPO", hide_env_values = true)]
+    #[arg(global = true)]
     #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub repo: Option<PathBuf>,
     /// Answer with one JSON document; errors too, on standard error
@@ -215,8 +216,11 @@ fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
     Ok(0)
 }
 
-/// A change is told with what the person should know about it.
+/// A change is told with what the person should know about it; a program finds that in the answer.
 fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
+    if ctx.ui.settings().json {
+        return told(ctx, written);
+    }
     for note in &written.notes {
         ctx.ui.note(note)?;
     }

@@ -27,7 +27,7 @@ pub struct Args {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Who acted: me or them
-    #[arg(long, value_name = "WHO", value_parser = ["me", "them"])]
+    #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]
     by: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -51,8 +51,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             Moved::LogOnly => draft.saying(format!(
                 "a newer move stands: the job stays at `{stands}`, only its log has changed"
             )),
-            Moved::Now if args.on.is_some() => draft.saying(format!("on {at}")),
-            Moved::Now | Moved::Already => draft,
+            Moved::Now => draft.dated(args.on.as_deref(), &at),
+            Moved::Already => draft,
         })
     })
 }

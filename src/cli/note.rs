@@ -20,7 +20,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     /// Who acted: me or them
-    #[arg(long, value_name = "WHO", value_parser = ["me", "them"])]
+    #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]
     by: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -36,6 +36,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: args.by.as_deref(), text: &text };
-        Ok(Draft::of(&job, notes::note(&job, event, "note")))
+        let change = notes::note(&job, event, "note");
+        Ok(Draft::of(&job, change).dated(args.on.as_deref(), &at))
     })
 }

@@ -29,19 +29,17 @@ pub struct Args {
 /// # Errors
 /// When it can't be found, was shared, or others name it and nobody said yes.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    let question = {
+    let naming = {
         let repository = ctx.repository()?;
         let names = repository.scan()?.names;
         let record = repository.find_record(&names, kind, &args.id)?;
         let others = repository.load_all(&names).records;
         let naming = removal::referring(&record, &others).len();
-        let name = record.id.as_str();
-        (naming > 0).then(|| {
-            format!("{kind} {name} is named in {}: take it out there too?", count(naming, "record"))
-        })
+        (naming > 0)
+            .then(|| format!("{kind} {} is named in {}", record.id, count(naming, "other record")))
     };
-    if let Some(question) = question.filter(|_| !args.writing.dry_run) {
-        ctx.consent(args.yes, &question)?;
+    if let Some(fact) = naming.filter(|_| !args.writing.dry_run) {
+        ctx.consent(args.yes, &fact, "Take it out there, too?")?;
     }
     ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;

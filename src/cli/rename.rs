@@ -32,7 +32,8 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
             _ => Vec::new(),
         };
         let change = renaming::rename(&record, &args.new, &desk.names, &desk.all()?, &files)?;
-        let mut draft = Draft::of(&record, change);
+        let mut draft = Draft::of(&record, change)
+            .otherwise(format!("{kind} {} has that id already", record.id));
         for touched in &mut draft.records {
             if let Some(path) = renaming::moved(&record.path, record.id.as_str(), &args.new) {
                 touched.id.clone_from(&args.new);

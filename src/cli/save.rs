@@ -58,7 +58,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             None => paths.push(path),
         }
     }
-    let nothing = || "nothing was edited by hand".to_owned();
+    let is_clean = left.is_empty();
+    let nothing =
+        || if is_clean { "nothing was edited by hand" } else { "nothing was saved" }.to_owned();
     if args.writing.dry_run {
         let plan = repository.saving(&paths, &ctx.session_options(&repository)?)?;
         let (summary, diff) = plan.unwrap_or_else(|| (nothing(), String::new()));

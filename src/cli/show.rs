@@ -66,7 +66,7 @@ impl Report for Answer {
             out.blank()?;
         }
         for entry in record.list("log") {
-            log_line(entry, out)?;
+            log_line(record, entry, out)?;
         }
         if let Some(notes) = record.text("notes") {
             out.blank()?;
@@ -92,7 +92,7 @@ fn label(key: &str, depth: usize) -> Span {
 
 fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Result<()> {
     if let Some(text) = inline(value) {
-        return out.line([label(key, depth), plain(text)]);
+        return if text.is_empty() { Ok(()) } else { out.line([label(key, depth), plain(text)]) };
     }
     out.line([label(key, depth)])?;
     match value {
@@ -127,7 +127,8 @@ fn inline(value: &Value) -> Option<String> {
     }
 }
 
-fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
+/// In a contact's own log nobody needs to be told who was touched.
+fn log_line(record: &Record, entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
     let text = |key: &str| entry.get(key).and_then(Value::as_text).unwrap_or_default();
     let mut spans = vec![accent(format!("{:<34} ", text("at")))];
     let words: Vec<String> = entry
@@ -135,6 +136,7 @@ fn log_line(entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
         .into_iter()
         .flat_map(Map::iter)
         .filter(|(key, value)| *key != "at" && !value.is_empty())
+        .filter(|(key, value)| *key != "touch" || value.as_text() != Some(record.id.as_str()))
         .map(|(key, value)| {
             let words = inline(value).unwrap_or_else(|| value.canonical());
             if matches!(key, "note" | "stage" | "outcome") {

@@ -10,7 +10,7 @@ use crate::domain::value::Value;
 use crate::domain::when;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::{Context, Draft, echoed};
 use super::failure::Hinted;
 use super::written::Written;
 
@@ -44,12 +44,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let until = when::parse(&words, &desk.now, Toward::Future)?.day(desk.repository.zone());
         if until <= desk.now.date() {
             bail!(Hinted::usage(
-                format!("`{words}` is {until}, which is not ahead"),
+                format!("{}, which is not ahead", echoed(&words, &until.to_string())),
                 "name a day to come, or `off`",
             ));
         }
         editing.put(field, Value::text(until.to_string()));
         let change = editing.into_change("snooze", format!("snooze job {}: until {until}", job.id));
-        Ok(Draft::of(&job, change).saying(format!("until {}", until.strftime("%a %-d %b %Y"))))
+        Ok(Draft::of(&job, change)
+            .otherwise(format!("job {} sleeps until {until} already", job.id))
+            .saying(format!("until {}", until.strftime("%a %-d %b %Y"))))
     })
 }

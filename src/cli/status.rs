@@ -126,13 +126,14 @@ impl Report for Answer {
             ])?;
         }
         if let Some(obstacle) = &self.obstacle {
-            obstacle.tell(out)?;
+            out.line([warn("no command can write: "), plain(obstacle.error.clone())])?;
+            obstacle.hint.iter().try_for_each(|hint| out.hint(hint))?;
         }
         if !self.hand_edits.is_empty() {
             let edited = count(self.hand_edits.len(), "file");
             out.line([
                 warn(format!("{edited} edited by hand")),
-                plain("; `trackway save` commits:"),
+                plain("; `trackway save` commits what is sound:"),
             ])?;
         }
         self.hand_edits.iter().try_for_each(|path| out.line([plain(format!("  {path}"))]))

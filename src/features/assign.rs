@@ -67,6 +67,12 @@ pub enum AssignError {
         /// Why.
         source: FieldError,
     },
+    /// A record without it would be broken.
+    #[error("`{field}` can't be empty")]
+    Required {
+        /// The field.
+        field: String,
+    },
     /// `+=` or `-=` on something that is no list.
     #[error("`{field}` is not a list")]
     NotAList {
@@ -116,9 +122,17 @@ pub fn assign(
     reading: &Reading<'_>,
 ) -> Result<Change, AssignError> {
     let mut editing = Editing::of(record);
+    // Each assignment starts from what the ones before it left.
+    let mut so_far = record.clone();
     for assignment in assignments {
         refuse_special(record.kind, &assignment.field)?;
-        edit(&mut editing, schema::fields(record.kind), &record.value, assignment, reading)?;
+        let mut step = Editing::of(&so_far);
+        edit(&mut step, schema::fields(record.kind), &so_far.value, assignment, reading)?;
+        let edits = step.into_edits();
+        if let Ok(value) = Edit::apply_all(&edits, &so_far.value) {
+            so_far.value = value;
+        }
+        edits.into_iter().for_each(|edit| editing.push(edit));
     }
     settle(&mut editing, record, assignments);
     let said = editing.said().join(", ");
@@ -137,9 +151,12 @@ pub fn edit(
     assignment: &Assignment,
     reading: &Reading<'_>,
 ) -> Result<(), AssignError> {
-    let Place { path, name, shape } = locate(fields, &assignment.field)?;
+    let Place { path, name, shape, is_required } = locate(fields, &assignment.field)?;
     let words = Words { assignment, name, reading };
     match assignment.operator {
+        Operator::Set if is_required && assignment.words.trim().is_empty() => {
+            return Err(AssignError::Required { field: assignment.field.clone() });
+        }
         Operator::Set if assignment.words.is_empty() => editing.put(path, Value::Null),
         Operator::Set => editing.put(path, words.value(shape)?),
         Operator::Add => {
@@ -184,21 +201,26 @@ struct Place {
     path: FieldPath,
     name: &'static str,
     shape: Shape,
+    is_required: bool,
 }
 
 fn locate(fields: &'static [Field], dotted: &str) -> Result<Place, AssignError> {
-    let mut place =
-        Place { path: FieldPath::default(), name: "value", shape: Shape::Fields(fields) };
+    let mut place = Place {
+        path: FieldPath::default(),
+        name: "value",
+        shape: Shape::Fields(fields),
+        is_required: false,
+    };
     for key in dotted.split('.') {
-        (place.name, place.shape) = match place.shape {
+        (place.name, place.shape, place.is_required) = match place.shape {
             Shape::Fields(fields) | Shape::Whole(fields) => {
                 let names: Vec<_> = fields.iter().map(|field| field.name).collect();
                 schema::find(fields, key)
-                    .map(|field| (field.name, field.shape))
+                    .map(|field| (field.name, field.shape, field.required))
                     .ok_or_else(|| Unknown::new("field", key, &names))?
             }
-            Shape::Open(inner) => (place.name, *inner),
-            Shape::Any => (place.name, Shape::Any),
+            Shape::Open(inner) => (place.name, *inner, false),
+            Shape::Any => (place.name, Shape::Any, false),
             _ => return Err(Unknown::new("field", dotted, &[] as &[&str]).into()),
         };
         place.path = place.path.key(key);

@@ -27,14 +27,18 @@ pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<Re
     RepoPath::new(format!("documents/{}/{}-{stem}{counter}{extension}", job.id, at.date()))
 }
 
-/// Letters, digits, dots, dashes and underscores of a file name, at most 100 of them.
+/// Letters, digits, dots, dashes and underscores of a file name, at most 100 of them; a dash stands
+/// for any number of others.
 fn safe(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
-        .take(100)
-        .collect();
-    name.trim_matches(['-', '.']).to_owned()
+    let mut safe = String::new();
+    for letter in name.chars().take(100) {
+        if letter.is_alphanumeric() || "-_.".contains(letter) {
+            safe.push(letter);
+        } else if !safe.ends_with('-') {
+            safe.push('-');
+        }
+    }
+    safe.trim_matches(['-', '.']).to_owned()
 }
 
 /// Keeps the file and says so in the job's log.

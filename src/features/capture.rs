@@ -42,7 +42,7 @@ pub struct Added {
 pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
     let company = opening.fields.get("company").and_then(Value::as_text).unwrap_or_default();
     let wanted = Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(&uid));
-    let possible_duplicates = alike(names, &wanted);
+    let possible_duplicates = alike(names, Kind::Job, &wanted);
     let id = wanted.free(|id| names.is_taken(Kind::Job, id));
     let path = Kind::Job.path(&id, at);
     let title = opening.title.clone();
@@ -54,21 +54,17 @@ pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
     Added { id, path, change, possible_duplicates }
 }
 
-/// The jobs whose id is this one, but for a counter: company and title are near equal.
-fn alike(names: &Names, wanted: &Id) -> Vec<Id> {
+/// The records whose id is this one, but for a counter: they are called nearly the same.
+pub(super) fn alike(names: &Names, kind: Kind, wanted: &Id) -> Vec<Id> {
     names
-        .matching(Kind::Job, wanted.as_str())
+        .beginning(kind, wanted.as_str())
         .into_iter()
-        .chain(names.with_id(Kind::Job, wanted.as_str()))
-        .map(|name| &name.id)
+        .map(|name| name.id)
         .filter(|id| {
             let rest = id.as_str().strip_prefix(wanted.as_str()).unwrap_or("?");
             rest.is_empty()
                 || rest.strip_prefix('-').is_some_and(|count| count.parse::<u32>().is_ok())
         })
-        .cloned()
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
         .collect()
 }
 

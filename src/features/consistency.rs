@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::value::Value;
 
 use super::references;
 
@@ -28,6 +29,7 @@ pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
     findings.extend(double_uids(records));
     findings.extend(records.iter().filter(|record| record.uid().is_empty()).map(without_uid));
     findings.extend(records.iter().flat_map(|record| dangling(names, record)));
+    findings.extend(records.iter().flat_map(open_conflicts));
     findings
 }
 
@@ -60,6 +62,20 @@ fn without_uid(record: &Record) -> Finding {
         hint: "the next command that changes it gives it one".to_owned(),
         is_error: false,
     }
+}
+
+/// Values that lost a merge and wait for a person's word.
+fn open_conflicts(record: &Record) -> impl Iterator<Item = Finding> {
+    record.list("conflicts").iter().filter_map(|conflict| {
+        let field = conflict.get("field")?.as_text()?;
+        let lost = conflict.get("value").map(Value::canonical).unwrap_or_default();
+        Some(Finding {
+            path: record.path.clone(),
+            message: format!("two sides changed `{field}`; the other said {lost}"),
+            hint: format!("trackway set {} {field}=... settles it", record.id),
+            is_error: false,
+        })
+    })
 }
 
 fn doubles<'r>(

@@ -6,13 +6,12 @@ use crate::domain::kind::Kind;
 use crate::domain::records::Names;
 use crate::domain::value::{Map, Value};
 
-use super::capture::Added;
+use super::capture::{Added, alike};
 
 /// Adds a contact or company of that name.
 pub fn add(names: &Names, kind: Kind, name: &str, fields: &Map, uid: String, at: &str) -> Added {
     let wanted = Id::slug(&[name]).unwrap_or_else(|| Id::of_stem(&uid));
-    let possible_duplicates =
-        names.with_id(kind, wanted.as_str()).iter().map(|name| name.id.clone()).collect();
+    let possible_duplicates = alike(names, kind, &wanted);
     let id = wanted.free(|id| names.is_taken(kind, id));
     let path = kind.path(&id, at);
     let mut value: Map =

@@ -13,6 +13,8 @@ use crate::domain::stage::{Outcome, Stage};
 use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 
+use super::notes::first_words;
+
 /// Where a job is to go: a stage, or an outcome that closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -123,7 +125,7 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
     let summary = match moved {
         Moved::Now => format!("move job {id}: {} -> {target}", outcome.unwrap_or(stage)),
         Moved::LogOnly => format!("move job {id}: {target} on {}, log only", step.at),
-        Moved::Already => format!("note job {id}: {target}"),
+        Moved::Already => format!("note job {id}: {}", first_words(step.note.unwrap_or(target))),
     };
     Ok((editing.into_change("move", summary), moved))
 }

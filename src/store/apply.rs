@@ -1,25 +1,27 @@
 //! Applying: bytes on disk, the index and the branch change together, or not at all.
 //!
-//! The order is the safety. The journal names what is meant; then, under git's own lock, follow the
-//! files, the branch and the index. Everything is checked under the lock once more before the first
-//! file is touched, and whatever fails before the branch has moved is taken back.
+//! The order is the safety. The journal names what is meant; then, under git's own locks, follow the
+//! files, the index and the branch. Everything is checked under the locks once more before the first
+//! file is touched, and whatever fails before the branch has moved is taken back by renaming alone,
+//! which a full disk can't prevent.
+//!
+//! The index comes before the branch because `git commit` reads HEAD, then the index, and only then
+//! takes the lock: one that saw our branch with the index of before would commit our files away,
+//! whereas one that saw the index of after finds the branch moved and gives up.
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::commit::FileWrite;
-use super::disk::{self, Temporary};
+use super::disk::{self, Exchanged, Temporary};
 use super::error::StoreError;
 use super::fault;
-use super::git::{Draft, Git, Head, Moved};
+use super::git::{Draft, Git, Head, HeldBranch, Hold};
 use super::index_lock::IndexLock;
 use super::journal::Journal;
+use super::patience::Patience;
 use super::recover;
-
-/// How long to wait before a lock of git is tried again.
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// One commit whose objects are written, about to be put in place.
 pub(super) struct Application<'a> {
@@ -40,28 +42,52 @@ pub(super) fn check_disk(git: &Git, files: &[FileWrite]) -> Result<(), StoreErro
     Ok(())
 }
 
+/// How an application ended that did not fail.
+pub(super) enum Applied {
+    /// The commit is history.
+    Done,
+    /// Branch or index moved first: nothing is different. The lock of the index, and the journal that
+    /// tells whose it is, stay for the next try, which nobody can then get ahead of.
+    Again(IndexLock),
+}
+
 impl Application<'_> {
-    /// Whether it came to be; `false` when branch or index moved first. Then, and after an error,
-    /// nothing is different.
-    pub(super) fn run(&self, draft: Draft) -> Result<bool, StoreError> {
+    /// Applies the commit, under the lock that an earlier try has left. After an error nothing is
+    /// different, but for what can't be taken back now and stays in the journal for the next command.
+    pub(super) fn run(
+        &self,
+        mut draft: Draft,
+        mut lock: Option<IndexLock>,
+    ) -> Result<Applied, StoreError> {
         let path = self.git.journal_path();
-        self.journal.write(&path, self.is_durable)?;
-        match self.apply(draft) {
-            Ok(true) => Ok(true),
-            failed => {
-                // What can't be taken back now stays in the journal for the next command.
-                if recover::take_back(self.git, self.journal).is_ok() {
+        let tried = match self.journal.write(&path, self.is_durable) {
+            Ok(()) => self.apply(&mut draft, &mut lock),
+            Err(error) => Err(error),
+        };
+        if let Ok(true) = tried {
+            return Ok(Applied::Done);
+        }
+        let back = draft.take_back().and_then(|()| recover::take_back(self.git, self.journal));
+        match (tried, lock) {
+            (Ok(_), Some(lock)) => back.map(|()| Applied::Again(lock)),
+            (tried, lock) => {
+                drop(lock);
+                if back.is_ok() {
                     disk::remove(&path)?;
                 }
-                failed
+                Err(tried.err().unwrap_or(StoreError::HeadMoves))
             }
         }
     }
 
-    fn apply(&self, mut draft: Draft) -> Result<bool, StoreError> {
+    /// Whether it came to be; `false` when branch or index moved first.
+    fn apply(&self, draft: &mut Draft, lock: &mut Option<IndexLock>) -> Result<bool, StoreError> {
         let temporaries = self.write_temporaries()?;
-        let token = self.git.state_path().join(format!("token-{}", self.journal.nonce));
-        let lock = IndexLock::take(self.git.git_dir(), &token, &self.journal.mark(), self.wait)?;
+        if lock.is_none() {
+            let token = self.git.state_path().join(format!("token-{}", self.journal.nonce));
+            let mark = self.journal.mark();
+            *lock = Some(IndexLock::take(self.git.git_dir(), &token, &mark, self.wait)?);
+        }
         fault::point("index-locked");
         let head = self.git.check_state()?;
         if head.reference != self.journal.reference
@@ -72,20 +98,20 @@ impl Application<'_> {
         }
         check_disk(self.git, self.files)?;
         self.put_in_place(temporaries)?;
-        self.write_index(&mut draft)?;
-        if !self.move_branch(&head)? {
-            return Ok(false);
-        }
+        self.write_index(draft)?;
+        let Some(branch) = self.hold_branch(&head)? else { return Ok(false) };
+        fault::point("branch-held");
+        draft.put_in_place()?;
+        fault::point("index-in-place");
+        branch.move_to(&self.journal.commit, &format!("trackway: {}", self.journal.subject))?;
         fault::point("reference-moved");
-        // From here on the commit is history. An index that could not be put in place is made good
-        // by the next command, for which the journal stays.
-        if draft.put_in_place().is_ok() {
-            fault::point("index-in-place");
-            drop(lock);
-            fault::point("index-unlocked");
-            let _ = disk::remove(&self.git.journal_path());
-            fault::point("journal-removed");
-        }
+        *lock = None;
+        fault::point("index-unlocked");
+        recover::clear(self.git, self.journal);
+        fault::point("cleared");
+        // From here on the journal says nothing that is not so, and the next command removes it.
+        let _ = disk::remove(&self.git.journal_path());
+        fault::point("journal-removed");
         Ok(true)
     }
 
@@ -108,22 +134,47 @@ impl Application<'_> {
         Ok(temporaries)
     }
 
+    /// Gives the files their names. What had them lies under the temporary names until the end.
     fn put_in_place(&self, temporaries: Vec<Temporary>) -> Result<(), StoreError> {
-        for temporary in temporaries {
-            temporary.put_in_place()?;
+        let mut temporaries = temporaries.into_iter();
+        for (number, (write, file)) in self.files.iter().zip(&self.journal.files).enumerate() {
+            if !file.is_written() {
+                continue;
+            }
+            let exchanged = match (&write.after, &write.before) {
+                (Some(_), before) => match temporaries.next() {
+                    Some(temporary) => temporary.exchange(before.as_deref())?,
+                    None => continue,
+                },
+                (None, Some(before)) => self.set_aside(number, before)?,
+                (None, None) => continue,
+            };
+            if exchanged == Exchanged::Otherwise {
+                return Err(StoreError::ChangedMeanwhile { path: write.path.clone() });
+            }
             fault::point("first-file-in-place");
-        }
-        for file in self.journal.files.iter().filter(|file| file.is_written() && file.new.is_none())
-        {
-            let path = self.git.on_disk(&file.path);
-            disk::remove(&path)?;
-            disk::prune(self.git.root(), &path);
         }
         if self.is_durable {
             self.sync_directories()?;
         }
         fault::point("files-in-place");
         Ok(())
+    }
+
+    /// Takes a file away that is to be deleted, if it holds what it should.
+    fn set_aside(&self, number: usize, before: &[u8]) -> Result<Exchanged, StoreError> {
+        let Some((file, aside)) =
+            self.journal.files.get(number).zip(self.journal.temporary(self.git.root(), number))
+        else {
+            return Ok(Exchanged::Otherwise);
+        };
+        let path = self.git.on_disk(&file.path);
+        disk::rename(&path, &aside)?;
+        if disk::read(&aside)?.as_deref() == Some(before) {
+            return Ok(Exchanged::Done);
+        }
+        disk::rename(&aside, &path)?;
+        Ok(Exchanged::Otherwise)
     }
 
     /// Waits for the names of the files and of the directories made for them.
@@ -153,16 +204,15 @@ impl Application<'_> {
         Ok(())
     }
 
-    /// Whether the branch could be moved: it may have been moved by somebody who needs no index.
-    fn move_branch(&self, head: &Head) -> Result<bool, StoreError> {
-        let end = Instant::now() + self.wait;
-        let why = format!("trackway: {}", self.journal.subject);
+    /// The branch, unless it was moved by somebody who needs no index.
+    fn hold_branch(&self, head: &Head) -> Result<Option<HeldBranch<'_>>, StoreError> {
+        let mut patience = Patience::new(self.wait);
         loop {
-            match self.git.move_branch(head, &self.journal.commit, &why)? {
-                Moved::Done => return Ok(true),
-                Moved::Elsewhere => return Ok(false),
-                Moved::Locked if Instant::now() < end => sleep(PAUSE),
-                Moved::Locked => {
+            match self.git.hold_branch(head)? {
+                Hold::Held(branch) => return Ok(Some(branch)),
+                Hold::Elsewhere => return Ok(None),
+                Hold::Locked if patience.is_left() => {}
+                Hold::Locked => {
                     return Err(StoreError::GitBusy {
                         lock: self.git.branch_lock(&head.reference),
                     });

@@ -4,16 +4,16 @@
 //! and objects are written, which nobody sees, before a file is touched.
 
 use std::os::unix::fs::PermissionsExt as _;
-use std::thread::sleep;
 use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::apply::{Application, check_disk};
+use super::apply::{Application, Applied, check_disk};
 use super::disk;
 use super::error::StoreError;
 use super::fault;
 use super::git::{BlobId, CommitId, Draft, Git, Head, Person, Signatures, TreeUpdate};
+use super::index_lock::IndexLock;
 use super::journal::{self, Journal, JournalFile};
 use super::lock::WriterLock;
 use super::message;
@@ -67,7 +67,6 @@ impl Default for Options {
 
 /// How often a commit is made anew because the branch or the index moved under it.
 const ATTEMPTS: usize = 20;
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// The only one who writes, for as long as it lives.
 #[derive(Debug)]
@@ -139,15 +138,30 @@ impl Writer {
         let profile = self.options.profile.as_ref();
         let by = self.git.signatures(plan.author.as_ref(), profile, &plan.time)?;
         self.check_trust()?;
+        let mut lock = None;
+        let made = self.attempts(plan, &by, &mut lock);
+        if lock.take().is_some() {
+            disk::remove(&self.git.journal_path())?;
+        }
+        if let Ok(Some(commit)) = &made {
+            self.git.maintain_after(commit, self.options.is_trusted);
+        }
+        made
+    }
+
+    fn attempts(
+        &self,
+        plan: &CommitPlan,
+        by: &Signatures,
+        lock: &mut Option<IndexLock>,
+    ) -> Result<Option<CommitId>, StoreError> {
+        let nonce = journal::nonce(self.git.state_path())?;
         let mut seen = None;
         for _ in 0..ATTEMPTS {
-            match self.attempt(plan, &by, &mut seen)? {
-                Attempt::Done(commit) => {
-                    self.git.maintain_after(&commit, self.options.is_trusted);
-                    return Ok(Some(commit));
-                }
+            match self.attempt(plan, by, &nonce, &mut seen, lock)? {
+                Attempt::Done(commit) => return Ok(Some(commit)),
                 Attempt::Nothing => return Ok(None),
-                Attempt::Again => sleep(PAUSE),
+                Attempt::Again => {}
             }
         }
         Err(StoreError::HeadMoves)
@@ -168,11 +182,12 @@ impl Writer {
         &self,
         plan: &CommitPlan,
         by: &Signatures,
+        nonce: &str,
         seen: &mut Option<Seen>,
+        lock: &mut Option<IndexLock>,
     ) -> Result<Attempt, StoreError> {
         let head = self.git.check_state()?;
-        let nonce = journal::nonce(self.git.state_path())?;
-        let draft = Draft::load(&self.git, self.state_file("draft", &nonce))?;
+        let draft = Draft::load(&self.git, self.state_file("draft", nonce))?;
         fault::point("index-drafted");
         let mut files = self.inspect(plan, &head, &draft)?;
         self.check_history(&head, plan, seen)?;
@@ -198,8 +213,14 @@ impl Writer {
         fault::point("commit-written");
 
         let subject = message::subject(&plan.subject);
-        let journal =
-            Journal { nonce, reference: head.reference, head: head.commit, commit, subject, files };
+        let journal = Journal {
+            nonce: nonce.to_owned(),
+            reference: head.reference,
+            head: head.commit,
+            commit,
+            subject,
+            files,
+        };
         let application = Application {
             git: &self.git,
             files: &plan.files,
@@ -207,7 +228,13 @@ impl Writer {
             wait: self.options.wait,
             is_durable: self.is_durable,
         };
-        Ok(if application.run(draft)? { Attempt::Done(journal.commit) } else { Attempt::Again })
+        Ok(match application.run(draft, lock.take())? {
+            Applied::Done => Attempt::Done(journal.commit),
+            Applied::Again(held) => {
+                *lock = Some(held);
+                Attempt::Again
+            }
+        })
     }
 
     /// What is on disk and in the index for each file of the plan, none of which stands for anything

@@ -14,7 +14,7 @@ use super::error::StoreError;
 use super::git::{CommitId, Git};
 use super::layout;
 use super::repository::Session;
-use super::{disk, message};
+use super::{load, message};
 
 /// A file that a new repository starts with.
 #[derive(Debug, Clone)]
@@ -33,7 +33,9 @@ pub struct Starter {
 pub fn starters(folder: &Path) -> Result<Vec<Starter>, StoreError> {
     let mut starters = Vec::new();
     for (name, text) in layout::STARTERS {
-        let before = disk::read(&folder.join(name))?;
+        let Some(path) = RepoPath::new(*name) else { continue };
+        let before = load::bytes(folder, &path, load::MOST_BYTES)
+            .map_err(|source| StoreError::File { path, source })?;
         let after = match &before {
             None => text.as_bytes().to_vec(),
             Some(there) if *name == layout::ATTRIBUTES => with_lines(there, text),
@@ -44,18 +46,13 @@ pub fn starters(folder: &Path) -> Result<Vec<Starter>, StoreError> {
     Ok(starters)
 }
 
-/// The bytes with every line of `text` that is not in them yet.
+/// The bytes below every line of `text` that is not in them yet: of two attributes git takes the
+/// later, so what a person said stays in force.
 fn with_lines(there: &[u8], text: &str) -> Vec<u8> {
-    let mut bytes = there.to_vec();
     let known = String::from_utf8_lossy(there).into_owned();
-    for line in text.lines().filter(|line| !known.lines().any(|known| known == *line)) {
-        if !bytes.is_empty() && !bytes.ends_with(b"\n") {
-            bytes.push(b'\n');
-        }
-        bytes.extend_from_slice(line.as_bytes());
-        bytes.push(b'\n');
-    }
-    bytes
+    let is_new = |line: &&str| !known.lines().any(|known| known == *line);
+    let missing = text.lines().filter(is_new).flat_map(|line| [line, "\n"]);
+    missing.collect::<String>().into_bytes().into_iter().chain(there.iter().copied()).collect()
 }
 
 /// A folder with git in it, ready for the first files.
@@ -94,7 +91,7 @@ pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
 impl Ground {
     fn lay(&mut self) -> Result<(), StoreError> {
         let folder = &self.folder;
-        if !self.made.folders.is_empty() {
+        if !folder.is_dir() {
             fs::DirBuilder::new()
                 .recursive(true)
                 .mode(0o700)
@@ -130,6 +127,7 @@ impl Session<'_> {
     /// # Errors
     /// As any commit.
     pub fn create(&mut self, starters: Vec<Starter>) -> Result<Option<CommitId>, StoreError> {
+        self.save(&self.known(&starters)?)?;
         let files = starters
             .into_iter()
             .filter_map(|Starter { name, before, after }| {
@@ -137,5 +135,17 @@ impl Session<'_> {
             })
             .collect();
         self.commit("init", message::trailers_of("init", &[], &[]), files)
+    }
+    /// Those that history has: what a person changed in them gets a commit of its own.
+    fn known(&self, starters: &[Starter]) -> Result<Vec<RepoPath>, StoreError> {
+        let git = self.repository().git();
+        let Some(head) = git.head()? else { return Ok(Vec::new()) };
+        let mut known = Vec::new();
+        for path in starters.iter().filter_map(|starter| RepoPath::new(starter.name)) {
+            if git.blob_id_at(&head, &path)?.is_some() {
+                known.push(path);
+            }
+        }
+        Ok(known)
     }
 }

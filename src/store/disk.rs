@@ -138,6 +138,31 @@ impl Temporary {
         self.sync()
     }
 
+    /// Gives the file its name, if what has that name holds `before`, and keeps what had it under the
+    /// temporary name, where the file system can do that.
+    ///
+    /// # Errors
+    /// When the system refuses, or somebody wrote meanwhile; then everything is as it was.
+    pub fn exchange(mut self, before: Option<&[u8]>) -> Result<Exchanged, StoreError> {
+        let swapped = match before {
+            Some(_) => swap(&self.path, &self.target)?,
+            None => match place_new(&self.path, &self.target) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    return Ok(Exchanged::Otherwise);
+                }
+                placed => {
+                    placed.map(|()| Swapped::New).map_err(StoreError::io("write", &self.target))?
+                }
+            },
+        };
+        if swapped == Swapped::Kept && read(&self.path)?.as_deref() != before {
+            swap(&self.path, &self.target)?;
+            return Ok(Exchanged::Otherwise);
+        }
+        self.is_placed = true;
+        Ok(Exchanged::Done)
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
@@ -180,6 +205,76 @@ pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
     File::open(directory)
         .and_then(|directory| directory.sync_all())
         .map_err(StoreError::io("sync", directory))
+}
+
+/// Whether a file was exchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exchanged {
+    /// It was.
+    Done,
+    /// Something else than expected lies there, and stays.
+    Otherwise,
+}
+
+/// What became of a file whose name another one has now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swapped {
+    /// It has the other one's name.
+    Kept,
+    /// There was none.
+    New,
+    /// It is gone: this file system can't exchange names.
+    Lost,
+}
+
+/// Gives the file `new` the name `target`, and what had that name the name of `new`.
+///
+/// # Errors
+/// When the system refuses; both are as they were.
+pub fn swap(new: &Path, target: &Path) -> Result<Swapped, StoreError> {
+    match exchange_names(new, target) {
+        Ok(()) => Ok(Swapped::Kept),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            rename(new, target).map(|()| Swapped::New)
+        }
+        Err(error) if lacks_flags(&error) => rename(new, target).map(|()| Swapped::Lost),
+        Err(error) => Err(StoreError::io("write", target)(error)),
+    }
+}
+
+/// Gives a file a name that nothing has.
+fn place_new(new: &Path, target: &Path) -> io::Result<()> {
+    match rename_fresh(new, target) {
+        Err(error) if lacks_flags(&error) => fs::rename(new, target),
+        placed => placed,
+    }
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange_names(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_fresh(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange_names(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_fresh(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Whether the file system, or the kernel, knows only plain renames.
+fn lacks_flags(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
 /// Gives a file another name, in place of whatever has that name.

@@ -20,13 +20,14 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryInitOptions, RepositoryOpenFlags};
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, Moved, TreeId, TreeUpdate};
+pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 
 /// The name of a commit, in hexadecimal.
@@ -177,12 +178,31 @@ impl Git {
     /// # Errors
     /// When the system refuses.
     pub fn state_directory(&self) -> Result<&Path, StoreError> {
+        if !self.state.is_dir() {
+            self.ignore_temporaries()?;
+        }
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
             .create(&self.state)
             .map_err(StoreError::io("create", &self.state))?;
         Ok(&self.state)
+    }
+
+    /// Has git overlook files that are being written: `git add --all` may come at any moment.
+    fn ignore_temporaries(&self) -> Result<(), StoreError> {
+        let line = format!("{}*", disk::TEMPORARY);
+        let path = self.repo.commondir().join("info/exclude");
+        let mut bytes = disk::read(&path)?.unwrap_or_default();
+        if bytes.split(|byte| *byte == b'\n').any(|known| known == line.as_bytes()) {
+            return Ok(());
+        }
+        if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(line.as_bytes());
+        bytes.push(b'\n');
+        disk::replace(&path, &bytes, false)
     }
 
     /// The journal of this work tree.

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
@@ -141,15 +143,15 @@ pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Pro
 /// # Errors
 /// As the system says, or `InvalidData` for what is refused.
 pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
-    let mut place = PathBuf::from(root);
-    for part in path.as_str().split('/') {
-        place.push(part);
-        if place.is_symlink() {
-            return Err(refuse("is a symlink or lies behind one, and is not followed"));
+    let mut folder = PathBuf::from(root);
+    let (above, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
+    for part in above.split('/').filter(|part| !part.is_empty()) {
+        folder.push(part);
+        if folder.is_symlink() {
+            return Err(refused("lies behind a symlink, and is not followed"));
         }
     }
-    open(&place, most, refuse)
+    open(&folder.join(name), OFlags::NOFOLLOW, most)
 }
 
 /// The bytes of a file outside the repository that the user named; symlinks are theirs to follow.
@@ -157,32 +159,32 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
 /// # Errors
 /// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
 pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
-    open(place, most, refuse)?
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
+    open(place, OFlags::empty(), most)?.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
-fn open(
-    place: &Path,
-    most: u64,
-    refuse: impl Fn(&str) -> io::Error,
-) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(place) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(None),
-        Err(error) => return Err(error),
+/// Opens without waiting, so that a pipe with nobody at its other end is refused and not waited for.
+fn open(place: &Path, flags: OFlags, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let flags = flags | OFlags::NONBLOCK | OFlags::RDONLY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(place, flags, Mode::empty()) {
+        Ok(file) => File::from(file),
+        Err(Errno::NOENT | Errno::NOTDIR) => return Ok(None),
+        Err(Errno::LOOP) => return Err(refused("is a symlink, and is not followed")),
+        Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(refuse("is not a plain file"));
+        return Err(refused("is not a plain file"));
     }
     if metadata.len() > most {
-        return Err(refuse("is larger than trackway reads"));
+        return Err(refused("is larger than trackway reads"));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
 }
 
 /// A YAML file of ours, read and checked: its value, and its warnings.
@@ -216,7 +218,8 @@ pub fn record(
     let whole = |message: String| -> Vec<Problem> {
         whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
     };
-    let bytes = bytes(root, &name.path, MOST_BYTES)
+    // The scan that found the name went through no symlink.
+    let bytes = open(&root.join(name.path.as_str()), OFlags::NOFOLLOW, MOST_BYTES)
         .map_err(|error| whole(error.to_string()))?
         .ok_or_else(|| whole("is not there any more".to_owned()))?;
     let fields = crate::domain::schema::fields(name.kind);

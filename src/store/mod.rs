@@ -14,6 +14,7 @@ pub mod layout;
 pub mod load;
 pub mod lock;
 pub mod message;
+mod patience;
 pub mod plan;
 pub mod recover;
 pub mod repository;

@@ -3,6 +3,7 @@
 //! The rule protected here: reading takes no lock and changes nothing; every write goes through a
 //! [`Session`], which holds the one lock and has healed what an interrupted command left.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -72,8 +73,26 @@ impl Repository {
     /// # Errors
     /// When git can't open it, or its settings are broken.
     pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
+        match Self::open_broken(root, zone)? {
+            (repository, problems) if problems.is_empty() => Ok(repository),
+            (_, problems) => Err(FindError::Broken { problems }),
+        }
+    }
+
+    /// The same for a command that looks for what is broken: settings that are count as empty.
+    ///
+    /// # Errors
+    /// When git can't open it.
+    pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
         let git = Git::open(root)?;
-        let read = |name: &str| settings(root, name, zone);
+        let mut problems = Vec::new();
+        let mut read = |name: &str| match settings(root, name, zone) {
+            Err(FindError::Broken { problems: found }) => {
+                problems.extend(found);
+                Ok(Value::Null)
+            }
+            read => read,
+        };
         let settings = read(layout::SETTINGS)?;
         match settings.get("format").and_then(Value::as_text) {
             Some(found) if found != layout::FORMAT => {
@@ -88,7 +107,7 @@ impl Repository {
         let zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
-        Ok(Self { root: root.to_owned(), git, settings, profile, zone })
+        Ok((Self { root: root.to_owned(), git, settings, profile, zone }, problems))
     }
 
     /// The folder.
@@ -150,39 +169,44 @@ impl Repository {
             .map_err(|problems| FindError::Broken { problems })
     }
 
-    /// The name of the one record that a person means.
+    /// The name of the one record that a person means, of one kind or several. The first level with
+    /// a match wins: id, uid, the beginning of an id, words that all occur.
     ///
     /// # Errors
     /// When none or several answer.
-    pub fn name(&self, names: &Names, kind: Kind, given: &str) -> Result<Name, FindError> {
-        let exact = names.with_id(kind, given);
-        if exact.is_empty() && records::is_uid_shaped(given) {
-            let loaded = self.load(names.of(kind));
-            let found: Vec<_> = loaded.records.iter().filter(|job| job.uid() == given).collect();
-            if !found.is_empty() {
-                return only(kind, given, &found).map(named);
-            }
+    pub fn name(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
+            kinds.iter().flat_map(|kind| find(*kind)).collect()
+        };
+        let read = |is_meant: &dyn Fn(&Record) -> bool| {
+            in_all(&|kind| {
+                let loaded = self.load(names.of(kind)).records;
+                loaded.iter().filter(|record| is_meant(record)).map(named).collect()
+            })
+        };
+        let mut found = in_all(&|kind| names.with_id(kind, given).to_vec());
+        if found.is_empty() && records::is_uid_shaped(given) {
+            found = read(&|record| record.uid() == given);
         }
-        match names.matching(kind, given).as_slice() {
+        if found.is_empty() {
+            found = in_all(&|kind| names.beginning(kind, given));
+        }
+        if found.is_empty() {
+            found = read(&|record| records::has_words(record, given));
+        }
+        if found.is_empty() {
+            // A broken record has no fields to look in, but its file has a name.
+            let is_named = |name: &&Name| records::are_words_of(name.id.as_str(), given);
+            found = in_all(&|kind| names.of(kind).iter().filter(is_named).cloned().collect());
+        }
+        let kind = if let [kind] = kinds { Some(*kind) } else { None };
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
             [] => {
-                let loaded = self.load(names.of(kind));
-                let found: Vec<_> = loaded
-                    .records
-                    .iter()
-                    .filter(|record| records::has_words(record, given))
-                    .collect();
-                if found.is_empty() {
-                    let near = names.near(kind, given);
-                    let given = given.to_owned();
-                    return Err(Unfound::Nothing { kind, given, near }.into());
-                }
-                only(kind, given, &found).map(named)
+                let near = kinds.iter().find_map(|kind| names.near(*kind, given));
+                Err(Unfound::Nothing { kind, given: given.to_owned(), near }.into())
             }
-            [one] => Ok((*one).clone()),
-            several => {
-                let found = several.iter().map(|name| (&name.id, &name.path));
-                Err(Unfound::several(kind, given, found).into())
-            }
+            several => Err(Unfound::several(kind, given, several).into()),
         }
     }
 
@@ -191,7 +215,7 @@ impl Repository {
     /// # Errors
     /// When none or several answer, or its file is broken.
     pub fn find_record(&self, names: &Names, kind: Kind, given: &str) -> Result<Record, FindError> {
-        self.record(&self.name(names, kind, given)?)
+        self.record(&self.name(names, &[kind], given)?)
     }
 
     /// The bytes of any file in the repository, up to the size of an attachment.
@@ -234,22 +258,38 @@ impl Repository {
         Ok(out.lines().map(CommitId::from_hex).collect())
     }
 
-    /// What git says is different: the files and HEAD, the files and a commit, or two commits.
+    /// What is different, as git shows it: the files and HEAD, the files and a commit, or two
+    /// commits. No program of the repository's choice has a part in it.
     ///
     /// # Errors
-    /// When git can't be run.
+    /// When git or a file can't be read.
     pub fn diff(
         &self,
-        path: Option<&RepoPath>,
+        only: Option<&RepoPath>,
         revisions: &[CommitId],
     ) -> Result<String, StoreError> {
-        let mut args = vec!["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative"];
-        match revisions {
-            [] => args.push("HEAD"),
-            revisions => args.extend(revisions.iter().map(CommitId::as_str)),
+        let head = self.git.head()?;
+        let from = revisions.first().or(head.as_ref());
+        let mut paths: BTreeSet<RepoPath> = BTreeSet::new();
+        if let (Some(from), Some(to)) = (from, revisions.get(1).or(head.as_ref())) {
+            let changes = self.git.changes_between(from, to)?;
+            paths.extend(changes.files.into_iter().map(|file| file.path));
         }
-        args.extend(["--", path.map_or(".", RepoPath::as_str)]);
-        self.git.output("compare", &args)
+        if revisions.len() < 2 {
+            paths.extend(self.hand_edits()?);
+        }
+        let mut diff = String::new();
+        for path in paths.iter().filter(|path| only.is_none_or(|only| only == *path)) {
+            let before = from.map(|from| self.git.blob_at(from, path)).transpose()?.flatten();
+            let after = match revisions.get(1) {
+                Some(to) => self.git.blob_at(to, path)?,
+                None => self.bytes(path)?,
+            };
+            if before != after {
+                diff.push_str(&plan::file_diff(path, before.as_ref(), after.as_ref()));
+            }
+        }
+        Ok(diff)
     }
 
     /// The warnings of the settings and the profile.
@@ -326,16 +366,6 @@ fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError
     load::checked(&path, &bytes, fields, zone)
         .map(|(value, _)| value)
         .map_err(|problems| FindError::Broken { problems })
-}
-
-fn only<'r>(kind: Kind, given: &str, found: &[&'r Record]) -> Result<&'r Record, FindError> {
-    match found {
-        [one] => Ok(one),
-        several => {
-            let found = several.iter().map(|record| (&record.id, &record.path));
-            Err(Unfound::several(kind, given, found).into())
-        }
-    }
 }
 
 fn named(record: &Record) -> Name {
@@ -417,6 +447,11 @@ impl Repository {
 }
 
 impl Session<'_> {
+    /// What is written to.
+    pub fn repository(&self) -> &Repository {
+        self.repository
+    }
+
     /// Makes a change one commit, after a commit of its own for what was edited by hand in its files.
     ///
     /// # Errors

@@ -5,10 +5,41 @@
 //! whose processes would edit one file at the same time), then read the diff.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+mod add;
+mod attach;
+mod by_hand;
+mod check;
+mod company;
+mod completions;
+mod config;
+mod contact;
+mod demo;
+mod diff;
+mod edit;
+mod git;
+mod global;
 mod harness;
+mod init;
+mod list;
+mod log;
+mod move_;
+mod naming;
+mod note;
+mod open;
 mod outcome;
 mod redact;
+mod remove;
+mod rename;
 mod sandbox;
+mod save;
+mod scene;
+mod schema;
+mod search;
+mod set;
+mod show;
+mod snooze;
+mod status;
+mod undo;
 
 use sandbox::Sandbox;
 use snapbox::IntoData;

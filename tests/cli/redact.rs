@@ -37,6 +37,12 @@ pub fn redact(text: &str, uids: &BTreeSet<String>, commits: &[String]) -> String
     redacted
 }
 
+/// Whether a word of the text could be a commit.
+pub fn may_name_commits(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 fn is_uid(word: &str) -> bool {
     word.len() == UID
         && word.starts_with(|c: char| c.is_ascii_lowercase())

@@ -147,7 +147,9 @@ impl Sandbox {
     /// `[HOME]`, `[SANDBOX]`.
     pub fn redact(&self, text: &str) -> String {
         self.remember_uids(text);
-        let text = redact::redact(text, &self.uids.borrow(), &self.commits());
+        // Git is only asked when something looks like a commit.
+        let commits = if redact::may_name_commits(text) { self.commits() } else { Vec::new() };
+        let text = redact::redact(text, &self.uids.borrow(), &commits);
         [(self.work(), "[WORK]"), (self.home(), "[HOME]"), (self.root(), "[SANDBOX]")]
             .iter()
             .fold(text, |text, (place, name)| text.replace(&*place.to_string_lossy(), name))

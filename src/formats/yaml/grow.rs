@@ -1,9 +1,9 @@
 //! Ways to add a member to a list or map that has some, and to take one away.
 
-use super::emit::{self, Layout, emit_value, pair};
+use super::emit::{Layout, emit_value, pair};
 use super::patch::{Candidate, Patch, insert, replace};
 use super::place::{self, Member, Source};
-use super::tree::{Content, Form, Node, Style};
+use super::tree::{Content, Entry, Form, Node, Style};
 use super::{build, lines};
 use crate::domain::schema::Field;
 use crate::domain::value::Value;
@@ -189,7 +189,8 @@ impl Source<'_> {
             return self.remove_between_brackets(trail, siblings, at);
         }
         if lines::starts_line(self.text, member.start) {
-            return self.remove_lines(member);
+            let next = siblings.get(at + 1).and_then(|next| next.entry);
+            return self.remove_lines(member, next.filter(|next| next.key.is_absent()));
         }
         // The first one, behind the dash of an item around it: the next takes its place.
         let Some(next) = siblings.get(at + 1) else { return Vec::new() };
@@ -198,7 +199,9 @@ impl Source<'_> {
         vec![patches]
     }
 
-    fn remove_lines(&self, member: &Member<'_>) -> Vec<Candidate> {
+    /// The lines of a member go; its comments stay. `keyless` is an entry without a key behind it,
+    /// whose colon might be taken for that of a key before it.
+    fn remove_lines(&self, member: &Member<'_>, keyless: Option<&Entry>) -> Vec<Candidate> {
         let column = lines::column(self.text, member.start);
         let start = lines::line_start(self.text, member.start);
         let end = self.below(member);
@@ -211,7 +214,15 @@ impl Source<'_> {
             blank = next;
         }
         let comments = self.own_lines(&self.comments(start..end), column);
-        [end, blank].into_iter().map(|end| vec![replace(start..end, comments.clone())]).collect()
+        let mut ways: Vec<_> = [end, blank]
+            .into_iter()
+            .map(|end| vec![replace(start..end, comments.clone())])
+            .collect();
+        if let Some(next) = keyless {
+            let key = format!("? \"\"\n{}", " ".repeat(column));
+            ways.push(vec![replace(start..end, comments), insert(next.start, key)]);
+        }
+        ways
     }
 
     fn remove_between_brackets(
@@ -259,9 +270,4 @@ fn last_scalar(node: &Node) -> Option<&Node> {
         Content::Scalar { style: Style::Literal | Style::Folded, .. } => Some(node),
         _ => place::members(node).last().and_then(|member| last_scalar(member.node)),
     }
-}
-
-/// The text of a record with one entry.
-pub(super) fn only(name: &str, value: &Value, layout: Layout) -> String {
-    emit::Layout::entry(layout, name, value, 0)
 }

@@ -64,11 +64,12 @@ impl Git {
     /// The keys of the repository's own configuration that name a program to run. A repository that
     /// came from somewhere else may not choose programs until the user has said so.
     pub fn programs_named(&self) -> Vec<String> {
-        const KEYS: [&str; 6] = [
+        const KEYS: [&str; 7] = [
             "^gpg\\.(.*\\.)?(program|defaultkeycommand)$",
             "^core\\.(sshcommand|askpass|alternaterefscommand|gitproxy)$",
             "^filter\\..*\\.(clean|smudge|process)$",
             "^credential\\.(.*\\.)?helper$",
+            "^gc\\.recentobjectshook$",
             "^remote\\..*\\.(uploadpack|receivepack|vcs)$",
             "^url\\..*::.*\\.(push)?insteadof$",
         ];

@@ -12,7 +12,7 @@ use git2::{AttrCheckFlags, AttrValue, ErrorCode, Index, IndexEntry, IndexTime, R
 
 use super::{BlobId, Git, failure};
 use crate::domain::change::RepoPath;
-use crate::store::disk;
+use crate::store::disk::{self, Swapped};
 use crate::store::error::{StoreError, Unsupported};
 
 const FILE: u32 = 0o100_644;
@@ -26,6 +26,7 @@ pub(crate) struct Draft {
     private: PathBuf,
     real: PathBuf,
     seen: Option<Stamp>,
+    replaced: Option<Swapped>,
 }
 
 /// What tells one version of the index file from the next.
@@ -54,7 +55,7 @@ impl Draft {
             let _ = disk::remove(&private);
             unsupported(git, &real).unwrap_or_else(|| failure("read the index")(error))
         })?;
-        Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen })
+        Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen, replaced: None })
     }
 
     /// Whether the index is still the one that was read.
@@ -127,8 +128,19 @@ impl Draft {
     }
 
     /// Makes the written draft the index. The caller holds git's lock.
-    pub(crate) fn put_in_place(self) -> Result<(), StoreError> {
-        disk::rename(&self.private, &self.real)
+    pub(crate) fn put_in_place(&mut self) -> Result<(), StoreError> {
+        self.replaced = Some(disk::swap(&self.private, &self.real)?);
+        Ok(())
+    }
+
+    /// Makes the index what it was before the draft was put in place, where the file system kept it;
+    /// takes no space on the disk.
+    pub(crate) fn take_back(&mut self) -> Result<(), StoreError> {
+        match self.replaced.take() {
+            Some(Swapped::Kept) => disk::rename(&self.private, &self.real),
+            Some(Swapped::New) => disk::remove(&self.real),
+            Some(Swapped::Lost) | None => Ok(()),
+        }
     }
 
     fn git_path(&self, path: &RepoPath) -> String {

@@ -1,0 +1,395 @@
+//! `trackway list`
+
+use snapbox::str;
+
+use crate::same;
+use crate::search::{search, with_a_job};
+
+#[test]
+fn an_empty_search_has_an_empty_list() {
+    let sandbox = search();
+    same(
+        sandbox.session(&[
+            "list",
+            "list --json",
+            "list --format jsonl",
+            "list --format ids",
+            "list -q",
+            "list --all",
+        ]),
+        str![[r#"
+$ trackway list
+[stderr] 0 open jobs
+$ trackway list --json
+[]
+$ trackway list --format jsonl
+$ trackway list --format ids
+$ trackway list -q
+$ trackway list --all
+[stderr] 0 jobs
+
+"#]],
+    );
+}
+
+#[test]
+fn open_jobs_are_listed_by_stage_and_closed_ones_on_demand() {
+    let sandbox = search();
+    for line in [
+        "add --title Baker --company 'Bread & Sons' --deadline 'in 3 days'",
+        "add --title 'Senior Engineer for Embedded Systems' --company Zühlke --stage applied",
+        "add --title 工程师 --company 北京科技 --stage offer",
+        "add --title Cook --stage rejected",
+    ] {
+        sandbox.run(line).ok();
+    }
+    sandbox.set_now("2026-11-30T10:00:00Z");
+    same(
+        sandbox.session(&[
+            "list",
+            "list --all",
+            "list --format ids",
+            "list --format ids --all",
+            "list --format table -q",
+        ]),
+        str![[r#"
+$ trackway list
+ID                                           STAGE    DAYS  COMPANY       TITLE                                 NEXT
+bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24 deadline
+zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
+bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
+[stderr] 3 open jobs
+$ trackway list --all
+ID                                           STAGE     DAYS  COMPANY       TITLE                                 NEXT
+bread-sons-baker                             lead         9  Bread & Sons  Baker                                 2026-11-24 deadline
+zuhlke-senior-engineer-for-embedded-systems  applied      9  Zühlke        Senior Engineer for Embedded Systems
+bei-jing-ke-ji-gong-cheng-shi                offer        9  北京科技      工程师
+cook                                         rejected     9                Cook
+[stderr] 4 jobs
+$ trackway list --format ids
+bread-sons-baker
+zuhlke-senior-engineer-for-embedded-systems
+bei-jing-ke-ji-gong-cheng-shi
+$ trackway list --format ids --all
+bread-sons-baker
+zuhlke-senior-engineer-for-embedded-systems
+bei-jing-ke-ji-gong-cheng-shi
+cook
+$ trackway list --format table -q
+ID                                           STAGE    DAYS  COMPANY       TITLE                                 NEXT
+bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24 deadline
+zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
+bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
+
+"#]],
+    );
+}
+
+#[test]
+fn programs_get_every_field_and_what_follows_from_it() {
+    let sandbox = with_a_job();
+    sandbox.run("set ferrous deadline=2026-12-01 custom.a.b=2 salary=90k notes=Hm").ok();
+    same(
+        sandbox.session(&["list --json", "list --format json", "list --format jsonl"]),
+        str![[r#"
+$ trackway list --json
+[
+  {
+    "id": "ferrous-rust-engineer",
+    "kind": "job",
+    "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+    "uid": "[UID]",
+    "title": "Rust Engineer",
+    "company": "Ferrous",
+    "stage": "lead",
+    "salary": {
+      "min": 90000,
+      "max": 90000
+    },
+    "deadline": "2026-12-01",
+    "log": [
+      {
+        "at": "2026-11-21T11:00:00+01:00[Europe/Berlin]",
+        "stage": "lead"
+      }
+    ],
+    "custom": {
+      "a": {
+        "b": 2
+      }
+    },
+    "notes": "Hm",
+    "applied_on": null,
+    "closed_on": null,
+    "days_in_stage": 0,
+    "last_event_on": "2026-11-21",
+    "next": {
+      "what": "deadline",
+      "due": "2026-12-01"
+    }
+  }
+]
+$ trackway list --format json
+[
+  {
+    "id": "ferrous-rust-engineer",
+    "kind": "job",
+    "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+    "uid": "[UID]",
+    "title": "Rust Engineer",
+    "company": "Ferrous",
+    "stage": "lead",
+    "salary": {
+      "min": 90000,
+      "max": 90000
+    },
+    "deadline": "2026-12-01",
+    "log": [
+      {
+        "at": "2026-11-21T11:00:00+01:00[Europe/Berlin]",
+        "stage": "lead"
+      }
+    ],
+    "custom": {
+      "a": {
+        "b": 2
+      }
+    },
+    "notes": "Hm",
+    "applied_on": null,
+    "closed_on": null,
+    "days_in_stage": 0,
+    "last_event_on": "2026-11-21",
+    "next": {
+      "what": "deadline",
+      "due": "2026-12-01"
+    }
+  }
+]
+$ trackway list --format jsonl
+{"id":"ferrous-rust-engineer","kind":"job","path":"jobs/2026-11/ferrous-rust-engineer.yaml","uid":"[UID]","title":"Rust Engineer","company":"Ferrous","stage":"lead","salary":{"min":90000,"max":90000},"deadline":"2026-12-01","log":[{"at":"2026-11-21T11:00:00+01:00[Europe/Berlin]","stage":"lead"}],"custom":{"a":{"b":2}},"notes":"Hm","applied_on":null,"closed_on":null,"days_in_stage":0,"last_event_on":"2026-11-21","next":{"what":"deadline","due":"2026-12-01"}}
+
+"#]],
+    );
+}
+
+#[test]
+fn an_unknown_format_is_refused_with_the_known_ones() {
+    same(
+        with_a_job().session(&["list --format jsn", "list --fromat ids", "lst"]),
+        str![[r#"
+$ trackway list --format jsn
+[stderr] error: invalid value 'jsn' for '--format <FORMAT>'
+[stderr]   [possible values: table, json, jsonl, ids]
+[stderr] 
+[stderr]   tip: a similar value exists: 'json'
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway list --fromat ids
+[stderr] error: unexpected argument '--fromat' found
+[stderr] 
+[stderr]   tip: a similar argument exists: '--format'
+[stderr] 
+[stderr] Usage: trackway list --format <FORMAT>
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway lst
+[stderr] error: unrecognized subcommand 'lst'
+[stderr] 
+[stderr]   tip: a similar subcommand exists: 'list'
+[stderr] 
+[stderr] Usage: trackway [OPTIONS] <COMMAND>
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_broken_record_hides_no_other_and_makes_the_list_fail_at_its_end() {
+    let sandbox = with_a_job();
+    sandbox.write("jobs/mine/broken.yaml", "uid: b1\ntitle: [unclosed\nstage: lead\n");
+    sandbox.write("jobs/mine/wrong.yaml", "uid: b2\ntitle: Cook\nstage: aplied\nsalary: much\n");
+    same(
+        sandbox.session(&["list", "list --json", "list --format ids", "show wrong"]),
+        str![[r#"
+$ trackway list
+ID                     STAGE  DAYS  COMPANY  TITLE          NEXT
+ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer
+[stderr] 1 open job
+[stderr] error: illegal placement of ':' indicator
+[stderr]  --> jobs/mine/broken.yaml:3:6
+[stderr]   |
+[stderr] 3 | stage: lead
+[stderr]   |      ^
+[stderr] 
+[stderr] error: unknown stage `aplied`
+[stderr]  --> jobs/mine/wrong.yaml:3:8
+[stderr]   |
+[stderr] 3 | stage: aplied
+[stderr]   |        ^^^^^^
+[stderr]   |
+[stderr] help: did you mean `applied`?
+[stderr] 
+[stderr] error: one value in `salary`, where fields should stand
+[stderr]  --> jobs/mine/wrong.yaml:4:9
+[stderr]   |
+[stderr] 4 | salary: much
+[stderr]   |         ^^^^
+[stderr]   |
+[stderr] help: `{min: ..., max: ..., currency: ..., per: ...}`
+[stderr] 
+[stderr] error: 3 problems in your files
+[exit 1]
+$ trackway list --json
+[
+  {
+    "id": "ferrous-rust-engineer",
+    "kind": "job",
+    "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+    "uid": "[UID]",
+    "title": "Rust Engineer",
+    "company": "Ferrous",
+    "stage": "lead",
+    "log": [
+      {
+        "at": "2026-11-21T11:00:00+01:00[Europe/Berlin]",
+        "stage": "lead"
+      }
+    ],
+    "applied_on": null,
+    "closed_on": null,
+    "days_in_stage": 0,
+    "last_event_on": "2026-11-21",
+    "next": null
+  }
+]
+[stderr] {
+[stderr]   "error": "3 problems in your files",
+[stderr]   "problems": [
+[stderr]     {
+[stderr]       "path": "jobs/mine/broken.yaml",
+[stderr]       "line": 3,
+[stderr]       "column": 6,
+[stderr]       "width": 1,
+[stderr]       "severity": "error",
+[stderr]       "message": "illegal placement of ':' indicator",
+[stderr]       "hint": null,
+[stderr]       "text": "stage: lead"
+[stderr]     },
+[stderr]     {
+[stderr]       "path": "jobs/mine/wrong.yaml",
+[stderr]       "line": 3,
+[stderr]       "column": 8,
+[stderr]       "width": 6,
+[stderr]       "severity": "error",
+[stderr]       "message": "unknown stage `aplied`",
+[stderr]       "hint": "did you mean `applied`?",
+[stderr]       "text": "stage: aplied"
+[stderr]     },
+[stderr]     {
+[stderr]       "path": "jobs/mine/wrong.yaml",
+[stderr]       "line": 4,
+[stderr]       "column": 9,
+[stderr]       "width": 4,
+[stderr]       "severity": "error",
+[stderr]       "message": "one value in `salary`, where fields should stand",
+[stderr]       "hint": "`{min: ..., max: ..., currency: ..., per: ...}`",
+[stderr]       "text": "salary: much"
+[stderr]     }
+[stderr]   ],
+[stderr]   "status": 1
+[stderr] }
+[exit 1]
+$ trackway list --format ids
+ferrous-rust-engineer
+[stderr] error: illegal placement of ':' indicator
+[stderr]  --> jobs/mine/broken.yaml:3:6
+[stderr]   |
+[stderr] 3 | stage: lead
+[stderr]   |      ^
+[stderr] 
+[stderr] error: unknown stage `aplied`
+[stderr]  --> jobs/mine/wrong.yaml:3:8
+[stderr]   |
+[stderr] 3 | stage: aplied
+[stderr]   |        ^^^^^^
+[stderr]   |
+[stderr] help: did you mean `applied`?
+[stderr] 
+[stderr] error: one value in `salary`, where fields should stand
+[stderr]  --> jobs/mine/wrong.yaml:4:9
+[stderr]   |
+[stderr] 4 | salary: much
+[stderr]   |         ^^^^
+[stderr]   |
+[stderr] help: `{min: ..., max: ..., currency: ..., per: ...}`
+[stderr] 
+[stderr] error: 3 problems in your files
+[exit 1]
+$ trackway show wrong
+[stderr] error: unknown stage `aplied`
+[stderr]  --> jobs/mine/wrong.yaml:3:8
+[stderr]   |
+[stderr] 3 | stage: aplied
+[stderr]   |        ^^^^^^
+[stderr]   |
+[stderr] help: did you mean `applied`?
+[stderr] 
+[stderr] error: one value in `salary`, where fields should stand
+[stderr]  --> jobs/mine/wrong.yaml:4:9
+[stderr]   |
+[stderr] 4 | salary: much
+[stderr]   |         ^^^^
+[stderr]   |
+[stderr] help: `{min: ..., max: ..., currency: ..., per: ...}`
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it with `trackway edit ID`, or in any editor
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_record_made_by_hand_is_listed_wherever_it_lies() {
+    let sandbox = with_a_job();
+    sandbox.write("jobs/by hand/My Cook.yaml", "title: Cook\nstage: applied\n");
+    sandbox.write("jobs/2026/11/deep/baker.yaml", "title: Baker\nstage: lead\nlog: []\n");
+    sandbox.write("jobs/readme.md", "not a record\n");
+    same(
+        sandbox.session(&["list", "show 'my cook'", "show baker --json"]),
+        str![[r#"
+$ trackway list
+ID                     STAGE    DAYS  COMPANY  TITLE          NEXT
+baker                  lead        ?           Baker
+ferrous-rust-engineer  lead        0  Ferrous  Rust Engineer
+My Cook                applied     ?           Cook
+[stderr] 3 open jobs
+$ trackway show 'my cook'
+Cook  jobs/by hand/My Cook.yaml
+stage            applied
+days_in_stage    ?
+$ trackway show baker --json
+{
+  "id": "baker",
+  "kind": "job",
+  "path": "jobs/2026/11/deep/baker.yaml",
+  "title": "Baker",
+  "stage": "lead",
+  "log": [],
+  "applied_on": null,
+  "closed_on": null,
+  "days_in_stage": null,
+  "last_event_on": null,
+  "next": null
+}
+
+"#]],
+    );
+}

@@ -1,0 +1,199 @@
+//! `trackway note`
+
+use snapbox::str;
+
+use crate::same;
+use crate::search::{with_a_job, without_effect};
+
+#[test]
+fn a_note_is_one_line_of_the_log() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&[
+            "note ferrous 'they called: \"all fine\" # really'",
+            "note ferrous 'sent samples' --on 2026-11-02 --by me",
+            "note ferrous 'their answer' --by them --json",
+        ]),
+        str![[r#"
+$ trackway note ferrous 'they called: "all fine" # really'
+note job ferrous-rust-engineer: they called: "all fine" # really  [COMMIT]
+$ trackway note ferrous 'sent samples' --on 2026-11-02 --by me
+note job ferrous-rust-engineer: sent samples  [COMMIT]
+$ trackway note ferrous 'their answer' --by them --json
+{
+  "id": "ferrous-rust-engineer",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+  "commit": "[COMMIT]",
+  "summary": "note job ferrous-rust-engineer: their answer"
+}
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.file("jobs/2026-11/ferrous-rust-engineer.yaml")),
+        str![[r#"
+uid: [UID]
+title: Rust Engineer
+company: Ferrous
+stage: lead
+log:
+  - {at: 2026-11-02, by: me, note: sent samples}
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+  - {at: 2026-11-21 11:00 Europe/Berlin, note: 'they called: "all fine" # really'}
+  - {at: 2026-11-21 11:00 Europe/Berlin, by: them, note: their answer}
+
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
+note job ferrous-rust-engineer: their answer
+  Trackway-Command: note
+  Trackway-Record: [UID]
+note job ferrous-rust-engineer: sent samples
+  Trackway-Command: note
+  Trackway-Record: [UID]
+note job ferrous-rust-engineer: they called: "all fine" # really
+  Trackway-Command: note
+  Trackway-Record: [UID]
+add job ferrous-rust-engineer: Rust Engineer
+  Trackway-Command: add
+  Trackway-Record: [UID]
+init
+  Trackway-Command: init
+
+"#]],
+    );
+}
+
+#[test]
+fn a_long_note_is_read_from_standard_input() {
+    let sandbox = with_a_job();
+    let text = "First line.\n\n- a point\n- another\n\u{1b}[31mred\n";
+    same(
+        sandbox.command("note ferrous -").stdin(text).run(),
+        str![[r#"
+note job ferrous-rust-engineer: First line.  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.file("jobs/2026-11/ferrous-rust-engineer.yaml")),
+        str![[r#"
+uid: [UID]
+title: Rust Engineer
+company: Ferrous
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+  - at: 2026-11-21 11:00 Europe/Berlin
+    note: "First line.\n\n- a point\n- another\n\x1B[31mred"
+
+"#]],
+    );
+    same(
+        sandbox.command("note ferrous -").stdin("\n \n").run(),
+        str![[r#"
+[stderr] error: the text is empty
+[stderr] hint: give the words, or `-` for standard input
+[exit 2]
+
+"#]],
+    );
+    same(
+        sandbox.command("note ferrous -").stdin([0xff, 0xfe]).run(),
+        str![[r#"
+[stderr] error: standard input is not UTF-8 text: stream did not contain valid UTF-8
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_note_and_a_day_to_come_are_refused() {
+    let sandbox = with_a_job();
+    same(
+        without_effect(
+            &sandbox,
+            &[
+                "note ferrous",
+                "note ferrous ''",
+                "note ferrous x --on tomorrow",
+                "note ferrous x --on nonsense",
+                "note ferrous x --by nobody",
+                "note ferrous '' --json",
+            ],
+        ),
+        str![[r#"
+$ trackway note ferrous
+[stderr] error: the following required arguments were not provided:
+[stderr]   <TEXT>
+[stderr] 
+[stderr] Usage: trackway note <ID> <TEXT>
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway note ferrous ''
+[stderr] error: the text is empty
+[stderr] hint: give the words, or `-` for standard input
+[exit 2]
+$ trackway note ferrous x --on tomorrow
+[stderr] error: `tomorrow` is 2026-11-22, which lies ahead
+[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[exit 2]
+$ trackway note ferrous x --on nonsense
+[stderr] error: `nonsense` is not understood
+[stderr] hint: type a day as `2026-11-27`, `27 Nov`, `fri`, `tomorrow 15:00`, `in 2 weeks` or `+3d`
+[exit 2]
+$ trackway note ferrous x --by nobody
+[stderr] error: invalid value 'nobody' for '--by <WHO>'
+[stderr]   [possible values: me, them]
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway note ferrous '' --json
+[stderr] {
+[stderr]   "error": "the text is empty",
+[stderr]   "hints": [
+[stderr]     "give the words, or `-` for standard input"
+[stderr]   ],
+[stderr]   "status": 2
+[stderr] }
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_dry_run_shows_the_line_and_writes_none() {
+    let sandbox = with_a_job();
+    same(
+        without_effect(&sandbox, &["note ferrous x -n", "note ferrous x -n --json"]),
+        str![[r#"
+$ trackway note ferrous x -n
+would note job ferrous-rust-engineer: x
+diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml
+--- a/jobs/2026-11/ferrous-rust-engineer.yaml
++++ b/jobs/2026-11/ferrous-rust-engineer.yaml
+@@ -4,3 +4,4 @@
+ stage: lead
+ log:
+   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
++  - {at: 2026-11-21 11:00 Europe/Berlin, note: x}
+$ trackway note ferrous x -n --json
+{
+  "id": "ferrous-rust-engineer",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+  "commit": null,
+  "summary": "note job ferrous-rust-engineer: x",
+  "dry_run": true,
+  "diff": "diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml\n--- a/jobs/2026-11/ferrous-rust-engineer.yaml\n+++ b/jobs/2026-11/ferrous-rust-engineer.yaml\n@@ -4,3 +4,4 @@\n stage: lead\n log:\n   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}\n+  - {at: 2026-11-21 11:00 Europe/Berlin, note: x}\n"
+}
+
+"#]],
+    );
+}
