@@ -11,7 +11,7 @@ use crate::features::capture::{self, Opening};
 use crate::features::pipeline::Target;
 
 use super::Writing;
-use super::context::{Context, Desk, Draft, Touched, fresh_uid};
+use super::context::{Context, Desk, Draft, Touched, fresh_uid, said};
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 
@@ -88,7 +88,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             target,
             fields: fields(args, desk)?,
             contacts: contacts(&args.contact, desk)?,
-            note: args.note.clone(),
+            note: said(args.note.as_deref()).map(str::to_owned),
         };
         let deadline = opening.fields.get("deadline").and_then(Value::as_text).map(str::to_owned);
         let uid = fresh_uid();

@@ -13,7 +13,7 @@ use etcetera::BaseStrategy;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use crate::domain::change::{Change, Edit, FieldPath, RepoPath};
+use crate::domain::change::{Change, RepoPath};
 use crate::domain::field::Reading;
 use crate::domain::id;
 use crate::domain::kind::Kind;
@@ -23,12 +23,13 @@ use crate::domain::records::{Name, Names};
 use crate::domain::time::{Moment, Toward};
 use crate::domain::value::Value;
 use crate::domain::when;
+use crate::store::load;
 use crate::store::load::Loaded;
 use crate::store::repository::{Repository, Session, SessionOptions};
-use crate::store::{layout, load};
 use crate::ui::{Settings, Ui};
 
 use super::failure::{Fault, Hinted};
+use super::user;
 use super::written::Written;
 use super::{Global, Writing};
 
@@ -105,8 +106,9 @@ impl Context {
         if let Some(root) = Repository::find(&self.at.here) {
             return Ok(root);
         }
-        match self.user_setting("default_repository")? {
-            Some(folder) => Repository::find(Path::new(&folder)).ok_or_else(|| {
+        let settings = user::settings(self.at.now.time_zone())?;
+        match settings.get("default_repository").and_then(Value::as_text) {
+            Some(folder) => Repository::find(Path::new(folder)).ok_or_else(|| {
                 Hinted::failed(
                     format!("your default repository `{folder}` is not there"),
                     "name another: trackway config --user default_repository=DIR",
@@ -199,7 +201,7 @@ impl Context {
     /// # Errors
     /// When the user's settings are broken.
     pub fn session_options(&self, repository: &Repository) -> Result<SessionOptions> {
-        let settings = self.user_settings()?;
+        let settings = user::settings(self.at.now.time_zone())?;
         let text = |key: &str| settings.get(key).and_then(Value::as_text);
         let wait = text("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or(WAIT);
         Ok(SessionOptions {
@@ -207,56 +209,8 @@ impl Context {
             fresh_uid,
             is_strict: text("durability") == Some("strict"),
             wait: Duration::from_secs(wait),
-            is_trusted: self.trusts(repository.root())?,
+            is_trusted: user::trusts(&settings, repository.root()),
         })
-    }
-
-    /// Whether the user vouches for the git configuration of a repository.
-    fn trusts(&self, root: &Path) -> Result<bool> {
-        let settings = self.user_settings()?;
-        let trusted = settings.get("trusted").and_then(Value::as_list).unwrap_or_default();
-        Ok(trusted.iter().filter_map(Value::as_text).any(|path| Path::new(path) == root))
-    }
-
-    /// Vouches for the git configuration of a repository that the user has just made.
-    ///
-    /// # Errors
-    /// When the user's settings can't be written.
-    pub fn trust(&self, root: &Path) -> Result<()> {
-        let Some(place) = root.to_str() else { return Ok(()) };
-        if self.trusts(root)? {
-            return Ok(());
-        }
-        let trusted = self.user_settings()?;
-        let count = trusted.get("trusted").and_then(Value::as_list).map_or(0, <[Value]>::len);
-        let path = FieldPath::root("trusted");
-        super::config::save_user(&[Edit::Insert { path, at: count, item: Value::from(place) }])
-    }
-
-    /// The user's own settings; nothing when there are none.
-    ///
-    /// # Errors
-    /// When the file can't be read or is broken.
-    pub fn user_settings(&self) -> Result<Value> {
-        let file = user_settings_file()?;
-        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
-            return Ok(Value::Null);
-        };
-        let Some(path) = RepoPath::new(name.to_string_lossy()) else { return Ok(Value::Null) };
-        let Some(bytes) = load::bytes(folder, &path, load::MOST_BYTES)
-            .with_context(|| format!("can't read `{}`", file.display()))?
-        else {
-            return Ok(Value::Null);
-        };
-        let fields = crate::domain::schema::USER;
-        match load::checked(&path, &bytes, fields, self.at.now.time_zone()) {
-            Ok((value, _)) => Ok(value),
-            Err(problems) => bail!(Fault::Problems { folder: Some(folder.to_owned()), problems }),
-        }
-    }
-
-    fn user_setting(&self, key: &str) -> Result<Option<String>> {
-        Ok(self.user_settings()?.get(key).and_then(Value::as_text).map(str::to_owned))
     }
 
     /// Reads a text argument: `-` is standard input.
@@ -440,6 +394,11 @@ pub fn echoed(words: &str, meaning: &str) -> String {
     if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
 }
 
+/// An optional text, unless nothing stands in it.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
 /// A uid that nobody has yet.
 pub fn fresh_uid() -> String {
     let mut random = [0; 16];
@@ -449,13 +408,13 @@ pub fn fresh_uid() -> String {
     }
 }
 
-/// The file of the user's own settings.
+/// Where the user keeps settings.
 ///
 /// # Errors
 /// When the user has no home.
-pub fn user_settings_file() -> Result<PathBuf> {
+pub fn config_folder() -> Result<PathBuf> {
     let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
-    Ok(layout::user_settings(&folders.config_dir()))
+    Ok(folders.config_dir())
 }
 
 /// A variable of the environment; `None` when it is unset, empty or no text.

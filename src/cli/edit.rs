@@ -146,7 +146,7 @@ impl Copy {
         loop {
             editor(&self.file)?;
             let after = load::foreign(&self.file, load::MOST_BYTES)
-                .map_err(|source| Fault::Unreadable { path: self.file.clone(), source })?;
+                .map_err(|why| Fault::Unreadable { path: self.file.clone(), why })?;
             let fields = schema::fields(name.kind);
             match load::checked(&name.path, &after, fields, zone) {
                 Ok(_) => return Ok(after),

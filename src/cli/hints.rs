@@ -1,5 +1,7 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+use std::io;
+
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
@@ -7,11 +9,12 @@ use crate::store::StoreError;
 use crate::store::error::Unsupported;
 use crate::store::history::HistoryError;
 
-/// The command that lists the records of a kind.
-pub fn listing(kind: Kind) -> String {
+/// The commands that list the records of a kind, or of any.
+pub fn listing(kind: Option<Kind>) -> String {
     match kind {
-        Kind::Job => "trackway list --all".to_owned(),
-        kind => format!("trackway {kind} list"),
+        Some(Kind::Job) => "`trackway list --all` shows all".to_owned(),
+        Some(kind) => format!("`trackway {kind} list` shows all"),
+        None => "trackway list --all, trackway contact list and company list show all".to_owned(),
     }
 }
 
@@ -90,6 +93,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            (1, hint("put a plain file there, in a plain folder"))
+        }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {
             (4, Some(format!("when no git is running any more: rm {}", lock.display())))
@@ -110,7 +116,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
                 "read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\"",
             ),
         ),
-        StoreError::AlreadyThere { .. } => (4, hint("run the command again")),
+        StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))
         }

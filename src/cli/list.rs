@@ -24,6 +24,7 @@ pub struct Args {
     all: bool,
     /// table, json, jsonl or ids [default: table]
     #[arg(long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "ids"])]
+    #[arg(hide_possible_values = true)]
     format: Option<String>,
 }
 

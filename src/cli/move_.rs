@@ -6,7 +6,7 @@ use crate::domain::kind::Kind;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::{Context, Draft, said};
 use super::written::Written;
 
 /// Move a job to a stage, or close it with an outcome
@@ -42,7 +42,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
-        let (by, note) = (args.by.as_deref(), args.note.as_deref());
+        let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));
         let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
         let stands = job.text("outcome").or(job.text("stage")).unwrap_or_default();
         let draft =

@@ -11,9 +11,10 @@ use super::written::Written;
 
 /// Set fields of a record
 ///
-/// `field=value` sets, `field=` clears, `field+=item` and `field-=item` change a list. A dot leads
-/// deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain words do where a field has
-/// structure: `salary="80k-95k EUR/year"`. Dates take `fri`, `in 2 weeks`, `+3d`.
+/// `field=value` sets (a list: `tags=a,b`), `field=` clears, `field+=item` and `field-=item` change
+/// a list by one item. A dot leads deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain
+/// words do where a field has structure: `salary="80k-95k EUR/year"`. Dates take `fri`, `in 2
+/// weeks`, `+3d`. `trackway schema job` tells what fields there are.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The record: its id, the beginning of it, or words that occur in it

@@ -93,14 +93,15 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
     if let Some(text) = inline(value) {
         return if text.is_empty() { Ok(()) } else { out.line([label(key, depth), plain(text)]) };
     }
-    out.line([label(key, depth)])?;
     match value {
         Value::Map(map) => {
+            out.line([faint(format!("{}{key}", "  ".repeat(depth)))])?;
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
-        Value::List(items) => items.iter().try_for_each(|item| {
+        Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
             let text = inline(item).unwrap_or_else(|| item.canonical());
-            out.line([label("-", depth + 1), plain(text)])
+            let key = if index == 0 { key } else { "" };
+            out.line([label(key, depth), plain(text)])
         }),
         _ => Ok(()),
     }
@@ -122,7 +123,7 @@ fn inline(value: &Value) -> Option<String> {
             Some(words.collect::<Vec<_>>().join(", "))
         }
         Value::List(_) | Value::Map(_) => None,
-        _ => Some(value.as_text().unwrap_or_default().to_owned()),
+        _ => Some(value.as_text().unwrap_or_default().trim_end().to_owned()),
     }
 }
 

@@ -121,7 +121,7 @@ fn words(kind: Option<Kind>) -> &'static str {
 }
 
 fn word(kind: Option<Kind>) -> &'static str {
-    kind.map_or("record", Kind::as_str)
+    kind.map_or("job, contact or company", Kind::as_str)
 }
 
 /// Whether an id begins so, whatever the case.

@@ -18,7 +18,9 @@ pub struct Attachment {
 /// file has that name.
 pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<RepoPath> {
     let (stem, extension) = match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{}", safe(extension))),
+        Some((stem, extension)) if !stem.is_empty() && !extension.is_empty() => {
+            (stem, format!(".{}", safe(extension)))
+        }
         _ => (name, String::new()),
     };
     let counter = if counter > 1 { format!("-{counter}") } else { String::new() };

@@ -221,6 +221,15 @@ fn refused(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
 }
 
+/// Whether a file holds nothing but comments: settings that nobody has set.
+pub fn is_blank(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .all(|line| line.is_empty() || line.starts_with('#'))
+}
+
 /// A YAML file of ours, read and checked: its value, and its warnings.
 ///
 /// # Errors

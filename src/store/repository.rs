@@ -378,7 +378,9 @@ fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError
     let fields = layout::fields_of(&path).unwrap_or_default();
     let bytes = load::bytes(root, &path, load::MOST_BYTES)
         .map_err(|source| StoreError::File { path: path.clone(), source })?;
-    let Some(bytes) = bytes else { return Ok(Value::Null) };
+    let Some(bytes) = bytes.filter(|bytes| !load::is_blank(bytes)) else {
+        return Ok(Value::Null);
+    };
     load::checked(&path, &bytes, fields, zone)
         .map(|(value, _)| value)
         .map_err(|problems| FindError::Broken { problems })

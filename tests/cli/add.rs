@@ -428,7 +428,6 @@ fn names_in_any_script_get_a_readable_id() {
             "add --title \"Chef d'équipe\" --company L\\'Oréal",
             "add --title 😀🎉",
             "add --title ../../etc --company ..",
-            "add --title ... --company /",
             "add --title con",
             "list",
         ]),
@@ -445,8 +444,6 @@ $ trackway add --title 😀🎉
 add job grinning-tada: 😀🎉  [COMMIT]
 $ trackway add --title ../../etc --company ..
 add job etc: ../../etc  [COMMIT]
-$ trackway add --title ... --company /
-add job [UID]: ...  [COMMIT]
 $ trackway add --title con
 add job con-1: con  [COMMIT]
 $ trackway list
@@ -456,14 +453,30 @@ con-1                                  lead      0                   con
 etc                                    lead      0  ..               ../../etc
 grinning-tada                          lead      0                   😀🎉
 iandeks-razrabotchik                   lead      0  Яндекс           Разработчик
-[UID]                             lead      0  /                ...
 lodz-sp-z-o-o-inzynier-oprogramowania  lead      0  Łódź Sp. z o.o.  Inżynier oprogramowania
 loreal-chef-dequipe                    lead      0  L'Oréal          Chef d'équipe
-[stderr] 8 open jobs
+[stderr] 7 open jobs
 
 "#]],
     );
     assert!(!sandbox.work().join("../etc.yaml").exists());
+}
+
+#[test]
+fn a_title_of_which_no_letter_is_left_has_its_uid_for_an_id() {
+    let sandbox = search();
+    same(
+        sandbox.session(&["add --title ... --company /", "list"]),
+        str![[r#"
+$ trackway add --title ... --company /
+add job [UID]: ...  [COMMIT]
+$ trackway list
+ID          STAGE  DAYS  COMPANY  TITLE  NEXT
+[UID]  lead      0  /        ...
+[stderr] 1 open job
+
+"#]],
+    );
 }
 
 #[test]

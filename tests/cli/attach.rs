@@ -15,6 +15,7 @@ fn a_file_is_kept_with_its_job() {
             "attach ferrous '../offer letter.pdf'",
             "attach ferrous '../Größe (1).txt' --json",
             "attach ferrous ../home/.gitconfig --name ../../evil.cfg",
+            "attach ferrous ../home/.gitconfig --name ..",
             "show ferrous",
         ]),
         str![[r#"
@@ -35,6 +36,9 @@ $ trackway attach ferrous '../Größe (1).txt' --json
 $ trackway attach ferrous ../home/.gitconfig --name ../../evil.cfg
 attach job ferrous-rust-engineer: 2026-11-21-evil.cfg  [COMMIT]
 [stderr] kept as documents/ferrous-rust-engineer/2026-11-21-evil.cfg
+$ trackway attach ferrous ../home/.gitconfig --name ..
+attach job ferrous-rust-engineer: 2026-11-21-file  [COMMIT]
+[stderr] kept as documents/ferrous-rust-engineer/2026-11-21-file
 $ trackway show ferrous
 Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
@@ -45,6 +49,7 @@ days_in_stage    0
 2026-11-21 11:00 Europe/Berlin     attached documents/ferrous-rust-engineer/2026-11-21-offer-letter.pdf
 2026-11-21 11:00 Europe/Berlin     attached documents/ferrous-rust-engineer/2026-11-21-Größe-1.txt
 2026-11-21 11:00 Europe/Berlin     attached documents/ferrous-rust-engineer/2026-11-21-evil.cfg
+2026-11-21 11:00 Europe/Berlin     attached documents/ferrous-rust-engineer/2026-11-21-file
 
 "#]],
     );
@@ -54,6 +59,7 @@ days_in_stage    0
 .gitattributes
 documents/ferrous-rust-engineer/2026-11-21-Größe-1.txt
 documents/ferrous-rust-engineer/2026-11-21-evil.cfg
+documents/ferrous-rust-engineer/2026-11-21-file
 documents/ferrous-rust-engineer/2026-11-21-offer-letter.pdf
 jobs/2026-11/ferrous-rust-engineer.yaml
 profile.yaml
@@ -64,6 +70,9 @@ trackway.yaml
     same(
         sandbox.git_log(),
         str![[r#"
+attach job ferrous-rust-engineer: 2026-11-21-file
+  Trackway-Command: attach
+  Trackway-Record: [UID]
 attach job ferrous-rust-engineer: 2026-11-21-evil.cfg
   Trackway-Command: attach
   Trackway-Record: [UID]

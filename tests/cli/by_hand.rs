@@ -96,24 +96,19 @@ $ trackway set ferrous urls+=https://example.org/3 contacts+=bob
 $ trackway move ferrous applied --on 2026-11-06 --note ok
 -stage: lead   # as of the meetup
 +stage: applied   # as of the meetup
-+  - at: 2026-11-06
-+    stage: applied
-+    note: ok
++  - {at: 2026-11-06, stage: applied, note: ok}
 $ trackway move ferrous rejected
 -stage: applied   # as of the meetup
 -outcome:      # nothing yet
 +stage: closed   # as of the meetup
 +outcome: rejected      # nothing yet
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: closed
-+    outcome: rejected
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: closed, outcome: rejected}
 $ trackway move ferrous screening
 -stage: closed   # as of the meetup
 -outcome: rejected      # nothing yet
 +stage: screening   # as of the meetup
 +outcome:      # nothing yet
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: screening
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: screening}
 $ trackway note ferrous 'two: words' --on 2026-11-03
 +  - {at: 2026-11-03, note: "two: words"}
 $ trackway snooze ferrous fri
@@ -352,17 +347,15 @@ salary           min: 85000, currency: EUR, per: year
 deadline         2026-12-01
 priority         low
 tags             rust, embedded, remote
-contacts         
-  -              who: jane-doe, role: recruiter
-tasks            
-  -              id: t9c2, what: Send work samples, due: 2026-11-30
+contacts         who: jane-doe, role: recruiter
+tasks            id: t9c2, what: Send work samples, due: 2026-11-30
 custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
 Extra key        kept as it is
 days_in_stage    0
 next             Send work samples on 2026-11-30
 
 2026-11-02                         lead
-2026-11-05 09:12 Europe/Berlin     Ana says the team is small.⏎ · by: them
+2026-11-05 09:12 Europe/Berlin     Ana says the team is small. · by: them
 2026-11-21 11:00 Europe/Berlin     applied
 2026-11-21 11:00 Europe/Berlin     after my edit
 
@@ -394,7 +387,7 @@ init
 edit by hand: job ferrous: stage lead -> applied, priority high -> low, +tag remote
 
 diff --git a/jobs/from the fair/ferrous.yaml b/jobs/from the fair/ferrous.yaml
-index 5fcf260..49087e1 100644
+index 5fcf260..5bd14e8 100644
 --- a/jobs/from the fair/ferrous.yaml	
 +++ b/jobs/from the fair/ferrous.yaml	
 @@ -8 +8 @@ company: 'Ferrous Systems'         # not the holding
@@ -405,9 +398,8 @@ index 5fcf260..49087e1 100644
 +priority: low
 @@ -23,0 +24 @@ tags:
 +- remote # new
-@@ -41,0 +43,2 @@ log:
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: applied
+@@ -41,0 +43 @@ log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: applied}
 
 "#]],
     );

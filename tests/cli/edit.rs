@@ -104,6 +104,9 @@ nothing to do: job brod-baker is as it was
         seen(&sandbox, "edit baker --json", "touch \"$1\""),
         str![[r#"
 {
+  "id": "brod-baker",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/brod-baker.yaml",
   "commit": null,
   "summary": "job brod-baker is as it was"
 }
@@ -185,7 +188,7 @@ fn what_is_no_record_is_refused_with_its_places_and_kept() {
     same(
         seen(&sandbox, "edit baker", "echo 'title: [' > \"$1\""),
         str![[r#"
-[stderr] error: unclosed bracket '['
+[stderr] error: `[` is not closed
 [stderr]  --> jobs/2026-11/brod-baker.yaml:1:8
 [stderr]   |
 [stderr] 1 | title: [
@@ -245,23 +248,30 @@ fn a_broken_record_can_be_mended() {
     same(
         seen(&sandbox, "edit baker", "sed -i s/led/lead/ \"$1\""),
         str![[r#"
-[stderr] error: no job matches `baker`
-[stderr] hint: `trackway list --all` shows all
-[exit 3]
+edit job brod-baker: mended  [COMMIT]
+[stderr] committed first: edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed, log removed
 
 "#]],
     );
     same(
         sandbox.redact(&sandbox.file("jobs/2026-11/brod-baker.yaml")),
         str![[r#"
+uid: [UID]
 title: Baker
-stage: led
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: led}
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
     );
     same(
         sandbox.git_log(),
         str![[r#"
+edit job brod-baker: mended
+  Trackway-Command: edit
+edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed,…
+  Trackway-Record: [UID]
 two jobs
 init
   Trackway-Command: init
@@ -374,7 +384,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing() {
     same(
         seen(&sandbox, "edit baker", "rm \"$1\""),
         str![[r#"
-[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file
+[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file: entity not found
 [exit 1]
 
 "#]],
@@ -430,7 +440,7 @@ fn no_such_record_opens_no_editor() {
     same(
         seen(&sandbox, "edit e", "exit 9"),
         str![[r#"
-[stderr] error: `e` matches 2 job records
+[stderr] error: `e` matches 2 jobs
 [stderr]   brod-baker
 [stderr]   ferrous-rust
 [stderr] hint: name one of them

@@ -38,33 +38,7 @@ fn options_after_git_are_those_of_git() {
             "git -c color.ui=false diff -C --stat HEAD~1",
         ]),
         str![[r#"
-$ trackway git status --short -q
-[stderr] error: unknown switch `q'
-[stderr] usage: git status [<options>] [--] [<pathspec>...]
-[stderr] 
-[stderr]     -v, --[no-]verbose    be verbose
-[stderr]     -s, --[no-]short      show status concisely
-[stderr]     -b, --[no-]branch     show branch information
-[stderr]     --[no-]show-stash     show stash information
-[stderr]     --[no-]ahead-behind   compute full ahead/behind values
-[stderr]     --[no-]porcelain[=<version>]
-[stderr]                           machine-readable output
-[stderr]     --[no-]long           show status in long format (default)
-[stderr]     -z, --[no-]null       terminate entries with NUL
-[stderr]     -u, --[no-]untracked-files[=<mode>]
-[stderr]                           show untracked files, optional modes: all, normal, no. (Default: all)
-[stderr]     --[no-]ignored[=<mode>]
-[stderr]                           show ignored files, optional modes: traditional, matching, no. (Default: traditional)
-[stderr]     --[no-]ignore-submodules[=<when>]
-[stderr]                           ignore changes to submodules, optional when: all, dirty, untracked. (Default: all)
-[stderr]     --[no-]column[=<style>]
-[stderr]                           list untracked files in columns
-[stderr]     --no-renames          do not detect renames
-[stderr]     --renames             opposite of --no-renames
-[stderr]     -M, --find-renames[=<n>]
-[stderr]                           detect renames, optionally set similarity index
-[stderr] 
-[exit 129]
+$ trackway git status --short
 $ trackway git log --oneline --color=never -1
 [COMMIT] two jobs
 $ trackway git -c color.ui=false diff -C --stat HEAD~1

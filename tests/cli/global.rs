@@ -62,7 +62,15 @@ $ trackway list --json
 "#]],
     );
     sandbox.run("init").ok();
-    same(sandbox.run("-C misspelt list"), str![]);
+    same(
+        sandbox.run("-C misspelt list"),
+        str![[r#"
+[stderr] error: `[WORK]/misspelt` is in no trackway repository
+[stderr] hint: name a folder with a trackway.yaml, or make one: trackway init DIR
+[exit 1]
+
+"#]],
+    );
     same(
         sandbox.command("list").env("TRACKWAY_REPO", "/nowhere").run(),
         str![[r#"
@@ -79,7 +87,30 @@ fn a_repository_outside_of_git_says_how_to_get_one() {
     let sandbox = Sandbox::new();
     sandbox.write("trackway.yaml", "format: 1\n");
     sandbox.write("jobs/brod-baker.yaml", scene::BAKER);
-    same(sandbox.session(&["list", "init", "list", "status"]), str![]);
+    same(
+        sandbox.session(&["list", "init", "list", "status"]),
+        str![[r#"
+$ trackway list
+[stderr] error: `[WORK]` is not inside a git repository
+[stderr] hint: put the files that are there into one: trackway init, then trackway save
+[exit 1]
+$ trackway init
+made [WORK]
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+$ trackway list
+ID          STAGE    DAYS  COMPANY  TITLE  NEXT
+brod-baker  applied    16  Brod     Baker
+[stderr] 1 open job
+$ trackway status
+[WORK]
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] init
+1 file edited by hand; `trackway save` commits what is sound:
+  jobs/brod-baker.yaml
+
+"#]],
+    );
 }
 
 #[test]
@@ -102,7 +133,7 @@ fn an_error_is_one_json_object_on_standard_error() {
         str![[r#"
 $ trackway --json edit e
 [stderr] {
-[stderr]   "error": "`e` matches 2 job records",
+[stderr]   "error": "`e` matches 2 jobs",
 [stderr]   "hints": [
 [stderr]     "name one of them"
 [stderr]   ],
@@ -241,7 +272,7 @@ Global options:
           The repository, or a folder in it [default: upwards from here, else
           your default]
           
-          [env: TRACKWAY_REPO=]
+          [env: TRACKWAY_REPO]
 
       --json
           Answer with one JSON document; errors too, on standard error
@@ -281,7 +312,7 @@ Global options:
           The repository, or a folder in it [default: upwards from here, else
           your default]
           
-          [env: TRACKWAY_REPO=]
+          [env: TRACKWAY_REPO]
 
       --json
           Answer with one JSON document; errors too, on standard error
@@ -390,7 +421,7 @@ fn a_script_with_set_e_goes_on_where_nothing_was_wrong() {
     same(
         sandbox.redact(&String::from_utf8(output.stdout).unwrap()),
         str![[r#"
-nothing to do: job brod-baker is so already
+nothing to do: job brod-baker stays as it is
 ID
 nothing was edited by hand
 exit 3

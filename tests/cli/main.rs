@@ -20,6 +20,7 @@ mod git;
 mod global;
 mod harness;
 mod init;
+mod json_docs;
 mod list;
 mod log;
 mod move_;
@@ -39,6 +40,7 @@ mod set;
 mod show;
 mod snooze;
 mod status;
+mod trouble;
 mod undo;
 
 use sandbox::Sandbox;

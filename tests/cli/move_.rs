@@ -12,14 +12,14 @@ fn a_job_goes_its_way_and_the_log_remembers() {
     same(
         sandbox.session(&[
             "move ferrous applied --note 'via the site'",
-            "move ferrous screening --by them",
+            "move ferrous screening --by them --note ''",
             "move ferrous REJECTED --by them --note 'no budget'",
             "show ferrous",
         ]),
         str![[r#"
 $ trackway move ferrous applied --note 'via the site'
 move job ferrous-rust-engineer: lead -> applied  [COMMIT]
-$ trackway move ferrous screening --by them
+$ trackway move ferrous screening --by them --note ''
 move job ferrous-rust-engineer: applied -> screening  [COMMIT]
 $ trackway move ferrous REJECTED --by them --note 'no budget'
 move job ferrous-rust-engineer: screening -> rejected  [COMMIT]

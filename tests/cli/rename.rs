@@ -82,13 +82,17 @@ fn every_reference_is_rewritten_in_the_same_commit() {
         str![[r#"
 $ trackway contact rename jane jane-smith
 rename contact jane-doe -> jane-smith  [COMMIT]
+[stderr] committed first: edit by hand: job a: comments and layout
 $ trackway company rename ferrous ferrous-systems --json
 {
   "id": "ferrous-systems",
   "uid": "[UID]",
   "path": "companies/ferrous-systems.yaml",
   "commit": "[COMMIT]",
-  "summary": "rename company ferrous -> ferrous-systems"
+  "summary": "rename company ferrous -> ferrous-systems",
+  "notes": [
+    "committed first: edit by hand: contact bob: comments and layout"
+  ]
 }
 $ trackway company rename hays hays-plc
 rename company hays -> hays-plc  [COMMIT]
@@ -98,6 +102,7 @@ rename company hays -> hays-plc  [COMMIT]
     same(
         sandbox.redact(&sandbox.file("jobs/a.yaml")),
         str![[r#"
+uid: [UID]
 title: A
 company: ferrous-systems # theirs
 via: hays-plc
@@ -113,6 +118,7 @@ log:
     same(
         sandbox.redact(&sandbox.file("contacts/b/bob.yaml")),
         str![[r#"
+uid: [UID]
 name: Bob
 company: ferrous-systems
 
@@ -130,10 +136,9 @@ rename company ferrous -> ferrous-systems
 R100	companies/ferrous.yaml	companies/ferrous-systems.yaml
 M	contacts/b/bob.yaml
 M	jobs/a.yaml
-rename contact jane-doe -> jane-smith
+edit by hand: contact bob: comments and layout
 
-R100	contacts/j/jane-doe.yaml	contacts/j/jane-smith.yaml
-M	jobs/a.yaml
+M	contacts/b/bob.yaml
 
 "#]],
     );
@@ -238,6 +243,58 @@ $ trackway rename baker ferrous-rust-engineer --json
 [exit 4]
 $ trackway rename baker baker
 nothing to do: job baker has that id already
+
+"#]],
+    );
+}
+
+#[test]
+fn a_share_follows_its_job_and_its_document() {
+    let sandbox = with_a_job();
+    sandbox.write(
+        "shares/2026-11/s2h3a4r5e6.yaml",
+        "uid: s2h3a4r5e6\nat: 2026-11-20 # by mail\njob: ferrous-rust-engineer\n\
+         document: documents/ferrous-rust-engineer/cv.pdf\n",
+    );
+    sandbox.write("documents/ferrous-rust-engineer/cv.pdf", "cv\n");
+    sandbox.run("save").ok();
+    same(
+        sandbox.session(&["rename ferrous fe"]),
+        str![[r#"
+$ trackway rename ferrous fe
+rename job ferrous-rust-engineer -> fe  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.file("shares/2026-11/s2h3a4r5e6.yaml")),
+        str![[r#"
+uid: [UID]
+at: 2026-11-20 # by mail
+job: fe
+document: documents/fe/cv.pdf
+
+"#]],
+    );
+    same(
+        sandbox.git("show --name-status --format=%s"),
+        str![[r#"
+rename job ferrous-rust-engineer -> fe
+
+R100	documents/ferrous-rust-engineer/cv.pdf	documents/fe/cv.pdf
+R100	jobs/2026-11/ferrous-rust-engineer.yaml	jobs/2026-11/fe.yaml
+M	shares/2026-11/s2h3a4r5e6.yaml
+
+"#]],
+    );
+    sandbox.write("documents/new/cv.pdf", "another\n");
+    same(
+        without_effect(&sandbox, &["rename fe new"]),
+        str![[r#"
+$ trackway rename fe new
+[stderr] error: `documents/new/cv.pdf` is there already
+[stderr] hint: move it away, or choose another name
+[exit 4]
 
 "#]],
     );

@@ -147,7 +147,7 @@ impl Sandbox {
     /// `[HOME]`, `[SANDBOX]`.
     pub fn redact(&self, text: &str) -> String {
         self.remember_uids(text);
-        // Git is only asked when something looks like a commit.
+        // Most refusals name no commit, and asking git costs as much as the command.
         let commits = if redact::may_name_commits(text) { self.commits() } else { Vec::new() };
         let text = redact::redact(text, &self.uids.borrow(), &commits);
         [(self.work(), "[WORK]"), (self.home(), "[HOME]"), (self.root(), "[SANDBOX]")]

@@ -57,7 +57,7 @@ fn each_kind_of_field_takes_plain_words() {
     same(
         sandbox.session(&[
             "set ferrous title='Lead Engineer'",
-            "set ferrous company=Zühlke",
+            "set ferrous company=' Zühlke '",
             "set ferrous workplace=Remote",
             "set ferrous salary='from 90k USD'",
             "set ferrous salary.max=105000",
@@ -74,7 +74,7 @@ fn each_kind_of_field_takes_plain_words() {
         str![[r#"
 $ trackway set ferrous title='Lead Engineer'
 set job ferrous-rust-engineer: title Rust Engineer -> Lead Engineer  [COMMIT]
-$ trackway set ferrous company=Zühlke
+$ trackway set ferrous company=' Zühlke '
 set job ferrous-rust-engineer: company Ferrous -> Zühlke  [COMMIT]
 $ trackway set ferrous workplace=Remote
 set job ferrous-rust-engineer: workplace remote  [COMMIT]
@@ -228,6 +228,8 @@ fn nothing_to_do_is_said_and_makes_no_commit() {
             &sandbox,
             &[
                 "set ferrous priority=high",
+                "set ferrous priority=low priority=high",
+                "set ferrous tags+=b tags-=b",
                 "set ferrous tags+=a",
                 "set ferrous deadline=",
                 "set ferrous priority=high --json",
@@ -236,6 +238,10 @@ fn nothing_to_do_is_said_and_makes_no_commit() {
         ),
         str![[r#"
 $ trackway set ferrous priority=high
+nothing to do: job ferrous-rust-engineer stays as it is
+$ trackway set ferrous priority=low priority=high
+nothing to do: job ferrous-rust-engineer stays as it is
+$ trackway set ferrous tags+=b tags-=b
 nothing to do: job ferrous-rust-engineer stays as it is
 $ trackway set ferrous tags+=a
 nothing to do: job ferrous-rust-engineer stays as it is
@@ -302,6 +308,7 @@ fn what_can_not_be_set_is_refused_with_the_way_that_leads_there() {
                 "set ferrous",
                 "set ferrous priority",
                 "set ferrous =high",
+                "set ferrous custom.=1",
                 "set ferrous salry=1",
                 "set ferrous commute=35",
                 "set ferrous salary.mx=1",
@@ -338,6 +345,10 @@ $ trackway set ferrous priority
 [exit 2]
 $ trackway set ferrous =high
 [stderr] error: `=high` is not of the form `field=value`
+[stderr] hint: trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=
+[exit 2]
+$ trackway set ferrous custom.=1
+[stderr] error: `custom.=1` is not of the form `field=value`
 [stderr] hint: trackway set ID deadline=2026-12-01, tags+=rust, tags-=rust, or snooze=
 [exit 2]
 $ trackway set ferrous salry=1

@@ -23,17 +23,15 @@ salary           min: 85000, currency: EUR, per: year
 deadline         2026-12-01
 priority         high
 tags             rust, embedded
-contacts         
-  -              who: jane-doe, role: recruiter
-tasks            
-  -              id: t9c2, what: Send work samples, due: 2026-11-30
+contacts         who: jane-doe, role: recruiter
+tasks            id: t9c2, what: Send work samples, due: 2026-11-30
 custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
 Extra key        kept as it is
 days_in_stage    19
 next             Send work samples on 2026-11-30
 
 2026-11-02                         lead
-2026-11-05 09:12 Europe/Berlin     Ana says the team is small.⏎ · by: them
+2026-11-05 09:12 Europe/Berlin     Ana says the team is small. · by: them
 
 # not a comment but Markdown
 
@@ -109,6 +107,38 @@ $ trackway show ferrous --json
 }
 
 "##]],
+    );
+}
+
+#[test]
+fn lists_of_maps_stand_one_below_the_other() {
+    let sandbox = search();
+    sandbox.write(
+        "jobs/a.yaml",
+        "title: A\nstage: lead\nlog: [{at: 2026-11-20, stage: lead}]\n\
+         contacts: [{who: jane, role: peer}, {who: bob}]\n\
+         custom: {deep: {er: [1, 2], list: [[x], {y: z}]}, empty: {}}\ntailor: {include: [a, b]}\n",
+    );
+    same(
+        sandbox.session(&["show a"]),
+        str![[r#"
+$ trackway show a
+A  jobs/a.yaml
+stage            lead
+contacts         who: jane, role: peer
+                 who: bob
+custom
+  deep
+    er           1, 2
+    list         x
+                 y: z
+tailor
+  include        a, b
+days_in_stage    1
+
+2026-11-20                         lead
+
+"#]],
     );
 }
 

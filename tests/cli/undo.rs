@@ -61,7 +61,64 @@ undo: set job brod-baker: location Rotterdam -> Delft  [COMMIT]
 
 "#]],
     );
-    same(sandbox.git_log(), str![]);
+    same(
+        sandbox.git_log(),
+        str![[r#"
+undo: set job brod-baker: location Rotterdam -> Delft
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+undo: move job brod-baker: applied -> screening
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+redo: move job brod-baker: applied -> screening
+  Trackway-Command: redo
+  Trackway-Redo: [COMMIT]
+  Trackway-Record: [UID]
+undo: move job brod-baker: applied -> screening
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+redo: move job brod-baker: applied -> screening
+  Trackway-Command: redo
+  Trackway-Redo: [COMMIT]
+  Trackway-Record: [UID]
+redo: set job brod-baker: location Rotterdam -> Delft
+  Trackway-Command: redo
+  Trackway-Redo: [COMMIT]
+  Trackway-Record: [UID]
+redo: note job brod-baker: one
+  Trackway-Command: redo
+  Trackway-Redo: [COMMIT]
+  Trackway-Record: [UID]
+undo: note job brod-baker: one
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+undo: set job brod-baker: location Rotterdam -> Delft
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+undo: move job brod-baker: applied -> screening
+  Trackway-Command: undo
+  Trackway-Undo: [COMMIT]
+  Trackway-Record: [UID]
+move job brod-baker: applied -> screening
+  Trackway-Command: move
+  Trackway-Record: [UID]
+set job brod-baker: location Rotterdam -> Delft
+  Trackway-Command: set
+  Trackway-Record: [UID]
+note job brod-baker: one
+  Trackway-Command: note
+  Trackway-Record: [UID]
+two jobs
+init
+  Trackway-Command: init
+
+"#]],
+    );
 }
 
 #[test]
@@ -74,13 +131,13 @@ fn an_undone_redo_is_undone() {
         sandbox.session(&["undo HEAD", "undo", "redo", "redo", "redo"]),
         str![[r#"
 $ trackway undo HEAD
-undo: redo: note job brod-baker: two  [COMMIT]
+undo: note job brod-baker: two  [COMMIT]
 $ trackway undo
 undo: note job brod-baker: one  [COMMIT]
 $ trackway redo
 redo: note job brod-baker: one  [COMMIT]
 $ trackway redo
-redo: redo: note job brod-baker: two  [COMMIT]
+redo: note job brod-baker: two  [COMMIT]
 $ trackway redo
 [stderr] error: there is no undo to take back
 [stderr] hint: trackway log shows history
@@ -418,9 +475,7 @@ fn undo_of_a_rename_keeps_a_later_edit() {
 $ trackway undo HEAD~1
 undo: rename job brod-baker -> bakery  [COMMIT]
 $ trackway undo HEAD~1
-[stderr] error: jobs/2026-11/bakery.yaml changed since `[COMMIT]`
-[stderr] hint: newer changes stand there; set the fields by hand with `trackway set`
-[exit 4]
+undo: note job bakery: later  [COMMIT]
 
 "#]],
     );
@@ -453,9 +508,7 @@ fn undo_of_a_rename_brings_every_reference_back() {
         sandbox.session(&["undo HEAD~1", "check"]),
         str![[r#"
 $ trackway undo HEAD~1
-[stderr] error: `contacts/j/jane-doe.yaml` changed meanwhile
-[stderr] hint: run the command again
-[exit 4]
+undo: rename contact jane-doe -> jane-d  [COMMIT]
 $ trackway check
 fine: 3 records
 
@@ -470,7 +523,7 @@ company: Brod
 stage: applied
 location: Rotterdam
 contacts:
-  - {who: jane-d}
+  - {who: jane-doe}
 log:
   - {at: 2026-11-02, stage: lead}
   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}

@@ -4,7 +4,7 @@ use git2::{Config, ConfigLevel, RepositoryState};
 
 use super::{Git, Head, index};
 use crate::domain::change::RepoPath;
-use crate::store::error::{Operation, StoreError};
+use crate::store::error::{Operation, StoreError, Unsupported};
 
 impl Git {
     /// The branch to commit to.
@@ -12,6 +12,9 @@ impl Git {
     /// # Errors
     /// While HEAD is detached or the user's own operation is under way.
     pub(crate) fn check_state(&self) -> Result<Head, StoreError> {
+        if self.is_partial() {
+            return Err(StoreError::Unsupported { what: Unsupported::PartialClone });
+        }
         if let Some(what) = self.operation() {
             return Err(StoreError::Underway { what });
         }
@@ -43,6 +46,20 @@ impl Git {
             doing: "read the index",
             message: error.message().to_owned(),
         })
+    }
+
+    /// Whether objects may be missing, because a remote has promised to keep them
+    /// (gitformat-pack(5), partial clone).
+    fn is_partial(&self) -> bool {
+        let Ok(config) = self.repo.config() else { return false };
+        let Ok(mut entries) = config.entries(Some("^remote\\..*\\.promisor$")) else {
+            return false;
+        };
+        let mut is_promised = false;
+        while let Some(Ok(entry)) = entries.next() {
+            is_promised |= entry.value().is_ok_and(|value| value != "false");
+        }
+        is_promised
     }
 
     /// What the user's git has begun and not ended.
