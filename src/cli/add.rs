@@ -11,8 +11,10 @@ use crate::features::capture::{self, Opening};
 use crate::features::pipeline::Target;
 
 use super::Writing;
-use super::context::{Context, Desk, Draft, Touched, fresh_uid, said};
+use super::context::Context;
+use super::desk::{Desk, Draft, Touched, said};
 use super::failure::{Fault, Hinted};
+use super::machine::fresh_uid;
 use super::written::Written;
 
 /// Add a job

@@ -9,7 +9,8 @@ use crate::features::attach;
 use crate::store::load;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 

@@ -18,7 +18,8 @@ use crate::store::layout;
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
 
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::failure::Hinted;
 use super::user;
 use super::written::Written;

@@ -9,8 +9,10 @@ use crate::features::notes::{self, Event};
 use crate::features::people;
 
 use super::add::read_fields;
-use super::context::{Context, Draft, Touched, fresh_uid};
+use super::context::Context;
+use super::desk::{Draft, Touched};
 use super::failure::Hinted;
+use super::machine::fresh_uid;
 use super::written::Written;
 use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
 

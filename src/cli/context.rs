@@ -2,62 +2,33 @@
 //!
 //! The rule protected here: nothing below asks the machine; it is told.
 
-use std::cell::{OnceCell, RefCell};
-use std::env;
-use std::io::{self, IsTerminal, Read};
+use std::cell::RefCell;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use etcetera::BaseStrategy;
 use jiff::Zoned;
-use jiff::tz::TimeZone;
 
-use crate::domain::change::{Change, RepoPath};
-use crate::domain::field::Reading;
-use crate::domain::id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::record::Record;
-use crate::domain::records::{Name, Names};
-use crate::domain::time::{Moment, Toward};
+use crate::domain::records::Name;
 use crate::domain::value::Value;
-use crate::domain::when;
 use crate::store::load;
 use crate::store::load::Loaded;
-use crate::store::repository::{Repository, Session, SessionOptions};
+use crate::store::repository::Repository;
+use crate::store::session::{Session, SessionOptions};
 use crate::ui::{Settings, Ui};
 
+use super::Writing;
+use super::desk::{Desk, Draft};
 use super::failure::{Fault, Hinted};
+use super::machine::{Surroundings, fresh_uid};
 use super::user;
 use super::written::Written;
-use super::{Global, Writing};
 
 /// The seconds to wait for another writer, where the user does not say.
 const WAIT: u64 = 10;
-
-/// Where and when an invocation takes place.
-pub struct Surroundings {
-    repository: Option<PathBuf>,
-    here: PathBuf,
-    now: Zoned,
-}
-
-impl Surroundings {
-    /// Asks the machine.
-    ///
-    /// # Errors
-    /// When `TRACKWAY_NOW` is no instant or the working directory is gone.
-    pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
-        #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
-        let here = env::current_dir().context("the current directory is not there any more")?;
-        // A variable that is set to nothing names nothing.
-        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
-        let repository = named.map(|folder| here.join(folder));
-        let now = time.map_or_else(now, Ok)?;
-        Ok(Self { repository, here, now })
-    }
-}
 
 /// One invocation.
 pub struct Context {
@@ -245,200 +216,4 @@ impl Context {
         }
         bail!(Hinted::usage(fact, format!("{question} Say so with --yes; --dry-run shows it")))
     }
-}
-
-/// What a writing command works with.
-pub struct Desk<'r> {
-    /// The repository.
-    pub repository: &'r Repository,
-    /// The moment, in the repository's zone.
-    pub now: Zoned,
-    names: OnceCell<Names>,
-}
-
-impl<'r> Desk<'r> {
-    fn at(repository: &'r Repository, now: Zoned) -> Self {
-        Self { repository, now, names: OnceCell::new() }
-    }
-
-    /// The names of all records. Commands that need few ask the repository for those.
-    ///
-    /// # Errors
-    /// When a folder can't be read.
-    pub fn names(&self) -> Result<&Names> {
-        if let Some(names) = self.names.get() {
-            return Ok(names);
-        }
-        let names = self.repository.scan()?.names;
-        Ok(self.names.get_or_init(|| names))
-    }
-
-    /// The one record that a person means.
-    ///
-    /// # Errors
-    /// When none or several answer, or its file is broken.
-    pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
-        Ok(self.repository.find_record(kind, given)?)
-    }
-
-    /// Every record of every kind. One that is broken stops a command that needs them all.
-    ///
-    /// # Errors
-    /// All problems of all files.
-    pub fn all(&self) -> Result<Vec<Record>> {
-        let loaded = self.repository.load_all(self.names()?);
-        let problems: Vec<_> = loaded.errors().cloned().collect();
-        if problems.is_empty() {
-            return Ok(loaded.records);
-        }
-        bail!(Fault::Problems { folder: None, problems })
-    }
-
-    /// This moment, as events are dated.
-    pub fn moment(&self) -> Moment {
-        Moment::at_minute(&self.now)
-    }
-
-    /// The moment of an event: `--on`, else now. What has happened is not in the future.
-    ///
-    /// # Errors
-    /// When the words are no date or lie ahead.
-    pub fn happened(&self, on: Option<&str>) -> Result<Moment> {
-        let Some(words) = on else { return Ok(self.moment()) };
-        let moment = when::parse(words, &self.now, Toward::Past)?;
-        if moment.date() > self.now.date() {
-            bail!(Hinted::usage(
-                format!("{}, which lies ahead", echoed(words, &moment.to_string())),
-                "log what has happened; plan with `trackway set ID deadline=...`"
-            ));
-        }
-        Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
-            self.moment()
-        } else {
-            moment
-        })
-    }
-
-    /// How words become values here.
-    pub fn reading(&self) -> Reading<'_> {
-        Reading { now: &self.now, toward: Toward::Future, currency: self.repository.currency() }
-    }
-}
-
-/// What a writing command wants to do and say.
-#[derive(Debug, Default)]
-pub struct Draft {
-    /// The change; empty when nothing is to do.
-    pub change: Change,
-    /// The records it is about.
-    pub records: Vec<Touched>,
-    /// What else the person should know.
-    pub notes: Vec<String>,
-    /// Records that may be the same thing.
-    pub possible_duplicates: Vec<String>,
-    /// What to say when nothing is to do.
-    pub otherwise: String,
-}
-
-/// A record that a command is about.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Touched {
-    /// Its id.
-    pub id: String,
-    /// Its uid.
-    pub uid: String,
-    /// Its file.
-    pub path: RepoPath,
-}
-
-impl Draft {
-    /// A change of one record.
-    pub fn of(record: &Record, change: Change) -> Self {
-        let touched = Touched {
-            id: record.id.to_string(),
-            uid: record.uid().to_owned(),
-            path: record.path.clone(),
-        };
-        let otherwise = format!("{} {} stays as it is", record.kind, record.id);
-        Self { change, records: vec![touched], otherwise, ..Self::default() }
-    }
-
-    /// The same, with what to say when nothing is to do.
-    #[must_use]
-    pub fn otherwise(mut self, words: impl Into<String>) -> Self {
-        self.otherwise = words.into();
-        self
-    }
-
-    /// The same, with the day that was meant by words.
-    #[must_use]
-    pub fn dated(self, words: Option<&str>, at: &Moment) -> Self {
-        let day = at.to_string();
-        if words.is_some_and(|words| words != day) {
-            self.saying(format!("on {day}"))
-        } else {
-            self
-        }
-    }
-
-    /// The same, with something the person should know.
-    #[must_use]
-    pub fn saying(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
-        self
-    }
-}
-
-/// Words with what they were read as, unless that is the same.
-pub fn echoed(words: &str, meaning: &str) -> String {
-    if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
-}
-
-/// An optional text, unless nothing stands in it.
-pub fn said(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// A uid that nobody has yet.
-pub fn fresh_uid() -> String {
-    let mut random = [0; 16];
-    match getrandom::fill(&mut random) {
-        Ok(()) => id::uid(random),
-        Err(_) => id::uid(u128::from(std::process::id()).to_le_bytes()),
-    }
-}
-
-/// Where the user keeps settings.
-///
-/// # Errors
-/// When the user has no home.
-pub fn config_folder() -> Result<PathBuf> {
-    let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
-    Ok(folders.config_dir())
-}
-
-/// A variable of the environment; `None` when it is unset, empty or no text.
-pub fn variable(name: &str) -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "the one owner of the environment")]
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-fn now() -> Result<Zoned> {
-    let zone = TimeZone::system();
-    #[expect(clippy::disallowed_methods, reason = "the one owner of the clock")]
-    let machine = || Zoned::now();
-    match variable("TRACKWAY_NOW") {
-        None => Ok(machine().with_time_zone(zone)),
-        Some(text) => Ok(crate::domain::time::parse_now(&text, &zone).map_err(|error| {
-            Hinted::usage(
-                format!("TRACKWAY_NOW: {error}"),
-                "use RFC 3339, such as 2026-11-21T10:00:00Z",
-            )
-        })?),
-    }
-}
-
-/// Whether a stream is a terminal, and how wide it is.
-pub fn terminal() -> (bool, bool, bool) {
-    (io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal())
 }

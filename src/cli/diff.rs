@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::domain::records::Unfound;
 use crate::store::CommitId;
-use crate::store::repository::{FindError, Repository};
+use crate::store::find::FindError;
+use crate::store::repository::Repository;
 use crate::ui::{Page, Report};
 
 use super::context::Context;

@@ -19,8 +19,10 @@ use crate::store::repository::Repository;
 use crate::store::{disk, load};
 use crate::ui::count::count;
 
-use super::context::{Context, Desk, Draft, Touched, variable};
+use super::context::Context;
+use super::desk::{Desk, Draft, Touched};
 use super::failure::{Fault, Hinted};
+use super::machine::variable;
 use super::written::Written;
 
 /// Edit a record in your editor

@@ -10,6 +10,7 @@ mod config;
 mod contact;
 mod context;
 mod demo;
+mod desk;
 mod diff;
 mod edit;
 mod failure;
@@ -19,6 +20,7 @@ mod init;
 mod json;
 mod list;
 mod log;
+mod machine;
 mod man;
 mod move_;
 mod note;
@@ -49,8 +51,9 @@ use jiff::Zoned;
 use crate::domain::kind::Kind;
 use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
 
-use context::{Context, Surroundings};
+use context::Context;
 use failure::Failure;
+use machine::Surroundings;
 use written::Written;
 
 /// A whole job search in one git-tracked directory of plain files.
@@ -233,10 +236,10 @@ fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
 }
 
 fn voice(global: &Global, out: Box<dyn Write>, err: Box<dyn Write>) -> Ui {
-    let (stdin_is_terminal, stdout_is_terminal, stderr_is_terminal) = context::terminal();
-    let width = context::variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    let (stdin_is_terminal, stdout_is_terminal, stderr_is_terminal) = machine::terminal();
+    let width = machine::variable("COLUMNS").and_then(|columns| columns.parse().ok());
     let settings = Settings {
-        color: global.color.heeding(|name| context::variable(name).map(OsString::from)),
+        color: global.color.heeding(|name| machine::variable(name).map(OsString::from)),
         quiet: global.quiet,
         json: global.json,
         width: width.or_else(terminal_width),
@@ -260,8 +263,8 @@ fn unparsed(
         let settings = Settings { json: true, ..Settings::default() };
         return Failure::of_usage(error).tell(&Ui::new(settings, out, err));
     }
-    let (_, stdout_is_terminal, stderr_is_terminal) = context::terminal();
-    let choice = ColorChoice::Auto.heeding(|name| context::variable(name).map(OsString::from));
+    let (_, stdout_is_terminal, stderr_is_terminal) = machine::terminal();
+    let choice = ColorChoice::Auto.heeding(|name| machine::variable(name).map(OsString::from));
     let (writer, is_terminal) =
         if is_answer { (&mut out, stdout_is_terminal) } else { (&mut err, stderr_is_terminal) };
     let text = error.render();

@@ -6,7 +6,8 @@ use crate::domain::kind::Kind;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
-use super::context::{Context, Draft, said};
+use super::context::Context;
+use super::desk::{Draft, said};
 use super::written::Written;
 
 /// Move a job to a stage, or close it with an outcome

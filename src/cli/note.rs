@@ -6,7 +6,8 @@ use crate::domain::kind::Kind;
 use crate::features::notes::{self, Event};
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::written::Written;
 
 /// Write a note into the log of a job

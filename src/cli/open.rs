@@ -10,8 +10,9 @@ use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 use crate::ui::{Page, Report, plain};
 
-use super::context::{Context, variable};
+use super::context::Context;
 use super::failure::Hinted;
+use super::machine::variable;
 
 /// Open the posting of a job in your browser
 ///

@@ -5,7 +5,8 @@ use anyhow::{Result, bail};
 use crate::store::history;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::failure::Hinted;
 use super::written::Written;
 

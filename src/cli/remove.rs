@@ -7,7 +7,8 @@ use crate::features::removal;
 use crate::ui::count::count;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::written::Written;
 
 /// Remove a record; `undo` brings it back

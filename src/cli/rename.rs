@@ -6,7 +6,8 @@ use crate::domain::kind::Kind;
 use crate::features::renaming;
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::written::Written;
 
 /// Give a record another id, and rewrite every reference to it

@@ -6,7 +6,8 @@ use crate::domain::kind::Kind;
 use crate::features::assign::{self, Assignment};
 
 use super::Writing;
-use super::context::{Context, Draft};
+use super::context::Context;
+use super::desk::Draft;
 use super::written::Written;
 
 /// Set fields of a record

@@ -10,7 +10,8 @@ use crate::domain::value::Value;
 use crate::domain::when;
 
 use super::Writing;
-use super::context::{Context, Draft, echoed};
+use super::context::Context;
+use super::desk::{Draft, echoed};
 use super::failure::Hinted;
 use super::written::Written;
 

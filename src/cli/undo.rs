@@ -9,7 +9,8 @@ use crate::store::repository::Repository;
 use crate::store::{history, layout, message};
 
 use super::Writing;
-use super::context::{Context, Draft, Touched};
+use super::context::Context;
+use super::desk::{Draft, Touched};
 use super::failure::Hinted;
 use super::written::Written;
 

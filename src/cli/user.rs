@@ -12,8 +12,8 @@ use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
 use crate::store::{disk, layout, load};
 
-use super::context::config_folder;
 use super::failure::Fault;
+use super::machine::config_folder;
 
 /// The file.
 ///

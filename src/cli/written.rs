@@ -5,10 +5,10 @@ use std::io;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::store::message::subject;
-use crate::store::repository::{Applied, Preview};
+use crate::store::session::{Applied, Preview};
 use crate::ui::{Page, Report, Tone, faint, plain};
 
-use super::context::{Draft, Touched};
+use super::desk::{Draft, Touched};
 
 /// What was written: `{"id", "uid", "path", "commit", "summary"}`; with several records `records`
 /// holds their ids, uids and paths. The summary is the subject of the commit.

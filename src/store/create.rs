@@ -13,7 +13,7 @@ use super::commit::FileWrite;
 use super::error::StoreError;
 use super::git::{CommitId, Git};
 use super::layout;
-use super::repository::Session;
+use super::session::Session;
 use super::{load, message};
 
 /// A file that a new repository starts with.

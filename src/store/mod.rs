@@ -2,10 +2,12 @@
 
 mod apply;
 pub mod commit;
+pub mod compare;
 pub mod create;
 pub mod disk;
 pub mod error;
 pub mod fault;
+pub mod find;
 pub mod git;
 pub mod history;
 mod index_lock;
@@ -18,6 +20,7 @@ mod patience;
 pub mod plan;
 pub mod recover;
 pub mod repository;
+pub mod session;
 
 pub use commit::{CommitPlan, FileWrite, Options, Writer};
 pub use error::{Operation, StoreError, Unsupported};

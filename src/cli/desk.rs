@@ -1,0 +1,170 @@
+//! What a command that writes works with, and what it wants.
+
+use std::cell::OnceCell;
+
+use anyhow::{Result, bail};
+use jiff::Zoned;
+
+use crate::domain::change::{Change, RepoPath};
+use crate::domain::field::Reading;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::records::Names;
+use crate::domain::time::{Moment, Toward};
+use crate::domain::when;
+use crate::store::repository::Repository;
+
+use super::failure::{Fault, Hinted};
+
+/// What a writing command works with.
+pub struct Desk<'r> {
+    /// The repository.
+    pub repository: &'r Repository,
+    /// The moment, in the repository's zone.
+    pub now: Zoned,
+    names: OnceCell<Names>,
+}
+
+impl<'r> Desk<'r> {
+    /// At work in a repository.
+    pub fn at(repository: &'r Repository, now: Zoned) -> Self {
+        Self { repository, now, names: OnceCell::new() }
+    }
+
+    /// The names of all records. Commands that need few ask the repository for those.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names(&self) -> Result<&Names> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = self.repository.scan()?.names;
+        Ok(self.names.get_or_init(|| names))
+    }
+
+    /// The one record that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer, or its file is broken.
+    pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
+        Ok(self.repository.find_record(kind, given)?)
+    }
+
+    /// Every record of every kind. One that is broken stops a command that needs them all.
+    ///
+    /// # Errors
+    /// All problems of all files.
+    pub fn all(&self) -> Result<Vec<Record>> {
+        let loaded = self.repository.load_all(self.names()?);
+        let problems: Vec<_> = loaded.errors().cloned().collect();
+        if problems.is_empty() {
+            return Ok(loaded.records);
+        }
+        bail!(Fault::Problems { folder: None, problems })
+    }
+
+    /// This moment, as events are dated.
+    pub fn moment(&self) -> Moment {
+        Moment::at_minute(&self.now)
+    }
+
+    /// The moment of an event: `--on`, else now. What has happened is not in the future.
+    ///
+    /// # Errors
+    /// When the words are no date or lie ahead.
+    pub fn happened(&self, on: Option<&str>) -> Result<Moment> {
+        let Some(words) = on else { return Ok(self.moment()) };
+        let moment = when::parse(words, &self.now, Toward::Past)?;
+        if moment.date() > self.now.date() {
+            bail!(Hinted::usage(
+                format!("{}, which lies ahead", echoed(words, &moment.to_string())),
+                "log what has happened; plan with `trackway set ID deadline=...`"
+            ));
+        }
+        Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
+            self.moment()
+        } else {
+            moment
+        })
+    }
+
+    /// How words become values here.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { now: &self.now, toward: Toward::Future, currency: self.repository.currency() }
+    }
+}
+
+/// What a writing command wants to do and say.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The change; empty when nothing is to do.
+    pub change: Change,
+    /// The records it is about.
+    pub records: Vec<Touched>,
+    /// What else the person should know.
+    pub notes: Vec<String>,
+    /// Records that may be the same thing.
+    pub possible_duplicates: Vec<String>,
+    /// What to say when nothing is to do.
+    pub otherwise: String,
+}
+
+/// A record that a command is about.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Touched {
+    /// Its id.
+    pub id: String,
+    /// Its uid.
+    pub uid: String,
+    /// Its file.
+    pub path: RepoPath,
+}
+
+impl Draft {
+    /// A change of one record.
+    pub fn of(record: &Record, change: Change) -> Self {
+        let touched = Touched {
+            id: record.id.to_string(),
+            uid: record.uid().to_owned(),
+            path: record.path.clone(),
+        };
+        let otherwise = format!("{} {} stays as it is", record.kind, record.id);
+        Self { change, records: vec![touched], otherwise, ..Self::default() }
+    }
+
+    /// The same, with what to say when nothing is to do.
+    #[must_use]
+    pub fn otherwise(mut self, words: impl Into<String>) -> Self {
+        self.otherwise = words.into();
+        self
+    }
+
+    /// The same, with the day that was meant by words.
+    #[must_use]
+    pub fn dated(self, words: Option<&str>, at: &Moment) -> Self {
+        let day = at.to_string();
+        if words.is_some_and(|words| words != day) {
+            self.saying(format!("on {day}"))
+        } else {
+            self
+        }
+    }
+
+    /// The same, with something the person should know.
+    #[must_use]
+    pub fn saying(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+}
+
+/// Words with what they were read as, unless that is the same.
+pub fn echoed(words: &str, meaning: &str) -> String {
+    if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
+}
+
+/// An optional text, unless nothing stands in it.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}

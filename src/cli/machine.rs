@@ -1,0 +1,87 @@
+//! The machine an invocation runs on: its clock, places, environment, terminal and randomness.
+//!
+//! The rule protected here: nothing else asks the machine; it is told.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use etcetera::BaseStrategy;
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use crate::domain::id;
+
+use super::Global;
+use super::failure::Hinted;
+
+/// Where and when an invocation takes place.
+pub struct Surroundings {
+    /// The repository that was named.
+    pub repository: Option<PathBuf>,
+    /// The folder the command was typed in.
+    pub here: PathBuf,
+    /// The moment.
+    pub now: Zoned,
+}
+
+impl Surroundings {
+    /// Asks the machine.
+    ///
+    /// # Errors
+    /// When `TRACKWAY_NOW` is no instant or the working directory is gone.
+    pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
+        #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
+        let here = env::current_dir().context("the current directory is not there any more")?;
+        // A variable that is set to nothing names nothing.
+        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
+        let repository = named.map(|folder| here.join(folder));
+        let now = time.map_or_else(now, Ok)?;
+        Ok(Self { repository, here, now })
+    }
+}
+
+/// A uid that nobody has yet.
+pub fn fresh_uid() -> String {
+    let mut random = [0; 16];
+    match getrandom::fill(&mut random) {
+        Ok(()) => id::uid(random),
+        Err(_) => id::uid(u128::from(std::process::id()).to_le_bytes()),
+    }
+}
+
+/// Where the user keeps settings.
+///
+/// # Errors
+/// When the user has no home.
+pub fn config_folder() -> Result<PathBuf> {
+    let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
+    Ok(folders.config_dir())
+}
+
+/// A variable of the environment; `None` when it is unset, empty or no text.
+pub fn variable(name: &str) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the one owner of the environment")]
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn now() -> Result<Zoned> {
+    let zone = TimeZone::system();
+    #[expect(clippy::disallowed_methods, reason = "the one owner of the clock")]
+    let machine = || Zoned::now();
+    match variable("TRACKWAY_NOW") {
+        None => Ok(machine().with_time_zone(zone)),
+        Some(text) => Ok(crate::domain::time::parse_now(&text, &zone).map_err(|error| {
+            Hinted::usage(
+                format!("TRACKWAY_NOW: {error}"),
+                "use RFC 3339, such as 2026-11-21T10:00:00Z",
+            )
+        })?),
+    }
+}
+
+/// Whether a stream is a terminal, and how wide it is.
+pub fn terminal() -> (bool, bool, bool) {
+    (io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal())
+}

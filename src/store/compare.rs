@@ -1,0 +1,85 @@
+//! What is different: between the files and history, and within history.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, SystemTime};
+
+use jiff::Zoned;
+
+use super::error::StoreError;
+use super::git::CommitId;
+use super::repository::Repository;
+use super::{layout, plan};
+use crate::domain::change::RepoPath;
+
+impl Repository {
+    /// The files of the repository that differ from history: changed, new or deleted by hand.
+    ///
+    /// # Errors
+    /// When git can't be read.
+    pub fn hand_edits(&self) -> Result<Vec<RepoPath>, StoreError> {
+        self.git().dirty_paths(layout::FOLDERS)
+    }
+
+    /// How long ago a file was changed; `None` when it is gone or from the future.
+    pub fn age(&self, path: &RepoPath, now: &Zoned) -> Option<Duration> {
+        let changed = self.git().on_disk(path).symlink_metadata().ok()?.modified().ok()?;
+        SystemTime::from(now.timestamp()).duration_since(changed).ok()
+    }
+
+    /// The commits of the branch, newest first; of one file, through its renames, when it is named.
+    ///
+    /// # Errors
+    /// When git can't be run.
+    pub fn commits_of(
+        &self,
+        path: Option<&RepoPath>,
+        limit: Option<usize>,
+    ) -> Result<Vec<CommitId>, StoreError> {
+        if self.git().head()?.is_none() {
+            return Ok(Vec::new());
+        }
+        let most = limit.map(|limit| format!("--max-count={limit}"));
+        let mut args = vec!["log", "--format=%H"];
+        args.extend(most.as_deref());
+        match path {
+            Some(path) => args.extend(["--follow", "--", path.as_str()]),
+            None => args.extend(["--", "."]),
+        }
+        let out = self.git().output("read history", &args)?;
+        Ok(out.lines().map(CommitId::from_hex).collect())
+    }
+
+    /// What is different, as git shows it: the files and HEAD, the files and a commit, or two
+    /// commits. No program of the repository's choice has a part in it.
+    ///
+    /// # Errors
+    /// When git or a file can't be read.
+    pub fn diff(
+        &self,
+        only: Option<&RepoPath>,
+        revisions: &[CommitId],
+    ) -> Result<String, StoreError> {
+        let head = self.git().head()?;
+        let from = revisions.first().or(head.as_ref());
+        let mut paths: BTreeSet<RepoPath> = BTreeSet::new();
+        if let (Some(from), Some(to)) = (from, revisions.get(1).or(head.as_ref())) {
+            let changes = self.git().changes_between(from, to)?;
+            paths.extend(changes.files.into_iter().map(|file| file.path));
+        }
+        if revisions.len() < 2 {
+            paths.extend(self.hand_edits()?);
+        }
+        let mut diff = String::new();
+        for path in paths.iter().filter(|path| only.is_none_or(|only| only == *path)) {
+            let before = from.map(|from| self.git().blob_at(from, path)).transpose()?.flatten();
+            let after = match revisions.get(1) {
+                Some(to) => self.git().blob_at(to, path)?,
+                None => self.bytes(path)?,
+            };
+            if before != after {
+                diff.push_str(&plan::file_diff(path, before.as_ref(), after.as_ref()));
+            }
+        }
+        Ok(diff)
+    }
+}

@@ -1,0 +1,117 @@
+//! Finding records by what a person types.
+//!
+//! The rule protected here: the first level with a match wins, through all kinds that are meant, and
+//! the cheap levels come first: names of files before what stands in them.
+
+use super::error::StoreError;
+use super::layout;
+use super::load;
+use super::repository::Repository;
+use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
+use crate::domain::problem::Problem;
+use crate::domain::record::Record;
+use crate::domain::records::{self, Name, Names, Unfound};
+
+/// Why a record that was named can't be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// Nothing, or too much, answers to the name.
+    #[error(transparent)]
+    Unfound(#[from] Unfound),
+    /// Its file is broken.
+    #[error("a file that is needed has problems")]
+    Broken {
+        /// All of them.
+        problems: Vec<Problem>,
+    },
+    /// The folders can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Repository {
+    /// The names of the records of a kind whose id begins so, whatever the case.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
+        load::beginning(self.root(), kinds, given).map_err(StoreError::io("read", self.root()))
+    }
+
+    /// The name of the one record that a person means, of one kind or several. The first level with
+    /// a match wins: id, uid, the beginning of an id, words that all occur.
+    ///
+    /// # Errors
+    /// When none or several answer.
+    pub fn name(&self, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let begun = self.names_beginning(kinds, given)?;
+        let is_exact = kinds.iter().any(|kind| !begun.with_id(*kind, given).is_empty());
+        let is_enough = is_exact || (!begun.is_empty() && !records::is_uid_shaped(given));
+        let names = if is_enough { begun } else { self.scan()?.names };
+        self.name_among(&names, kinds, given)
+    }
+
+    fn name_among(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
+            kinds.iter().flat_map(|kind| find(*kind)).collect()
+        };
+        let read = |is_meant: &dyn Fn(&Record) -> bool| {
+            in_all(&|kind| {
+                let loaded = self.load(names.of(kind)).records;
+                loaded.iter().filter(|record| is_meant(record)).map(named).collect()
+            })
+        };
+        let mut found = in_all(&|kind| names.with_id(kind, given).to_vec());
+        if found.is_empty() && records::is_uid_shaped(given) {
+            found = read(&|record| record.uid() == given);
+        }
+        if found.is_empty() {
+            found = in_all(&|kind| names.beginning(kind, given));
+        }
+        if found.is_empty() {
+            found = read(&|record| records::has_words(record, given));
+        }
+        if found.is_empty() {
+            // A broken record has no fields to look in, but its file has a name.
+            let is_named = |name: &&Name| records::are_words_of(name.id.as_str(), given);
+            found = in_all(&|kind| names.of(kind).iter().filter(is_named).cloned().collect());
+        }
+        let kind = if let [kind] = kinds { Some(*kind) } else { None };
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => {
+                let near = kinds.iter().find_map(|kind| names.near(*kind, given));
+                Err(Unfound::Nothing { kind, given: given.to_owned(), near }.into())
+            }
+            several => Err(Unfound::several(kind, given, several).into()),
+        }
+    }
+
+    /// The one record that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer, or its file is broken.
+    pub fn find_record(&self, kind: Kind, given: &str) -> Result<Record, FindError> {
+        self.record(&self.name(&[kind], given)?)
+    }
+
+    /// Every file that lies under the id of a job, besides its record.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn companions(&self, id: &str) -> Result<Vec<RepoPath>, StoreError> {
+        let mut files = Vec::new();
+        for folder in layout::companions(id) {
+            let below = load::files_below(self.root(), &folder)
+                .map_err(StoreError::io("read", &self.root().join(&folder)))?;
+            let is_posting = folder == "postings";
+            files.extend(below.into_iter().filter(|file| !is_posting || file.stem() == id));
+        }
+        Ok(files)
+    }
+}
+
+fn named(record: &Record) -> Name {
+    Name { kind: record.kind, id: record.id.clone(), path: record.path.clone() }
+}
