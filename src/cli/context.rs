@@ -2,7 +2,7 @@
 //!
 //! The rule protected here: nothing below asks the machine; it is told.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::env;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -178,14 +178,12 @@ impl Context {
         let options = self.session_options(&repository)?;
         let now = self.at.now.with_time_zone(repository.zone().clone());
         if writing.dry_run {
-            let names = repository.scan()?.names;
-            let draft = command(&Desk { repository: &repository, names, now })?;
+            let draft = command(&Desk::at(&repository, now))?;
             let preview = repository.preview(&draft.change, &options)?;
             return Ok(Written::preview(draft, &preview));
         }
         let mut session = repository.begin(&options)?;
-        let names = repository.scan()?.names;
-        let draft = command(&Desk { repository: &repository, names, now })?;
+        let draft = command(&Desk::at(&repository, now))?;
         let applied = session.apply(&draft.change)?;
         Ok(Written::applied(draft, applied))
     }
@@ -253,19 +251,34 @@ impl Context {
 pub struct Desk<'r> {
     /// The repository.
     pub repository: &'r Repository,
-    /// The names of all records.
-    pub names: Names,
     /// The moment, in the repository's zone.
     pub now: Zoned,
+    names: OnceCell<Names>,
 }
 
-impl Desk<'_> {
+impl<'r> Desk<'r> {
+    fn at(repository: &'r Repository, now: Zoned) -> Self {
+        Self { repository, now, names: OnceCell::new() }
+    }
+
+    /// The names of all records. Commands that need few ask the repository for those.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names(&self) -> Result<&Names> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = self.repository.scan()?.names;
+        Ok(self.names.get_or_init(|| names))
+    }
+
     /// The one record that a person means.
     ///
     /// # Errors
     /// When none or several answer, or its file is broken.
     pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
-        Ok(self.repository.find_record(&self.names, kind, given)?)
+        Ok(self.repository.find_record(kind, given)?)
     }
 
     /// Every record of every kind. One that is broken stops a command that needs them all.
@@ -273,7 +286,7 @@ impl Desk<'_> {
     /// # Errors
     /// All problems of all files.
     pub fn all(&self) -> Result<Vec<Record>> {
-        let loaded = self.repository.load_all(&self.names);
+        let loaded = self.repository.load_all(self.names()?);
         let problems: Vec<_> = loaded.errors().cloned().collect();
         if problems.is_empty() {
             return Ok(loaded.records);

@@ -39,7 +39,7 @@ pub struct Args {
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let repository = ctx.repository()?;
-    let name = repository.name(&repository.scan()?.names, &[kind], &args.id)?;
+    let name = repository.name(&[kind], &args.id)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;

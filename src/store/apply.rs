@@ -11,6 +11,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::thread::sleep;
 use std::time::Duration;
 
 use super::commit::FileWrite;
@@ -105,6 +106,7 @@ impl Application<'_> {
         fault::point("index-in-place");
         branch.move_to(&self.journal.commit, &format!("trackway: {}", self.journal.subject))?;
         fault::point("reference-moved");
+        sleep(draft.linger());
         *lock = None;
         fault::point("index-unlocked");
         recover::clear(self.git, self.journal);
@@ -190,10 +192,14 @@ impl Application<'_> {
     }
 
     fn write_index(&self, draft: &mut Draft) -> Result<(), StoreError> {
-        for file in &self.journal.files {
+        for (write, file) in self.files.iter().zip(&self.journal.files) {
             match &file.new {
                 Some(blob) => {
-                    let there = self.git.on_disk(&file.path).symlink_metadata().ok();
+                    // First the stat, then the look: an edit that comes between or later shows.
+                    let path = self.git.on_disk(&file.path);
+                    let there = path.symlink_metadata().ok();
+                    let there =
+                        there.filter(|_| disk::read(&path).is_ok_and(|is| is == write.after));
                     draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
                 }
                 None => draft.remove(&file.path)?,

@@ -230,8 +230,8 @@ impl Writer {
         };
         Ok(match application.run(draft, lock.take())? {
             Applied::Done => Attempt::Done(journal.commit),
-            Applied::Again(held) => {
-                *lock = Some(held);
+            Applied::Again(left) => {
+                *lock = Some(left);
                 Attempt::Again
             }
         })

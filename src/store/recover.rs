@@ -73,9 +73,10 @@ fn finish(
             is_changed = true;
             match &file.new {
                 Some(blob) => {
+                    // First the stat, then the look: an edit that comes between or later shows.
+                    let there = git.on_disk(&file.path).symlink_metadata().ok();
                     let is_there = holds(git, file, file.new.as_ref())?;
-                    let there =
-                        git.on_disk(&file.path).symlink_metadata().ok().filter(|_| is_there);
+                    let there = there.filter(|_| is_there);
                     draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
                 }
                 None => draft.remove(&file.path)?,

@@ -6,7 +6,7 @@
 use std::fs::{self, File, FileTimes, Metadata};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use git2::{AttrCheckFlags, AttrValue, ErrorCode, Index, IndexEntry, IndexTime, Repository};
 
@@ -18,6 +18,12 @@ use crate::store::error::{StoreError, Unsupported};
 const FILE: u32 = 0o100_644;
 const EXECUTABLE: u32 = 0o100_755;
 
+/// The index was written so lately that somebody else may be at work.
+const RECENT: Duration = Duration::from_secs(2);
+/// The bounds of how long the lock is held for their sake.
+const SHORTEST: Duration = Duration::from_millis(3);
+const LONGEST: Duration = Duration::from_millis(20);
+
 /// The draft, with a repository of its own that takes it for its index.
 pub(crate) struct Draft {
     repo: Repository,
@@ -27,6 +33,8 @@ pub(crate) struct Draft {
     real: PathBuf,
     seen: Option<Stamp>,
     replaced: Option<Swapped>,
+    is_busy: bool,
+    effort: Duration,
 }
 
 /// What tells one version of the index file from the next.
@@ -43,6 +51,7 @@ impl Stamp {
 impl Draft {
     /// Copies the index of `git` to `private` and reads it.
     pub(crate) fn load(git: &Git, private: PathBuf) -> Result<Self, StoreError> {
+        let start = Instant::now();
         let repo = git.reopen()?.repo;
         let real = repo.path().join("index");
         let seen = Stamp::of(&real);
@@ -55,7 +64,19 @@ impl Draft {
             let _ = disk::remove(&private);
             unsupported(git, &real).unwrap_or_else(|| failure("read the index")(error))
         })?;
-        Ok(Self { repo, index, prefix: git.prefix.clone(), private, real, seen, replaced: None })
+        let written = real.metadata().and_then(|is| is.modified());
+        let age = written.ok().and_then(|written| written.elapsed().ok());
+        Ok(Self {
+            repo,
+            index,
+            prefix: git.prefix.clone(),
+            private,
+            real,
+            seen,
+            replaced: None,
+            is_busy: age.is_some_and(|age| age < RECENT),
+            effort: start.elapsed(),
+        })
     }
 
     /// Whether the index is still the one that was read.
@@ -116,7 +137,7 @@ impl Draft {
 
     /// Writes the draft under its private name.
     pub(crate) fn write(&mut self, durable: bool) -> Result<(), StoreError> {
-        self.index.write().map_err(failure("write the index"))?;
+        self.index.write().map_err(|error| self.why_not_written(error))?;
         let complain = || StoreError::io("write", &self.private);
         if let Ok(real) = self.real.metadata() {
             fs::set_permissions(&self.private, real.permissions()).map_err(complain())?;
@@ -127,10 +148,27 @@ impl Draft {
         Ok(())
     }
 
+    /// Libgit2 does not say why, or says what was wrong at another time: the system is asked again, by
+    /// writing as much.
+    fn why_not_written(&self, error: git2::Error) -> StoreError {
+        let probe = self.private.with_extension("probe");
+        let asked = copy(&self.real, &probe);
+        let _ = disk::remove(&probe);
+        asked.err().unwrap_or_else(|| failure("write the index")(error))
+    }
+
     /// Makes the written draft the index. The caller holds git's lock.
     pub(crate) fn put_in_place(&mut self) -> Result<(), StoreError> {
         self.replaced = Some(disk::swap(&self.private, &self.real)?);
         Ok(())
+    }
+
+    /// How long to hold the lock after the draft became the index. A `git commit` that has read the
+    /// index of before, and gets the lock when we are done, writes that index back; it gives up when
+    /// it meets the lock instead, which it does about as soon as an index is read. Where nobody has
+    /// written the index for seconds, nobody is at work.
+    pub(crate) fn linger(&self) -> Duration {
+        if self.is_busy { (2 * self.effort).clamp(SHORTEST, LONGEST) } else { Duration::ZERO }
     }
 
     /// Makes the index what it was before the draft was put in place, where the file system kept it;
