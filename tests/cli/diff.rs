@@ -157,8 +157,8 @@ fn diff_knows_what_it_does_not_know() {
         ]),
         str![[r#"
 $ trackway diff bakr
-[stderr] error: no record matches `bakr`
-[stderr] hint: `trackway log` shows all
+[stderr] error: no job, contact or company matches `bakr`
+[stderr] hint: trackway list --all, trackway contact list and company list show all
 [exit 3]
 $ trackway diff baker nope
 [stderr] error: no commit is called `nope`

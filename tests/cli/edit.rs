@@ -260,7 +260,6 @@ uid: [UID]
 title: Baker
 stage: lead
 log:
-  - {at: 2026-11-21 11:00 Europe/Berlin, stage: led}
   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
@@ -384,7 +383,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing() {
     same(
         seen(&sandbox, "edit baker", "rm \"$1\""),
         str![[r#"
-[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file: entity not found
+[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file
 [exit 1]
 
 "#]],
