@@ -140,7 +140,9 @@ pub fn add_named(
         let fields = read_fields(schema::fields(kind), given, desk)?;
         let uid = fresh_uid();
         let at = desk.moment().to_string();
-        let added = people::add(&desk.names, kind, name, &fields, uid.clone(), &at);
+        let wanted = people::wanted(name, &uid);
+        let names = desk.repository.names_beginning(&[kind], wanted.as_str())?;
+        let added = people::add(&names, kind, name, &fields, uid.clone(), &at);
         Ok(Draft {
             change: added.change,
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],

@@ -6,12 +6,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
+use crate::domain::records::Unfound;
 use crate::store::CommitId;
-use crate::store::repository::Repository;
+use crate::store::repository::{FindError, Repository};
 use crate::ui::{Page, Report};
 
 use super::context::Context;
-use super::failure::Hinted;
 use super::written::show_diff;
 
 /// Show what is different: your hand edits, or two points of history
@@ -55,7 +55,9 @@ fn compared(args: &Args, repository: &Repository) -> Result<(Option<RepoPath>, V
     match super::log::path_of(repository, given) {
         Ok(path) => Ok((Some(path), revisions)),
         Err(unfound) => {
-            let may_be_commit = unfound.is::<Hinted>() && args.b.is_none();
+            let is_nothing =
+                matches!(unfound.downcast_ref(), Some(FindError::Unfound(Unfound::Nothing { .. })));
+            let may_be_commit = is_nothing && args.b.is_none();
             let Some(commit) = resolve(given).ok().filter(|_| may_be_commit) else {
                 return Err(unfound);
             };

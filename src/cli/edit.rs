@@ -39,7 +39,7 @@ pub struct Args {
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let repository = ctx.repository()?;
-    let name = repository.name(&repository.scan()?.names, &[kind], &args.id)?;
+    let name = repository.name(&[kind], &args.id)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;
@@ -146,7 +146,7 @@ impl Copy {
         loop {
             editor(&self.file)?;
             let after = load::foreign(&self.file, load::MOST_BYTES)
-                .map_err(|source| Fault::Unreadable { path: self.file.clone(), source })?;
+                .map_err(|why| Fault::Unreadable { path: self.file.clone(), why })?;
             let fields = schema::fields(name.kind);
             match load::checked(&name.path, &after, fields, zone) {
                 Ok(_) => return Ok(after),

@@ -75,12 +75,12 @@ pub enum Fault {
         problems: Vec<Problem>,
     },
     /// A file the user named can't be read.
-    #[error("can't read `{}`: {}", path.display(), reason(source))]
+    #[error("can't read `{}`: {}", path.display(), reason(why))]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        why: io::Error,
     },
     /// A job with this address is there.
     #[error("job `{id}` has the address {url}")]
@@ -293,10 +293,10 @@ impl Failure {
     fn explain_unfound(&mut self, unfound: &Unfound) -> bool {
         match unfound {
             Unfound::Nothing { kind, near, .. } => {
-                let list = kind.map_or_else(|| "trackway log".to_owned(), hints::listing);
+                let list = hints::listing(*kind);
                 let hint = match near {
-                    Some(near) => format!("did you mean `{near}`? `{list}` shows all"),
-                    None => format!("`{list}` shows all"),
+                    Some(near) => format!("did you mean `{near}`? {list}"),
+                    None => list,
                 };
                 self.hint(3, hint)
             }

@@ -9,11 +9,12 @@ use crate::store::StoreError;
 use crate::store::error::Unsupported;
 use crate::store::history::HistoryError;
 
-/// The command that lists the records of a kind.
-pub fn listing(kind: Kind) -> String {
+/// The commands that list the records of a kind, or of any.
+pub fn listing(kind: Option<Kind>) -> String {
     match kind {
-        Kind::Job => "trackway list --all".to_owned(),
-        kind => format!("trackway {kind} list"),
+        Some(Kind::Job) => "`trackway list --all` shows all".to_owned(),
+        Some(kind) => format!("`trackway {kind} list` shows all"),
+        None => "trackway list --all, trackway contact list and company list show all".to_owned(),
     }
 }
 

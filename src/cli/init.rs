@@ -13,6 +13,7 @@ use crate::ui::{Page, Report, accent, plain};
 use super::Writing;
 use super::context::Context;
 use super::failure::Hinted;
+use super::user;
 
 /// Make a repository
 ///
@@ -96,7 +97,7 @@ pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
         }
     };
     if trust == Trust::Given {
-        ctx.trust(&ground.folder)?;
+        user::trust(&ground.folder, ctx.now().time_zone())?;
     }
     Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
 }

@@ -74,7 +74,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
 /// # Errors
 /// When none or several answer.
 pub fn any_kind(repository: &Repository, given: &str) -> Result<Name> {
-    Ok(repository.name(&repository.scan()?.names, &KINDS, given)?)
+    Ok(repository.name(&KINDS, given)?)
 }
 
 /// The path of a record.

@@ -33,6 +33,7 @@ mod show;
 mod snooze;
 mod status;
 mod undo;
+mod user;
 mod written;
 
 use std::ffi::OsString;

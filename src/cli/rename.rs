@@ -31,7 +31,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
             _ => Vec::new(),
         };
-        let change = renaming::rename(&record, &args.new, &desk.names, &desk.all()?, &files)?;
+        let change = renaming::rename(&record, &args.new, desk.names()?, &desk.all()?, &files)?;
         let mut draft = Draft::of(&record, change)
             .otherwise(format!("{kind} {} has that id already", record.id));
         for touched in &mut draft.records {

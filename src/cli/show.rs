@@ -34,8 +34,7 @@ pub struct Answer {
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let names = repository.scan()?.names;
-    let record = repository.find_record(&names, kind, &args.id)?;
+    let record = repository.find_record(kind, &args.id)?;
     let zone = repository.zone();
     let today = ctx.now().with_time_zone(zone.clone()).date();
     let derived = (kind == Kind::Job).then(|| derive(&record, today));

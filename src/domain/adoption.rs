@@ -7,6 +7,7 @@
 use super::change::{Edit, FieldPath, Step};
 use super::kind::Kind;
 use super::log;
+use super::stage::{Outcome, Stage};
 use super::value::{Map, Value};
 
 /// The edits that complete a record which a person changed from `before` (`None`: it is new).
@@ -21,7 +22,11 @@ pub fn completing(
     if after.get("uid").is_none_or(Value::is_empty) {
         edits.push(Edit::Set { path: FieldPath::root("uid"), value: Value::text(fresh_uid()) });
     }
-    if kind == Kind::Job && standing(before) != standing(Some(after)) && !is_explained(after) {
+    if kind == Kind::Job
+        && is_sound(after)
+        && standing(before) != standing(Some(after))
+        && !is_explained(after)
+    {
         edits.push(log_line(after, now));
     }
     edits
@@ -83,6 +88,13 @@ fn says_the_same(a: &Value, b: &Value) -> bool {
 fn standing(job: Option<&Value>) -> (Option<&str>, Option<&str>) {
     let word = |field| job.and_then(|job| job.get(field)).and_then(Value::as_text);
     (word("stage"), word("outcome"))
+}
+
+/// Whether the words are ones that a log may hold: a slip is not made history.
+fn is_sound(job: &Value) -> bool {
+    let (stage, outcome) = standing(Some(job));
+    stage.is_some_and(|word| word.parse::<Stage>().is_ok())
+        && outcome.is_none_or(|word| word.parse::<Outcome>().is_ok())
 }
 
 fn is_explained(job: &Value) -> bool {

@@ -38,6 +38,11 @@ impl Names {
         self.0.iter()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Those of one kind.
     pub fn of(&self, kind: Kind) -> &[Name] {
         let start = self.0.partition_point(|name| name.kind < kind);
@@ -65,8 +70,7 @@ impl Names {
         if given.trim().is_empty() {
             return Vec::new();
         }
-        let given = given.to_lowercase();
-        let begins = |name: &&Name| name.id.as_str().to_lowercase().starts_with(&given);
+        let begins = |name: &&Name| begins(name.id.as_str(), given);
         self.of(kind).iter().filter(begins).cloned().collect()
     }
 
@@ -117,7 +121,16 @@ fn words(kind: Option<Kind>) -> &'static str {
 }
 
 fn word(kind: Option<Kind>) -> &'static str {
-    kind.map_or("record", Kind::as_str)
+    kind.map_or("job, contact or company", Kind::as_str)
+}
+
+/// Whether an id begins so, whatever the case.
+pub fn begins(id: &str, given: &str) -> bool {
+    if id.is_ascii() && given.is_ascii() {
+        let beginning = id.as_bytes().get(..given.len());
+        return beginning.is_some_and(|letters| letters.eq_ignore_ascii_case(given.as_bytes()));
+    }
+    id.to_lowercase().starts_with(&given.to_lowercase())
 }
 
 /// Whether a text has the form of a uid, so that looking for one is worth reading the records.

@@ -38,10 +38,15 @@ pub struct Added {
     pub possible_duplicates: Vec<Id>,
 }
 
-/// Adds a job under the month of `at`.
-pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
+/// The id of the job, where it is free.
+pub fn wanted(opening: &Opening, uid: &str) -> Id {
     let company = opening.fields.get("company").and_then(Value::as_text).unwrap_or_default();
-    let wanted = Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(&uid));
+    Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(uid))
+}
+
+/// Adds a job under the month of `at`. `names` holds at least those that begin with its id.
+pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
+    let wanted = wanted(&opening, &uid);
     let possible_duplicates = alike(names, Kind::Job, &wanted);
     let id = wanted.free(|id| names.is_taken(Kind::Job, id));
     let path = Kind::Job.path(&id, at);

@@ -293,7 +293,10 @@ impl HandEdit {
         disk: Option<Vec<u8>>,
         adopted: Option<Vec<u8>>,
     ) {
-        let said = describe(path, head.as_deref(), disk.as_deref());
+        let mut said = describe(path, head.as_deref(), disk.as_deref());
+        if disk == head {
+            said = describe(path, head.as_deref(), adopted.as_deref());
+        }
         self.history.extend(head.map(|head| (path.clone(), head)));
         self.subject = match self.files.len() {
             0 => format!("edit by hand: {said}"),

@@ -148,6 +148,14 @@ impl Repository {
         load::scan(&self.root).map_err(StoreError::io("read", &self.root))
     }
 
+    /// The names of the records of a kind whose id begins so, whatever the case.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
+        load::beginning(&self.root, kinds, given).map_err(StoreError::io("read", &self.root))
+    }
+
     /// Reads these records, all at once.
     pub fn load(&self, names: &[Name]) -> Loaded {
         load::records(&self.root, names, &self.zone)
@@ -174,7 +182,15 @@ impl Repository {
     ///
     /// # Errors
     /// When none or several answer.
-    pub fn name(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+    pub fn name(&self, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let begun = self.names_beginning(kinds, given)?;
+        let is_exact = kinds.iter().any(|kind| !begun.with_id(*kind, given).is_empty());
+        let is_enough = is_exact || (!begun.is_empty() && !records::is_uid_shaped(given));
+        let names = if is_enough { begun } else { self.scan()?.names };
+        self.name_among(&names, kinds, given)
+    }
+
+    fn name_among(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
         let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
             kinds.iter().flat_map(|kind| find(*kind)).collect()
         };
@@ -214,8 +230,8 @@ impl Repository {
     ///
     /// # Errors
     /// When none or several answer, or its file is broken.
-    pub fn find_record(&self, names: &Names, kind: Kind, given: &str) -> Result<Record, FindError> {
-        self.record(&self.name(names, &[kind], given)?)
+    pub fn find_record(&self, kind: Kind, given: &str) -> Result<Record, FindError> {
+        self.record(&self.name(&[kind], given)?)
     }
 
     /// The bytes of any file in the repository, up to the size of an attachment.
@@ -362,7 +378,9 @@ fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError
     let fields = layout::fields_of(&path).unwrap_or_default();
     let bytes = load::bytes(root, &path, load::MOST_BYTES)
         .map_err(|source| StoreError::File { path: path.clone(), source })?;
-    let Some(bytes) = bytes else { return Ok(Value::Null) };
+    let Some(bytes) = bytes.filter(|bytes| !load::is_blank(bytes)) else {
+        return Ok(Value::Null);
+    };
     load::checked(&path, &bytes, fields, zone)
         .map(|(value, _)| value)
         .map_err(|problems| FindError::Broken { problems })
@@ -424,7 +442,6 @@ impl Repository {
                 wait: options.wait,
                 profile: profile
                     .map(|(name, email)| Person { name: name.into(), email: email.into() }),
-                ..Options::default()
             },
         )?;
         Ok(Session { repository: self, writer, options: options.clone() })

@@ -125,7 +125,7 @@ error: unknown by `us`
    |
 help: one of me, them
 
-error: unclosed bracket '['
+error: `[` is not closed
  --> jobs/2026-11/torn.yaml:2:8
   |
 2 | stage: [lead

@@ -206,11 +206,11 @@ $ trackway config profile.nam=Jo
 [exit 2]
 $ trackway config name=Jo
 [stderr] error: unknown setting `name`
-[stderr] hint: known: format language time_zone currency reminders retention private queries profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom
+[stderr] hint: known: format language time_zone currency reminders retention private queries conflicts profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom profile.conflicts
 [exit 2]
 $ trackway config banana=1
 [stderr] error: unknown setting `banana`
-[stderr] hint: known: format language time_zone currency reminders retention private queries profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom
+[stderr] hint: known: format language time_zone currency reminders retention private queries conflicts profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom profile.conflicts
 [exit 2]
 $ trackway config --user durabilty=strict
 [stderr] error: unknown setting `durabilty`

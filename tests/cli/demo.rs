@@ -27,8 +27,7 @@ source           referral
 location         Berlin, DE
 salary           min: 85000, max: 105000, currency: EUR, per: year
 tags             rust, embedded
-contacts         
-  -              who: jane-doe
+contacts         who: jane-doe
 days_in_stage    18
 
 2026-10-17 11:00 Europe/Berlin     lead

@@ -14,10 +14,9 @@ fn diff_shows_hand_edits() {
         str![[r#"
 $ trackway diff
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
-index b946187..1680cd8 100644
 --- a/jobs/2026-11/brod-baker.yaml
 +++ b/jobs/2026-11/brod-baker.yaml
-@@ -2,7 +2,7 @@ uid: [UID]
+@@ -2,7 +2,7 @@
  title: Baker
  company: Brod
  stage: applied
@@ -27,10 +26,9 @@ index b946187..1680cd8 100644
    - {at: 2026-11-02, stage: lead}
    - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
 diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
-index 89d5351..183ea37 100644
 --- a/jobs/2026-11/ferrous-rust.yaml
 +++ b/jobs/2026-11/ferrous-rust.yaml
-@@ -2,7 +2,7 @@ uid: [UID]
+@@ -2,7 +2,7 @@
  title: Senior Rust Engineer   # they say staff
  company: Ferrous Systems
  stage: lead
@@ -41,10 +39,9 @@ index 89d5351..183ea37 100644
    - {at: 2026-11-20, stage: lead}
 $ trackway diff baker
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
-index b946187..1680cd8 100644
 --- a/jobs/2026-11/brod-baker.yaml
 +++ b/jobs/2026-11/brod-baker.yaml
-@@ -2,7 +2,7 @@ uid: [UID]
+@@ -2,7 +2,7 @@
  title: Baker
  company: Brod
  stage: applied
@@ -55,14 +52,13 @@ index b946187..1680cd8 100644
    - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
 $ trackway diff baker --json
 {
-  "diff": "diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml\nindex b946187..1680cd8 100644\n--- a/jobs/2026-11/brod-baker.yaml\n+++ b/jobs/2026-11/brod-baker.yaml\n@@ -2,7 +2,7 @@ uid: [UID]\n title: Baker\n company: Brod\n stage: applied\n-location: Rotterdam\n+location: Delft\n log:\n   - {at: 2026-11-02, stage: lead}\n   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}\n"
+  "diff": "diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml\n--- a/jobs/2026-11/brod-baker.yaml\n+++ b/jobs/2026-11/brod-baker.yaml\n@@ -2,7 +2,7 @@\n title: Baker\n company: Brod\n stage: applied\n-location: Rotterdam\n+location: Delft\n log:\n   - {at: 2026-11-02, stage: lead}\n   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}\n"
 }
 $ trackway diff --quiet ferrous
 diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
-index 89d5351..183ea37 100644
 --- a/jobs/2026-11/ferrous-rust.yaml
 +++ b/jobs/2026-11/ferrous-rust.yaml
-@@ -2,7 +2,7 @@ uid: [UID]
+@@ -2,7 +2,7 @@
  title: Senior Rust Engineer   # they say staff
  company: Ferrous Systems
  stage: lead
@@ -93,19 +89,17 @@ fn diff_shows_what_history_changed() {
         str![[r#"
 $ trackway diff HEAD~2
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
-index b946187..9faa6e6 100644
 --- a/jobs/2026-11/brod-baker.yaml
 +++ b/jobs/2026-11/brod-baker.yaml
-@@ -6,3 +6,4 @@ location: Rotterdam
+@@ -6,3 +6,4 @@
  log:
    - {at: 2026-11-02, stage: lead}
    - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
 +  - {at: 2026-11-21 11:00 Europe/Berlin, note: one}
 diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
-index 89d5351..e2062be 100644
 --- a/jobs/2026-11/ferrous-rust.yaml
 +++ b/jobs/2026-11/ferrous-rust.yaml
-@@ -2,6 +2,7 @@ uid: [UID]
+@@ -2,6 +2,7 @@
  title: Senior Rust Engineer   # they say staff
  company: Ferrous Systems
  stage: lead
@@ -115,20 +109,18 @@ index 89d5351..e2062be 100644
  log:
 $ trackway diff HEAD~2 HEAD~1
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
-index b946187..9faa6e6 100644
 --- a/jobs/2026-11/brod-baker.yaml
 +++ b/jobs/2026-11/brod-baker.yaml
-@@ -6,3 +6,4 @@ location: Rotterdam
+@@ -6,3 +6,4 @@
  log:
    - {at: 2026-11-02, stage: lead}
    - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
 +  - {at: 2026-11-21 11:00 Europe/Berlin, note: one}
 $ trackway diff . HEAD~1
 diff --git a/jobs/2026-11/ferrous-rust.yaml b/jobs/2026-11/ferrous-rust.yaml
-index 89d5351..e2062be 100644
 --- a/jobs/2026-11/ferrous-rust.yaml
 +++ b/jobs/2026-11/ferrous-rust.yaml
-@@ -2,6 +2,7 @@ uid: [UID]
+@@ -2,6 +2,7 @@
  title: Senior Rust Engineer   # they say staff
  company: Ferrous Systems
  stage: lead
@@ -138,10 +130,9 @@ index 89d5351..e2062be 100644
  log:
 $ trackway diff baker HEAD~2
 diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
-index b946187..9faa6e6 100644
 --- a/jobs/2026-11/brod-baker.yaml
 +++ b/jobs/2026-11/brod-baker.yaml
-@@ -6,3 +6,4 @@ location: Rotterdam
+@@ -6,3 +6,4 @@
  log:
    - {at: 2026-11-02, stage: lead}
    - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
@@ -166,8 +157,8 @@ fn diff_knows_what_it_does_not_know() {
         ]),
         str![[r#"
 $ trackway diff bakr
-[stderr] error: no job, contact or company matches `bakr`
-[stderr] hint: trackway list --all, trackway contact list and company list show all
+[stderr] error: no record matches `bakr`
+[stderr] hint: `trackway log` shows all
 [exit 3]
 $ trackway diff baker nope
 [stderr] error: no commit is called `nope`
@@ -178,7 +169,7 @@ $ trackway diff HEAD nope
 [stderr] hint: trackway log shows the commits
 [exit 3]
 $ trackway diff e
-[stderr] error: `e` matches 2 job records
+[stderr] error: `e` matches 2 records
 [stderr]   brod-baker
 [stderr]   ferrous-rust
 [stderr] hint: name one of them

@@ -188,7 +188,7 @@ fn what_is_no_record_is_refused_with_its_places_and_kept() {
     same(
         seen(&sandbox, "edit baker", "echo 'title: [' > \"$1\""),
         str![[r#"
-[stderr] error: unclosed bracket '['
+[stderr] error: `[` is not closed
 [stderr]  --> jobs/2026-11/brod-baker.yaml:1:8
 [stderr]   |
 [stderr] 1 | title: [
@@ -260,6 +260,7 @@ uid: [UID]
 title: Baker
 stage: lead
 log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: led}
   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
@@ -383,7 +384,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing() {
     same(
         seen(&sandbox, "edit baker", "rm \"$1\""),
         str![[r#"
-[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file
+[stderr] error: can't read `[COPY]-brod-baker.yaml`: there is no such file: entity not found
 [exit 1]
 
 "#]],
@@ -439,7 +440,7 @@ fn no_such_record_opens_no_editor() {
     same(
         seen(&sandbox, "edit e", "exit 9"),
         str![[r#"
-[stderr] error: `e` matches 2 job records
+[stderr] error: `e` matches 2 jobs
 [stderr]   brod-baker
 [stderr]   ferrous-rust
 [stderr] hint: name one of them

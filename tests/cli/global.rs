@@ -100,7 +100,7 @@ say who you are in profile.yaml, then: trackway add --title "..." --company "...
 $ trackway list
 ID          STAGE    DAYS  COMPANY  TITLE  NEXT
 brod-baker  applied    16  Brod     Baker
-[stderr] 1 job
+[stderr] 1 open job
 $ trackway status
 [WORK]
      1 applied
@@ -133,7 +133,7 @@ fn an_error_is_one_json_object_on_standard_error() {
         str![[r#"
 $ trackway --json edit e
 [stderr] {
-[stderr]   "error": "`e` matches 2 job records",
+[stderr]   "error": "`e` matches 2 jobs",
 [stderr]   "hints": [
 [stderr]     "name one of them"
 [stderr]   ],
@@ -272,7 +272,7 @@ Global options:
           The repository, or a folder in it [default: upwards from here, else
           your default]
           
-          [env: TRACKWAY_REPO=]
+          [env: TRACKWAY_REPO]
 
       --json
           Answer with one JSON document; errors too, on standard error
@@ -312,7 +312,7 @@ Global options:
           The repository, or a folder in it [default: upwards from here, else
           your default]
           
-          [env: TRACKWAY_REPO=]
+          [env: TRACKWAY_REPO]
 
       --json
           Answer with one JSON document; errors too, on standard error
@@ -421,7 +421,7 @@ fn a_script_with_set_e_goes_on_where_nothing_was_wrong() {
     same(
         sandbox.redact(&String::from_utf8(output.stdout).unwrap()),
         str![[r#"
-nothing to do: job brod-baker is so already
+nothing to do: job brod-baker stays as it is
 ID
 nothing was edited by hand
 exit 3

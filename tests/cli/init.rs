@@ -276,14 +276,13 @@ fn init_keeps_the_attributes_that_are_there() {
     same(
         sandbox.file(".gitattributes"),
         str![[r#"
-*.png binary
-* -text
 documents/** binary
 jobs/**/*.yaml merge=trackway
 contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
-
+*.png binary
+* -text
 "#]],
     );
 }

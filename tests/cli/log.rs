@@ -73,12 +73,12 @@ $ trackway log jane
 $ trackway log brod
 [COMMIT] 2026-11-21 11:00 add company brod: Brod
 $ trackway log jnae-doe
-[stderr] error: no job, contact or company matches `jnae-doe`
-[stderr] hint: did you mean the contact `jane-doe`?
+[stderr] error: no record matches `jnae-doe`
+[stderr] hint: did you mean `jane-doe`? `trackway log` shows all
 [exit 3]
 $ trackway log nobody
-[stderr] error: no job, contact or company matches `nobody`
-[stderr] hint: trackway list --all, trackway contact list and company list show all
+[stderr] error: no record matches `nobody`
+[stderr] hint: `trackway log` shows all
 [exit 3]
 
 "#]],

@@ -82,13 +82,17 @@ fn every_reference_is_rewritten_in_the_same_commit() {
         str![[r#"
 $ trackway contact rename jane jane-smith
 rename contact jane-doe -> jane-smith  [COMMIT]
+[stderr] committed first: edit by hand: job a: comments and layout
 $ trackway company rename ferrous ferrous-systems --json
 {
   "id": "ferrous-systems",
   "uid": "[UID]",
   "path": "companies/ferrous-systems.yaml",
   "commit": "[COMMIT]",
-  "summary": "rename company ferrous -> ferrous-systems"
+  "summary": "rename company ferrous -> ferrous-systems",
+  "notes": [
+    "committed first: edit by hand: contact bob: comments and layout"
+  ]
 }
 $ trackway company rename hays hays-plc
 rename company hays -> hays-plc  [COMMIT]
@@ -98,6 +102,7 @@ rename company hays -> hays-plc  [COMMIT]
     same(
         sandbox.redact(&sandbox.file("jobs/a.yaml")),
         str![[r#"
+uid: [UID]
 title: A
 company: ferrous-systems # theirs
 via: hays-plc
@@ -113,6 +118,7 @@ log:
     same(
         sandbox.redact(&sandbox.file("contacts/b/bob.yaml")),
         str![[r#"
+uid: [UID]
 name: Bob
 company: ferrous-systems
 
@@ -130,10 +136,9 @@ rename company ferrous -> ferrous-systems
 R100	companies/ferrous.yaml	companies/ferrous-systems.yaml
 M	contacts/b/bob.yaml
 M	jobs/a.yaml
-rename contact jane-doe -> jane-smith
+edit by hand: contact bob: comments and layout
 
-R100	contacts/j/jane-doe.yaml	contacts/j/jane-smith.yaml
-M	jobs/a.yaml
+M	contacts/b/bob.yaml
 
 "#]],
     );

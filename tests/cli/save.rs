@@ -13,8 +13,9 @@ fn write_old(sandbox: &Sandbox, path: &str, text: &str) {
 }
 
 fn write_aged(sandbox: &Sandbox, path: &str, text: &str, seconds: u64) {
-    // 2026-11-21T10:00:00Z, where the clock of every sandbox stands.
-    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_255_200);
+    // Where the clock of every sandbox stands.
+    let now: jiff::Timestamp = "2026-11-21T10:00:00Z".parse().unwrap();
+    let now = SystemTime::from(now);
     sandbox.write(path, text);
     let file = File::options().write(true).open(sandbox.work().join(path)).unwrap();
     file.set_modified(now - Duration::from_secs(seconds)).unwrap();

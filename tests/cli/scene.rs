@@ -53,12 +53,12 @@ pub fn picture(sandbox: &Sandbox) -> String {
     let head = fs::read_to_string(sandbox.work().join(".git/HEAD")).unwrap_or_default();
     let refs = sandbox.git("for-each-ref");
     let index = fs::read(sandbox.work().join(".git/index")).unwrap_or_default();
-    let files: String = sandbox
+    let files: Vec<_> = sandbox
         .tree()
         .lines()
-        .map(|name| format!("{name}: {:?}\n", fs::read(sandbox.work().join(name)).ok()))
+        .map(|name| (name.to_owned(), fs::read(sandbox.work().join(name)).ok()))
         .collect();
-    format!("{head}{refs}{index:?}\n{files}")
+    format!("{head}{refs}{index:?}\n{files:?}")
 }
 
 /// Runs a command that must be refused, and sees that nothing is different.

@@ -160,7 +160,7 @@ fn status_of_a_broken_record_counts_the_others_and_fails() {
 last commit [COMMIT] two jobs
 1 file edited by hand; `trackway save` commits what is sound:
   jobs/2026-11/torn.yaml
-[stderr] error: unclosed bracket '['
+[stderr] error: `[` is not closed
 [stderr]  --> jobs/2026-11/torn.yaml:1:8
 [stderr]   |
 [stderr] 1 | title: [

@@ -106,7 +106,6 @@ snooze: 2026-02-31
         [
             "1:1+5 warning: unknown key `titel` (did you mean `title`?)",
             "2:8+6 error: unknown stage `aplied` (did you mean `applied`?)",
-            "2:8+6 warning: no entry of the log says since when the stage is `aplied` (`trackway save` adds the missing entry)",
             "3:7+4 error: one value in `tags`, where a list should stand (`tags: [rust]`)",
             "4:9+7 error: one value in `salary`, where fields should stand (`{min: ..., max: ..., currency: ..., per: ...}`)",
             "5:9+10 error: there is no day `2024-13-01` (months go from `01` to `12`)",
