@@ -50,7 +50,7 @@ fn eight_processes_add_jobs_while_a_ninth_commits_another_file() {
 /// Every other job has the title that all workers use.
 fn add(site: &Site, worker: usize, turn: usize) {
     let own = format!("Engineer {worker} {turn}");
-    let title = if turn % 2 == 0 { "Rust Engineer" } else { &own };
+    let title = if turn.is_multiple_of(2) { "Rust Engineer" } else { &own };
     let output = site.run(&["--json", "add", "--title", title]);
     assert!(output.status.success(), "{}", said(&output));
 }

@@ -92,7 +92,7 @@ fn whatever_the_point_at_which_a_command_dies_the_next_one_heals() {
     });
 }
 
-/// Numbers that look random (SplitMix64), the same for the same seed.
+/// Numbers that look random (`SplitMix64`), the same for the same seed.
 struct Dice(u64);
 
 impl Dice {
