@@ -37,7 +37,8 @@ pub fn kind_of(path: &RepoPath) -> Option<Kind> {
 
 /// Whether a file of that name, in a folder of records, is one.
 pub fn is_record_name(name: &str) -> bool {
-    name.len() > ".yaml".len() && name.ends_with(".yaml") && !name.starts_with('.')
+    let stem = name.strip_suffix(".yaml").unwrap_or_default();
+    !stem.is_empty() && !stem.starts_with('.')
 }
 
 /// The fields of a YAML file at this path; `None` for a file that is none of ours.
