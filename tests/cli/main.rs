@@ -4,6 +4,8 @@
 //! To accept what is said now: `SNAPSHOTS=overwrite cargo test --test cli` (not under nextest,
 //! whose processes would edit one file at the same time), then read the diff.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+// Snapshots are long, and a transcript is pushed together.
+#![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
 mod attach;
