@@ -262,7 +262,9 @@ fn the_age_counts_from_the_first_of_the_newest_moves_to_the_stage() {
          \x20 - {at: 2026-11-11, stage: applied}\n  - {at: 2026-11-12, note: x}\n  - {at: 2026-11-20, stage: applied}\n",
     );
     sandbox.run("save").ok();
-    same(sandbox.session(&["list", "move a rejected", "move a applied", "list"]), str![[r#"
+    same(
+        sandbox.session(&["list", "move a rejected", "move a applied", "list"]),
+        str![[r#"
 $ trackway list
 ID  STAGE    DAYS  COMPANY  TITLE  NEXT
 a   applied    10           A
@@ -276,7 +278,8 @@ ID  STAGE    DAYS  COMPANY  TITLE  NEXT
 a   applied    10           A
 [stderr] 1 open job
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
