@@ -2,9 +2,9 @@
 //!
 //! Records are written here as people write them, in every style YAML has, by code that shares
 //! nothing with the writer under test; random edits are made in them. `TRACKWAY_YAML_RECORDS` sets
-//! how many records (default 150, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
+//! how many records (default 100, eight edits each); `TRACKWAY_YAML_SEED` the first seed.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod hand;
 
@@ -32,7 +32,7 @@ struct Figures {
 fn every_edit_is_exact_and_keeps_what_a_person_wrote() {
     let first = setting("TRACKWAY_YAML_SEED", 1);
     let mut figures = Figures::default();
-    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 150) {
+    for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 100) {
         drive(seed, &mut figures);
     }
     let Figures { records, edits, changed, siblings, oracle } = figures;
@@ -40,7 +40,7 @@ fn every_edit_is_exact_and_keeps_what_a_person_wrote() {
         "{records} records, {edits} edits, {changed} changed the text, {siblings} rewrote a \
          neighbour, {oracle} outputs read by yaml_serde"
     );
-    assert!(edits > records);
+    assert!(siblings * 1000 <= edits, "{siblings} edits rewrote more than they had to");
 }
 
 fn drive(seed: u64, figures: &mut Figures) {
@@ -65,7 +65,7 @@ fn drive(seed: u64, figures: &mut Figures) {
             Ok(new) => String::from_utf8(new).unwrap(),
             Err(error) => panic!("refused: {error:?}\n{case}"),
         };
-        let case = format!("{case}--- new\n{new}\n{new:?}");
+        let case = format!("{case}--- new\n{new}");
         if expected == value {
             assert_eq!(new, text, "touched for nothing: {case}");
         }
@@ -117,36 +117,39 @@ fn check(
     oracle(text, new, expected, case, figures);
 }
 
-/// Whether an edit below the root changed the text of something beside its path.
+/// Whether an edit changed the text of something beside its path.
 fn rewrote_neighbour(text: &str, old: &Document, new: &str, now: &Document, change: &Edit) -> bool {
-    if !matches!(change, Edit::Set { .. }) {
-        return false;
-    }
+    let mut steps: Vec<String> = change.path().0.iter().map(name).collect();
+    let added = match change {
+        Edit::Insert { at, .. } => Some(at.to_string()),
+        Edit::Set { .. } | Edit::Remove { .. } => None,
+    };
+    steps.extend(added.clone());
     let (mut before, mut after) = (&old.root, &now.root);
-    for step in &change.path().0 {
+    for (depth, step) in steps.iter().enumerate() {
         let (a, b) = (children(before), children(after));
-        let differs = |(name, node): &(String, &Node)| {
-            let is_step = match step {
-                Step::Key(key) => key == name,
-                Step::Index(index) => index.to_string() == *name,
-            };
-            let slice = text[node.span.clone()].trim_end();
-            let other = b.iter().find(|(other, _)| other == name);
-            !is_step && other.is_none_or(|(_, other)| new[other.span.clone()].trim_end() != slice)
+        let last = depth + 1 == steps.len();
+        let shrinks = last && matches!(change, Edit::Remove { .. });
+        let grows = last && added.is_some();
+        let stay = |children: &[(String, &Node)], text: &str, skip: bool| -> Vec<String> {
+            let stay = children.iter().filter(|(name, _)| !skip || name != step);
+            stay.map(|(_, node)| text[node.span.clone()].trim_end().to_owned()).collect()
         };
-        if a.iter().any(differs) {
+        if stay(&a, text, !grows) != stay(&b, new, !shrinks) {
             return true;
         }
-        let name = match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => index.to_string(),
-        };
-        let find =
-            |children: &[(String, &'_ Node)]| children.iter().position(|(other, _)| *other == name);
+        let find = |all: &[(String, &Node)]| all.iter().position(|(name, _)| name == step);
         let (Some(x), Some(y)) = (find(&a), find(&b)) else { return false };
         (before, after) = (a[x].1, b[y].1);
     }
     false
+}
+
+fn name(step: &Step) -> String {
+    match step {
+        Step::Key(key) => key.clone(),
+        Step::Index(index) => index.to_string(),
+    }
 }
 
 fn children(node: &Node) -> Vec<(String, &Node)> {
@@ -167,6 +170,8 @@ fn comments<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {
 
 /// An independent reader (libyaml) must see the same, where it could read the old text.
 fn oracle(text: &str, new: &str, expected: &Value, case: &str, figures: &mut Figures) {
+    // It counts a byte-order mark as a column.
+    let [text, new] = [text, new].map(|text| text.trim_start_matches('\u{feff}'));
     let Ok(before) = yaml_serde::from_str::<yaml_serde::Value>(text) else { return };
     if !agrees(&read(text.as_bytes()).unwrap().value(), &before) {
         return;
@@ -202,6 +207,40 @@ fn agrees(ours: &Value, theirs: &yaml_serde::Value) -> bool {
         }
         _ => false,
     }
+}
+
+#[test]
+fn what_nobody_expected_is_edited_all_the_same() {
+    let mut rng = Rng::new(setting("TRACKWAY_YAML_SEED", 1));
+    let mut edited = 0;
+    for _ in 0..setting("TRACKWAY_YAML_RECORDS", 100) * 30 {
+        let text = hand::scraps(&mut rng);
+        let Ok(document) = read(text.as_bytes()) else { continue };
+        if document.writable.is_err() {
+            continue;
+        }
+        let change = edits(&mut rng, &document.value());
+        let mut expected = document.value();
+        if change.apply(&mut expected).is_err() {
+            continue;
+        }
+        let case = format!("{change:?}\n--- old\n{text}\n{text:?}\n");
+        let new = edit(text.as_bytes(), JOB, &[change]);
+        let new =
+            String::from_utf8(new.unwrap_or_else(|error| panic!("{error:?} {case}"))).unwrap();
+        let now = read(new.as_bytes()).unwrap();
+        assert_eq!(now.value(), expected, "{case}--- new\n{new}");
+        let mut kept = comments(&new, &now);
+        for comment in comments(&text, &document) {
+            let at = kept.iter().position(|other| *other == comment);
+            kept.swap_remove(
+                at.unwrap_or_else(|| panic!("lost `{comment}`: {case}--- new\n{new}")),
+            );
+        }
+        edited += 1;
+    }
+    eprintln!("{edited} odd records edited");
+    assert!(edited > 0);
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
         ));
     }
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         if !args.anyway {
             refuse_known_address(desk, &args.url)?;
         }
@@ -92,7 +92,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         };
         let deadline = opening.fields.get("deadline").and_then(Value::as_text).map(str::to_owned);
         let uid = fresh_uid();
-        let added = capture::add(&desk.names, opening, uid.clone(), &desk.moment().to_string());
+        let wanted = capture::wanted(&opening, &uid);
+        let names = desk.repository.names_beginning(&[Kind::Job], wanted.as_str())?;
+        let added = capture::add(&names, opening, uid.clone(), &desk.moment().to_string());
         let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
         Ok(Draft {
             change: added.change,
@@ -112,7 +114,7 @@ fn refuse_known_address(desk: &Desk<'_>, urls: &[String]) -> Result<()> {
     if urls.is_empty() {
         return Ok(());
     }
-    let jobs = desk.repository.load(desk.names.of(Kind::Job)).records;
+    let jobs = desk.repository.load(desk.names()?.of(Kind::Job)).records;
     for url in urls {
         if let Some(job) = jobs.iter().find(|job| capture::is_at(job, url)) {
             bail!(Fault::KnownAddress { id: job.id.to_string(), url: url.clone() });
@@ -176,7 +178,7 @@ fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
     given
         .iter()
         .map(|who| {
-            let name = desk.repository.name(&desk.names, Kind::Contact, who)?;
+            let name = desk.repository.name(&[Kind::Contact], who)?;
             Ok(name.id.to_string())
         })
         .collect()

@@ -42,8 +42,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         bail!(Hinted::usage(format!("`{}` is no file", args.file.display()), "name a file"));
     };
     let bytes = load::foreign(&file, MOST_BYTES)
-        .map_err(|source| Fault::Unreadable { path: args.file.clone(), source })?;
-    ctx.write(&args.writing, |desk| {
+        .map_err(|why| Fault::Unreadable { path: args.file.clone(), why })?;
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.moment();
         let mut counter = 1;

@@ -5,13 +5,16 @@ use std::io;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::domain::change::RepoPath;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::records::Name;
 use crate::features::consistency;
+use crate::store::repository::Repository;
 use crate::ui::count::count;
 use crate::ui::{Page, Report, good, plain};
 
 use super::context::Context;
-use super::failure::diagnostic;
+use super::failure::{Obstacle, diagnostic};
 
 /// Check every file and what they say of each other
 ///
@@ -27,6 +30,8 @@ struct Answer {
     errors: usize,
     warnings: usize,
     problems: Vec<Problem>,
+    /// What keeps every command from writing.
+    obstacle: Option<Obstacle>,
 }
 
 /// Checks.
@@ -34,10 +39,12 @@ struct Answer {
 /// # Errors
 /// When the repository can't be read at all.
 pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
-    let repository = ctx.repository()?;
+    let (repository, broken) = Repository::open_broken(&ctx.root()?, ctx.now().time_zone())?;
+    ctx.heal(&repository)?;
     let scan = repository.scan()?;
     let loaded = repository.load_all(&scan.names);
-    let mut problems = scan.oddities;
+    let mut problems = broken;
+    problems.extend(scan.oddities);
     problems.extend(repository.settings_warnings());
     problems.extend(loaded.problems);
     problems
@@ -45,14 +52,20 @@ pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let obstacle = Obstacle::of(repository.git().check_writable(scan.names.iter().map(path)));
     let answer = Answer {
         files: scan.names.iter().len(),
-        errors: of(Severity::Error),
+        errors: of(Severity::Error) + usize::from(obstacle.is_some()),
         warnings: of(Severity::Warning),
         problems,
+        obstacle,
     };
     ctx.ui.show(&answer)?;
     Ok(u8::from(answer.errors > 0))
+}
+
+fn path(name: &Name) -> &RepoPath {
+    &name.path
 }
 
 fn whole_file(finding: consistency::Finding) -> Problem {
@@ -74,8 +87,12 @@ impl Report for Answer {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
+        if let Some(obstacle) = &self.obstacle {
+            obstacle.tell(out)?;
+            out.blank()?;
+        }
         let files = count(self.files, "record");
-        if self.problems.is_empty() {
+        if self.errors + self.warnings == 0 {
             return out.line([good("fine"), plain(format!(": {files}"))]);
         }
         let errors = count(self.errors, "error");

@@ -70,13 +70,13 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
                 ("industry", one(&args.industry)),
                 ("source", one(&args.source)),
             ];
-            wrote(ctx, add_named(kind, &args.name, &given, args.writing, ctx)?)
+            wrote(ctx, &add_named(kind, &args.name, &given, args.writing, ctx)?)
         }
         Command::List(args) => list::run(args, kind, ctx),
         Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
-        Command::Edit(args) => wrote(ctx, edit::run(args, kind, ctx)?),
-        Command::Set(args) => wrote(ctx, set::run(args, kind, ctx)?),
-        Command::Rename(args) => wrote(ctx, rename::run(args, kind, ctx)?),
-        Command::Remove(args) => wrote(ctx, remove::run(args, kind, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, kind, ctx)?),
     }
 }

@@ -1,25 +1,27 @@
 //! `trackway config`
 
 use std::io;
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
-use crate::domain::change::{Edit, FieldPath, RepoPath, Step};
+use crate::domain::change::{FieldPath, RepoPath, Step};
 use crate::domain::field::Reading;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::record::{Editing, Record};
+use crate::domain::near::Unknown;
+use crate::domain::record::Editing;
 use crate::domain::schema::{self, Field};
 use crate::domain::time::Toward;
 use crate::domain::value::{Map, Value};
 use crate::features::assign::{self, Assignment};
-use crate::formats::yaml;
-use crate::store::{disk, layout};
-use crate::ui::{Page, Report, accent, plain};
+use crate::store::layout;
+use crate::store::repository::Repository;
+use crate::ui::{Page, Report, accent, faint, plain};
 
-use super::context::{Context, Draft, user_settings_file};
+use super::context::{Context, Draft};
 use super::failure::Hinted;
+use super::user;
+use super::written::Written;
 use super::{Writing, told, wrote};
 
 /// Show or set settings
@@ -38,10 +40,11 @@ pub struct Args {
     writing: Writing,
 }
 
-/// A settings file as the repository has it.
-struct Place {
-    record: Record,
+/// A settings file of the repository, and a key in it.
+struct Place<'r> {
+    path: RepoPath,
     fields: &'static [Field],
+    value: &'r Value,
     key: String,
 }
 
@@ -52,114 +55,130 @@ struct Answer {
     value: Value,
 }
 
+/// What became of the user's own settings.
+#[derive(Debug, Serialize)]
+struct Own {
+    path: PathBuf,
+    summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dry_run: Option<bool>,
+}
+
 /// Shows or sets.
 ///
 /// # Errors
 /// When the setting is unknown or the value does not fit.
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let setting = args.setting.as_deref().unwrap_or_default();
-    if args.user {
-        return user(setting, args.writing.dry_run, ctx);
+    match (args.user, setting.contains('=')) {
+        (true, _) => user(setting, args.writing.dry_run, ctx),
+        (false, true) => wrote(ctx, &set(&setting.parse()?, args.writing, ctx)?),
+        (false, false) => told(ctx, &Answer { value: get(setting, &ctx.repository()?)? }),
     }
-    if setting.contains('=') {
-        let written = ctx.write(&args.writing, |desk| {
-            let place = place(setting, desk.repository.settings(), desk.repository.profile())?;
-            let assignment = Assignment { field: place.key.clone(), ..setting.parse()? };
-            let mut editing = Editing::of(&place.record);
-            assign::edit(
-                &mut editing,
-                place.fields,
-                &place.record.value,
-                &assignment,
-                &desk.reading(),
-            )?;
-            let summary = format!("config {setting}");
-            let mut change = editing.into_change("config", summary);
-            change.uids.clear();
-            let otherwise = format!("{setting} is so already");
-            Ok(Draft { change, otherwise, ..Draft::default() })
-        })?;
-        return wrote(ctx, written);
-    }
-    let repository = ctx.repository()?;
-    if setting.is_empty() {
-        let mut all = repository.settings().clone();
-        if let Some(map) = all.as_map_mut() {
-            map.insert("profile", repository.profile().clone());
-        }
-        return told(ctx, &Answer { value: all });
-    }
-    let place = place(setting, repository.settings(), repository.profile())?;
-    told(ctx, &Answer { value: found(&place.record.value, &place.key)? })
 }
 
-fn place(setting: &str, settings: &Value, profile: &Value) -> Result<Place> {
-    let (name, fields, value, key) = match setting.strip_prefix("profile.") {
-        Some(key) => (layout::PROFILE, schema::PROFILE, profile, key),
-        None => (layout::SETTINGS, schema::SETTINGS, settings, setting),
-    };
-    let key = key.split(['=', '+', '-']).next().unwrap_or_default().to_owned();
-    let root = key.split('.').next().unwrap_or_default();
-    if schema::find(fields, root).is_none() {
-        let names: Vec<_> = fields.iter().map(|field| field.name).collect();
-        bail!(crate::domain::near::Unknown::new("setting", root, &names));
-    }
-    let Some(path) = RepoPath::new(name) else { bail!("`{name}` is no path") };
-    let id = Id::of_stem(path.stem());
-    Ok(Place {
-        record: Record { kind: Kind::Company, id, path, value: value.clone() },
-        fields,
-        key,
+fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Written> {
+    ctx.write(writing, |desk| {
+        let place = place(&assignment.field, desk.repository)?;
+        if place.key == "format" {
+            bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));
+        }
+        let named = assignment.to_string();
+        let assignment = Assignment { field: place.key, ..assignment.clone() };
+        let mut editing = Editing::of_file(&place.path, place.value, place.fields);
+        assign::edit(&mut editing, &assignment, &desk.reading())?;
+        let change = editing.into_change("config", format!("config {named}"));
+        Ok(Draft { change, otherwise: format!("{named} is so already"), ..Draft::default() })
     })
 }
 
-fn found(value: &Value, key: &str) -> Result<Value> {
+fn get(key: &str, repository: &Repository) -> Result<Value> {
+    match key {
+        "" => {
+            let mut all = repository.settings().as_map().cloned().unwrap_or_default();
+            all.insert("profile", repository.profile().clone());
+            Ok(Value::Map(all))
+        }
+        "profile" => Ok(repository.profile().clone()),
+        _ => {
+            let place = place(key, repository)?;
+            found(place.value, &place.key, "", key)
+        }
+    }
+}
+
+fn place<'r>(key: &str, repository: &'r Repository) -> Result<Place<'r>> {
+    let (name, fields, value, inner) = match key.strip_prefix("profile.") {
+        Some(inner) => (layout::PROFILE, schema::PROFILE, repository.profile(), inner),
+        None => (layout::SETTINGS, schema::SETTINGS, repository.settings(), key),
+    };
+    known(fields, inner).map_err(|_| unknown_here(key, inner))?;
+    let path = RepoPath::new(name).context("the name of a file is a path")?;
+    Ok(Place { path, fields, value, key: inner.to_owned() })
+}
+
+/// Refuses a key that no such file has.
+fn known(fields: &[Field], key: &str) -> Result<(), Unknown> {
+    let root = key.split('.').next().unwrap_or_default();
+    if fields.iter().any(|field| field.name == root) {
+        return Ok(());
+    }
+    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+    Err(Unknown::new("setting", root, &names))
+}
+
+/// The word as it was typed, beside every setting of a repository as it is typed.
+fn unknown_here(setting: &str, key: &str) -> Unknown {
+    let profile = schema::PROFILE.iter().map(|field| format!("profile.{}", field.name));
+    let names: Vec<_> =
+        schema::SETTINGS.iter().map(|field| field.name.to_owned()).chain(profile).collect();
+    let is_of_profile = setting.starts_with("profile.");
+    let given = if is_of_profile { format!("profile.{key}") } else { key.to_owned() };
+    Unknown::new("setting", &given, &names)
+}
+
+fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
         None => bail!(Hinted::failed(
-            format!("`{key}` is not set"),
-            format!("trackway config {key}=...")
+            format!("`{typed}` is not set"),
+            format!("trackway config {option}{typed}=...")
         )),
     }
 }
 
 /// The user's own settings are no repository: the file is edited and nothing is committed.
 fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
-    let value = ctx.user_settings()?;
+    let value = user::settings(ctx.now().time_zone())?;
     if setting.is_empty() {
+        let value = if value == Value::Null { Value::Map(Map::new()) } else { value };
         return told(ctx, &Answer { value });
     }
     if !setting.contains('=') {
-        return told(ctx, &Answer { value: found(&value, setting)? });
+        known(schema::USER, setting)?;
+        return told(ctx, &Answer { value: found(&value, setting, "--user ", setting)? });
     }
     let assignment: Assignment = setting.parse()?;
-    let Some(path) = RepoPath::new("config.yaml") else { bail!("no path") };
-    let record = Record { kind: Kind::Company, id: Id::of_stem("config"), path, value };
-    let mut editing = Editing::of(&record);
+    known(schema::USER, &assignment.field)?;
+    let path = RepoPath::new("config.yaml").context("the name of a file is a path")?;
+    let mut editing = Editing::of_file(&path, &value, schema::USER);
     let reading = Reading { now: ctx.now(), toward: Toward::Future, currency: None };
-    assign::edit(&mut editing, schema::USER, &record.value, &assignment, &reading)?;
-    if !dry_run {
-        save_user(&editing.into_edits())?;
+    assign::edit(&mut editing, &assignment, &reading)?;
+    let edits = editing.into_edits();
+    if !dry_run && !edits.is_empty() {
+        user::edit(&edits)?;
     }
-    ctx.ui.note(&format!("{} {}", user_settings_file()?.display(), setting))?;
-    Ok(0)
+    let summary = format!("config --user {assignment}");
+    told(ctx, &Own { path: user::file()?, summary, dry_run: dry_run.then_some(true) })
 }
 
-/// Edits the user's settings file, which is made where missing.
-///
-/// # Errors
-/// When it can't be written.
-pub fn save_user(edits: &[Edit]) -> Result<()> {
-    let file = user_settings_file()?;
-    let text = disk::read(&file)?.unwrap_or_default();
-    let text = if text.is_empty() {
-        let value = Edit::apply_all(edits, &Value::Map(Map::new()))?;
-        value.as_map().map(yaml::write).unwrap_or_default().into_bytes()
-    } else {
-        yaml::edit(&text, schema::USER, edits)?
-    };
-    Ok(disk::replace(&file, &text, false)?)
+impl Report for Own {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let would = if self.dry_run.is_some() { "would " } else { "" };
+        let place = format!("  {}", self.path.display());
+        out.line([plain(format!("{would}{}", self.summary)), faint(place)])
+    }
 }
 
 impl Report for Answer {

@@ -96,14 +96,14 @@ struct LogArgs {
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let kind = Kind::Contact;
     match &args.command {
-        Command::Add(args) => wrote(ctx, add(args, ctx)?),
+        Command::Add(args) => wrote(ctx, &add(args, ctx)?),
         Command::List(args) => list::run(args, kind, ctx),
         Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
-        Command::Edit(args) => wrote(ctx, edit::run(args, kind, ctx)?),
-        Command::Set(args) => wrote(ctx, set::run(args, kind, ctx)?),
-        Command::Log(args) => wrote(ctx, log(args, ctx)?),
-        Command::Rename(args) => wrote(ctx, rename::run(args, kind, ctx)?),
-        Command::Remove(args) => wrote(ctx, remove::run(args, kind, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
+        Command::Log(args) => wrote(ctx, &log(args, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, kind, ctx)?),
     }
 }
 
@@ -136,11 +136,13 @@ pub fn add_named(
     if name.is_empty() {
         bail!(Hinted::usage("the name is empty", format!("trackway {kind} add \"Their Name\"")));
     }
-    ctx.write(&writing, |desk| {
+    ctx.write(writing, |desk| {
         let fields = read_fields(schema::fields(kind), given, desk)?;
         let uid = fresh_uid();
         let at = desk.moment().to_string();
-        let added = people::add(&desk.names, kind, name, fields, uid.clone(), &at);
+        let wanted = people::wanted(name, &uid);
+        let names = desk.repository.names_beginning(&[kind], wanted.as_str())?;
+        let added = people::add(&names, kind, name, &fields, uid.clone(), &at);
         Ok(Draft {
             change: added.change,
             records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
@@ -155,8 +157,8 @@ pub fn add_named(
 }
 
 fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
-    let text = ctx.text(&args.text)?;
-    ctx.write(&args.writing, |desk| {
+    let text = Context::text(&args.text)?;
+    ctx.write(args.writing, |desk| {
         let contact = desk.find(Kind::Contact, &args.who)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: Some(&args.by), text: &text };

@@ -2,17 +2,18 @@
 //!
 //! The rule protected here: nothing below asks the machine; it is told.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::env;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use etcetera::BaseStrategy;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use crate::domain::change::{Change, Edit, FieldPath, RepoPath};
+use crate::domain::change::{Change, RepoPath};
 use crate::domain::field::Reading;
 use crate::domain::id;
 use crate::domain::kind::Kind;
@@ -22,14 +23,18 @@ use crate::domain::records::{Name, Names};
 use crate::domain::time::{Moment, Toward};
 use crate::domain::value::Value;
 use crate::domain::when;
+use crate::store::load;
 use crate::store::load::Loaded;
 use crate::store::repository::{Repository, Session, SessionOptions};
-use crate::store::{layout, load};
-use crate::ui::Ui;
+use crate::ui::{Settings, Ui};
 
 use super::failure::{Fault, Hinted};
+use super::user;
 use super::written::Written;
 use super::{Global, Writing};
+
+/// The seconds to wait for another writer, where the user does not say.
+const WAIT: u64 = 10;
 
 /// Where and when an invocation takes place.
 pub struct Surroundings {
@@ -46,7 +51,9 @@ impl Surroundings {
     pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
-        let repository = global.repo.as_ref().map(|folder| here.join(folder));
+        // A variable that is set to nothing names nothing.
+        let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
+        let repository = named.map(|folder| here.join(folder));
         let now = time.map_or_else(now, Ok)?;
         Ok(Self { repository, here, now })
     }
@@ -66,6 +73,13 @@ impl Context {
         Self { ui, at, problems: RefCell::default() }
     }
 
+    /// The same place at another time, with nobody to speak to.
+    pub fn at(&self, now: Zoned) -> Self {
+        let silent = Ui::new(Settings::default(), Box::new(io::sink()), Box::new(io::sink()));
+        let Surroundings { repository, here, .. } = &self.at;
+        Self::new(silent, Surroundings { repository: repository.clone(), here: here.clone(), now })
+    }
+
     /// The folder the command was typed in.
     pub fn here(&self) -> &Path {
         &self.at.here
@@ -83,15 +97,24 @@ impl Context {
     pub fn root(&self) -> Result<PathBuf> {
         let named = self.at.repository.clone();
         if let Some(folder) = named {
-            return Repository::find(&folder)
+            // A folder that is not there is a slip of the finger, not a place to look upwards from.
+            return Some(&folder)
+                .filter(|folder| folder.is_dir())
+                .and_then(|folder| Repository::find(folder))
                 .ok_or_else(|| Fault::NoRepository { at: folder, named: true }.into());
         }
         if let Some(root) = Repository::find(&self.at.here) {
             return Ok(root);
         }
-        match self.user_setting("default_repository")? {
-            Some(folder) => Repository::find(Path::new(&folder))
-                .ok_or_else(|| Fault::NoRepository { at: folder.into(), named: true }.into()),
+        let settings = user::settings(self.at.now.time_zone())?;
+        match settings.get("default_repository").and_then(Value::as_text) {
+            Some(folder) => Repository::find(Path::new(folder)).ok_or_else(|| {
+                Hinted::failed(
+                    format!("your default repository `{folder}` is not there"),
+                    "name another: trackway config --user default_repository=DIR",
+                )
+                .into()
+            }),
             None => Err(Fault::NoRepository { at: self.at.here.clone(), named: false }.into()),
         }
     }
@@ -102,10 +125,19 @@ impl Context {
     /// When there is none or it can't be opened.
     pub fn repository(&self) -> Result<Repository> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
-        if repository.needs_healing() {
-            repository.begin(&self.session_options(&repository)?)?;
-        }
+        self.heal(&repository)?;
         Ok(repository)
+    }
+
+    /// Heals what an interrupted command left.
+    ///
+    /// # Errors
+    /// When it can't be healed.
+    pub fn heal(&self, repository: &Repository) -> Result<()> {
+        if repository.needs_healing() {
+            repository.begin(&self.session_options(repository)?)?;
+        }
+        Ok(())
     }
 
     /// Reads every record of some kinds. What is broken is told, and makes the command fail, when
@@ -118,8 +150,12 @@ impl Context {
         let names: Vec<Name> =
             kinds.iter().flat_map(|kind| scan.names.of(*kind)).cloned().collect();
         let mut loaded = repository.load(&names);
-        let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        self.problems.borrow_mut().extend(errors.cloned());
+        let is_meant = |problem: &&Problem| {
+            kinds.iter().any(|kind| problem.path.as_str().split('/').next() == Some(kind.folder()))
+        };
+        let oddities = scan.oddities.iter().filter(is_meant);
+        let errors = loaded.errors().chain(oddities).cloned();
+        self.problems.borrow_mut().extend(errors);
         loaded.problems.retain(|problem| problem.severity == Severity::Warning);
         Ok(loaded)
     }
@@ -135,21 +171,19 @@ impl Context {
     /// What the command says, or the store.
     pub fn write(
         &self,
-        writing: &Writing,
+        writing: Writing,
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
         let options = self.session_options(&repository)?;
         let now = self.at.now.with_time_zone(repository.zone().clone());
         if writing.dry_run {
-            let names = repository.scan()?.names;
-            let draft = command(&Desk { repository: &repository, names, now })?;
+            let draft = command(&Desk::at(&repository, now))?;
             let preview = repository.preview(&draft.change, &options)?;
             return Ok(Written::preview(draft, &preview));
         }
         let mut session = repository.begin(&options)?;
-        let names = repository.scan()?.names;
-        let draft = command(&Desk { repository: &repository, names, now })?;
+        let draft = command(&Desk::at(&repository, now))?;
         let applied = session.apply(&draft.change)?;
         Ok(Written::applied(draft, applied))
     }
@@ -167,68 +201,23 @@ impl Context {
     /// # Errors
     /// When the user's settings are broken.
     pub fn session_options(&self, repository: &Repository) -> Result<SessionOptions> {
-        let strict = self.user_setting("durability")?.as_deref() == Some("strict");
+        let settings = user::settings(self.at.now.time_zone())?;
+        let text = |key: &str| settings.get(key).and_then(Value::as_text);
+        let wait = text("wait").and_then(|seconds| seconds.parse().ok()).unwrap_or(WAIT);
         Ok(SessionOptions {
             now: self.at.now.with_time_zone(repository.zone().clone()),
             fresh_uid,
-            is_strict: strict,
-            is_trusted: self.trusts(repository.root())?,
+            is_strict: text("durability") == Some("strict"),
+            wait: Duration::from_secs(wait),
+            is_trusted: user::trusts(&settings, repository.root()),
         })
-    }
-
-    /// Whether the user vouches for the git configuration of a repository.
-    fn trusts(&self, root: &Path) -> Result<bool> {
-        let settings = self.user_settings()?;
-        let trusted = settings.get("trusted").and_then(Value::as_list).unwrap_or_default();
-        Ok(trusted.iter().filter_map(Value::as_text).any(|path| Path::new(path) == root))
-    }
-
-    /// Vouches for the git configuration of a repository that the user has just made.
-    ///
-    /// # Errors
-    /// When the user's settings can't be written.
-    pub fn trust(&self, root: &Path) -> Result<()> {
-        let Some(place) = root.to_str() else { return Ok(()) };
-        if self.trusts(root)? {
-            return Ok(());
-        }
-        let trusted = self.user_settings()?;
-        let count = trusted.get("trusted").and_then(Value::as_list).map_or(0, <[Value]>::len);
-        let path = FieldPath::root("trusted");
-        super::config::save_user(&[Edit::Insert { path, at: count, item: Value::from(place) }])
-    }
-
-    /// The user's own settings; nothing when there are none.
-    ///
-    /// # Errors
-    /// When the file can't be read or is broken.
-    pub fn user_settings(&self) -> Result<Value> {
-        let file = user_settings_file()?;
-        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
-            return Ok(Value::Null);
-        };
-        let Some(path) = RepoPath::new(name.to_string_lossy()) else { return Ok(Value::Null) };
-        let Some(bytes) = load::bytes(folder, &path, load::MOST_BYTES)
-            .with_context(|| format!("can't read `{}`", file.display()))?
-        else {
-            return Ok(Value::Null);
-        };
-        let fields = crate::domain::schema::USER;
-        match load::checked(&path, &bytes, fields, self.at.now.time_zone()) {
-            Ok((value, _)) => Ok(value),
-            Err(problems) => bail!(Fault::Problems { folder: Some(folder.to_owned()), problems }),
-        }
-    }
-
-    fn user_setting(&self, key: &str) -> Result<Option<String>> {
-        Ok(self.user_settings()?.get(key).and_then(Value::as_text).map(str::to_owned))
     }
 
     /// Reads a text argument: `-` is standard input.
     ///
     /// # Errors
     /// When standard input is no text, or nothing is left of it.
-    pub fn text(&self, argument: &str) -> Result<String> {
+    pub fn text(argument: &str) -> Result<String> {
         let text = if argument == "-" {
             let mut text = String::new();
             io::stdin()
@@ -262,19 +251,34 @@ impl Context {
 pub struct Desk<'r> {
     /// The repository.
     pub repository: &'r Repository,
-    /// The names of all records.
-    pub names: Names,
     /// The moment, in the repository's zone.
     pub now: Zoned,
+    names: OnceCell<Names>,
 }
 
-impl Desk<'_> {
+impl<'r> Desk<'r> {
+    fn at(repository: &'r Repository, now: Zoned) -> Self {
+        Self { repository, now, names: OnceCell::new() }
+    }
+
+    /// The names of all records. Commands that need few ask the repository for those.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names(&self) -> Result<&Names> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = self.repository.scan()?.names;
+        Ok(self.names.get_or_init(|| names))
+    }
+
     /// The one record that a person means.
     ///
     /// # Errors
     /// When none or several answer, or its file is broken.
     pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
-        Ok(self.repository.find_record(&self.names, kind, given)?)
+        Ok(self.repository.find_record(kind, given)?)
     }
 
     /// Every record of every kind. One that is broken stops a command that needs them all.
@@ -282,7 +286,7 @@ impl Desk<'_> {
     /// # Errors
     /// All problems of all files.
     pub fn all(&self) -> Result<Vec<Record>> {
-        let loaded = self.repository.load_all(&self.names);
+        let loaded = self.repository.load_all(self.names()?);
         let problems: Vec<_> = loaded.errors().cloned().collect();
         if problems.is_empty() {
             return Ok(loaded.records);
@@ -404,13 +408,13 @@ pub fn fresh_uid() -> String {
     }
 }
 
-/// The file of the user's own settings.
+/// Where the user keeps settings.
 ///
 /// # Errors
 /// When the user has no home.
-pub fn user_settings_file() -> Result<PathBuf> {
+pub fn config_folder() -> Result<PathBuf> {
     let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
-    Ok(layout::user_settings(&folders.config_dir()))
+    Ok(folders.config_dir())
 }
 
 /// A variable of the environment; `None` when it is unset, empty or no text.

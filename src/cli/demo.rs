@@ -12,8 +12,11 @@ use serde::Serialize;
 
 use crate::ui::{Page, Report, accent, plain, strong};
 
+use crate::store::{disk, layout};
+
 use super::context::Context;
 use super::failure::Hinted;
+use super::init::{self, Trust};
 
 /// Make a repository to look around in, and show what the commands do there
 #[derive(Debug, clap::Args)]
@@ -22,6 +25,12 @@ pub struct Args {
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
 }
+
+/// How many days ago the story begins.
+const BEGINNING: i64 = 41;
+
+/// Whose search it is.
+const PROFILE: &str = "name: Robin Vale\nemail: robin@example.org\nlocation: Utrecht, NL\n";
 
 /// Commands that fill the repository: days ago, and the words.
 const STORY: &[(i64, &str)] = &[
@@ -101,9 +110,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     if args.folder.is_some() && folder.exists() {
         bail!(Hinted::conflict(format!("`{}` exists", folder.display()), "name a new folder"));
     }
-    command(&folder, 41, &format!("init '{}'", folder.display()), ctx)?;
-    command(&folder, 41, "config profile.name='Robin Vale'", ctx)?;
-    command(&folder, 41, "config profile.email=robin@example.org", ctx)?;
+    disk::replace(&folder.join(layout::PROFILE), PROFILE.as_bytes(), false)?;
+    let past = ctx.now().checked_sub(BEGINNING.days())?;
+    init::make(&folder, &ctx.at(past), Trust::Withheld)?;
     for (days_ago, words) in STORY {
         command(&folder, *days_ago, words, ctx)?;
     }

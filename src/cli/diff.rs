@@ -5,6 +5,10 @@ use std::io;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::domain::change::RepoPath;
+use crate::domain::records::Unfound;
+use crate::store::CommitId;
+use crate::store::repository::{FindError, Repository};
 use crate::ui::{Page, Report};
 
 use super::context::Context;
@@ -13,10 +17,10 @@ use super::written::show_diff;
 /// Show what is different: your hand edits, or two points of history
 ///
 /// Without A the files are compared with the last commit, with A alone with that commit, with A and
-/// B these two.
+/// B these two. ID may be left out: `trackway diff HEAD~1`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record [default: all files]; `.` for all when A follows
+    /// The record [default, and `.`: all files]
     id: Option<String>,
     /// A commit
     a: Option<String>,
@@ -36,17 +40,31 @@ pub struct Answer {
 /// When the record or a commit can't be found.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let path = match args.id.as_deref() {
-        None | Some(".") => None,
-        Some(given) => Some(super::log::path_of(&repository, given)?),
-    };
-    let git = repository.git();
-    let revisions = [&args.a, &args.b]
-        .into_iter()
-        .flatten()
-        .map(|text| git.resolve(text))
-        .collect::<Result<Vec<_>, _>>()?;
+    let (path, revisions) = compared(args, &repository)?;
     Ok(Answer { diff: repository.diff(path.as_ref(), &revisions)? })
+}
+
+/// The file and the commits. What is no record may be the first of the commits.
+fn compared(args: &Args, repository: &Repository) -> Result<(Option<RepoPath>, Vec<CommitId>)> {
+    let resolve = |text: &String| repository.git().resolve(text);
+    let mut revisions =
+        [&args.a, &args.b].into_iter().flatten().map(resolve).collect::<Result<Vec<_>, _>>()?;
+    let Some(given) = args.id.as_ref().filter(|given| *given != ".") else {
+        return Ok((None, revisions));
+    };
+    match super::log::path_of(repository, given) {
+        Ok(path) => Ok((Some(path), revisions)),
+        Err(unfound) => {
+            let is_nothing =
+                matches!(unfound.downcast_ref(), Some(FindError::Unfound(Unfound::Nothing { .. })));
+            let may_be_commit = is_nothing && args.b.is_none();
+            let Some(commit) = resolve(given).ok().filter(|_| may_be_commit) else {
+                return Err(unfound);
+            };
+            revisions.insert(0, commit);
+            Ok((None, revisions))
+        }
+    }
 }
 
 impl Report for Answer {

@@ -8,18 +8,18 @@ use anyhow::{Context as _, Result, bail};
 use jiff::tz::TimeZone;
 
 use crate::domain::change::{Change, FileChange};
+use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
 use crate::domain::problem::Problem;
 use crate::domain::records::Name;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
-use crate::domain::{adoption, difference};
 use crate::store::repository::Repository;
 use crate::store::{disk, load};
 use crate::ui::count::count;
 
-use super::context::{Context, Desk, Draft, Touched, fresh_uid, variable};
+use super::context::{Context, Desk, Draft, Touched, variable};
 use super::failure::{Fault, Hinted};
 use super::written::Written;
 
@@ -39,16 +39,20 @@ pub struct Args {
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let repository = ctx.repository()?;
-    let name = repository.name(&repository.scan()?.names, kind, &args.id)?;
+    let name = repository.name(&[kind], &args.id)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;
     let copy = Copy::of(&repository, &name, &before)?;
-    let after = copy.edited(ctx, &name, repository.zone())?;
-    let written = ctx.write(&super::Writing::default(), |desk| draft(desk, &name, &before, &after));
+    let written = copy.edited(ctx, &name, repository.zone()).and_then(|after| {
+        ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after))
+    });
     match written {
-        Ok(written) => Ok(written),
-        Err(error) => Err(copy.kept(error)),
+        Ok(written) => {
+            copy.remove()?;
+            Ok(written)
+        }
+        Err(error) => Err(copy.kept(error, &before)),
     }
 }
 
@@ -63,26 +67,31 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
     };
     let mut draft =
         Draft { otherwise: format!("{} {} is as it was", name.kind, name.id), ..Draft::default() };
+    let old = read(before).ok();
+    let uid =
+        |value: &Value| value.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let touched = |uid| Touched { id: name.id.to_string(), uid, path: name.path.clone() };
     if after == before {
+        draft.records = vec![touched(old.as_ref().map(uid).unwrap_or_default())];
         return Ok(draft);
     }
     let new = read(after)?;
-    let old = read(before).ok();
-    let now = desk.repository.bytes(&name.path)?.unwrap_or_default();
-    let uid = new.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let Some(now) = desk.repository.bytes(&name.path)? else { bail!(removed_meanwhile(name)) };
+    let uid = uid(&new);
     draft.change = Change {
         summary: format!("edit {} {}: {}", name.kind, name.id, said(fields, old.as_ref(), &new)),
         command: crate::features::command(name.kind, "edit"),
         uids: vec![uid.clone()],
         trailers: Vec::new(),
         files: if now == before {
-            replacing(desk, name, before, after, old.as_ref(), new)
+            let (before, bytes) = (before.to_vec(), after.to_vec());
+            vec![FileChange::Rewrite { path: name.path.clone(), before, bytes }]
         } else {
             let (Some(old), Ok(there)) = (old, read(&now)) else { bail!(changed_meanwhile(name)) };
             merging(name, &old, there, &new)?
         },
     };
-    draft.records = vec![Touched { id: name.id.to_string(), uid, path: name.path.clone() }];
+    draft.records = vec![touched(uid)];
     Ok(draft)
 }
 
@@ -92,26 +101,6 @@ fn said(fields: &'static [Field], old: Option<&Value>, new: &Value) -> String {
         said if said.is_empty() => "comments and layout".to_owned(),
         said => said,
     }
-}
-
-/// The bytes as they were saved, and what they still lack.
-fn replacing(
-    desk: &Desk<'_>,
-    name: &Name,
-    before: &[u8],
-    after: &[u8],
-    old: Option<&Value>,
-    new: Value,
-) -> Vec<FileChange> {
-    let now = desk.moment().to_string();
-    let edits = adoption::completing(name.kind, old, &new, &now, fresh_uid);
-    let path = name.path.clone();
-    let (before, bytes) = (Some(before.to_vec()), after.to_vec());
-    let mut files = vec![FileChange::Write { path: path.clone(), before, bytes }];
-    if !edits.is_empty() {
-        files.push(FileChange::Edit { path, before: new, edits });
-    }
-    files
 }
 
 /// Both changes, where no field was changed by both.
@@ -129,6 +118,13 @@ fn changed_meanwhile(name: &Name) -> Hinted {
     Hinted::conflict(
         format!("`{}` was changed elsewhere while you edited it", name.path),
         format!("look at it with `trackway show {}` and edit it again", name.id),
+    )
+}
+
+fn removed_meanwhile(name: &Name) -> Hinted {
+    Hinted::conflict(
+        format!("`{}` was removed elsewhere while you edited it", name.path),
+        "trackway log shows by which command; trackway undo takes it back",
     )
 }
 
@@ -150,30 +146,47 @@ impl Copy {
         loop {
             editor(&self.file)?;
             let after = load::foreign(&self.file, load::MOST_BYTES)
-                .map_err(|source| Fault::Unreadable { path: self.file.clone(), source })?;
+                .map_err(|why| Fault::Unreadable { path: self.file.clone(), why })?;
             let fields = schema::fields(name.kind);
             match load::checked(&name.path, &after, fields, zone) {
                 Ok(_) => return Ok(after),
-                Err(problems) => self.again(ctx, problems)?,
+                Err(problems) => Self::again(ctx, problems)?,
             }
         }
     }
 
-    fn again(&self, ctx: &Context, problems: Vec<Problem>) -> Result<()> {
-        for problem in &problems {
-            ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
+    /// Asks whether to mend what was saved. Where nobody can be asked, or the answer is no, the
+    /// problems are the error.
+    fn again(ctx: &Context, problems: Vec<Problem>) -> Result<()> {
+        let settings = ctx.ui.settings();
+        if settings.stdin_is_terminal && settings.stderr_is_terminal {
+            for problem in &problems {
+                ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
+            }
+            let question =
+                format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
+            if ctx.ui.confirm(&question, &mut io::stdin().lock())? == Some(true) {
+                return Ok(());
+            }
         }
-        let question =
-            format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
-        match ctx.ui.confirm(&question, &mut io::stdin().lock())? {
-            Some(true) => Ok(()),
-            _ => Err(self.kept(Fault::Problems { folder: None, problems }.into())),
+        bail!(Fault::Problems { folder: None, problems })
+    }
+
+    /// The error, with the place where the text still is, when the person has written anything.
+    fn kept(&self, error: anyhow::Error, before: &[u8]) -> anyhow::Error {
+        match load::foreign(&self.file, load::MOST_BYTES) {
+            Ok(text) if text != before => {
+                Fault::Kept { file: self.file.clone(), source: error }.into()
+            }
+            _ => {
+                let _ = self.remove();
+                error
+            }
         }
     }
 
-    /// The error, with the place where the edited text still is.
-    fn kept(&self, error: anyhow::Error) -> anyhow::Error {
-        error.context(format!("your text is kept in {}", self.file.display()))
+    fn remove(&self) -> Result<()> {
+        Ok(disk::remove(&self.file)?)
     }
 }
 
@@ -189,7 +202,7 @@ fn editor(file: &Path) -> Result<()> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => bail!(Hinted::failed(
             format!("the editor `{program}` ended with {status}; nothing is changed"),
-            format!("your text is kept in {}", file.display()),
+            "save and leave it without an error, or name another: export EDITOR=nano",
         )),
         Err(error) => bail!(Hinted::failed(
             format!("the editor `{program}` can't be started: {error}"),

@@ -18,9 +18,9 @@ use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
-use crate::store::StoreError;
 use crate::store::history::HistoryError;
 use crate::store::repository::FindError;
+use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
@@ -67,7 +67,7 @@ pub enum Fault {
         named: bool,
     },
     /// Files that are needed are broken.
-    #[error("{}", count(problems.len(), "problem"))]
+    #[error("{} to mend first", count(problems.len(), "problem"))]
     Problems {
         /// The folder the paths are from, when it is not the repository.
         folder: Option<PathBuf>,
@@ -75,12 +75,12 @@ pub enum Fault {
         problems: Vec<Problem>,
     },
     /// A file the user named can't be read.
-    #[error("can't read `{}`: {}", path.display(), reason(source))]
+    #[error("can't read `{}`: {}", path.display(), reason(why))]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        why: io::Error,
     },
     /// A job with this address is there.
     #[error("job `{id}` has the address {url}")]
@@ -89,6 +89,14 @@ pub enum Fault {
         id: String,
         /// The address.
         url: String,
+    },
+    /// What a person wrote in the editor did not become the record.
+    #[error("{source}")]
+    Kept {
+        /// Where the text is.
+        file: PathBuf,
+        /// Why.
+        source: anyhow::Error,
     },
     /// Words do not fit a field.
     #[error("{field}: {source}")]
@@ -187,7 +195,13 @@ impl Failure {
                 FindError::Broken { problems } => {
                     let errors = problems.iter().filter(|it| it.severity == Severity::Error);
                     self.problems.extend(errors.cloned());
-                    self.hint(1, "mend it with `trackway edit ID`, or in any editor".to_owned())
+                    let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
+                    let hint = if problems.iter().any(is_record) {
+                        "mend it with `trackway edit ID`, or in any editor"
+                    } else {
+                        "mend it in any editor"
+                    };
+                    self.hint(1, hint.to_owned())
                 }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),
@@ -268,6 +282,10 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
             }
+            Fault::Kept { file, source } => {
+                source.chain().any(|cause| self.explain(cause));
+                self.hint(self.status, format!("your text is kept in {}", file.display()))
+            }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }
     }
@@ -277,8 +295,8 @@ impl Failure {
             Unfound::Nothing { kind, near, .. } => {
                 let list = hints::listing(*kind);
                 let hint = match near {
-                    Some(near) => format!("did you mean `{near}`? `{list}` shows all"),
-                    None => format!("`{list}` shows all"),
+                    Some(near) => format!("did you mean `{near}`? {list}"),
+                    None => list,
                 };
                 self.hint(3, hint)
             }
@@ -293,6 +311,32 @@ impl Failure {
                 self.hint(3, hint)
             }
         }
+    }
+}
+
+/// What keeps every command from writing, for commands that only read.
+#[derive(Debug, Serialize)]
+pub struct Obstacle {
+    /// The fact.
+    pub error: String,
+    /// What to type.
+    pub hint: Option<String>,
+}
+
+impl Obstacle {
+    /// What a look at the repository met.
+    pub fn of(checked: Result<(), StoreError>) -> Option<Self> {
+        let error = checked.err()?;
+        Some(Self { error: error.to_string(), hint: hints::of_store(&error).1 })
+    }
+
+    /// Says it.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn tell(&self, out: &mut Page<'_>) -> io::Result<()> {
+        out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
+        self.hint.iter().try_for_each(|hint| out.hint(hint))
     }
 }
 

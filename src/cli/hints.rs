@@ -1,5 +1,7 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+use std::io;
+
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
@@ -7,11 +9,12 @@ use crate::store::StoreError;
 use crate::store::error::Unsupported;
 use crate::store::history::HistoryError;
 
-/// The command that lists the records of a kind.
-pub fn listing(kind: Kind) -> String {
+/// The commands that list the records of a kind, or of any.
+pub fn listing(kind: Option<Kind>) -> String {
     match kind {
-        Kind::Job => "trackway list --all".to_owned(),
-        kind => format!("trackway {kind} list"),
+        Some(Kind::Job) => "`trackway list --all` shows all".to_owned(),
+        Some(kind) => format!("`trackway {kind} list` shows all"),
+        None => "trackway list --all, trackway contact list and company list show all".to_owned(),
     }
 }
 
@@ -65,11 +68,14 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
 pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        StoreError::NoRepository { .. } => (1, hint("git init, then trackway init")),
+        StoreError::NoRepository { .. } => {
+            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
         }
+        StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
         StoreError::Unsupported { what } => (1, hint(converting(*what))),
         StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
         StoreError::Underway { what } => {
@@ -86,6 +92,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         ),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
+        }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            (1, hint("put a plain file there, in a plain folder"))
         }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {

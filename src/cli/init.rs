@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::store::create;
 use crate::store::repository::Repository;
+use crate::store::{Git, StoreError, create, disk};
 use crate::ui::{Page, Report, accent, plain};
 
 use super::Writing;
 use super::context::Context;
 use super::failure::Hinted;
+use super::user;
 
 /// Make a repository
 ///
@@ -42,36 +43,73 @@ pub struct Answer {
 /// # Errors
 /// When there is one, or git stands against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let folder = ctx.here().join(&args.folder);
-    let folder: PathBuf = folder.components().collect();
-    if let Some(root) = Repository::find(&folder) {
+    let folder = disk::resolved(&ctx.here().join(&args.folder));
+    if let Some(root) = Repository::find(&folder)
+        && !is_bare_of_git(&root, &folder)
+    {
         bail!(Hinted::conflict(
             format!("`{}` is a trackway repository already", root.display()),
             format!("cd {} && trackway status", root.display()),
         ));
     }
-    make(&folder, args.writing.dry_run, ctx)
+    if args.writing.dry_run {
+        let files = create::starters(&folder)?.iter().map(|file| file.name).collect();
+        let summary = "init".to_owned();
+        return Ok(Answer {
+            repository: folder,
+            commit: None,
+            summary,
+            dry_run: Some(true),
+            files,
+        });
+    }
+    make(&folder, ctx, Trust::Given)
+}
+
+/// Whether the files of a repository are there and git is not, as after unpacking an archive.
+fn is_bare_of_git(root: &Path, folder: &Path) -> bool {
+    root == folder && matches!(Git::open(root), Err(StoreError::NoRepository { .. }))
+}
+
+/// Whether the user vouches for the git configuration of what is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It is theirs.
+    Given,
+    /// It will be thrown away.
+    Withheld,
 }
 
 /// Makes the repository at a folder.
 ///
 /// # Errors
 /// When git stands against it.
-pub fn make(folder: &Path, dry_run: bool, ctx: &Context) -> Result<Answer> {
+pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
     let files = create::starters(folder)?;
     let names = files.iter().map(|file| file.name).collect();
     let summary = "init".to_owned();
-    if dry_run {
-        let repository = folder.to_owned();
-        return Ok(Answer { repository, commit: None, summary, dry_run: Some(true), files: names });
+    let ground = create::prepare(folder)?;
+    let commit = match first_commit(&ground.folder, files, ctx) {
+        Ok(commit) => commit,
+        Err(error) => {
+            ground.clear();
+            return Err(error);
+        }
+    };
+    if trust == Trust::Given {
+        user::trust(&ground.folder, ctx.now().time_zone())?;
     }
-    let repository = create::prepare(folder, ctx.now().time_zone())?;
-    let mut session = ctx.begin(&repository)?;
-    let commit = session.create(files)?.map(|commit| commit.to_string());
-    drop(session);
-    ctx.trust(repository.root())?;
-    let repository = repository.root().to_owned();
-    Ok(Answer { repository, commit, summary, dry_run: None, files: names })
+    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
+}
+
+fn first_commit(
+    folder: &Path,
+    files: Vec<create::Starter>,
+    ctx: &Context,
+) -> Result<Option<String>> {
+    let repository = Repository::open(folder, ctx.now().time_zone())?;
+    let commit = ctx.begin(&repository)?.create(files)?;
+    Ok(commit.map(|commit| commit.to_string()))
 }
 
 impl Report for Answer {

@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
 use crate::domain::schema;
+use crate::domain::value::Map;
 use crate::features::derived::derive;
 
 /// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them. The
@@ -25,7 +26,7 @@ pub fn record(record: &Record, today: Date, zone: &TimeZone) -> Json {
     );
     object.insert("path".into(), json!(record.path));
     let value = portable(fields, &record.value, zone);
-    for (key, value) in value.as_map().into_iter().flat_map(|map| map.iter()) {
+    for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
         if !object.contains_key(key) {
             object.insert(key.to_owned(), json!(value));
         }

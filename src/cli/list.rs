@@ -79,9 +79,9 @@ impl Answer {
     }
 
     fn json_lines(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.records.iter().try_for_each(|record| {
-            page.data(&format!("{}\n", json::record(record, self.today, &self.zone)))
-        })
+        self.records
+            .iter()
+            .try_for_each(|record| page.json_line(&json::record(record, self.today, &self.zone)))
     }
 
     fn jobs(&self) -> Table {

@@ -3,16 +3,20 @@
 use std::io;
 
 use anyhow::Result;
+use jiff::Zoned;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::records::Name;
 use crate::store::message;
-use crate::store::repository::{FindError, Repository};
+use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
+
+/// The kinds of record that a person may mean, in the order they are looked for.
+const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
 
 /// Show the history of the repository, or of one record
 #[derive(Debug, clap::Args)]
@@ -34,7 +38,7 @@ pub struct Answer {
 #[derive(Debug, Serialize)]
 struct Entry {
     commit: String,
-    date: String,
+    at: Zoned,
     author: String,
     command: Option<String>,
     summary: String,
@@ -56,7 +60,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         let info = repository.git().info(&id)?;
         commits.push(Entry {
             commit: info.id.to_string(),
-            date: info.authored.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
+            at: info.authored.to_zoned(zone.clone()),
             author: info.author.name.clone(),
             command: crate::store::history::trailer(&info, message::COMMAND).map(str::to_owned),
             summary: info.subject,
@@ -70,21 +74,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
 /// # Errors
 /// When none or several answer.
 pub fn any_kind(repository: &Repository, given: &str) -> Result<Name> {
-    let names = repository.scan()?.names;
-    let mut nothing = None;
-    for kind in [Kind::Job, Kind::Contact, Kind::Company] {
-        match repository.name(&names, kind, given) {
-            Ok(name) => return Ok(name),
-            Err(FindError::Unfound(unfound @ crate::domain::records::Unfound::Nothing { .. })) => {
-                nothing.get_or_insert(unfound);
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    match nothing {
-        Some(unfound) => Err(unfound.into()),
-        None => anyhow::bail!("no record matches `{given}`"),
-    }
+    Ok(repository.name(&KINDS, given)?)
 }
 
 /// The path of a record.
@@ -101,7 +91,7 @@ impl Report for Answer {
             let short = entry.commit.get(..7).unwrap_or(&entry.commit);
             out.line([
                 accent(short),
-                faint(format!(" {} ", entry.date)),
+                faint(format!(" {} ", entry.at.strftime("%Y-%m-%d %H:%M"))),
                 plain(entry.summary.clone()),
             ])
         })

@@ -63,7 +63,9 @@ fn gather(
     };
     let mut page = Vec::new();
     let titled = command.clone().name(name.clone()).display_name(name.clone());
-    clap_mangen::Man::new(titled).date("").render(&mut page)?;
+    let version = concat!("trackway ", env!("CARGO_PKG_VERSION"));
+    let titled = clap_mangen::Man::new(titled).date("").source(version).manual("trackway");
+    titled.render(&mut page)?;
     pages.push((format!("{name}.1"), String::from_utf8_lossy(&page).into_owned()));
     command.get_subcommands().try_for_each(|command| gather(&name, command, pages))
 }

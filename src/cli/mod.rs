@@ -33,6 +33,7 @@ mod show;
 mod snooze;
 mod status;
 mod undo;
+mod user;
 mod written;
 
 use std::ffi::OsString;
@@ -40,6 +41,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use jiff::Zoned;
@@ -72,6 +74,7 @@ pub struct Global {
     /// The repository, or a folder in it [default: upwards from here, else your default]
     #[arg(short = 'C', long, value_name = "DIR", env = "TRACKWAY_REPO", hide_env_values = true)]
     #[arg(global = true)]
+    #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub repo: Option<PathBuf>,
     /// Answer with one JSON document; errors too, on standard error
     #[arg(long, global = true)]
@@ -180,17 +183,17 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
     match command {
         Command::Init(args) => told(ctx, &init::run(args, ctx)?),
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
-        Command::Add(args) => wrote(ctx, add::run(args, ctx)?),
+        Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
         Command::Show(args) => told(ctx, &show::run(args, Kind::Job, ctx)?),
-        Command::Edit(args) => wrote(ctx, edit::run(args, Kind::Job, ctx)?),
-        Command::Set(args) => wrote(ctx, set::run(args, Kind::Job, ctx)?),
-        Command::Move(args) => wrote(ctx, move_::run(args, ctx)?),
-        Command::Note(args) => wrote(ctx, note::run(args, ctx)?),
-        Command::Attach(args) => wrote(ctx, attach::run(args, ctx)?),
-        Command::Snooze(args) => wrote(ctx, snooze::run(args, ctx)?),
-        Command::Rename(args) => wrote(ctx, rename::run(args, Kind::Job, ctx)?),
-        Command::Remove(args) => wrote(ctx, remove::run(args, Kind::Job, ctx)?),
+        Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
+        Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),
+        Command::Move(args) => wrote(ctx, &move_::run(args, ctx)?),
+        Command::Note(args) => wrote(ctx, &note::run(args, ctx)?),
+        Command::Attach(args) => wrote(ctx, &attach::run(args, ctx)?),
+        Command::Snooze(args) => wrote(ctx, &snooze::run(args, ctx)?),
+        Command::Rename(args) => wrote(ctx, &rename::run(args, Kind::Job, ctx)?),
+        Command::Remove(args) => wrote(ctx, &remove::run(args, Kind::Job, ctx)?),
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
@@ -199,11 +202,11 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Save(args) => told(ctx, &save::run(args, ctx)?),
         Command::Log(args) => told(ctx, &log::run(args, ctx)?),
         Command::Diff(args) => told(ctx, &diff::run(args, ctx)?),
-        Command::Undo(args) => wrote(ctx, undo::run(args, ctx)?),
-        Command::Redo(args) => wrote(ctx, redo::run(args, ctx)?),
+        Command::Undo(args) => wrote(ctx, &undo::run(args, ctx)?),
+        Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
         Command::Git(args) => git::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
-        Command::Schema(args) => told(ctx, &schema::run(args)?),
+        Command::Schema(args) => told(ctx, &schema::run(args)),
         Command::Completions(args) => told(ctx, &completions::run(args)),
         Command::Man(args) => told(ctx, &man::run(args, ctx)?),
     }
@@ -215,9 +218,9 @@ fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
 }
 
 /// A change is told with what the person should know about it; a program finds that in the answer.
-fn wrote(ctx: &Context, written: Written) -> Result<u8> {
+fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
-        return told(ctx, &written);
+        return told(ctx, written);
     }
     for note in &written.notes {
         ctx.ui.note(note)?;
@@ -226,7 +229,7 @@ fn wrote(ctx: &Context, written: Written) -> Result<u8> {
         let alike = written.possible_duplicates.join(", ");
         ctx.ui.warn(&format!("this may be the same as {alike}"))?;
     }
-    told(ctx, &written)
+    told(ctx, written)
 }
 
 fn voice(global: &Global, out: Box<dyn Write>, err: Box<dyn Write>) -> Ui {

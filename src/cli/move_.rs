@@ -39,7 +39,7 @@ pub struct Args {
 /// When the job can't be found or can't move so.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let to: Target = args.to.parse()?;
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));

@@ -31,8 +31,8 @@ pub struct Args {
 /// # Errors
 /// When the job can't be found or the text is empty.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    let text = ctx.text(&args.text)?;
-    ctx.write(&args.writing, |desk| {
+    let text = Context::text(&args.text)?;
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: args.by.as_deref(), text: &text };

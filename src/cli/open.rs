@@ -39,7 +39,7 @@ pub struct Answer {
 /// When the job has no address that can be opened, or no program opens it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let job = repository.find_record(&repository.scan()?.names, Kind::Job, &args.id)?;
+    let job = repository.find_record(Kind::Job, &args.id)?;
     let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
     let id = job.id.to_string();
     let Some(url) = job.list("urls").iter().filter_map(Value::as_text).find(is_web) else {

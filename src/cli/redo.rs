@@ -3,7 +3,6 @@
 use anyhow::{Result, bail};
 
 use crate::store::history;
-use crate::store::message;
 
 use super::Writing;
 use super::context::{Context, Draft};
@@ -22,12 +21,11 @@ pub struct Args {
 /// # Errors
 /// When there is none, or newer changes stand against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    ctx.write(&args.writing, |desk| {
-        let Some(commit) = history::newest_undo(desk.repository)? else {
+    ctx.write(args.writing, |desk| {
+        let Some(change) = history::redo_newest(desk.repository)? else {
             bail!(Hinted::conflict("there is no undo to take back", "trackway log shows history"));
         };
-        let change = history::taking_back(desk.repository, "redo", message::REDO, &commit)?;
-        let otherwise = format!("`{}` is redone already", commit.id.short());
-        Ok(Draft { change, otherwise, ..Draft::default() })
+        let records = super::undo::touched(&change, desk.repository);
+        Ok(Draft { change, records, ..Draft::default() })
     })
 }

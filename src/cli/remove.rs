@@ -31,9 +31,8 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let naming = {
         let repository = ctx.repository()?;
-        let names = repository.scan()?.names;
-        let record = repository.find_record(&names, kind, &args.id)?;
-        let others = repository.load_all(&names).records;
+        let record = repository.find_record(kind, &args.id)?;
+        let others = repository.load_all(&repository.scan()?.names).records;
         let naming = removal::referring(&record, &others).len();
         (naming > 0)
             .then(|| format!("{kind} {} is named in {}", record.id, count(naming, "other record")))
@@ -41,7 +40,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     if let Some(fact) = naming.filter(|_| !args.writing.dry_run) {
         ctx.consent(args.yes, &fact, "Take it out there, too?")?;
     }
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
         let files = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,

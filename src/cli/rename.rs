@@ -25,13 +25,13 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or the id is unsafe or taken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
         let files = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
             _ => Vec::new(),
         };
-        let change = renaming::rename(&record, &args.new, &desk.names, &desk.all()?, &files)?;
+        let change = renaming::rename(&record, &args.new, desk.names()?, &desk.all()?, &files)?;
         let mut draft = Draft::of(&record, change)
             .otherwise(format!("{kind} {} has that id already", record.id));
         for touched in &mut draft.records {

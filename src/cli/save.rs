@@ -53,12 +53,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let mut left = Vec::new();
     let mut paths = Vec::new();
     for path in repository.hand_edits()? {
-        match reason_to_leave(&repository, &path, ctx)? {
+        match reason_to_leave(&repository, &path, ctx) {
             Some(reason) => left.push(Left { path, reason }),
             None => paths.push(path),
         }
     }
-    let nothing = || "nothing was edited by hand".to_owned();
+    let is_clean = left.is_empty();
+    let nothing =
+        || if is_clean { "nothing was edited by hand" } else { "nothing was saved" }.to_owned();
     if args.writing.dry_run {
         let plan = repository.saving(&paths, &ctx.session_options(&repository)?)?;
         let (summary, diff) = plan.unwrap_or_else(|| (nothing(), String::new()));
@@ -73,16 +75,19 @@ fn reason_to_leave(
     repository: &Repository,
     path: &RepoPath,
     ctx: &Context,
-) -> Result<Option<&'static str>> {
+) -> Option<&'static str> {
     let is_watched = ctx.ui.settings().stdin_is_terminal;
-    let (Some(fields), Some(bytes)) = (layout::fields_of(path), repository.bytes(path)?) else {
-        return Ok(None);
+    let Ok(bytes) = repository.bytes(path) else {
+        return Some("is no plain file: see `trackway check`");
+    };
+    let (Some(fields), Some(bytes)) = (layout::fields_of(path), bytes) else {
+        return None;
     };
     if load::checked(path, &bytes, fields, repository.zone()).is_err() {
-        return Ok(Some("has problems: see `trackway check`"));
+        return Some("has problems: see `trackway check`");
     }
     let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
-    Ok((is_fresh && !is_watched).then_some("changed within the last minute"))
+    (is_fresh && !is_watched).then_some("changed within the last minute")
 }
 
 impl Report for Answer {
@@ -90,13 +95,16 @@ impl Report for Answer {
         for left in &self.left {
             out.line([plain(format!("left {}: {}", left.path, left.reason))])?;
         }
-        let commit = self.commit.as_deref().and_then(|commit| commit.get(..7)).unwrap_or_default();
-        match &self.diff {
-            Some(diff) if !diff.is_empty() => {
-                out.line([plain(format!("would {}", self.summary))])?;
+        match (&self.diff, &self.commit) {
+            (Some(diff), _) if !diff.is_empty() => {
+                out.line([plain(format!("would commit: {}", self.summary))])?;
                 show_diff(diff, out)
             }
-            _ => out.line([plain(self.summary.clone()), faint(format!("  {commit}"))]),
+            (_, Some(commit)) => {
+                let short = commit.get(..7).unwrap_or(commit).to_owned();
+                out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
+            }
+            _ => out.line([plain(self.summary.clone())]),
         }
     }
 }

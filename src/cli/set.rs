@@ -33,7 +33,7 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let assignments: Vec<Assignment> =
         args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
         let change = assign::assign(&record, &assignments, &desk.reading())?;
         Ok(Draft::of(&record, change))

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::derived::{Derived, derive};
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
@@ -34,8 +34,7 @@ pub struct Answer {
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let names = repository.scan()?.names;
-    let record = repository.find_record(&names, kind, &args.id)?;
+    let record = repository.find_record(kind, &args.id)?;
     let zone = repository.zone();
     let today = ctx.now().with_time_zone(zone.clone()).date();
     let derived = (kind == Kind::Job).then(|| derive(&record, today));
@@ -54,7 +53,7 @@ impl Report for Answer {
         let record = &self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
         let later = ["uid", record.kind.name_field(), "log", "notes"];
-        for (key, value) in record.value.as_map().into_iter().flat_map(|map| map.iter()) {
+        for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
             if !later.contains(&key) && !value.is_empty() {
                 field(key, value, 0, out)?;
             }
@@ -135,7 +134,7 @@ fn log_line(record: &Record, entry: &Value, out: &mut Page<'_>) -> io::Result<()
     let words: Vec<String> = entry
         .as_map()
         .into_iter()
-        .flat_map(|map| map.iter())
+        .flat_map(Map::iter)
         .filter(|(key, value)| *key != "at" && !value.is_empty())
         .filter(|(key, value)| *key != "touch" || value.as_text() != Some(record.id.as_str()))
         .map(|(key, value)| {

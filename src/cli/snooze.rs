@@ -32,7 +32,7 @@ pub struct Args {
 /// When the job can't be found or the words are no day to come.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let words = args.until.join(" ");
-    ctx.write(&args.writing, |desk| {
+    ctx.write(args.writing, |desk| {
         let job = desk.find(Kind::Job, &args.id)?;
         let mut editing = Editing::of(&job);
         let field = FieldPath::root("snooze");

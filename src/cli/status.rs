@@ -9,10 +9,12 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::stage::Stage;
+use crate::store::StoreError;
 use crate::ui::count::{count, count_of};
 use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
 
 use super::context::Context;
+use super::failure::Obstacle;
 
 /// Show how things stand: jobs by stage, hand edits, conflicts, the last commit
 #[derive(Debug, clap::Args)]
@@ -28,6 +30,8 @@ pub struct Answer {
     hand_edits: Vec<RepoPath>,
     conflicts: Vec<Conflict>,
     last_commit: Option<Last>,
+    /// What keeps every command from writing.
+    obstacle: Option<Obstacle>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,14 +86,20 @@ pub fn run(_: &Args, ctx: &Context) -> Result<Answer> {
         }
         None => None,
     };
+    // An index that can't be read is the obstacle, and keeps nothing else from being told.
+    let hand_edits = match repository.hand_edits() {
+        Err(StoreError::Unsupported { .. }) => Vec::new(),
+        edits => edits?,
+    };
     Ok(Answer {
         repository: repository.root().to_owned(),
         stages,
         contacts: of(Kind::Contact).count(),
         companies: of(Kind::Company).count(),
-        hand_edits: repository.hand_edits()?,
+        hand_edits,
         conflicts,
         last_commit,
+        obstacle: Obstacle::of(repository.git().check_writable([])),
     })
 }
 
@@ -115,11 +125,15 @@ impl Report for Answer {
                 plain(format!("{}: {fields}; `trackway set` settles it", conflict.id)),
             ])?;
         }
+        if let Some(obstacle) = &self.obstacle {
+            out.line([warn("no command can write: "), plain(obstacle.error.clone())])?;
+            obstacle.hint.iter().try_for_each(|hint| out.hint(hint))?;
+        }
         if !self.hand_edits.is_empty() {
             let edited = count(self.hand_edits.len(), "file");
             out.line([
                 warn(format!("{edited} edited by hand")),
-                plain("; `trackway save` commits:"),
+                plain("; `trackway save` commits what is sound:"),
             ])?;
         }
         self.hand_edits.iter().try_for_each(|path| out.line([plain(format!("  {path}"))]))

@@ -4,9 +4,10 @@
 //! The rule protected here: `stage` and `outcome` are the truth, and what a person wrote stays as it
 //! is; adopting only ever adds.
 
-use super::change::{Edit, FieldPath};
+use super::change::{Edit, FieldPath, Step};
 use super::kind::Kind;
 use super::log;
+use super::stage::{Outcome, Stage};
 use super::value::{Map, Value};
 
 /// The edits that complete a record which a person changed from `before` (`None`: it is new).
@@ -21,7 +22,11 @@ pub fn completing(
     if after.get("uid").is_none_or(Value::is_empty) {
         edits.push(Edit::Set { path: FieldPath::root("uid"), value: Value::text(fresh_uid()) });
     }
-    if kind == Kind::Job && standing(before) != standing(Some(after)) && !is_explained(after) {
+    if kind == Kind::Job
+        && is_sound(after)
+        && standing(before) != standing(Some(after))
+        && !is_explained(after)
+    {
         edits.push(log_line(after, now));
     }
     edits
@@ -33,23 +38,63 @@ pub fn shifted(edits: &[Edit], completed: &[Edit]) -> Vec<Edit> {
         Edit::Insert { path, at, .. } if *path == FieldPath::root("log") => Some(*at),
         _ => None,
     });
-    edits
-        .iter()
-        .cloned()
-        .map(|edit| match (edit, line) {
-            (Edit::Insert { path, at, item }, Some(line))
-                if path == FieldPath::root("log") && at >= line =>
+    let Some(line) = line else { return edits.to_vec() };
+    edits.iter().cloned().map(|edit| below(edit, line)).collect()
+}
+
+/// An edit of the log as it has to be after a line came in at `line`.
+fn below(mut edit: Edit, line: usize) -> Edit {
+    let log = FieldPath::root("log");
+    match &mut edit {
+        Edit::Insert { path, at, .. } if *path == log => *at += usize::from(*at >= line),
+        Edit::Set { path, .. } | Edit::Insert { path, .. } | Edit::Remove { path } => {
+            if let [Step::Key(key), Step::Index(index), ..] = path.0.as_mut_slice()
+                && key == "log"
             {
-                Edit::Insert { path, at: at + 1, item }
+                *index += usize::from(*index >= line);
             }
-            (edit, _) => edit,
+        }
+    }
+    edit
+}
+
+/// Those of the edits that completed an earlier text which a later text of it still lacks.
+pub fn lacking(completed: &[Edit], after: &Value) -> Vec<Edit> {
+    let log = after.get("log").and_then(Value::as_list).unwrap_or_default();
+    completed
+        .iter()
+        .filter(|edit| match edit {
+            Edit::Set { path, .. } => path.find(after).is_none_or(Value::is_empty),
+            Edit::Insert { item, .. } => !log.iter().any(|entry| says_the_same(entry, item)),
+            Edit::Remove { .. } => false,
+        })
+        .map(|edit| match edit {
+            Edit::Insert { path, item, .. } => {
+                let at = item.get("at").and_then(Value::as_text).unwrap_or_default();
+                let at = log::position_for(log, at);
+                Edit::Insert { path: path.clone(), at, item: item.clone() }
+            }
+            edit => edit.clone(),
         })
         .collect()
+}
+
+/// Whether two log lines tell the same move on the same day.
+fn says_the_same(a: &Value, b: &Value) -> bool {
+    let day = |entry: &Value| log::day(entry.get("at")?.as_text()?);
+    standing(Some(a)) == standing(Some(b)) && day(a) == day(b)
 }
 
 fn standing(job: Option<&Value>) -> (Option<&str>, Option<&str>) {
     let word = |field| job.and_then(|job| job.get(field)).and_then(Value::as_text);
     (word("stage"), word("outcome"))
+}
+
+/// Whether the words are ones that a log may hold: a slip is not made history.
+fn is_sound(job: &Value) -> bool {
+    let (stage, outcome) = standing(Some(job));
+    stage.is_some_and(|word| word.parse::<Stage>().is_ok())
+        && outcome.is_none_or(|word| word.parse::<Outcome>().is_ok())
 }
 
 fn is_explained(job: &Value) -> bool {

@@ -252,6 +252,16 @@ pub enum FileChange {
         /// The bytes afterwards.
         bytes: Vec<u8>,
     },
+    /// The text of a record that a person saved in an editor instead of `before`; what it lacks is
+    /// added, as to any hand edit.
+    Rewrite {
+        /// The file.
+        path: RepoPath,
+        /// The bytes that must be there.
+        before: Vec<u8>,
+        /// The bytes afterwards.
+        bytes: Vec<u8>,
+    },
     /// The file goes.
     Delete {
         /// The file.

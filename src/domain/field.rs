@@ -147,7 +147,10 @@ pub fn read_words(
         Shape::Span => Value::text(trimmed.parse::<Span>()?.to_string()),
         Shape::Integer => Value::Number(integer(trimmed)?.to_string()),
         Shape::Amount => money::parse_amount(trimmed)?,
-        Shape::Currency => Value::from(money::currency_code(&trimmed.to_uppercase())?),
+        Shape::Currency => Value::from(
+            money::currency_code(&trimmed.to_uppercase())
+                .or_else(|_| money::currency_code(trimmed))?,
+        ),
         Shape::TimeZone => Value::text(time::zone_name(&time::zone(trimmed)?)),
         Shape::Flag => Value::Bool(flag(trimmed)?),
         Shape::Whole(fields) if is_salary(fields) => {

@@ -48,12 +48,12 @@ impl Kind {
     /// letter, so that folders, and with them commits, stay small.
     pub fn path(self, id: &Id, at: &str) -> RepoPath {
         let folder = self.folder();
-        let shelf = match self {
+        let drawer = match self {
             Self::Job | Self::Share => at.get(..7).map(|month| format!("/{month}")),
             Self::Contact => id.as_str().get(..1).map(|letter| format!("/{letter}")),
             Self::Company => None,
         };
-        RepoPath::of(format!("{folder}{}/{id}.yaml", shelf.unwrap_or_default()))
+        RepoPath::of(format!("{folder}{}/{id}.yaml", drawer.unwrap_or_default()))
     }
 
     /// The field that names a record of this kind for people.

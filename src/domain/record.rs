@@ -3,7 +3,7 @@
 use super::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use super::id::Id;
 use super::kind::Kind;
-use super::schema;
+use super::schema::{self, Field};
 use super::value::{Map, Value};
 use super::{difference, log};
 
@@ -43,22 +43,39 @@ impl Record {
     }
 }
 
-/// Edits of one record, gathered one after the other.
+/// Edits of one file, gathered one after the other.
 #[derive(Debug, Clone)]
-pub struct Editing<'r> {
-    record: &'r Record,
+pub struct Editing<'f> {
+    path: &'f RepoPath,
+    value: &'f Value,
+    fields: &'static [Field],
     edits: Vec<Edit>,
 }
 
-impl<'r> Editing<'r> {
-    /// Nothing is different yet.
-    pub fn of(record: &'r Record) -> Self {
-        Self { record, edits: Vec::new() }
+impl<'f> Editing<'f> {
+    /// Nothing of a record is different yet.
+    pub fn of(record: &'f Record) -> Self {
+        Self::of_file(&record.path, &record.value, schema::fields(record.kind))
+    }
+
+    /// Nothing of a file with these fields is different yet.
+    pub fn of_file(path: &'f RepoPath, value: &'f Value, fields: &'static [Field]) -> Self {
+        Self { path, value, fields, edits: Vec::new() }
+    }
+
+    /// What the edits are made in.
+    pub fn value(&self) -> &'f Value {
+        self.value
+    }
+
+    /// The fields of the file.
+    pub fn fields(&self) -> &'static [Field] {
+        self.fields
     }
 
     /// Puts a value into a field, unless it is there already; nothing to keep takes the field away.
     pub fn put(&mut self, path: FieldPath, value: Value) {
-        let there = path.find(&self.record.value);
+        let there = path.find(self.value);
         match (there, value.is_empty()) {
             (None, true) => {}
             (Some(_), true) => self.edits.push(Edit::Remove { path }),
@@ -74,7 +91,7 @@ impl<'r> Editing<'r> {
 
     /// Adds an entry to the log, where its `at` belongs.
     pub fn log(&mut self, entry: Map) {
-        let log = self.record.list("log");
+        let log = self.value.get("log").and_then(Value::as_list).unwrap_or_default();
         let at = entry.get("at").and_then(Value::as_text).unwrap_or_default();
         let at = log::position_for(log, at);
         self.edits.push(Edit::Insert { path: FieldPath::root("log"), at, item: Value::Map(entry) });
@@ -82,15 +99,9 @@ impl<'r> Editing<'r> {
 
     /// What would be different, in words.
     pub fn said(&self) -> Vec<String> {
-        let fields = schema::fields(self.record.kind);
-        Edit::apply_all(&self.edits, &self.record.value)
-            .map(|after| difference::summary(fields, &self.record.value, &after))
+        Edit::apply_all(&self.edits, self.value)
+            .map(|after| difference::summary(self.fields, self.value, &after))
             .unwrap_or_default()
-    }
-
-    /// Whether nothing would be different.
-    pub fn is_empty(&self) -> bool {
-        self.edits.is_empty()
     }
 
     /// The edits alone.
@@ -98,19 +109,20 @@ impl<'r> Editing<'r> {
         self.edits
     }
 
-    /// The edits as a change of the record's file; nothing when there are none.
-    pub fn into_file_change(self) -> Option<FileChange> {
-        (!self.edits.is_empty()).then(|| FileChange::Edit {
-            path: self.record.path.clone(),
-            before: self.record.value.clone(),
-            edits: self.edits,
-        })
-    }
-
-    /// The edits as the whole of a command.
+    /// The edits as the whole of a command; nothing when there are none.
     pub fn into_change(self, command: &str, summary: String) -> Change {
-        let uids = vec![self.record.uid().to_owned()];
-        let files: Vec<_> = self.into_file_change().into_iter().collect();
-        Change { summary, command: command.to_owned(), uids, trailers: Vec::new(), files }
+        let uid = self.value.get("uid").and_then(Value::as_text).map(str::to_owned);
+        let file = (!self.edits.is_empty()).then(|| FileChange::Edit {
+            path: self.path.clone(),
+            before: self.value.clone(),
+            edits: self.edits,
+        });
+        Change {
+            summary,
+            command: command.to_owned(),
+            uids: uid.into_iter().collect(),
+            trailers: Vec::new(),
+            files: file.into_iter().collect(),
+        }
     }
 }

@@ -38,6 +38,11 @@ impl Names {
         self.0.iter()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Those of one kind.
     pub fn of(&self, kind: Kind) -> &[Name] {
         let start = self.0.partition_point(|name| name.kind < kind);
@@ -59,18 +64,14 @@ impl Names {
             || self.of(kind).iter().any(|name| name.id.as_str().eq_ignore_ascii_case(id))
     }
 
-    /// The names of one kind that a text means by itself: an exact id, else the beginning of ids.
-    /// An empty text, an unset variable of a script, means nothing.
-    pub fn matching(&self, kind: Kind, given: &str) -> Vec<&Name> {
-        let exact = self.with_id(kind, given);
-        if !exact.is_empty() {
-            return exact.iter().collect();
-        }
-        if given.is_empty() {
+    /// The names of one kind whose id begins so, whatever the case.
+    pub fn beginning(&self, kind: Kind, given: &str) -> Vec<Name> {
+        // Nothing, as an unset variable in a script leaves it, is not the beginning of everything.
+        if given.trim().is_empty() {
             return Vec::new();
         }
-        let given = given.to_lowercase();
-        self.of(kind).iter().filter(|name| name.id.as_str().starts_with(&given)).collect()
+        let begins = |name: &&Name| begins(name.id.as_str(), given);
+        self.of(kind).iter().filter(begins).cloned().collect()
     }
 
     /// The ids nearest to a text that matched nothing.
@@ -83,20 +84,20 @@ impl Names {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfound {
     /// No record matches.
-    #[error("no {kind} matches `{given}`")]
+    #[error("no {} matches `{given}`", word(*kind))]
     Nothing {
-        /// The kind looked for.
-        kind: Kind,
+        /// The kind looked for; `None` for any.
+        kind: Option<Kind>,
         /// The words given.
         given: String,
         /// The nearest id.
         near: Option<String>,
     },
     /// Several match, and none is chosen.
-    #[error("`{given}` matches {} {}", .paths.len(), .kind.folder())]
+    #[error("`{given}` matches {} {}", .paths.len(), words(*kind))]
     Several {
-        /// The kind looked for.
-        kind: Kind,
+        /// The kind looked for; `None` for any.
+        kind: Option<Kind>,
         /// The words given.
         given: String,
         /// Their ids.
@@ -108,15 +109,28 @@ pub enum Unfound {
 
 impl Unfound {
     /// States that several records match.
-    pub fn several<'n>(
-        kind: Kind,
-        given: &str,
-        found: impl IntoIterator<Item = (&'n Id, &'n RepoPath)>,
-    ) -> Self {
-        let (ids, paths) =
-            found.into_iter().map(|(id, path)| (id.to_string(), path.clone())).unzip();
+    pub fn several(kind: Option<Kind>, given: &str, found: &[Name]) -> Self {
+        let ids = found.iter().map(|name| name.id.to_string()).collect();
+        let paths = found.iter().map(|name| name.path.clone()).collect();
         Self::Several { kind, given: given.to_owned(), ids, paths }
     }
+}
+
+fn words(kind: Option<Kind>) -> &'static str {
+    kind.map_or("records", Kind::folder)
+}
+
+fn word(kind: Option<Kind>) -> &'static str {
+    kind.map_or("job, contact or company", Kind::as_str)
+}
+
+/// Whether an id begins so, whatever the case.
+pub fn begins(id: &str, given: &str) -> bool {
+    if id.is_ascii() && given.is_ascii() {
+        let beginning = id.as_bytes().get(..given.len());
+        return beginning.is_some_and(|letters| letters.eq_ignore_ascii_case(given.as_bytes()));
+    }
+    id.to_lowercase().starts_with(&given.to_lowercase())
 }
 
 /// Whether a text has the form of a uid, so that looking for one is worth reading the records.
@@ -128,9 +142,13 @@ pub fn is_uid_shaped(text: &str) -> bool {
 
 /// Whether every word of `given` occurs in what the record is called.
 pub fn has_words(record: &Record, given: &str) -> bool {
-    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()]
-        .join(" ")
-        .to_lowercase();
+    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()];
+    are_words_of(&text.join(" "), given)
+}
+
+/// Whether every word of `given`, and there is one, occurs in `text`, whatever the case.
+pub fn are_words_of(text: &str, given: &str) -> bool {
+    let text = text.to_lowercase();
     let mut words = given.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| text.contains(&word.to_lowercase()))
 }
@@ -150,11 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn an_exact_id_wins_over_ids_that_begin_with_it() {
+    fn ids_are_found_whole_and_by_their_beginning_and_nothing_by_nothing() {
         let names = names(&["acme", "acme-2", "zeta"]);
-        let found = |given| names.matching(Kind::Job, given).len();
-        assert_eq!([found("acme"), found("acm"), found("zet"), found("nix")], [1, 2, 1, 0]);
-        assert_eq!(found(""), 0);
+        let found = |given| names.beginning(Kind::Job, given).len();
+        assert_eq!(
+            [found("acm"), found("ZET"), found("nix"), found(""), found(" ")],
+            [2, 1, 0, 0, 0]
+        );
+        assert_eq!(names.with_id(Kind::Job, "acme").len(), 1);
         assert!(names.is_taken(Kind::Job, "ACME"));
         assert!(!names.is_taken(Kind::Contact, "acme"));
     }

@@ -320,6 +320,7 @@ pub const SETTINGS: &[Field] = &[
     field("retention", Shape::Set(&Shape::Fields(RETENTION)), "how long to keep records"),
     field("private", TEXTS, "fields never published"),
     field("queries", Shape::Open(&Shape::Text), "saved queries, used as @name"),
+    CONFLICTS,
 ];
 
 /// The fields of the user's own settings, which belong to no repository.
@@ -331,6 +332,7 @@ pub const USER: &[Field] = &[
         "strict waits for the disk with everything",
     ),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
+    field("wait", Shape::Integer, "seconds to wait for another trackway or git at work; 10"),
 ];
 
 const LINK: &[Field] =
@@ -348,6 +350,7 @@ pub const PROFILE: &[Field] = &[
     field("links", Shape::Set(&Shape::Fields(LINK)), "your pages"),
     field("photo", Shape::Text, "a picture in the repository"),
     CUSTOM,
+    CONFLICTS,
 ];
 
 /// The fields of a kind of record.

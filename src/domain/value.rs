@@ -196,6 +196,11 @@ impl Map {
         Self::default()
     }
 
+    /// A map of entries whose keys are known to differ.
+    pub fn of_distinct(entries: Vec<(String, Value)>) -> Self {
+        Self(entries)
+    }
+
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)

@@ -3,6 +3,8 @@
 //! The rule protected here: words become values by the shape of their field and in no other way, and
 //! all assignments of a command are understood before one of them counts.
 
+use std::fmt;
+
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::field::{self, FieldError, Reading};
 use crate::domain::kind::Kind;
@@ -112,6 +114,17 @@ impl std::str::FromStr for Assignment {
     }
 }
 
+impl fmt::Display for Assignment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operator = match self.operator {
+            Operator::Set => "=",
+            Operator::Add => "+=",
+            Operator::Drop => "-=",
+        };
+        write!(f, "{}{operator}{}", self.field, self.words)
+    }
+}
+
 /// Makes all assignments of a record.
 ///
 /// # Errors
@@ -127,7 +140,7 @@ pub fn assign(
     for assignment in assignments {
         refuse_special(record.kind, &assignment.field)?;
         let mut step = Editing::of(&so_far);
-        edit(&mut step, schema::fields(record.kind), &so_far.value, assignment, reading)?;
+        edit(&mut step, assignment, reading)?;
         let edits = step.into_edits();
         if let Ok(value) = Edit::apply_all(&edits, &so_far.value) {
             so_far.value = value;
@@ -148,12 +161,10 @@ pub fn assign(
 /// When the assignment can't be made.
 pub fn edit(
     editing: &mut Editing<'_>,
-    fields: &'static [Field],
-    value: &Value,
     assignment: &Assignment,
     reading: &Reading<'_>,
 ) -> Result<(), AssignError> {
-    let Place { path, name, shape, is_required } = locate(fields, &assignment.field)?;
+    let Place { path, name, shape, is_required } = locate(editing.fields(), &assignment.field)?;
     let words = Words { assignment, name, reading };
     match assignment.operator {
         Operator::Set if is_required && assignment.words.trim().is_empty() => {
@@ -163,14 +174,14 @@ pub fn edit(
         Operator::Set => editing.put(path, words.value(shape)?),
         Operator::Add => {
             let item = words.item(shape, &assignment.words)?;
-            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            let items = path.find(editing.value()).and_then(Value::as_list).unwrap_or_default();
             if position(shape, items, &item).is_none() {
                 editing.push(Edit::Insert { path, at: items.len(), item });
             }
         }
         Operator::Drop => {
             let item = words.item(shape, &assignment.words)?;
-            let items = path.find(value).and_then(Value::as_list).unwrap_or_default();
+            let items = path.find(editing.value()).and_then(Value::as_list).unwrap_or_default();
             if let Some(index) = position(shape, items, &item) {
                 editing.push(Edit::Remove { path: path.index(index) });
             }

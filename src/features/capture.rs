@@ -38,10 +38,15 @@ pub struct Added {
     pub possible_duplicates: Vec<Id>,
 }
 
-/// Adds a job under the month of `at`.
-pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
+/// The id of the job, where it is free.
+pub fn wanted(opening: &Opening, uid: &str) -> Id {
     let company = opening.fields.get("company").and_then(Value::as_text).unwrap_or_default();
-    let wanted = Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(&uid));
+    Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(uid))
+}
+
+/// Adds a job under the month of `at`. `names` holds at least those that begin with its id.
+pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
+    let wanted = wanted(&opening, &uid);
     let possible_duplicates = alike(names, Kind::Job, &wanted);
     let id = wanted.free(|id| names.is_taken(Kind::Job, id));
     let path = Kind::Job.path(&id, at);
@@ -57,17 +62,14 @@ pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
 /// The records whose id is this one, but for a counter: they are called nearly the same.
 pub(super) fn alike(names: &Names, kind: Kind, wanted: &Id) -> Vec<Id> {
     names
-        .of(kind)
-        .iter()
-        .map(|name| &name.id)
+        .beginning(kind, wanted.as_str())
+        .into_iter()
+        .map(|name| name.id)
         .filter(|id| {
             let rest = id.as_str().strip_prefix(wanted.as_str()).unwrap_or("?");
             rest.is_empty()
                 || rest.strip_prefix('-').is_some_and(|count| count.parse::<u32>().is_ok())
         })
-        .cloned()
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
         .collect()
 }
 

@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::value::Value;
 
 use super::references;
 
@@ -26,7 +27,9 @@ pub struct Finding {
 pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
     let mut findings = double_ids(names);
     findings.extend(double_uids(records));
+    findings.extend(records.iter().filter(|record| record.uid().is_empty()).map(without_uid));
     findings.extend(records.iter().flat_map(|record| dangling(names, record)));
+    findings.extend(records.iter().flat_map(open_conflicts));
     findings
 }
 
@@ -50,6 +53,29 @@ fn double_uids(records: &[Record]) -> Vec<Finding> {
         by_uid.into_iter().map(|(uid, paths)| (format!("uid `{uid}`"), paths)),
         "delete the `uid:` line of the copy; `trackway save` gives it its own",
     )
+}
+
+fn without_uid(record: &Record) -> Finding {
+    Finding {
+        path: record.path.clone(),
+        message: "has no uid".to_owned(),
+        hint: "the next command that changes it gives it one".to_owned(),
+        is_error: false,
+    }
+}
+
+/// Values that lost a merge and wait for a person's word.
+fn open_conflicts(record: &Record) -> impl Iterator<Item = Finding> {
+    record.list("conflicts").iter().filter_map(|conflict| {
+        let field = conflict.get("field")?.as_text()?;
+        let lost = conflict.get("value").map(Value::canonical).unwrap_or_default();
+        Some(Finding {
+            path: record.path.clone(),
+            message: format!("two sides changed `{field}`; the other said {lost}"),
+            hint: format!("trackway set {} {field}=... settles it", record.id),
+            is_error: false,
+        })
+    })
 }
 
 fn doubles<'r>(

@@ -8,9 +8,14 @@ use crate::domain::value::{Map, Value};
 
 use super::capture::{Added, alike};
 
-/// Adds a contact or company of that name.
-pub fn add(names: &Names, kind: Kind, name: &str, fields: Map, uid: String, at: &str) -> Added {
-    let wanted = Id::slug(&[name]).unwrap_or_else(|| Id::of_stem(&uid));
+/// The id of a contact or company of that name, where it is free.
+pub fn wanted(name: &str, uid: &str) -> Id {
+    Id::slug(&[name]).unwrap_or_else(|| Id::of_stem(uid))
+}
+
+/// Adds a contact or company of that name. `names` holds at least those that begin with its id.
+pub fn add(names: &Names, kind: Kind, name: &str, fields: &Map, uid: String, at: &str) -> Added {
+    let wanted = wanted(name, &uid);
     let possible_duplicates = alike(names, kind, &wanted);
     let id = wanted.free(|id| names.is_taken(kind, id));
     let path = kind.path(&id, at);

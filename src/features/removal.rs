@@ -2,7 +2,7 @@
 //!
 //! The rule protected here: what was sent to somebody is never forgotten by removing its job.
 
-use crate::domain::change::{Change, Edit, FileChange, RepoPath};
+use crate::domain::change::{Change, Edit, FileChange, RepoPath, Step};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -83,7 +83,7 @@ fn unlinking(record: &Record, other: &Record) -> Vec<Edit> {
             if record.kind == Kind::Company {
                 return Edit::Set { path: reference.path, value: Value::from(record.name()) };
             }
-            if reference.path.to_string().ends_with(".who") {
+            if reference.path.0.last() == Some(&Step::Key("who".to_owned())) {
                 reference.path.0.pop();
             }
             Edit::Remove { path: reference.path }

@@ -107,7 +107,7 @@ pub fn moved(path: &RepoPath, old: &str, new: &str) -> Option<RepoPath> {
     }
     parts[at] = parts[at].replacen(old, new, 1);
     if parts[0] == "contacts" && at == 2 && old.get(..1) == Some(parts[1].as_str()) {
-        parts[1] = new.get(..1)?.to_owned();
+        new.get(..1)?.clone_into(&mut parts[1]);
     }
     RepoPath::new(parts.join("/"))
 }

@@ -1,21 +1,18 @@
-//! Applying: bytes on disk, the index and the branch change together, or not at all.
+//! The writer: from files that shall be different to a commit that holds exactly those.
 //!
-//! The order is the safety. Objects first, which nobody sees; then the journal, which names what is
-//! meant; then, under git's own lock, the files, the branch and the index. Everything is checked
-//! under the lock once more before the first file is touched, and whatever fails before the branch
-//! has moved is taken back.
+//! The rule protected here: everything that can be refused is refused before anything is written,
+//! and objects are written, which nobody sees, before a file is touched.
 
-use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::disk::{self, Temporary};
+use super::apply::{Application, Applied, check_disk};
+use super::disk;
 use super::error::StoreError;
 use super::fault;
-use super::git::{BlobId, CommitId, Draft, Git, Head, Moved, Person, Signatures, TreeUpdate};
+use super::git::{BlobId, CommitId, Draft, Git, Head, Person, Signatures, TreeUpdate};
 use super::index_lock::IndexLock;
 use super::journal::{self, Journal, JournalFile};
 use super::lock::WriterLock;
@@ -70,7 +67,6 @@ impl Default for Options {
 
 /// How often a commit is made anew because the branch or the index moved under it.
 const ATTEMPTS: usize = 20;
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// The only one who writes, for as long as it lives.
 #[derive(Debug)]
@@ -108,6 +104,18 @@ impl Writer {
         Ok(Self { git, options, is_durable, recovered, _lock: lock })
     }
 
+    /// For readers: sets right what a process that died has begun, if there is such a thing, and
+    /// waits for one that is alive. Costs one look at a file name otherwise.
+    ///
+    /// # Errors
+    /// As [`Writer::acquire`].
+    pub fn heal(git: &Git, options: Options) -> Result<Option<Recovered>, StoreError> {
+        if !recover::is_needed(git) {
+            return Ok(None);
+        }
+        Self::acquire(git, options).map(|writer| writer.recovered)
+    }
+
     /// The repository, as this writer sees it.
     pub fn git(&self) -> &Git {
         &self.git
@@ -123,19 +131,37 @@ impl Writer {
     /// # Errors
     /// The first thing in the way. Files, index and branch are then as they were.
     pub fn commit(&mut self, plan: &CommitPlan) -> Result<Option<CommitId>, StoreError> {
-        let environment = |name: &str| std::env::var(name).ok();
+        // The last commit may have been unable to clear up after itself.
+        if recover::is_needed(&self.git) {
+            recover::recover(&self.git, self.options.wait, self.is_durable)?;
+        }
         let profile = self.options.profile.as_ref();
-        let by = self.git.signatures(&environment, plan.author.as_ref(), profile, &plan.time)?;
+        let by = self.git.signatures(plan.author.as_ref(), profile, &plan.time)?;
         self.check_trust()?;
+        let mut lock = None;
+        let made = self.attempts(plan, &by, &mut lock);
+        if lock.take().is_some() {
+            disk::remove(&self.git.journal_path())?;
+        }
+        if let Ok(Some(commit)) = &made {
+            self.git.maintain_after(commit, self.options.is_trusted);
+        }
+        made
+    }
+
+    fn attempts(
+        &self,
+        plan: &CommitPlan,
+        by: &Signatures,
+        lock: &mut Option<IndexLock>,
+    ) -> Result<Option<CommitId>, StoreError> {
+        let nonce = journal::nonce(self.git.state_path())?;
         let mut seen = None;
         for _ in 0..ATTEMPTS {
-            match self.attempt(plan, &by, &mut seen)? {
-                Attempt::Done(commit) => {
-                    self.git.maintain_after(&commit, self.options.is_trusted);
-                    return Ok(Some(commit));
-                }
+            match self.attempt(plan, by, &nonce, &mut seen, lock)? {
+                Attempt::Done(commit) => return Ok(Some(commit)),
                 Attempt::Nothing => return Ok(None),
-                Attempt::Again => sleep(PAUSE),
+                Attempt::Again => {}
             }
         }
         Err(StoreError::HeadMoves)
@@ -156,11 +182,12 @@ impl Writer {
         &self,
         plan: &CommitPlan,
         by: &Signatures,
+        nonce: &str,
         seen: &mut Option<Seen>,
+        lock: &mut Option<IndexLock>,
     ) -> Result<Attempt, StoreError> {
         let head = self.git.check_state()?;
-        let nonce = journal::nonce(self.git.state_path())?;
-        let draft = Draft::load(&self.git, self.state_file("draft", &nonce))?;
+        let draft = Draft::load(&self.git, self.state_file("draft", nonce))?;
         fault::point("index-drafted");
         let mut files = self.inspect(plan, &head, &draft)?;
         self.check_history(&head, plan, seen)?;
@@ -170,6 +197,7 @@ impl Writer {
             file.old = write.before.as_ref().map(keep).transpose()?;
             file.new = write.after.as_ref().map(keep).transpose()?;
         }
+        check_staged(&files, seen.as_deref().unwrap_or_default())?;
         fault::point("blobs-written");
         let updates: Vec<_> = files.iter().map(update).collect();
         let tree = self.git.write_tree(head.commit.as_ref(), &updates)?;
@@ -178,16 +206,35 @@ impl Writer {
             None => files.is_empty(),
         };
         if is_known && !files.iter().any(JournalFile::is_written) {
-            return self.check_disk(plan).map(|()| Attempt::Nothing);
+            return check_disk(&self.git, &plan.files).map(|()| Attempt::Nothing);
         }
         let text = message::compose(&plan.subject, &plan.trailers);
         let commit = self.git.write_commit(head.commit.as_ref(), &tree, &text, by)?;
         fault::point("commit-written");
 
         let subject = message::subject(&plan.subject);
-        let journal =
-            Journal { nonce, reference: head.reference, head: head.commit, commit, subject, files };
-        self.write_down_and_apply(plan, &journal, draft)
+        let journal = Journal {
+            nonce: nonce.to_owned(),
+            reference: head.reference,
+            head: head.commit,
+            commit,
+            subject,
+            files,
+        };
+        let application = Application {
+            git: &self.git,
+            files: &plan.files,
+            journal: &journal,
+            wait: self.options.wait,
+            is_durable: self.is_durable,
+        };
+        Ok(match application.run(draft, lock.take())? {
+            Applied::Done => Attempt::Done(journal.commit),
+            Applied::Again(left) => {
+                *lock = Some(left);
+                Attempt::Again
+            }
+        })
     }
 
     /// What is on disk and in the index for each file of the plan, none of which stands for anything
@@ -245,152 +292,19 @@ impl Writer {
         }
     }
 
-    /// Refuses to go on where a file is not what the plan was made from.
-    fn check_disk(&self, plan: &CommitPlan) -> Result<(), StoreError> {
-        for write in &plan.files {
-            if disk::read(&self.git.on_disk(&write.path))? != write.before {
-                return Err(StoreError::ChangedMeanwhile { path: write.path.clone() });
-            }
-        }
-        Ok(())
-    }
-
-    fn write_down_and_apply(
-        &self,
-        plan: &CommitPlan,
-        journal: &Journal,
-        draft: Draft,
-    ) -> Result<Attempt, StoreError> {
-        let path = self.git.journal_path();
-        journal.write(&path, self.is_durable)?;
-        match self.apply(plan, journal, draft) {
-            Ok(Attempt::Done(commit)) => Ok(Attempt::Done(commit)),
-            failed => {
-                // What can't be taken back now stays in the journal for the next command.
-                if recover::take_back(&self.git, journal).is_ok() {
-                    disk::remove(&path)?;
-                }
-                failed
-            }
-        }
-    }
-
-    fn apply(
-        &self,
-        plan: &CommitPlan,
-        journal: &Journal,
-        mut draft: Draft,
-    ) -> Result<Attempt, StoreError> {
-        let temporaries = self.write_temporaries(plan, journal)?;
-        let token = self.state_file("token", &journal.nonce);
-        let lock = IndexLock::take(self.git.git_dir(), &token, &journal.mark(), self.options.wait)?;
-        fault::point("index-locked");
-        let head = self.git.check_state()?;
-        if head.reference != journal.reference || head.commit != journal.head || !draft.is_current()
-        {
-            return Ok(Attempt::Again);
-        }
-        self.check_disk(plan)?;
-        self.put_in_place(journal, temporaries)?;
-        self.write_index(journal, &mut draft)?;
-        if !self.move_branch(&head, journal)? {
-            return Ok(Attempt::Again);
-        }
-        fault::point("reference-moved");
-        // From here on the commit is history. An index that could not be put in place is made good
-        // by the next command, for which the journal stays.
-        if draft.put_in_place().is_ok() {
-            fault::point("index-in-place");
-            drop(lock);
-            fault::point("index-unlocked");
-            let _ = disk::remove(&self.git.journal_path());
-            fault::point("journal-removed");
-        }
-        Ok(Attempt::Done(journal.commit.clone()))
-    }
-
-    fn write_temporaries(
-        &self,
-        plan: &CommitPlan,
-        journal: &Journal,
-    ) -> Result<Vec<Temporary>, StoreError> {
-        let mut temporaries = Vec::new();
-        for (number, (write, file)) in plan.files.iter().zip(&journal.files).enumerate() {
-            let (Some(bytes), Some(path)) =
-                (&write.after, journal.temporary(self.git.root(), number))
-            else {
-                continue;
-            };
-            if file.is_written() {
-                let target = self.git.on_disk(&write.path);
-                temporaries.push(Temporary::write(&target, &path, bytes, file.mode)?);
-                fault::point("first-temporary-written");
-            }
-        }
-        disk::sync_all(&temporaries)?;
-        fault::point("temporaries-written");
-        Ok(temporaries)
-    }
-
-    fn put_in_place(
-        &self,
-        journal: &Journal,
-        temporaries: Vec<Temporary>,
-    ) -> Result<(), StoreError> {
-        for temporary in temporaries {
-            temporary.put_in_place()?;
-            fault::point("first-file-in-place");
-        }
-        for file in journal.files.iter().filter(|file| file.is_written() && file.new.is_none()) {
-            let path = self.git.on_disk(&file.path);
-            disk::remove(&path)?;
-            disk::prune(self.git.root(), &path);
-        }
-        if self.is_durable {
-            let paths = journal.files.iter().map(|file| self.git.on_disk(&file.path));
-            let paths: BTreeSet<_> =
-                paths.filter(|path| path.parent().is_some_and(std::path::Path::is_dir)).collect();
-            paths.iter().try_for_each(|path| disk::sync_directory_of(path))?;
-        }
-        fault::point("files-in-place");
-        Ok(())
-    }
-
-    fn write_index(&self, journal: &Journal, draft: &mut Draft) -> Result<(), StoreError> {
-        for file in &journal.files {
-            match &file.new {
-                Some(blob) => {
-                    let there = self.git.on_disk(&file.path).symlink_metadata().ok();
-                    draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
-                }
-                None => draft.remove(&file.path)?,
-            }
-        }
-        draft.write(self.is_durable)?;
-        fault::point("index-written");
-        Ok(())
-    }
-
-    /// Whether the branch could be moved: it may have been moved by somebody who needs no index.
-    fn move_branch(&self, head: &Head, journal: &Journal) -> Result<bool, StoreError> {
-        let end = Instant::now() + self.options.wait;
-        let why = format!("trackway: {}", journal.subject);
-        loop {
-            match self.git.move_branch(head, &journal.commit, &why)? {
-                Moved::Done => return Ok(true),
-                Moved::Elsewhere => return Ok(false),
-                Moved::Locked if Instant::now() < end => sleep(PAUSE),
-                Moved::Locked => {
-                    return Err(StoreError::GitBusy {
-                        lock: self.git.branch_lock(&head.reference),
-                    });
-                }
-            }
-        }
-    }
-
     fn state_file(&self, what: &str, nonce: &str) -> std::path::PathBuf {
         self.git.state_path().join(format!("{what}-{nonce}"))
+    }
+}
+
+/// Refuses to replace what is staged where it is neither in history nor on disk: nothing else has it.
+fn check_staged(files: &[JournalFile], history: &[Option<BlobId>]) -> Result<(), StoreError> {
+    let is_known = |(file, history): &(&JournalFile, &Option<BlobId>)| {
+        file.staged.is_none() || [*history, &file.old, &file.new].contains(&&file.staged)
+    };
+    match files.iter().zip(history).find(|pair| !is_known(pair)) {
+        Some((file, _)) => Err(StoreError::StagedDiffers { path: file.path.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -5,9 +5,7 @@
 
 use std::fs;
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-use std::path::Path;
-
-use jiff::tz::TimeZone;
+use std::path::{Path, PathBuf};
 
 use crate::domain::change::RepoPath;
 
@@ -15,8 +13,8 @@ use super::commit::FileWrite;
 use super::error::StoreError;
 use super::git::{CommitId, Git};
 use super::layout;
-use super::repository::{FindError, Repository, Session};
-use super::{disk, message};
+use super::repository::Session;
+use super::{load, message};
 
 /// A file that a new repository starts with.
 #[derive(Debug, Clone)]
@@ -27,60 +25,100 @@ pub struct Starter {
     after: Vec<u8>,
 }
 
-/// The files that are missing, or lack lines.
+/// The files as they are and shall be: what is missing is made, what lacks lines gets them, and all
+/// of them are committed.
 ///
 /// # Errors
 /// When a file that is there can't be read.
 pub fn starters(folder: &Path) -> Result<Vec<Starter>, StoreError> {
     let mut starters = Vec::new();
     for (name, text) in layout::STARTERS {
-        let before = disk::read(&folder.join(name))?;
+        let Some(path) = RepoPath::new(*name) else { continue };
+        let before = load::bytes(folder, &path, load::MOST_BYTES)
+            .map_err(|source| StoreError::File { path, source })?;
         let after = match &before {
             None => text.as_bytes().to_vec(),
             Some(there) if *name == layout::ATTRIBUTES => with_lines(there, text),
             Some(there) => there.clone(),
         };
-        if before.as_ref() != Some(&after) {
-            starters.push(Starter { name, before, after });
-        }
+        starters.push(Starter { name, before, after });
     }
     Ok(starters)
 }
 
-/// The bytes with every line of `text` that is not in them yet.
+/// The bytes below every line of `text` that is not in them yet: of two attributes git takes the
+/// later, so what a person said stays in force.
 fn with_lines(there: &[u8], text: &str) -> Vec<u8> {
-    let mut bytes = there.to_vec();
     let known = String::from_utf8_lossy(there).into_owned();
-    for line in text.lines().filter(|line| !known.lines().any(|known| known == *line)) {
-        if !bytes.is_empty() && !bytes.ends_with(b"\n") {
-            bytes.push(b'\n');
-        }
-        bytes.extend_from_slice(line.as_bytes());
-        bytes.push(b'\n');
-    }
-    bytes
+    let is_new = |line: &&str| !known.lines().any(|known| known == *line);
+    let missing = text.lines().filter(is_new).flat_map(|line| [line, "\n"]);
+    missing.collect::<String>().into_bytes().into_iter().chain(there.iter().copied()).collect()
+}
+
+/// A folder with git in it, ready for the first files.
+pub struct Ground {
+    /// The folder.
+    pub folder: PathBuf,
+    made: Made,
+}
+
+/// What was not there before.
+#[derive(Debug, Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    git: bool,
 }
 
 /// Makes the folder, for its owner only when it is new, and a git repository where there is none.
 ///
 /// # Errors
-/// When the system or git refuses.
-pub fn prepare(folder: &Path, zone: &TimeZone) -> Result<Repository, FindError> {
-    if !folder.is_dir() {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(StoreError::io("make", folder))?;
+/// When the system or git refuses; nothing is left behind then.
+pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
+    let missing = folder.ancestors().take_while(|folder| !folder.exists());
+    let mut ground = Ground {
+        folder: folder.to_owned(),
+        made: Made { folders: missing.map(Path::to_owned).collect(), git: false },
+    };
+    match ground.lay() {
+        Ok(()) => Ok(ground),
+        Err(error) => {
+            ground.clear();
+            Err(error)
+        }
     }
-    let folder = &folder.canonicalize().map_err(StoreError::io("find", folder))?;
-    if let Err(error) = Git::discover(folder) {
-        let StoreError::NoRepository { .. } = error else { return Err(error.into()) };
+}
+
+impl Ground {
+    fn lay(&mut self) -> Result<(), StoreError> {
+        let folder = &self.folder;
+        if !folder.is_dir() {
+            fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)
+                .map_err(StoreError::io("make", folder))?;
+        }
+        match Git::discover(folder) {
+            Err(StoreError::NoRepository { .. }) => {}
+            known => return known.map(|_| ()),
+        }
+        self.made.git = !folder.join(".git").exists();
         Git::init(folder)?;
         let private = fs::Permissions::from_mode(0o700);
-        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))?;
+        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))
     }
-    Repository::open(folder, zone)
+
+    /// Takes away what was made, after the first commit failed. What somebody else has put into the
+    /// folder meanwhile stays.
+    pub fn clear(self) {
+        if self.made.git {
+            #[expect(clippy::disallowed_methods, reason = "this very command made it, empty")]
+            let _ = fs::remove_dir_all(self.folder.join(".git"));
+        }
+        for folder in self.made.folders {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 impl Session<'_> {
@@ -89,6 +127,7 @@ impl Session<'_> {
     /// # Errors
     /// As any commit.
     pub fn create(&mut self, starters: Vec<Starter>) -> Result<Option<CommitId>, StoreError> {
+        self.save(&self.known(&starters)?)?;
         let files = starters
             .into_iter()
             .filter_map(|Starter { name, before, after }| {
@@ -96,5 +135,17 @@ impl Session<'_> {
             })
             .collect();
         self.commit("init", message::trailers_of("init", &[], &[]), files)
+    }
+    /// Those that history has: what a person changed in them gets a commit of its own.
+    fn known(&self, starters: &[Starter]) -> Result<Vec<RepoPath>, StoreError> {
+        let git = self.repository().git();
+        let Some(head) = git.head()? else { return Ok(Vec::new()) };
+        let mut known = Vec::new();
+        for path in starters.iter().filter_map(|starter| RepoPath::new(starter.name)) {
+            if git.blob_id_at(&head, &path)?.is_some() {
+                known.push(path);
+            }
+        }
+        Ok(known)
     }
 }

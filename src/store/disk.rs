@@ -3,10 +3,12 @@
 //! The rules protected here: a file appears under its name only when complete; it keeps its mode; no
 //! symbolic link is followed below the repository's directory.
 
+#![expect(clippy::disallowed_methods, reason = "the one owner of files on disk")]
+
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
 use crate::domain::change::RepoPath;
@@ -26,23 +28,38 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
+/// Where a path leads: without symbolic links and `..`, also when its end is not there yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let Some(above) = path.parent().filter(|above| *above != path) else { return path.to_owned() };
+    let mut real = resolved(above);
+    match path.components().next_back() {
+        Some(Component::ParentDir) => {
+            real.pop();
+        }
+        Some(part) => real.push(part),
+        None => {}
+    }
+    real
+}
+
 /// Writes `bytes` to `path` by a temporary file beside it; an existing file keeps its mode.
 ///
 /// # Errors
 /// When the system refuses; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
     let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
-    let name = path.with_file_name(name);
-    // Only a process that had our number and died can have left it.
-    remove(&name)?;
-    let temporary = Temporary::write(path, &name, bytes, mode)?;
+    let temporary = beside(path, bytes, mode)?;
     if durable {
         temporary.sync()?;
     }
     temporary.put_in_place()?;
-    if durable { sync_directory_of(path) } else { Ok(()) }
+    match path.parent() {
+        Some(parent) if durable => sync_directory(parent),
+        _ => Ok(()),
+    }
 }
 
 /// Writes a file that only its owner may read, in a folder that is made where missing.
@@ -50,15 +67,21 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
 /// # Errors
 /// When the system refuses.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary =
-        path.with_extension(format!("{}{}", TEMPORARY.trim_start_matches('.'), std::process::id()));
-    Temporary::write(path, &temporary, bytes, Some(0o600))?.put_in_place()
+    beside(path, bytes, Some(0o600))?.put_in_place()
+}
+
+fn beside(path: &Path, bytes: &[u8], mode: Option<u32>) -> Result<Temporary, StoreError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = format!("{TEMPORARY}{name}-{}", std::process::id());
+    let name = path.with_file_name(name);
+    // Only a process that had our number and died can have left it.
+    remove(&name)?;
+    Temporary::write(path, &name, bytes, mode)
 }
 
 /// A complete file under a name that nobody reads. It goes when dropped before it is put in place.
 #[derive(Debug)]
 pub struct Temporary {
-    file: File,
     path: PathBuf,
     target: PathBuf,
     is_placed: bool,
@@ -79,23 +102,18 @@ impl Temporary {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(StoreError::io("create", parent))?;
         }
-        let file = OpenOptions::new()
+        let mut file = OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(path)
             .map_err(StoreError::io("create", path))?;
-        let mut temporary =
-            Self { file, path: path.to_owned(), target: target.to_owned(), is_placed: false };
-        temporary.fill(bytes, mode).map_err(StoreError::io("write", path))?;
-        Ok(temporary)
-    }
-
-    fn fill(&mut self, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        match mode {
-            Some(mode) => self.file.set_permissions(Permissions::from_mode(mode & 0o7777)),
+        let temporary = Self { path: path.to_owned(), target: target.to_owned(), is_placed: false };
+        let filled = file.write_all(bytes).and_then(|()| match mode {
+            Some(mode) => file.set_permissions(Permissions::from_mode(mode & 0o7777)),
             None => Ok(()),
-        }
+        });
+        filled.map_err(StoreError::io("write", path))?;
+        Ok(temporary)
     }
 
     /// Waits until the bytes are on the disk.
@@ -103,13 +121,16 @@ impl Temporary {
     /// # Errors
     /// When the disk fails.
     pub fn sync(&self) -> Result<(), StoreError> {
-        self.file.sync_data().map_err(StoreError::io("write", &self.path))
+        File::open(&self.path)
+            .and_then(|file| file.sync_data())
+            .map_err(StoreError::io("write", &self.path))
     }
 
     #[cfg(target_os = "linux")]
     fn sync_file_system(&self) -> Result<(), StoreError> {
-        rustix::fs::syncfs(&self.file)
-            .map_err(|error| StoreError::io("write", &self.path)(error.into()))
+        File::open(&self.path)
+            .and_then(|file| rustix::fs::syncfs(file).map_err(io::Error::from))
+            .map_err(StoreError::io("write", &self.path))
     }
 
     #[cfg(not(target_os = "linux"))]
@@ -117,12 +138,37 @@ impl Temporary {
         self.sync()
     }
 
+    /// Gives the file its name, if what has that name holds `before`, and keeps what had it under the
+    /// temporary name, where the file system can do that.
+    ///
+    /// # Errors
+    /// When the system refuses, or somebody wrote meanwhile; then everything is as it was.
+    pub fn exchange(mut self, before: Option<&[u8]>) -> Result<Exchanged, StoreError> {
+        let swapped = match before {
+            Some(_) => swap(&self.path, &self.target)?,
+            None => match place_new(&self.path, &self.target) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    return Ok(Exchanged::Otherwise);
+                }
+                placed => {
+                    placed.map(|()| Swapped::New).map_err(StoreError::io("write", &self.target))?
+                }
+            },
+        };
+        if swapped == Swapped::Kept && read(&self.path)?.as_deref() != before {
+            swap(&self.path, &self.target)?;
+            return Ok(Exchanged::Otherwise);
+        }
+        self.is_placed = true;
+        Ok(Exchanged::Done)
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
     /// When the system refuses; the temporary file goes.
     pub fn put_in_place(mut self) -> Result<(), StoreError> {
-        fs::rename(&self.path, &self.target).map_err(StoreError::io("write", &self.target))?;
+        rename(&self.path, &self.target)?;
         self.is_placed = true;
         Ok(())
     }
@@ -131,7 +177,7 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.is_placed {
-            let _ = fs::remove_file(&self.path);
+            let _ = remove(&self.path);
         }
     }
 }
@@ -151,15 +197,92 @@ pub fn sync_all(temporaries: &[Temporary]) -> Result<(), StoreError> {
     }
 }
 
-/// Waits until the name of `path` is on the disk.
+/// Waits until the names in a directory are on the disk.
 ///
 /// # Errors
 /// When the disk fails.
-pub fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
-    let parent = path.parent().unwrap_or(path);
-    File::open(parent)
+pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
+    File::open(directory)
         .and_then(|directory| directory.sync_all())
-        .map_err(StoreError::io("sync", parent))
+        .map_err(StoreError::io("sync", directory))
+}
+
+/// Whether a file was exchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exchanged {
+    /// It was.
+    Done,
+    /// Something else than expected lies there, and stays.
+    Otherwise,
+}
+
+/// What became of a file whose name another one has now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swapped {
+    /// It has the other one's name.
+    Kept,
+    /// There was none.
+    New,
+    /// It is gone: this file system can't exchange names.
+    Lost,
+}
+
+/// Gives the file `new` the name `target`, and what had that name the name of `new`.
+///
+/// # Errors
+/// When the system refuses; both are as they were.
+pub fn swap(new: &Path, target: &Path) -> Result<Swapped, StoreError> {
+    match exchange_names(new, target) {
+        Ok(()) => Ok(Swapped::Kept),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            rename(new, target).map(|()| Swapped::New)
+        }
+        Err(error) if lacks_flags(&error) => rename(new, target).map(|()| Swapped::Lost),
+        Err(error) => Err(StoreError::io("write", target)(error)),
+    }
+}
+
+/// Gives a file a name that nothing has.
+fn place_new(new: &Path, target: &Path) -> io::Result<()> {
+    match rename_fresh(new, target) {
+        Err(error) if lacks_flags(&error) => fs::rename(new, target),
+        placed => placed,
+    }
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange_names(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_fresh(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange_names(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_fresh(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Whether the file system, or the kernel, knows only plain renames.
+fn lacks_flags(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
+}
+
+/// Gives a file another name, in place of whatever has that name.
+///
+/// # Errors
+/// When the system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::rename(from, to).map_err(StoreError::io("write", to))
 }
 
 /// Removes a file; its absence is fine.

@@ -92,6 +92,12 @@ pub enum StoreError {
         /// Its kind.
         what: Unsupported,
     },
+    /// Made by another version of trackway.
+    #[error("the repository has format `{found}`, and this trackway knows format 1")]
+    Format {
+        /// What `trackway.yaml` says.
+        found: String,
+    },
     /// A path of the machine that is no text.
     #[error("`{}` is not valid UTF-8", path.display())]
     NotText {

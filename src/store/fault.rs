@@ -1,7 +1,7 @@
 //! The places where a test may kill the process, to prove that no instant of a commit is unsafe.
 //!
-//! A debug build aborts at the point that `$TRACKWAY_FAULT` names; a release build knows nothing
-//! of it.
+//! A debug build aborts at the point that `$TRACKWAY_FAULT` names, or waits there when the name is
+//! followed by `:pause=` and milliseconds; a release build knows nothing of it.
 
 /// Every point, in the order in which a commit of several files passes them. Those that begin with
 /// `recover-` lie on the way of the recovery.
@@ -18,22 +18,32 @@ pub const POINTS: &[&str] = &[
     "first-file-in-place",
     "files-in-place",
     "index-written",
-    "reference-moved",
+    "branch-held",
     "index-in-place",
+    "reference-moved",
     "index-unlocked",
+    "cleared",
     "journal-removed",
     "recover-file-restored",
     "recover-files-restored",
+    "recover-index-restored",
     "recover-index-in-place",
     "recover-index-unlocked",
 ];
 
-/// Dies here when the environment says so.
+/// Dies here, or waits, when the environment says so.
 #[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "no part of the product, only of its tests")]
 pub fn point(name: &'static str) {
     debug_assert!(POINTS.contains(&name), "`{name}` is not listed");
-    if std::env::var_os("TRACKWAY_FAULT").is_some_and(|wanted| wanted == name) {
-        std::process::abort();
+    let Ok(wanted) = std::env::var("TRACKWAY_FAULT") else { return };
+    match wanted.strip_prefix(name) {
+        Some("") => std::process::abort(),
+        Some(pause) => {
+            let pause = pause.strip_prefix(":pause=").and_then(|pause| pause.parse().ok());
+            std::thread::sleep(std::time::Duration::from_millis(pause.unwrap_or(0)));
+        }
+        None => {}
     }
 }
 

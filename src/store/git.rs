@@ -3,6 +3,7 @@
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
 mod author;
+mod environment;
 mod guard;
 mod index;
 mod maintain;
@@ -19,13 +20,14 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryInitOptions, RepositoryOpenFlags};
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, Moved, TreeId, TreeUpdate};
+pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 
 /// The name of a commit, in hexadecimal.
@@ -112,7 +114,9 @@ impl Git {
         let hash = Oid::hash_object(ObjectType::Blob, prefix.as_bytes())
             .map_err(failure("name the state directory"))?
             .to_string();
-        let state = repo.commondir().join("trackway").join(hash.get(..16).unwrap_or(&hash));
+        let common = repo.commondir();
+        let common = common.canonicalize().map_err(StoreError::io("open", common))?;
+        let state = common.join("trackway").join(hash.get(..16).unwrap_or(&hash));
         Ok(Self { repo, root, work_tree, prefix, state })
     }
 
@@ -174,12 +178,31 @@ impl Git {
     /// # Errors
     /// When the system refuses.
     pub fn state_directory(&self) -> Result<&Path, StoreError> {
+        if !self.state.is_dir() {
+            self.ignore_temporaries()?;
+        }
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
             .create(&self.state)
             .map_err(StoreError::io("create", &self.state))?;
         Ok(&self.state)
+    }
+
+    /// Has git overlook files that are being written: `git add --all` may come at any moment.
+    fn ignore_temporaries(&self) -> Result<(), StoreError> {
+        let line = format!("{}*", disk::TEMPORARY);
+        let path = self.repo.commondir().join("info/exclude");
+        let mut bytes = disk::read(&path)?.unwrap_or_default();
+        if bytes.split(|byte| *byte == b'\n').any(|known| known == line.as_bytes()) {
+            return Ok(());
+        }
+        if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(line.as_bytes());
+        bytes.push(b'\n');
+        disk::replace(&path, &bytes, false)
     }
 
     /// The journal of this work tree.
@@ -248,13 +271,13 @@ fn open_above(directory: &Path) -> Result<Repository, StoreError> {
         "GIT_OBJECT_DIRECTORY",
         "GIT_NAMESPACE",
     ];
-    let is_set = |name: &&str| std::env::var_os(name).is_some();
+    let is_set = |name: &&str| environment::value(name).is_some();
     let from_environment = CONFIG.iter().any(is_set) && !PLACE.iter().any(is_set);
     let mut flags = RepositoryOpenFlags::empty();
     flags.set(RepositoryOpenFlags::FROM_ENV, from_environment);
     let none: [&Path; 0] = [];
     let opened = if from_environment {
-        let ceilings = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
+        let ceilings = environment::value("GIT_CEILING_DIRECTORIES").unwrap_or_default();
         Repository::open_ext(directory, flags, std::env::split_paths(&ceilings))
     } else {
         Repository::open_ext(directory, flags, none)

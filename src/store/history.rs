@@ -68,46 +68,54 @@ pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
     fields.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
-/// The newest command that is not undone yet.
+/// The change that undoes the newest command that still has an effect; `None` when none has.
 ///
 /// # Errors
-/// When history can't be read.
-pub fn newest_command(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
+/// When history can't be read, or newer changes stand against it.
+pub fn undo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
+    take_back_newest(repository, "undo", UNDO, |commit| {
+        taken_back_by(commit).is_none()
+            && trailer(commit, COMMAND).is_some_and(|command| command != "init")
+    })
+}
+
+/// The change that takes the newest undo back; `None` when there is none.
+///
+/// # Errors
+/// As [`undo_newest`].
+pub fn redo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
+    take_back_newest(repository, "redo", REDO, |commit| trailer(commit, UNDO).is_some())
+}
+
+/// Takes back the newest commit of a kind that no later one took back. A commit that was taken back
+/// itself takes nothing back any more; one without an effect left, say after `git revert`, is passed
+/// over.
+fn take_back_newest(
+    repository: &Repository,
+    verb: &str,
+    key: &str,
+    is_meant: impl Fn(&CommitInfo) -> bool,
+) -> Result<Option<Change>, HistoryError> {
     let mut taken_back = BTreeSet::new();
-    let mut redone = BTreeSet::new();
     for commit in repository.git().walk(None)? {
         let commit = commit?;
-        let value = |key: &str| trailer(&commit, key);
-        if let Some(undo) = value(REDO) {
-            redone.insert(undo.to_owned());
-        } else if let Some(command) = value(UNDO) {
-            if !redone.contains(commit.id.as_str()) {
-                taken_back.insert(command.to_owned());
-            }
-        } else if value(COMMAND).is_some_and(|command| command != "init")
-            && !taken_back.contains(commit.id.as_str())
-        {
-            return Ok(Some(commit));
+        if taken_back.contains(commit.id.as_str()) {
+            continue;
         }
+        if is_meant(&commit) {
+            let change = taking_back(repository, verb, key, &commit)?;
+            if !change.is_empty() {
+                return Ok(Some(change));
+            }
+        }
+        taken_back.extend(taken_back_by(&commit).map(str::to_owned));
     }
     Ok(None)
 }
 
-/// The newest undo that is not redone yet.
-///
-/// # Errors
-/// When history can't be read.
-pub fn newest_undo(repository: &Repository) -> Result<Option<CommitInfo>, HistoryError> {
-    let mut redone = BTreeSet::new();
-    for commit in repository.git().walk(None)? {
-        let commit = commit?;
-        if let Some(undo) = trailer(&commit, REDO) {
-            redone.insert(undo.to_owned());
-        } else if trailer(&commit, UNDO).is_some() && !redone.contains(commit.id.as_str()) {
-            return Ok(Some(commit));
-        }
-    }
-    Ok(None)
+/// The commit that an undo or a redo takes back.
+fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
+    trailer(commit, UNDO).or_else(|| trailer(commit, REDO))
 }
 
 /// The value of a commit's first trailer of that name.
@@ -178,16 +186,15 @@ fn is_rename(from: &ChangedFile, to: &ChangedFile) -> bool {
         return false;
     };
     let is_record = layout::kind_of(&from.path).is_some() && layout::kind_of(&to.path).is_some();
-    let uid = |bytes: &[u8]| value_of(bytes)?.get("uid")?.as_text().map(str::to_owned);
-    is_record && uid(old).is_some_and(|uid_of_old| uid(new) == Some(uid_of_old))
+    is_record && uid_of(old).is_some_and(|uid| uid_of(new) == Some(uid))
 }
 
 /// The changes, or the fields that stand against them.
 type Reversed = Result<Vec<FileChange>, Vec<String>>;
 
 fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
-    let now = repository.bytes(&file.path)?;
-    let path = file.path.clone();
+    let path = place_now(repository, file)?;
+    let now = repository.bytes(&path)?;
     if now == file.new {
         return Ok(Ok(match (&file.new, &file.old) {
             (_, Some(old)) => vec![FileChange::Write { path, before: now, bytes: old.clone() }],
@@ -204,6 +211,23 @@ fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, Stor
     Ok(blend(path, &now, new, old))
 }
 
+/// Where the file lies by now: a record that was renamed since is known by its uid.
+fn place_now(repository: &Repository, file: &ChangedFile) -> Result<RepoPath, StoreError> {
+    let same = || file.path.clone();
+    let Some(kind) = layout::kind_of(&file.path) else { return Ok(same()) };
+    let Some(uid) = file.new.as_deref().and_then(uid_of) else { return Ok(same()) };
+    if repository.bytes(&file.path)?.is_some() {
+        return Ok(same());
+    }
+    let records = repository.load(repository.scan()?.names.of(kind)).records;
+    let renamed = records.into_iter().find(|record| record.uid() == uid);
+    Ok(renamed.map_or_else(same, |record| record.path))
+}
+
+fn uid_of(bytes: &[u8]) -> Option<String> {
+    value_of(bytes)?.get("uid")?.as_text().map(str::to_owned)
+}
+
 fn reverse_rename(
     repository: &Repository,
     from: &ChangedFile,
@@ -216,12 +240,16 @@ fn reverse_rename(
         return Ok(Err(Vec::new()));
     };
     let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
-    Ok(blend(from.path.clone(), &now, new, old)
+    let Some(fields) = layout::fields_of(&from.path) else { return Ok(Err(Vec::new())) };
+    Ok(blend_records(from.path.clone(), fields, &now, new, old)
         .map(|edits| [back].into_iter().chain(edits).collect()))
 }
 
 /// `now` with what leads from `new` to `old`: fields of a record, lines of other text.
 fn blend(path: RepoPath, now: &[u8], new: &[u8], old: &[u8]) -> Reversed {
+    if new == old {
+        return Ok(Vec::new());
+    }
     if now == new {
         let before = Some(now.to_vec());
         return Ok(vec![FileChange::Write { path, before, bytes: old.to_vec() }]);
@@ -278,7 +306,11 @@ pub fn taking_back(
         .filter(|(name, _)| name == super::message::RECORD)
         .map(|(_, uid)| uid.clone())
         .collect();
-    let subject = commit.subject.strip_prefix("undo: ").unwrap_or(&commit.subject);
+    let mut subject = commit.subject.as_str();
+    while let Some(rest) = subject.strip_prefix("undo: ").or_else(|| subject.strip_prefix("redo: "))
+    {
+        subject = rest;
+    }
     Ok(Change {
         summary: format!("{verb}: {subject}"),
         command: verb.to_owned(),

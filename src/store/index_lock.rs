@@ -6,13 +6,11 @@
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::disk;
 use super::error::StoreError;
-
-const PAUSE: Duration = Duration::from_millis(25);
+use super::patience::Patience;
 
 /// The lock, given back when dropped.
 #[derive(Debug)]
@@ -30,14 +28,14 @@ impl IndexLock {
         wait: Duration,
     ) -> Result<Self, StoreError> {
         let path = Self::path(git_dir);
-        fs::write(token, mark).map_err(StoreError::io("write", token))?;
-        let end = Instant::now() + wait;
+        disk::replace(token, mark.as_bytes(), false)?;
+        let mut patience = Patience::new(wait);
         let lock = loop {
             match link(token, &path, mark) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => {
                     break Err(StoreError::io("lock", &path)(error));
                 }
-                Err(_) if Instant::now() < end => sleep(PAUSE),
+                Err(_) if patience.is_left() => {}
                 Err(_) => break Err(StoreError::GitBusy { lock: path.clone() }),
                 Ok(()) => break Ok(Self { path: path.clone() }),
             }
@@ -71,7 +69,8 @@ fn link(token: &Path, path: &Path, mark: &str) -> std::io::Result<()> {
     match fs::hard_link(token, path) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => {
             let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            file.write_all(mark.as_bytes())
+            // A lock without its mark would be nobody's, and stay for ever.
+            file.write_all(mark.as_bytes()).inspect_err(|_| drop(disk::remove(path)))
         }
         linked => linked,
     }

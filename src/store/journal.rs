@@ -99,7 +99,7 @@ impl Journal {
             return Ok(Some(journal));
         }
         let aside = path.with_file_name(format!("broken-journal-{}", nonce(path)?));
-        std::fs::rename(path, &aside).map_err(StoreError::io("rename", path))?;
+        disk::rename(path, &aside)?;
         Err(StoreError::BrokenJournal { aside })
     }
 }
@@ -117,7 +117,7 @@ pub(crate) fn nonce(state: &Path) -> Result<String, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
     use super::*;
 
     #[test]

@@ -8,6 +8,8 @@ use crate::domain::schema::{self, Field};
 
 /// Marks a repository and holds its settings.
 pub const SETTINGS: &str = "trackway.yaml";
+/// The only format of a repository so far, as `format` in the settings names it.
+pub const FORMAT: &str = "1";
 /// The person whose job search this is.
 pub const PROFILE: &str = "profile.yaml";
 /// Tells git how to treat the files.
@@ -29,12 +31,12 @@ pub const STARTERS: &[(&str, &str)] = &[
 pub fn kind_of(path: &RepoPath) -> Option<Kind> {
     let (folder, _) = path.as_str().split_once('/')?;
     let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
-    is_record_name(path.as_str()).then_some(kind)
+    let name = path.as_str().rsplit('/').next()?;
+    is_record_name(name).then_some(kind)
 }
 
 /// Whether a file of that name, in a folder of records, is one.
 pub fn is_record_name(name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
     name.len() > ".yaml".len() && name.ends_with(".yaml") && !name.starts_with('.')
 }
 

@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
-use crate::domain::records::{Name, Names};
+use crate::domain::records::{self, Name, Names};
 use crate::domain::schema::Field;
 use crate::domain::value::Value;
 use crate::formats::yaml;
@@ -55,38 +57,72 @@ impl Loaded {
 /// # Errors
 /// When a folder can't be read.
 pub fn scan(root: &Path) -> io::Result<Scan> {
-    let mut names = Vec::new();
-    let mut oddities = Vec::new();
+    let mut walk = Walk::default();
     for kind in Kind::ALL {
+        walk.below(root, kind, |_| true)?;
+    }
+    Ok(Scan { names: walk.names.into_iter().collect(), oddities: walk.oddities })
+}
+
+/// Finds the record files of some kinds whose id begins so, whatever the case. All folders are read,
+/// but nothing is kept of other names: a third of the work of finding every file.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn beginning(root: &Path, kinds: &[Kind], given: &str) -> io::Result<Names> {
+    let mut walk = Walk::default();
+    for kind in kinds {
+        walk.below(root, *kind, |id| records::begins(id, given))?;
+    }
+    Ok(walk.names.into_iter().collect())
+}
+
+/// What is met on the way through folders of records.
+#[derive(Default)]
+struct Walk {
+    names: Vec<Name>,
+    oddities: Vec<Problem>,
+}
+
+impl Walk {
+    fn below(
+        &mut self,
+        root: &Path,
+        kind: Kind,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> io::Result<()> {
         let mut folders = vec![kind.folder().to_owned()];
         if root.join(&folders[0]).is_symlink() {
-            oddities.extend(odd(&folders[0], "is a symlink, and is not followed"));
-            continue;
+            self.oddities.extend(odd(&folders[0], "is a symlink, and is not followed"));
+            return Ok(());
         }
         while let Some(folder) = folders.pop() {
             for entry in entries(&root.join(&folder))? {
                 let entry = entry?;
                 let Ok(name) = entry.file_name().into_string() else {
-                    oddities.extend(odd(&folder, "holds a name that is not UTF-8"));
+                    self.oddities.extend(odd(&folder, "holds a name that is not UTF-8"));
                     continue;
                 };
                 let file_type = entry.file_type()?;
-                let path = format!("{folder}/{name}");
                 let is_record = layout::is_record_name(&name);
+                let path = || [&folder, "/", &name].concat();
                 if name.starts_with('.') {
                 } else if file_type.is_symlink() {
-                    oddities.extend(odd(&path, "is a symlink, and is not followed"));
+                    self.oddities.extend(odd(&path(), "is a symlink, and is not followed"));
                 } else if file_type.is_dir() && is_record {
-                    oddities.extend(odd(&path, "is a folder where a record should be"));
+                    self.oddities.extend(odd(&path(), "is a folder where a record should be"));
                 } else if file_type.is_dir() {
-                    folders.push(path);
-                } else if is_record && let Some(path) = RepoPath::new(path) {
-                    names.push(Name { kind, id: Id::of_stem(path.stem()), path });
+                    folders.push(path());
+                } else if is_record
+                    && let Some(id) = name.strip_suffix(".yaml").filter(|id| is_meant(id))
+                    && let Some(path) = RepoPath::new(path())
+                {
+                    self.names.push(Name { kind, id: Id::of_stem(id), path });
                 }
             }
         }
+        Ok(())
     }
-    Ok(Scan { names: names.into_iter().collect(), oddities })
 }
 
 /// Every file, whatever it is, below a folder; none when the folder is not there.
@@ -115,10 +151,10 @@ pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
     Ok(files)
 }
 
-fn entries(folder: &Path) -> io::Result<Vec<io::Result<fs::DirEntry>>> {
+fn entries(folder: &Path) -> io::Result<impl Iterator<Item = io::Result<fs::DirEntry>>> {
     match fs::read_dir(folder) {
-        Ok(entries) => Ok(entries.collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Ok(entries) => Ok(Some(entries).into_iter().flatten()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None.into_iter().flatten()),
         Err(error) => Err(error),
     }
 }
@@ -141,15 +177,15 @@ pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Pro
 /// # Errors
 /// As the system says, or `InvalidData` for what is refused.
 pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
-    let mut place = PathBuf::from(root);
-    for part in path.as_str().split('/') {
-        place.push(part);
-        if place.is_symlink() {
-            return Err(refuse("is a symlink or lies behind one, and is not followed"));
+    let mut folder = PathBuf::from(root);
+    let (above, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
+    for part in above.split('/').filter(|part| !part.is_empty()) {
+        folder.push(part);
+        if folder.is_symlink() {
+            return Err(refused("lies behind a symlink, and is not followed"));
         }
     }
-    open(&place, most, refuse)
+    open(&folder.join(name), OFlags::NOFOLLOW, most)
 }
 
 /// The bytes of a file outside the repository that the user named; symlinks are theirs to follow.
@@ -157,31 +193,42 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
 /// # Errors
 /// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
 pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let refuse = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
-    open(place, most, refuse)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    open(place, OFlags::empty(), most)?
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
 }
 
-fn open(
-    place: &Path,
-    most: u64,
-    refuse: impl Fn(&str) -> io::Error,
-) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(place) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(None),
-        Err(error) => return Err(error),
+/// Opens without waiting, so that a pipe with nobody at its other end is refused and not waited for.
+fn open(place: &Path, flags: OFlags, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let flags = flags | OFlags::NONBLOCK | OFlags::RDONLY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(place, flags, Mode::empty()) {
+        Ok(file) => File::from(file),
+        Err(Errno::NOENT | Errno::NOTDIR) => return Ok(None),
+        Err(Errno::LOOP) => return Err(refused("is a symlink, and is not followed")),
+        Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(refuse("is not a plain file"));
+        return Err(refused("is not a plain file"));
     }
     if metadata.len() > most {
-        return Err(refuse("is larger than trackway reads"));
+        return Err(refused("is larger than trackway reads"));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
+}
+
+/// Whether a file holds nothing but comments: settings that nobody has set.
+pub fn is_blank(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// A YAML file of ours, read and checked: its value, and its warnings.
@@ -215,7 +262,8 @@ pub fn record(
     let whole = |message: String| -> Vec<Problem> {
         whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
     };
-    let bytes = bytes(root, &name.path, MOST_BYTES)
+    // The scan that found the name went through no symlink.
+    let bytes = open(&root.join(name.path.as_str()), OFlags::NOFOLLOW, MOST_BYTES)
         .map_err(|error| whole(error.to_string()))?
         .ok_or_else(|| whole("is not there any more".to_owned()))?;
     let fields = crate::domain::schema::fields(name.kind);

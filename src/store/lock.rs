@@ -1,17 +1,17 @@
 //! One writer at a time: a lock on a file of the state directory, freed by the kernel with the process.
 //!
-//! The lock is held while files are read for a change and written, never while a person thinks.
+//! The lock is held while files are read for a change and written, never while a person thinks. Who
+//! waits for it stands in the kernel's queue, so that no process starves while others come and go.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
-use std::thread::sleep;
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::StoreError;
-
-const PAUSE: Duration = Duration::from_millis(20);
 
 /// The right to write; given back when dropped.
 #[derive(Debug)]
@@ -27,22 +27,39 @@ impl WriterLock {
     pub fn take(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let end = Instant::now() + wait;
         loop {
-            let mut file = open(path)?;
-            match file.try_lock() {
-                // The holder before us may have seen its file deleted: then we locked a file that
-                // nobody else will find.
-                Ok(()) if is_still_at(&file, path) => {
-                    sign(&mut file).map_err(StoreError::io("write", path))?;
-                    return Ok(Self { _file: file });
-                }
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) if Instant::now() < end => sleep(PAUSE),
+            let file = open(path)?;
+            let file = match file.try_lock() {
+                Ok(()) => Some(file),
                 Err(TryLockError::WouldBlock) => {
-                    return Err(StoreError::Busy { pid: holder(&mut file) });
+                    queue(file, end.saturating_duration_since(Instant::now()))
+                        .map_err(StoreError::io("lock", path))?
                 }
                 Err(TryLockError::Error(error)) => return Err(StoreError::io("lock", path)(error)),
+            };
+            let Some(mut file) = file else {
+                return Err(StoreError::Busy { pid: holder(path) });
+            };
+            // The holder before us may have seen its file deleted: then we locked a file that
+            // nobody else will find.
+            if is_still_at(&file, path) {
+                sign(&mut file).map_err(StoreError::io("write", path))?;
+                return Ok(Self { _file: file });
             }
         }
+    }
+}
+
+/// Waits in line; `None` when it takes too long. A thread left waiting then frees the lock as soon as
+/// it has it.
+fn queue(file: File, wait: Duration) -> io::Result<Option<File>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::Builder::new().spawn(move || {
+        let locked = file.lock().map(|()| file);
+        let _ = sender.send(locked);
+    })?;
+    match receiver.recv_timeout(wait) {
+        Ok(locked) => locked.map(Some),
+        Err(_) => Ok(None),
     }
 }
 
@@ -63,14 +80,14 @@ fn is_still_at(file: &File, path: &Path) -> bool {
     }
 }
 
-fn sign(file: &mut File) -> std::io::Result<()> {
+fn sign(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     writeln!(file, "{}", std::process::id())
 }
 
-fn holder(file: &mut File) -> Option<u32> {
+fn holder(path: &Path) -> Option<u32> {
     let mut text = String::new();
-    file.take(20).read_to_string(&mut text).ok()?;
+    File::open(path).ok()?.take(20).read_to_string(&mut text).ok()?;
     text.trim().parse().ok()
 }

@@ -1,5 +1,6 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
+mod apply;
 pub mod commit;
 pub mod create;
 pub mod disk;
@@ -13,6 +14,7 @@ pub mod layout;
 pub mod load;
 pub mod lock;
 pub mod message;
+mod patience;
 pub mod plan;
 pub mod recover;
 pub mod repository;

@@ -112,20 +112,23 @@ impl Desk<'_> {
             }
             FileChange::Write { path, before: None, bytes } => self.put_new(path, bytes.clone()),
             FileChange::Write { path, before: Some(before), bytes } => {
-                let paper = self.paper(path)?;
-                if paper.disk.as_ref() != Some(before) {
-                    return Err(StoreError::ChangedMeanwhile { path: path.clone() });
-                }
-                paper.after = Some(bytes.clone());
-                Ok(())
+                self.replace(path, before, bytes.clone())
+            }
+            FileChange::Rewrite { path, before, bytes } => {
+                self.replace(path, before, bytes.clone())?;
+                self.complete(path)
             }
             FileChange::Delete { path } => {
                 let paper = self.paper(path)?;
                 paper.after.take().map(|_| ()).ok_or_else(|| gone(path))
             }
             FileChange::Rename { from, to } => {
-                let bytes = self.paper(from)?.after.take().ok_or_else(|| gone(from))?;
-                self.put_new(to, bytes)
+                let paper = self.paper(from)?;
+                let completing = paper.completing.clone();
+                let bytes = paper.after.take().ok_or_else(|| gone(from))?;
+                self.put_new(to, bytes)?;
+                self.paper(to)?.completing = completing;
+                Ok(())
             }
         }
     }
@@ -143,6 +146,43 @@ impl Desk<'_> {
             .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
         paper.after = Some(edited);
         Ok(())
+    }
+
+    fn replace(
+        &mut self,
+        path: &RepoPath,
+        before: &[u8],
+        bytes: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        let paper = self.paper(path)?;
+        let is_untouched = paper.after == paper.adopted;
+        let there = if is_untouched { &paper.disk } else { &paper.after };
+        if there.as_deref() != Some(before) {
+            return Err(StoreError::ChangedMeanwhile { path: path.clone() });
+        }
+        paper.after = Some(bytes);
+        Ok(())
+    }
+
+    /// Adds to a text that a person saved what it lacks: what completed the text before it, and what
+    /// the person changed since.
+    fn complete(&mut self, path: &RepoPath) -> Result<(), StoreError> {
+        let Some(kind) = layout::kind_of(path) else { return Ok(()) };
+        let Adopting { now, fresh_uid } = self.adopting;
+        let paper = self.paper(path)?;
+        let before = paper.adopted.as_deref().and_then(value_of);
+        let fields = layout::fields_of(path).unwrap_or_default();
+        let edit = |text: &mut Vec<u8>, edits: &[Edit]| {
+            let edited = yaml::edit(text, fields, edits)
+                .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
+            *text = edited;
+            Ok(())
+        };
+        let Some(text) = &mut paper.after else { return Ok(()) };
+        let Some(after) = value_of(text) else { return Ok(()) };
+        edit(text, &adoption::lacking(&paper.completing, &after))?;
+        let Some(after) = value_of(text) else { return Ok(()) };
+        edit(text, &adoption::completing(kind, before.as_ref(), &after, now, fresh_uid))
     }
 
     fn put_new(&mut self, path: &RepoPath, bytes: Vec<u8>) -> Result<(), StoreError> {
@@ -170,9 +210,7 @@ impl Desk<'_> {
             None => None,
         };
         let completing = match (&disk, layout::kind_of(path)) {
-            (Some(disk), Some(kind)) if head != Some(disk.clone()) => {
-                self.completing(kind, head.as_deref(), disk)
-            }
+            (Some(disk), Some(kind)) => self.completing(kind, head.as_deref(), disk),
             _ => Vec::new(),
         };
         let fields = layout::fields_of(path).unwrap_or_default();
@@ -217,7 +255,12 @@ impl Plan {
     }
 }
 
-fn file_diff(path: &RepoPath, before: Option<&Vec<u8>>, after: Option<&Vec<u8>>) -> String {
+/// A unified diff of one file.
+pub(super) fn file_diff(
+    path: &RepoPath,
+    before: Option<&Vec<u8>>,
+    after: Option<&Vec<u8>>,
+) -> String {
     let side = |prefix: &str, bytes: Option<&Vec<u8>>| match bytes {
         Some(_) => format!("{prefix}/{path}"),
         None => "/dev/null".to_owned(),
@@ -250,7 +293,10 @@ impl HandEdit {
         disk: Option<Vec<u8>>,
         adopted: Option<Vec<u8>>,
     ) {
-        let said = describe(path, head.as_deref(), disk.as_deref());
+        let mut said = describe(path, head.as_deref(), disk.as_deref());
+        if disk == head {
+            said = describe(path, head.as_deref(), adopted.as_deref());
+        }
         self.history.extend(head.map(|head| (path.clone(), head)));
         self.subject = match self.files.len() {
             0 => format!("edit by hand: {said}"),

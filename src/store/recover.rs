@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 use std::thread::sleep;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::disk::{self, Temporary};
 use super::error::StoreError;
@@ -48,7 +48,7 @@ pub(crate) fn recover(
         Some(journal.commit)
     } else {
         take_back(git, &journal)?;
-        drop(left);
+        unstage(git, &journal, left, wait, is_durable)?;
         None
     };
     fault::point("recover-index-unlocked");
@@ -64,23 +64,19 @@ fn finish(
     wait: Duration,
     is_durable: bool,
 ) -> Result<(), StoreError> {
-    sweep_temporaries(git, journal);
-    let nonce = journal::nonce(git.state_path())?;
-    let token = git.state_path().join(format!("token-{nonce}"));
-    let lock = match left {
-        Some(lock) => lock,
-        None => IndexLock::take(git.git_dir(), &token, &journal.mark(), wait)?,
-    };
-    let mut draft = Draft::load(git, git.state_path().join(format!("draft-{nonce}")))?;
+    clear(git, journal);
+    let lock = locked(git, journal, left, wait)?;
+    let mut draft = draft(git)?;
     let mut is_changed = false;
     for file in &journal.files {
         if draft.blob(&file.path) == file.staged && history_has(git, file)? {
             is_changed = true;
             match &file.new {
                 Some(blob) => {
+                    // First the stat, then the look: an edit that comes between or later shows.
+                    let there = git.on_disk(&file.path).symlink_metadata().ok();
                     let is_there = holds(git, file, file.new.as_ref())?;
-                    let there =
-                        git.on_disk(&file.path).symlink_metadata().ok().filter(|_| is_there);
+                    let there = there.filter(|_| is_there);
                     draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
                 }
                 None => draft.remove(&file.path)?,
@@ -96,9 +92,56 @@ fn finish(
     Ok(())
 }
 
+/// Gives the index back what it had for the files of a commit that is not in history, where it has
+/// what the commit meant.
+fn unstage(
+    git: &Git,
+    journal: &Journal,
+    left: Option<IndexLock>,
+    wait: Duration,
+    is_durable: bool,
+) -> Result<(), StoreError> {
+    let is_ours = |draft: &Draft, file: &JournalFile| {
+        file.new != file.staged && draft.blob(&file.path) == file.new
+    };
+    let is_staged = |draft: &Draft| journal.files.iter().any(|file| is_ours(draft, file));
+    // Another git's lock is no obstacle where the index is right.
+    if git.head()? != journal.head || !is_staged(&draft(git)?) {
+        return Ok(());
+    }
+    let lock = locked(git, journal, left, wait)?;
+    let mut draft = draft(git)?;
+    for file in &journal.files {
+        match &file.staged {
+            _ if !is_ours(&draft, file) => {}
+            Some(blob) => draft.set(&file.path, blob, file.is_executable, None)?,
+            None => draft.remove(&file.path)?,
+        }
+    }
+    draft.write(is_durable)?;
+    draft.put_in_place()?;
+    fault::point("recover-index-restored");
+    drop(lock);
+    Ok(())
+}
+
+/// The lock of the index: the one that was left, or a new one.
+fn locked(
+    git: &Git,
+    journal: &Journal,
+    left: Option<IndexLock>,
+    wait: Duration,
+) -> Result<IndexLock, StoreError> {
+    let token = git.state_path().join(format!("token-{}", journal::nonce(git.state_path())?));
+    left.map_or_else(|| IndexLock::take(git.git_dir(), &token, &journal.mark(), wait), Ok)
+}
+
+fn draft(git: &Git) -> Result<Draft, StoreError> {
+    Draft::load(git, git.state_path().join(format!("draft-{}", journal::nonce(git.state_path())?)))
+}
+
 /// Puts files back that hold what the commit wrote.
 pub(crate) fn take_back(git: &Git, journal: &Journal) -> Result<(), StoreError> {
-    sweep_temporaries(git, journal);
     let is_moved = git.head()? != journal.head;
     for (number, file) in journal.files.iter().enumerate() {
         // The user may have committed the files that we left: then they are right as they are.
@@ -107,14 +150,14 @@ pub(crate) fn take_back(git: &Git, journal: &Journal) -> Result<(), StoreError> 
             restore(git, journal, number, file)?;
             fault::point("recover-file-restored");
         }
-        if file.old.is_none() {
-            disk::prune(git.root(), &git.on_disk(&file.path));
-        }
     }
+    clear(git, journal);
     fault::point("recover-files-restored");
     Ok(())
 }
 
+/// Puts back what the commit has set aside, whatever it is, which takes no space on the disk; what is
+/// not there any more is written anew.
 fn restore(
     git: &Git,
     journal: &Journal,
@@ -122,13 +165,25 @@ fn restore(
     file: &JournalFile,
 ) -> Result<(), StoreError> {
     let target = git.on_disk(&file.path);
-    match (&file.old, journal.temporary(git.root(), number)) {
-        (Some(old), Some(path)) => {
-            let temporary = Temporary::write(&target, &path, &git.blob(old)?, file.mode)?;
-            temporary.sync()?;
-            temporary.put_in_place()
+    let Some(path) = journal.temporary(git.root(), number) else { return Ok(()) };
+    let aside = disk::read(&path)?.map(|bytes| git.hash(&bytes)).transpose()?;
+    if aside.is_some() && aside != file.new {
+        return disk::rename(&path, &target);
+    }
+    disk::remove(&path)?;
+    let Some(old) = &file.old else { return disk::remove(&target) };
+    let temporary = Temporary::write(&target, &path, &git.blob(old)?, file.mode)?;
+    temporary.sync()?;
+    temporary.put_in_place()
+}
+
+/// Removes what lies under the temporary names, and the directories that are empty for it.
+pub(crate) fn clear(git: &Git, journal: &Journal) {
+    for (number, file) in journal.files.iter().enumerate() {
+        if let Some(path) = journal.temporary(git.root(), number).filter(|_| file.is_written()) {
+            let _ = disk::remove(&path);
+            disk::prune(git.root(), &path);
         }
-        _ => disk::remove(&target),
     }
 }
 
@@ -155,14 +210,6 @@ fn history_has(git: &Git, file: &JournalFile) -> Result<bool, StoreError> {
     Ok(there == file.new)
 }
 
-fn sweep_temporaries(git: &Git, journal: &Journal) {
-    for number in 0..journal.files.len() {
-        if let Some(path) = journal.temporary(git.root(), number) {
-            let _ = disk::remove(&path);
-        }
-    }
-}
-
 /// Removes drafts and tokens: whoever made them is dead, for we hold the lock.
 fn sweep_state(git: &Git) {
     let Ok(entries) = fs::read_dir(git.state_path()) else {
@@ -171,9 +218,11 @@ fn sweep_state(git: &Git) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_journal =
-            name.strip_prefix(disk::TEMPORARY).is_some_and(|name| name.starts_with("journal"));
-        if is_journal || name.starts_with("draft-") || name.starts_with("token-") {
+        let unfinished = name.strip_prefix(disk::TEMPORARY);
+        let is_ours = |name: &str| name.starts_with("draft-") || name.starts_with("token-");
+        if is_ours(&name)
+            || unfinished.is_some_and(|name| is_ours(name) || name.starts_with("journal"))
+        {
             let _ = disk::remove(&entry.path());
         }
     }
@@ -192,7 +241,7 @@ fn release_branch(git: &Git, journal: &Journal) -> Result<(), StoreError> {
     if locked < written {
         return Ok(());
     }
-    let age = SystemTime::now().duration_since(locked).unwrap_or_default();
+    let age = locked.elapsed().unwrap_or_default();
     sleep(DEAD.saturating_sub(age));
     let is_same = modified(&lock).is_ok_and(|now| now == locked);
     let text = disk::read(&lock)?.unwrap_or_default();

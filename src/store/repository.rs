@@ -3,6 +3,7 @@
 //! The rule protected here: reading takes no lock and changes nothing; every write goes through a
 //! [`Session`], which holds the one lock and has healed what an interrupted command left.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -62,6 +63,7 @@ pub struct Applied {
 impl Repository {
     /// The nearest folder, from here upwards, that holds a `trackway.yaml`.
     pub fn find(from: &Path) -> Option<PathBuf> {
+        let from = disk::resolved(from);
         from.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file()).map(Path::to_owned)
     }
 
@@ -71,16 +73,41 @@ impl Repository {
     /// # Errors
     /// When git can't open it, or its settings are broken.
     pub fn open(root: &Path, zone: &TimeZone) -> Result<Self, FindError> {
+        match Self::open_broken(root, zone)? {
+            (repository, problems) if problems.is_empty() => Ok(repository),
+            (_, problems) => Err(FindError::Broken { problems }),
+        }
+    }
+
+    /// The same for a command that looks for what is broken: settings that are count as empty.
+    ///
+    /// # Errors
+    /// When git can't open it.
+    pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
         let git = Git::open(root)?;
-        let read = |name: &str| settings(root, name, zone);
-        let (settings, profile) = (read(layout::SETTINGS)?, read(layout::PROFILE)?);
+        let mut problems = Vec::new();
+        let mut read = |name: &str| match settings(root, name, zone) {
+            Err(FindError::Broken { problems: found }) => {
+                problems.extend(found);
+                Ok(Value::Null)
+            }
+            read => read,
+        };
+        let settings = read(layout::SETTINGS)?;
+        match settings.get("format").and_then(Value::as_text) {
+            Some(found) if found != layout::FORMAT => {
+                return Err(StoreError::Format { found: found.to_owned() }.into());
+            }
+            _ => {}
+        }
+        let profile = read(layout::PROFILE)?;
         let named = [&profile, &settings]
             .into_iter()
             .find_map(|value| value.get("time_zone").and_then(Value::as_text));
         let zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
-        Ok(Self { root: root.to_owned(), git, settings, profile, zone })
+        Ok((Self { root: root.to_owned(), git, settings, profile, zone }, problems))
     }
 
     /// The folder.
@@ -121,6 +148,14 @@ impl Repository {
         load::scan(&self.root).map_err(StoreError::io("read", &self.root))
     }
 
+    /// The names of the records of a kind whose id begins so, whatever the case.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
+        load::beginning(&self.root, kinds, given).map_err(StoreError::io("read", &self.root))
+    }
+
     /// Reads these records, all at once.
     pub fn load(&self, names: &[Name]) -> Loaded {
         load::records(&self.root, names, &self.zone)
@@ -142,39 +177,52 @@ impl Repository {
             .map_err(|problems| FindError::Broken { problems })
     }
 
-    /// The name of the one record that a person means.
+    /// The name of the one record that a person means, of one kind or several. The first level with
+    /// a match wins: id, uid, the beginning of an id, words that all occur.
     ///
     /// # Errors
     /// When none or several answer.
-    pub fn name(&self, names: &Names, kind: Kind, given: &str) -> Result<Name, FindError> {
-        let exact = names.with_id(kind, given);
-        if exact.is_empty() && records::is_uid_shaped(given) {
-            let loaded = self.load(names.of(kind));
-            let found: Vec<_> = loaded.records.iter().filter(|job| job.uid() == given).collect();
-            if !found.is_empty() {
-                return only(kind, given, &found).map(named);
-            }
+    pub fn name(&self, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let begun = self.names_beginning(kinds, given)?;
+        let is_exact = kinds.iter().any(|kind| !begun.with_id(*kind, given).is_empty());
+        let is_enough = is_exact || (!begun.is_empty() && !records::is_uid_shaped(given));
+        let names = if is_enough { begun } else { self.scan()?.names };
+        self.name_among(&names, kinds, given)
+    }
+
+    fn name_among(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
+        let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
+            kinds.iter().flat_map(|kind| find(*kind)).collect()
+        };
+        let read = |is_meant: &dyn Fn(&Record) -> bool| {
+            in_all(&|kind| {
+                let loaded = self.load(names.of(kind)).records;
+                loaded.iter().filter(|record| is_meant(record)).map(named).collect()
+            })
+        };
+        let mut found = in_all(&|kind| names.with_id(kind, given).to_vec());
+        if found.is_empty() && records::is_uid_shaped(given) {
+            found = read(&|record| record.uid() == given);
         }
-        match names.matching(kind, given).as_slice() {
+        if found.is_empty() {
+            found = in_all(&|kind| names.beginning(kind, given));
+        }
+        if found.is_empty() {
+            found = read(&|record| records::has_words(record, given));
+        }
+        if found.is_empty() {
+            // A broken record has no fields to look in, but its file has a name.
+            let is_named = |name: &&Name| records::are_words_of(name.id.as_str(), given);
+            found = in_all(&|kind| names.of(kind).iter().filter(is_named).cloned().collect());
+        }
+        let kind = if let [kind] = kinds { Some(*kind) } else { None };
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
             [] => {
-                let loaded = self.load(names.of(kind));
-                let found: Vec<_> = loaded
-                    .records
-                    .iter()
-                    .filter(|record| records::has_words(record, given))
-                    .collect();
-                if found.is_empty() {
-                    let near = names.near(kind, given);
-                    let given = given.to_owned();
-                    return Err(Unfound::Nothing { kind, given, near }.into());
-                }
-                only(kind, given, &found).map(named)
+                let near = kinds.iter().find_map(|kind| names.near(*kind, given));
+                Err(Unfound::Nothing { kind, given: given.to_owned(), near }.into())
             }
-            [one] => Ok((*one).clone()),
-            several => {
-                let found = several.iter().map(|name| (&name.id, &name.path));
-                Err(Unfound::several(kind, given, found).into())
-            }
+            several => Err(Unfound::several(kind, given, several).into()),
         }
     }
 
@@ -182,8 +230,8 @@ impl Repository {
     ///
     /// # Errors
     /// When none or several answer, or its file is broken.
-    pub fn find_record(&self, names: &Names, kind: Kind, given: &str) -> Result<Record, FindError> {
-        self.record(&self.name(names, kind, given)?)
+    pub fn find_record(&self, kind: Kind, given: &str) -> Result<Record, FindError> {
+        self.record(&self.name(&[kind], given)?)
     }
 
     /// The bytes of any file in the repository, up to the size of an attachment.
@@ -226,22 +274,38 @@ impl Repository {
         Ok(out.lines().map(CommitId::from_hex).collect())
     }
 
-    /// What git says is different: the files and HEAD, the files and a commit, or two commits.
+    /// What is different, as git shows it: the files and HEAD, the files and a commit, or two
+    /// commits. No program of the repository's choice has a part in it.
     ///
     /// # Errors
-    /// When git can't be run.
+    /// When git or a file can't be read.
     pub fn diff(
         &self,
-        path: Option<&RepoPath>,
+        only: Option<&RepoPath>,
         revisions: &[CommitId],
     ) -> Result<String, StoreError> {
-        let mut args = vec!["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative"];
-        match revisions {
-            [] => args.push("HEAD"),
-            revisions => args.extend(revisions.iter().map(CommitId::as_str)),
+        let head = self.git.head()?;
+        let from = revisions.first().or(head.as_ref());
+        let mut paths: BTreeSet<RepoPath> = BTreeSet::new();
+        if let (Some(from), Some(to)) = (from, revisions.get(1).or(head.as_ref())) {
+            let changes = self.git.changes_between(from, to)?;
+            paths.extend(changes.files.into_iter().map(|file| file.path));
         }
-        args.extend(["--", path.map_or(".", RepoPath::as_str)]);
-        self.git.output("compare", &args)
+        if revisions.len() < 2 {
+            paths.extend(self.hand_edits()?);
+        }
+        let mut diff = String::new();
+        for path in paths.iter().filter(|path| only.is_none_or(|only| only == *path)) {
+            let before = from.map(|from| self.git.blob_at(from, path)).transpose()?.flatten();
+            let after = match revisions.get(1) {
+                Some(to) => self.git.blob_at(to, path)?,
+                None => self.bytes(path)?,
+            };
+            if before != after {
+                diff.push_str(&plan::file_diff(path, before.as_ref(), after.as_ref()));
+            }
+        }
+        Ok(diff)
     }
 
     /// The warnings of the settings and the profile.
@@ -258,15 +322,12 @@ impl Repository {
             .collect()
     }
 
-    /// What stands against writing here: an operation of git under way, missing attributes.
+    /// What git's attributes lack.
     ///
     /// # Errors
-    /// When a file can't be read.
+    /// When the file can't be read.
     pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
         let mut problems = Vec::new();
-        if let Err(error) = self.git.check_state() {
-            problems.extend(load::whole_file(layout::SETTINGS, Severity::Error, error.to_string()));
-        }
         let known = disk::read(&self.root.join(layout::ATTRIBUTES))?.unwrap_or_default();
         if !String::from_utf8_lossy(&known).lines().any(|line| line.trim() == "* -text") {
             let message = "does not say `* -text`: git may change line ends".to_owned();
@@ -317,20 +378,12 @@ fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError
     let fields = layout::fields_of(&path).unwrap_or_default();
     let bytes = load::bytes(root, &path, load::MOST_BYTES)
         .map_err(|source| StoreError::File { path: path.clone(), source })?;
-    let Some(bytes) = bytes else { return Ok(Value::Null) };
+    let Some(bytes) = bytes.filter(|bytes| !load::is_blank(bytes)) else {
+        return Ok(Value::Null);
+    };
     load::checked(&path, &bytes, fields, zone)
         .map(|(value, _)| value)
         .map_err(|problems| FindError::Broken { problems })
-}
-
-fn only<'r>(kind: Kind, given: &str, found: &[&'r Record]) -> Result<&'r Record, FindError> {
-    match found {
-        [one] => Ok(one),
-        several => {
-            let found = several.iter().map(|record| (&record.id, &record.path));
-            Err(Unfound::several(kind, given, found).into())
-        }
-    }
 }
 
 fn named(record: &Record) -> Name {
@@ -348,6 +401,8 @@ pub struct SessionOptions {
     pub is_strict: bool,
     /// Whether the repository's git configuration may name programs.
     pub is_trusted: bool,
+    /// How long to wait for another writer and for another git.
+    pub wait: Duration,
 }
 
 /// What a change would do.
@@ -373,7 +428,7 @@ impl Repository {
     /// Becomes the only writer.
     ///
     /// # Errors
-    /// When another process writes and does not end within ten seconds.
+    /// When another process writes and does not end in time.
     pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
         let text = |field: &str| {
             self.profile.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
@@ -384,9 +439,9 @@ impl Repository {
             Options {
                 is_durable: options.is_strict,
                 is_trusted: options.is_trusted,
+                wait: options.wait,
                 profile: profile
                     .map(|(name, email)| Person { name: name.into(), email: email.into() }),
-                ..Options::default()
             },
         )?;
         Ok(Session { repository: self, writer, options: options.clone() })
@@ -409,6 +464,11 @@ impl Repository {
 }
 
 impl Session<'_> {
+    /// What is written to.
+    pub fn repository(&self) -> &Repository {
+        self.repository
+    }
+
     /// Makes a change one commit, after a commit of its own for what was edited by hand in its files.
     ///
     /// # Errors

@@ -7,9 +7,17 @@ use super::clean::is_hostile;
 
 /// A value as one pretty JSON document that ends its last line.
 pub(super) fn document<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
-    let pretty = serde_json::to_string_pretty(value)?;
-    let mut document = String::with_capacity(pretty.len() + 1);
-    for character in pretty.chars() {
+    Ok(harmless(&serde_json::to_string_pretty(value)?))
+}
+
+/// A value as JSON on one line.
+pub(super) fn line<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
+    Ok(harmless(&serde_json::to_string(value)?))
+}
+
+fn harmless(json: &str) -> String {
+    let mut document = String::with_capacity(json.len() + 1);
+    for character in json.chars() {
         if character == '\n' || !is_hostile(character) {
             document.push(character);
         } else {
@@ -17,7 +25,7 @@ pub(super) fn document<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<St
         }
     }
     document.push('\n');
-    Ok(document)
+    document
 }
 
 /// RFC 8259 section 7: UTF-16 units, so a character above U+FFFF takes two.

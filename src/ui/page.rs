@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::clean::{Lines, clean};
 use super::diagnostic::Diagnostic;
+use super::json;
 use super::span::{Span, faint};
 use super::table::Table;
 
@@ -69,6 +70,14 @@ impl<'w> Page<'w> {
             Some(_) => self.out.write_all(clean(data, Lines::Keep).as_bytes()),
             None => self.out.write_all(data.as_bytes()),
         }
+    }
+
+    /// Writes a value as JSON on a line of its own.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the value can't be serialized.
+    pub fn json_line<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        self.out.write_all(json::line(value)?.as_bytes())
     }
 
     /// Writes a table, fitted to the terminal.

@@ -144,7 +144,7 @@ $ trackway attach ferrous
 [stderr] For more information, try '--help'.
 [exit 2]
 $ trackway attach ferrous nope.pdf
-[stderr] error: can't read `nope.pdf`: there is no such file: entity not found
+[stderr] error: can't read `nope.pdf`: there is no such file
 [exit 1]
 $ trackway attach ferrous jobs
 [stderr] error: can't read `jobs`: is not a plain file
@@ -155,7 +155,7 @@ $ trackway attach ferrous /
 [exit 2]
 $ trackway attach ferrous nope.pdf --json
 [stderr] {
-[stderr]   "error": "can't read `nope.pdf`: there is no such file: entity not found",
+[stderr]   "error": "can't read `nope.pdf`: there is no such file",
 [stderr]   "status": 1
 [stderr] }
 [exit 1]

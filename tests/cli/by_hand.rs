@@ -96,24 +96,19 @@ $ trackway set ferrous urls+=https://example.org/3 contacts+=bob
 $ trackway move ferrous applied --on 2026-11-06 --note ok
 -stage: lead   # as of the meetup
 +stage: applied   # as of the meetup
-+  - at: 2026-11-06
-+    stage: applied
-+    note: ok
++  - {at: 2026-11-06, stage: applied, note: ok}
 $ trackway move ferrous rejected
 -stage: applied   # as of the meetup
 -outcome:      # nothing yet
 +stage: closed   # as of the meetup
 +outcome: rejected      # nothing yet
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: closed
-+    outcome: rejected
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: closed, outcome: rejected}
 $ trackway move ferrous screening
 -stage: closed   # as of the meetup
 -outcome: rejected      # nothing yet
 +stage: screening   # as of the meetup
 +outcome:      # nothing yet
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: screening
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: screening}
 $ trackway note ferrous 'two: words' --on 2026-11-03
 +  - {at: 2026-11-03, note: "two: words"}
 $ trackway snooze ferrous fri
@@ -392,7 +387,7 @@ init
 edit by hand: job ferrous: stage lead -> applied, priority high -> low, +tag remote
 
 diff --git a/jobs/from the fair/ferrous.yaml b/jobs/from the fair/ferrous.yaml
-index 5fcf260..49087e1 100644
+index 5fcf260..5bd14e8 100644
 --- a/jobs/from the fair/ferrous.yaml	
 +++ b/jobs/from the fair/ferrous.yaml	
 @@ -8 +8 @@ company: 'Ferrous Systems'         # not the holding
@@ -403,9 +398,8 @@ index 5fcf260..49087e1 100644
 +priority: low
 @@ -23,0 +24 @@ tags:
 +- remote # new
-@@ -41,0 +43,2 @@ log:
-+  - at: 2026-11-21 11:00 Europe/Berlin
-+    stage: applied
+@@ -41,0 +43 @@ log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: applied}
 
 "#]],
     );

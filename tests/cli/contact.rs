@@ -78,7 +78,7 @@ company: Hays
 title: Talent Partner
 kind: recruiter
 emails: [jane@example.org, j.doe@hays.example]
-phones: [+49 30 1234567]
+phones: ["+49 30 1234567"]
 urls: [https://example.org/jane]
 source: the fair
 

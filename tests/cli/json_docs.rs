@@ -2,27 +2,38 @@
 
 use serde_json::{Deserializer, Value};
 
+use crate::Sandbox;
 use crate::search::search;
-
-/// The part of the page that this test keeps true.
-const PART: &str = "## Record commands\n";
 
 #[test]
 fn every_example_of_the_record_commands_is_what_the_command_answers() {
     let sandbox = search();
     sandbox.write("cv.pdf", "x\n");
+    assert!(hold(&sandbox, "## Record commands\n") > 20);
+}
+
+#[test]
+fn every_example_of_the_repository_commands_is_what_the_command_answers() {
+    assert!(hold(&Sandbox::new(), "## Repository commands\n") > 15);
+}
+
+/// Runs the examples of a part of the page, one after the other; how many there are.
+fn hold(sandbox: &Sandbox, part: &str) -> usize {
     let page = include_str!("../../docs/json.md");
-    let (_, part) = page.split_once(PART).unwrap();
+    let (_, part) = page.split_once(part).unwrap();
     let part = part.split("\n## ").next().unwrap();
     let examples: Vec<&str> = part.split("```console\n").skip(1).collect();
-    assert!(examples.len() > 20, "only {} examples were found", examples.len());
-    for example in examples {
+    for example in &examples {
         let (command, answer) = example.split_once('\n').unwrap();
         let answer = answer.split("```").next().unwrap();
         let outcome = sandbox.run(command.strip_prefix("$ trackway ").unwrap());
         let said = if outcome.status == 0 { &outcome.stdout } else { &outcome.stderr };
-        assert_eq!(documents(said), documents(answer), "{command}\n{outcome}");
+        let said = said
+            .replace(&*sandbox.work().to_string_lossy(), "/home/jane/search")
+            .replace(&*sandbox.home().to_string_lossy(), "/home/jane");
+        assert_eq!(documents(&said), documents(answer), "{command}\n{outcome}");
     }
+    examples.len()
 }
 
 /// The JSON documents of a text, without what differs from run to run.

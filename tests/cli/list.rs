@@ -221,11 +221,13 @@ $ trackway list
 ID                     STAGE  DAYS  COMPANY  TITLE          NEXT
 ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer
 [stderr] 1 open job
-[stderr] error: illegal placement of ':' indicator
+[stderr] error: a `:` stands where no key can be
 [stderr]  --> jobs/mine/broken.yaml:3:6
 [stderr]   |
 [stderr] 3 | stage: lead
 [stderr]   |      ^
+[stderr]   |
+[stderr] help: a `[` or `{` before this may not be closed
 [stderr] 
 [stderr] error: unknown stage `aplied`
 [stderr]  --> jobs/mine/wrong.yaml:3:8
@@ -277,8 +279,8 @@ $ trackway list --json
 [stderr]       "column": 6,
 [stderr]       "width": 1,
 [stderr]       "severity": "error",
-[stderr]       "message": "illegal placement of ':' indicator",
-[stderr]       "hint": null,
+[stderr]       "message": "a `:` stands where no key can be",
+[stderr]       "hint": "a `[` or `{` before this may not be closed",
 [stderr]       "text": "stage: lead"
 [stderr]     },
 [stderr]     {
@@ -307,11 +309,13 @@ $ trackway list --json
 [exit 1]
 $ trackway list --format ids
 ferrous-rust-engineer
-[stderr] error: illegal placement of ':' indicator
+[stderr] error: a `:` stands where no key can be
 [stderr]  --> jobs/mine/broken.yaml:3:6
 [stderr]   |
 [stderr] 3 | stage: lead
 [stderr]   |      ^
+[stderr]   |
+[stderr] help: a `[` or `{` before this may not be closed
 [stderr] 
 [stderr] error: unknown stage `aplied`
 [stderr]  --> jobs/mine/wrong.yaml:3:8

@@ -3,18 +3,28 @@
 //!
 //! To accept what is said now: `SNAPSHOTS=overwrite cargo test --test cli` (not under nextest,
 //! whose processes would edit one file at the same time), then read the diff.
+// A snapshot is as long as what was said, and a transcript is pushed together.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
-// Snapshots are long, and a transcript is pushed together.
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
 mod attach;
 mod by_hand;
+mod check;
 mod company;
+mod completions;
+mod config;
 mod contact;
+mod demo;
+mod diff;
+mod edit;
+mod git;
+mod global;
 mod harness;
+mod init;
 mod json_docs;
 mod list;
+mod log;
 mod move_;
 mod naming;
 mod note;
@@ -24,10 +34,16 @@ mod redact;
 mod remove;
 mod rename;
 mod sandbox;
+mod save;
+mod scene;
+mod schema;
 mod search;
 mod set;
 mod show;
 mod snooze;
+mod status;
+mod trouble;
+mod undo;
 
 use sandbox::Sandbox;
 use snapbox::IntoData;

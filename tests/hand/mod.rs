@@ -57,8 +57,6 @@ const WORDS: &[&str] = &[
     "C++",
     "12:30",
     "back\\slash",
-    "🦀 crab",
-    "012",
 ];
 
 const NASTY: &[&str] = &[
@@ -141,6 +139,12 @@ const NASTY: &[&str] = &[
     "...\n---\n",
 ];
 
+/// Words that readers of YAML 1.1 see otherwise.
+const ODD: &[&str] =
+    &["nel\u{85}x", "ls\u{2028}x", "x\u{feff}y", "tab\tin", "\u{a0}nbsp\u{a0}", "🦀 crab", "012"];
+
+const NUMBERS: &[&str] = &["1.10", "-3", "0", "2e3", "85000"];
+
 /// A record of random keys in random styles.
 pub fn record(rng: &mut Rng) -> String {
     let mut hand = Hand { rng, out: String::new(), comments: 0 };
@@ -151,10 +155,76 @@ pub fn record(rng: &mut Rng) -> String {
             out.pop();
         }
     }
-    if rng.chance(25) {
-        out = out.replace('\n', "\r\n");
+    match rng.below(50) {
+        0 => out = out.replace('\n', "\r"),
+        1..=12 => out = out.replace('\n', "\r\n"),
+        _ => {}
     }
     if rng.chance(6) { format!("\u{feff}{out}") } else { out }
+}
+
+/// Scraps of YAML in any order: seldom a record, and then one that nobody expected.
+pub fn scraps(rng: &mut Rng) -> String {
+    const SCRAPS: &[&str] = &[
+        "a",
+        "b: ",
+        "c:",
+        "- ",
+        "-",
+        "? ",
+        ": ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ",",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n  ",
+        "\n    ",
+        "\n\n",
+        "# c\n",
+        " # d",
+        " #e\n",
+        "|\n  x\n",
+        "|-\n",
+        ">+\n    y\n\n",
+        "|2\n",
+        "'x'",
+        "\"y\"",
+        "\"p\n  q\"",
+        "é",
+        "\t",
+        " ",
+        "---\n",
+        "...\n",
+        "\r\n",
+        "z w",
+        "~",
+        "\nf: ",
+        "\ng: ",
+        "\nh:\n- ",
+        "\n- ",
+        "[r, s]",
+        "{t: u}",
+        "{v: , w}",
+        "\u{85}",
+        "\u{feff}",
+    ];
+    let first = *rng.pick(&[
+        "k: ",
+        "k:\n",
+        "? k\n",
+        "",
+        "--- # s\n",
+        "k:\n- ",
+        "k: [",
+        "k:\n  l: ",
+        "\u{feff}k: ",
+    ]);
+    (0..rng.below(14)).fold(first.to_owned(), |text, _| text + *rng.pick(SCRAPS))
 }
 
 struct Hand<'r> {
@@ -202,6 +272,10 @@ impl Hand<'_> {
         }
     }
 
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
     fn end_line(&mut self) {
         if !self.out.ends_with('\n') {
             self.out.push('\n');
@@ -222,7 +296,7 @@ impl Hand<'_> {
                 1 if indent > 0 => self.out += &" ".repeat(indent),
                 _ => {
                     let comment = self.comment();
-                    self.out += &format!("{}{comment}", " ".repeat(indent));
+                    self.put(&format!("{}{comment}", " ".repeat(indent)));
                 }
             }
             self.end_line();
@@ -237,7 +311,7 @@ impl Hand<'_> {
             2 | 3 => {
                 let gap = " ".repeat(1 + self.rng.below(4));
                 let comment = self.comment();
-                self.out += &format!("{gap}{comment}");
+                self.put(&format!("{gap}{comment}"));
             }
             _ => {}
         }
@@ -246,19 +320,19 @@ impl Hand<'_> {
 
     fn key(&mut self, key: &str) {
         match self.rng.below(16) {
-            0 => self.out += &format!("\"{key}\":"),
-            1 => self.out += &format!("'{key}':"),
-            2 => self.out += &format!("{key} :"),
-            _ => self.out += &format!("{key}:"),
+            0 => self.put(&format!("\"{key}\":")),
+            1 => self.put(&format!("'{key}':")),
+            2 => self.put(&format!("{key} :")),
+            _ => self.put(&format!("{key}:")),
         }
     }
 
     /// `key: value` at a column; the column itself is already written.
     fn entry(&mut self, key: &str, column: usize, depth: usize, compact: bool) {
-        if self.rng.chance(3) && !compact {
-            self.out += &format!("? {key}");
+        if self.rng.chance(if compact { 1 } else { 3 }) {
+            self.put(&format!("? {key}"));
             self.finish();
-            self.out += &format!("{}:", " ".repeat(column));
+            self.put(&format!("{}:", " ".repeat(column)));
         } else {
             self.key(key);
         }
@@ -283,9 +357,9 @@ impl Hand<'_> {
             }
             10 => {
                 self.out += " one\n";
-                self.out += &format!("{}two", " ".repeat(column + 3));
+                self.put(&format!("{}two", " ".repeat(column + 3)));
                 if self.rng.chance(40) {
-                    self.out += &format!("\n\n{}three", " ".repeat(column + 1));
+                    self.put(&format!("\n\n{}three", " ".repeat(column + 1)));
                 }
                 self.finish();
             }
@@ -301,13 +375,14 @@ impl Hand<'_> {
         self.out += &scalar;
         if self.rng.chance(3) && scalar.starts_with('"') {
             self.out.truncate(self.out.len() - 1);
-            self.out += &format!("\n{}more\"", " ".repeat(column + 2));
+            self.put(&format!("\n{}more\"", " ".repeat(column + 2)));
         }
         self.finish();
     }
 
     fn scalar(&mut self, flow: bool) -> String {
-        let word = *self.rng.pick(WORDS);
+        let odd = self.rng.chance(2);
+        let word = *self.rng.pick(if odd { ODD } else { WORDS });
         match self.rng.below(5) {
             0 => format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\"")),
             1 => format!("'{}'", word.replace('\'', "''")),
@@ -322,20 +397,20 @@ impl Hand<'_> {
         let mark = *self.rng.pick(&["|", "|", "|", ">"]);
         let chomp = *self.rng.pick(&["", "", "-", "+"]);
         let digit = if lead > 0 { (indent - column).to_string() } else { String::new() };
-        self.out += &format!(" {mark}{digit}{chomp}");
+        self.put(&format!(" {mark}{digit}{chomp}"));
         if self.rng.chance(15) {
             let comment = self.comment();
-            self.out += &format!(" {comment}");
+            self.put(&format!(" {comment}"));
         }
         self.out.push('\n');
         let pad = " ".repeat(indent);
-        self.out += &format!("{pad}{}First *line*\n", " ".repeat(lead));
+        self.put(&format!("{pad}{}First *line*\n", " ".repeat(lead)));
         for _ in 0..self.rng.below(3) {
             match self.rng.below(4) {
                 0 => self.out.push('\n'),
-                1 => self.out += &format!("{pad}  # no comment\n"),
-                2 => self.out += &format!("{pad}- item: x  \n"),
-                _ => self.out += &format!("{pad}more: text\n"),
+                1 => self.put(&format!("{pad}  # no comment\n")),
+                2 => self.put(&format!("{pad}- item: x  \n")),
+                _ => self.put(&format!("{pad}more: text\n")),
             }
         }
         for _ in 0..self.rng.below(4).saturating_sub(2) {
@@ -362,19 +437,19 @@ impl Hand<'_> {
             if in_lines {
                 if self.rng.chance(30) {
                     let comment = self.comment();
-                    self.out += &format!(" {comment}");
+                    self.put(&format!(" {comment}"));
                 }
-                self.out += &format!("\n{}", " ".repeat(column + 2));
+                self.put(&format!("\n{}", " ".repeat(column + 2)));
             }
             if is_map {
                 let key = ["at", "note", "who", "x"][at];
                 match self.rng.below(12) {
                     0 => self.out += key,
-                    1 => self.out += &format!("? {key} : "),
-                    2 => self.out += &format!("\"{key}\":"),
-                    3 => self.out += &format!("{key}: "),
+                    1 => self.put(&format!("? {key} : ")),
+                    2 => self.put(&format!("\"{key}\":")),
+                    3 => self.put(&format!("{key}: ")),
                     _ => {
-                        self.out += &format!("{key}: ");
+                        self.put(&format!("{key}: "));
                         self.flow_value(column, depth);
                     }
                 }
@@ -394,9 +469,10 @@ impl Hand<'_> {
         if in_lines {
             if self.rng.chance(30) {
                 let comment = self.comment();
-                self.out += &format!(" {comment}");
+                self.put(&format!(" {comment}"));
             }
-            self.out += &format!("\n{}", " ".repeat(column + 1));
+            let closing = column + self.rng.below(3);
+            self.put(&format!("\n{}", " ".repeat(closing)));
         } else if many > 0 {
             self.out += pad;
         }
@@ -417,10 +493,10 @@ impl Hand<'_> {
         let column = column + *self.rng.pick(&[0, 2, 2, 4]);
         for at in 0..=self.rng.below(3) {
             if self.rng.chance(20) {
-                let odd = if at > 0 && self.rng.chance(20) { 1 } else { 0 };
+                let odd = usize::from(at > 0 && self.rng.chance(20));
                 self.own_lines(column + odd);
             }
-            self.out += &format!("{}-", " ".repeat(column));
+            self.put(&format!("{}-", " ".repeat(column)));
             self.item(column, depth + 1);
         }
         if self.rng.chance(15) {
@@ -437,7 +513,7 @@ impl Hand<'_> {
             9 if depth < 4 => {
                 self.out.push(' ');
                 self.out += "- inner\n";
-                self.out += &format!("{}- second", " ".repeat(column + 2));
+                self.put(&format!("{}- second", " ".repeat(column + 2)));
                 self.finish();
             }
             10 if depth < 4 => self.block_map(column, depth),
@@ -478,7 +554,7 @@ pub fn edits(rng: &mut Rng, root: &Value) -> Edit {
     let mut path = FieldPath::default();
     let mut here = root;
     loop {
-        let stop = !path.0.is_empty() && rng.chance(35);
+        let stop = !path.0.is_empty() && rng.chance(15);
         match here {
             Value::Map(map) if !map.is_empty() && !stop => {
                 let at = rng.below(map.len());
@@ -499,7 +575,7 @@ pub fn edits(rng: &mut Rng, root: &Value) -> Edit {
     }
     match (here, rng.below(10)) {
         (_, 0..=1) => Edit::Remove { path },
-        (_, 2..=3) => grown(rng, path, root),
+        (_, 2..=3) => grown(rng, &path, root),
         (Value::List(items), 4..=6) => {
             Edit::Insert { path, at: rng.below(items.len() + 1), item: value(rng, 2) }
         }
@@ -523,7 +599,7 @@ pub fn edits(rng: &mut Rng, root: &Value) -> Edit {
 }
 
 /// An edit that adds something new near a path.
-fn grown(rng: &mut Rng, path: FieldPath, root: &Value) -> Edit {
+fn grown(rng: &mut Rng, path: &FieldPath, root: &Value) -> Edit {
     let key = JOB[rng.below(JOB.len())].name;
     match rng.below(4) {
         0 => Edit::Set { path: FieldPath::root(key), value: value(rng, 3) },
@@ -571,7 +647,7 @@ fn varied(rng: &mut Rng, items: &[Value]) -> Vec<Value> {
 /// A random value.
 pub fn value(rng: &mut Rng, depth: usize) -> Value {
     match rng.below(if depth == 0 { 9 } else { 12 }) {
-        0 => Value::of_plain(*rng.pick(&["1.10", "-3", "0", "2e3", "85000"])),
+        0 => Value::of_plain(NUMBERS[rng.below(NUMBERS.len())]),
         1 => rng.pick(&[Value::Null, Value::Bool(true), Value::Bool(false)]).clone(),
         2 if rng.chance(5) => Value::text("long text, ".repeat(450)),
         2..=4 => Value::text(*rng.pick(WORDS)),

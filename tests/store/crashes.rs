@@ -42,20 +42,6 @@ fn process() {
                 Writer::acquire(&git, options).unwrap().commit(&plan(&CHANGE)).unwrap().unwrap();
             tell(commit.as_str());
         }
-        "many" => {
-            let names: Vec<_> =
-                (0..10_000).map(|n| format!("contacts/{}/{n}.yaml", n % 26)).collect();
-            let files: Vec<_> =
-                names.iter().map(|name| (name.as_str(), None, Some("name: A\n"))).collect();
-            tell(
-                Writer::acquire(&git, options)
-                    .unwrap()
-                    .commit(&plan(&files))
-                    .unwrap()
-                    .unwrap()
-                    .as_str(),
-            );
-        }
         "recover" => drop(Writer::acquire(&git, options).unwrap()),
         turns => {
             for _ in 0..turns.parse::<usize>().unwrap() {
@@ -143,7 +129,8 @@ fn a_recovery_that_is_cut_off_itself_is_taken_up_again() {
         if second.starts_with("recover-") {
             die_at(&sandbox, "recover", second);
         }
-        let recovered = sandbox.writer().recovered().cloned().unwrap();
+        let recovered = Writer::heal(&sandbox.store(), options()).unwrap().unwrap();
+        assert_eq!(Writer::heal(&sandbox.store(), options()).unwrap(), None);
         assert_eq!(recovered.subject, "set job one: title");
         let is_made = assert_all_or_nothing(&sandbox, second);
         assert_eq!(recovered.commit.is_some(), is_made);

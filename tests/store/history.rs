@@ -116,6 +116,38 @@ fn dirty_files_are_those_that_differ_from_the_last_commit() {
 }
 
 #[test]
+fn programs_that_the_repository_names_are_found() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.store().programs_named(), [""; 0]);
+    for (key, value) in [
+        ("core.sshCommand", "evil"),
+        ("core.fsmonitor", "true"),
+        ("core.editor", "vim"),
+        ("gpg.program", "evil"),
+        ("gpg.ssh.defaultKeyCommand", "evil"),
+        ("filter.x.clean", "evil"),
+        ("remote.origin.url", "ext::sh -c evil"),
+        ("remote.fine.url", "ssh://[::1]/r.git"),
+        ("url.ext::sh -c evil.insteadOf", "https:"),
+    ] {
+        sandbox.git(&["config", key, value]);
+    }
+    assert_eq!(
+        sandbox.store().programs_named(),
+        [
+            "core.sshcommand",
+            "filter.x.clean",
+            "gpg.program",
+            "gpg.ssh.defaultkeycommand",
+            "remote.origin.url",
+            "url.ext::sh -c evil.insteadof",
+        ]
+    );
+    sandbox.git(&["config", "core.fsmonitor", "evil"]);
+    assert_eq!(sandbox.store().programs_named()[0], "core.fsmonitor");
+}
+
+#[test]
 fn a_new_repository_is_made_where_there_is_none() {
     let home = tempfile::tempdir().unwrap();
     let git = Git::init(&home.path().join("a/b")).unwrap();

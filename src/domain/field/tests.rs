@@ -83,7 +83,7 @@ fn words_that_have_no_place_are_refused_with_what_to_write() {
             "currency",
             Shape::Currency,
             "euro",
-            "unknown currency `EURO` (write an ISO 4217 code such as `EUR`)",
+            "unknown currency `euro` (write an ISO 4217 code such as `EUR`)",
         ),
         ("tags", shape("tags"), "rust", "`tags` takes a list ()"),
         (

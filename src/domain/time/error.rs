@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::domain::near::Unknown;
+use super::zone::nearest_zone;
 
 /// A time that means nothing, or more than one thing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,8 +67,11 @@ pub enum TimeError {
         real: String,
     },
     /// No such zone.
-    #[error(transparent)]
-    UnknownZone(Unknown),
+    #[error("unknown time zone `{name}`")]
+    UnknownZone {
+        /// The name.
+        name: String,
+    },
     /// Something stands after what was understood.
     #[error("`{rest}` after `{read}` is not understood")]
     Trailing {
@@ -124,7 +127,7 @@ impl TimeError {
             Self::Contradiction { at, zone, .. } => {
                 format!("leave the offset out: `{at} {zone}`")
             }
-            Self::UnknownZone(unknown) => match &unknown.near {
+            Self::UnknownZone { name } => match nearest_zone(name) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "write a zone as `Europe/Berlin` or `America/New_York`".to_owned(),
             },

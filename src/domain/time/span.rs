@@ -71,7 +71,7 @@ pub struct Span {
 
 impl Span {
     /// The day this span away; `None` past the ends of the calendar, and for hours and minutes.
-    pub fn from_day(self, day: Date, toward: Toward) -> Option<Date> {
+    pub fn day_from(self, day: Date, toward: Toward) -> Option<Date> {
         let span = self.unit.is_calendar().then(|| self.exact()).flatten()?;
         match toward {
             Toward::Future => day.checked_add(span),
@@ -82,7 +82,7 @@ impl Span {
 
     /// The instant this span away; `None` past the ends of time. Where a clock change skips the
     /// time of day it leads to, that much later.
-    pub fn from_instant(self, at: &Zoned, toward: Toward) -> Option<Zoned> {
+    pub fn instant_from(self, at: &Zoned, toward: Toward) -> Option<Zoned> {
         let span = self.exact()?;
         match toward {
             Toward::Future => at.checked_add(span),

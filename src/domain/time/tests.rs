@@ -223,7 +223,7 @@ fn spans_read_and_write_their_short_form() {
 #[test]
 fn spans_end_on_the_last_day_of_a_shorter_month_and_count_hours_on_the_clock() {
     let day = |text: &str, span: &str, toward| {
-        let day = span.parse::<Span>().unwrap().from_day(text.parse().unwrap(), toward);
+        let day = span.parse::<Span>().unwrap().day_from(text.parse().unwrap(), toward);
         day.map(|day| day.to_string())
     };
     assert_eq!(day("2026-01-31", "1mo", Toward::Future).as_deref(), Some("2026-02-28"));
@@ -232,7 +232,7 @@ fn spans_end_on_the_last_day_of_a_shorter_month_and_count_hours_on_the_clock() {
     assert_eq!(day("2026-01-31", "2h", Toward::Future), None);
     assert_eq!(day("2026-01-31", "4000000000y", Toward::Future), None);
     let before = instant("2026-03-29T01:30".parse().unwrap(), None, &berlin()).unwrap();
-    let after = "2h".parse::<Span>().unwrap().from_instant(&before, Toward::Future).unwrap();
+    let after = "2h".parse::<Span>().unwrap().instant_from(&before, Toward::Future).unwrap();
     assert_eq!(Moment::Instant(after).to_string(), "2026-03-29 04:30 Europe/Berlin");
 }
 

@@ -5,18 +5,18 @@ use std::sync::LazyLock;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::error::TimeError;
-use crate::domain::near::Unknown;
+use crate::domain::near::nearest;
 
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// The zone of an IANA name, in capitals or not.
 ///
 /// # Errors
-/// When there is none of that name; the near one is named.
+/// When there is none of that name.
 pub fn zone(name: &str) -> Result<TimeZone, TimeError> {
     match ZONES.get(name) {
         Ok(zone) if !zone.is_unknown() => Ok(zone),
-        _ => Err(unknown(name)),
+        _ => Err(TimeError::UnknownZone { name: name.to_owned() }),
     }
 }
 
@@ -29,17 +29,14 @@ pub fn zone_name(zone: &TimeZone) -> String {
     }
 }
 
-/// A city alone, or a slip of the finger, finds its zone.
-fn unknown(given: &str) -> TimeError {
+/// The zone that a name most likely means: a city alone finds its zone, and so does a slip of the
+/// finger.
+pub(super) fn nearest_zone(given: &str) -> Option<String> {
     let names: Vec<String> = ZONES.available().map(|name| name.to_string()).collect();
-    let city = given.trim().replace(' ', "_").to_lowercase();
-    let by_city = names
-        .iter()
-        .find(|name| name.to_lowercase().rsplit_once('/').is_some_and(|(_, last)| last == city));
-    let mut unknown = Unknown::new("time zone", given, &names);
-    if let Some(name) = by_city {
-        unknown.near = Some(name.clone());
-    }
-    unknown.known = Vec::new();
-    TimeError::UnknownZone(unknown)
+    let city = given.trim().replace(' ', "_");
+    let is_city = |name: &&String| {
+        name.rsplit_once('/').is_some_and(|(_, last)| last.eq_ignore_ascii_case(&city))
+    };
+    let by_city = names.iter().find(is_city).map(String::as_str);
+    by_city.or_else(|| nearest(given, names.iter().map(String::as_str))).map(str::to_owned)
 }

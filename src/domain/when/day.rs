@@ -95,9 +95,9 @@ fn counted(words: &mut Words, now: &Zoned) -> Result<Target, WhenError> {
 
 fn count(span: Span, toward: Toward, now: &Zoned) -> Option<Target> {
     if span.unit.is_calendar() {
-        return span.from_day(now.date(), toward).map(Target::Day);
+        return span.day_from(now.date(), toward).map(Target::Day);
     }
-    span.from_instant(&whole_minutes(now).ok()?, toward).map(Target::Instant)
+    span.instant_from(&whole_minutes(now).ok()?, toward).map(Target::Instant)
 }
 
 /// The minute that is running: what files keep.

@@ -3,16 +3,15 @@
 //! The parser tells where scalars and brackets are; dashes, colons and question marks are found by
 //! walking over the blanks and comments that may stand before them.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, options};
 
 use super::lines::{self, line_column};
-use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly, Style};
+use super::tree::{Content, Document, Entry, Form, Item, Node, ReadOnly};
 use super::weight::Weight;
-use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_KEYS, explain};
+use super::{Fault, MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_KEYS, explain};
 use crate::domain::value::Value;
 
 /// Builds the tree of a sound text.
@@ -33,13 +32,16 @@ pub(super) fn document(text: &str) -> Result<Document, Vec<Fault>> {
     }
 }
 
-struct Builder<'t> {
-    text: &'t str,
+/// The way through the events.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
     /// Where parsing began: behind the byte-order mark.
     base: usize,
     events: Parser<'t, StrInput<'t>>,
     /// All before this is understood.
-    cursor: usize,
+    pub(super) cursor: usize,
+    /// A place, and the line it is in.
+    line: (usize, usize),
     comments: Vec<Range<usize>>,
     faults: Vec<Fault>,
     read_only: Option<ReadOnly>,
@@ -66,6 +68,7 @@ impl<'t> Builder<'t> {
             base,
             events: Parser::new_from_str_with_options(&text[base..], options),
             cursor: base,
+            line: (0, 1),
             comments: Vec::new(),
             faults: Vec::new(),
             read_only: None,
@@ -184,8 +187,8 @@ impl<'t> Builder<'t> {
             }
             Event::Alias(id) => self.alias(id, span)?,
             Event::UnresolvedAlias(name) => {
-                self.faults
-                    .push(Fault::new(span.clone(), format!("no anchor `&{name}` before this")));
+                let fault = Fault::new(span.clone(), format!("no anchor `&{name}` before this"));
+                self.faults.push(fault.hint("a text that begins with `*` needs quotes"));
                 Node { span, content: Content::Alias(Value::Null) }
             }
             _ => return Err(Box::new(Fault::new(span, "expected a value"))),
@@ -196,54 +199,6 @@ impl<'t> Builder<'t> {
             self.anchors.insert(id, copyable.then(|| node.value()));
         }
         Ok(node)
-    }
-
-    fn scalar(
-        &self,
-        words: Cow<'t, str>,
-        style: ScalarStyle,
-        tag: Option<&Tag>,
-        span: Range<usize>,
-    ) -> Node {
-        let style = style_of(style);
-        let absent = style == Style::Plain && span.is_empty();
-        let span = match style {
-            Style::Literal | Style::Folded => self.block_scalar(&span),
-            _ if absent => self.cursor..self.cursor,
-            _ => span,
-        };
-        let mut words = if absent { String::new() } else { words.into_owned() };
-        if matches!(style, Style::Literal | Style::Folded) && self.lacks_final_break(&span) {
-            words.truncate(words.trim_end_matches('\n').len());
-        }
-        let is_text = match tag {
-            Some(tag) if tag.is_yaml_core_schema() => !["int", "float", "bool", "null"]
-                .iter()
-                .any(|name| tag.is_yaml_core_schema_tag(name)),
-            Some(tag) if tag.original() == "!" => true,
-            _ => style != Style::Plain,
-        };
-        let value = if is_text { Value::Text(words) } else { Value::of_plain(&words) };
-        Node { span, content: Content::Scalar { value, style } }
-    }
-
-    /// The bytes of a block scalar: from its header to the start of the line after it.
-    fn block_scalar(&self, span: &Range<usize>) -> Range<usize> {
-        let text = self.text;
-        let mut header = skip_blank(text, self.cursor);
-        if !text[header..].starts_with(['|', '>']) {
-            header = text[header..].find(['|', '>']).map_or(header, |at| header + at);
-        }
-        let body = lines::next_line(text, header);
-        let line = lines::line_start(text, span.end);
-        let ends_in_blanks = lines::is_blank(&text[line..span.end]);
-        let end = if ends_in_blanks { line } else { span.end };
-        header..end.max(body)
-    }
-
-    /// Whether a block scalar ends with the file, in a line that no line break ends.
-    fn lacks_final_break(&self, span: &Range<usize>) -> bool {
-        span.end == self.text.len() && !self.text.ends_with(['\n', '\r'])
     }
 
     fn alias(&mut self, id: usize, span: Range<usize>) -> Fatal<Node> {
@@ -299,8 +254,9 @@ impl<'t> Builder<'t> {
                 let end = if flow { span.end } else { self.cursor };
                 return Ok(Node { span: start..end, content: Content::Map { form, entries } });
             }
+            let line = self.line_of(span.start);
             let entry = self.entry(event, span, tag, flow, depth)?;
-            self.check_key(&entry, &mut seen)?;
+            self.check_key(&entry, line, &mut seen)?;
             entries.push(entry);
         }
     }
@@ -338,7 +294,10 @@ impl<'t> Builder<'t> {
             self.bar(key.span.clone(), "`<<` is a merge key".to_owned());
         }
         let after = skip_blank(self.text, self.cursor);
-        let colon = self.text[after..].starts_with(':').then_some(after);
+        // The colon of a key behind a `?` stands below it; one further out belongs to a map around.
+        let is_own =
+            !explicit || flow || lines::column(self.text, after) == lines::column(self.text, start);
+        let colon = (is_own && self.text[after..].starts_with(':')).then_some(after);
         if let Some(at) = colon {
             self.cursor = at + 1;
         }
@@ -347,23 +306,40 @@ impl<'t> Builder<'t> {
         Ok(Entry { start, key, name, colon, merge, value })
     }
 
-    fn check_key(&mut self, entry: &Entry, seen: &mut HashMap<(String, bool), usize>) -> Fatal<()> {
+    /// The line of a place that is not before the last one asked for.
+    fn line_of(&mut self, at: usize) -> usize {
+        let (counted, line) = self.line;
+        let (more, _) = line_column(&self.text.as_bytes()[counted..at.max(counted)], at);
+        self.line = (at.max(counted), line + more - 1);
+        self.line.1
+    }
+
+    /// Holds a key against those `seen` before it, with their lines.
+    fn check_key(
+        &mut self,
+        entry: &Entry,
+        line: usize,
+        seen: &mut HashMap<(String, bool), usize>,
+    ) -> Fatal<()> {
         let span = entry.key.span.clone();
         if entry.merge && !merges(&entry.value.value()) {
             self.faults.push(Fault::new(span.clone(), "a merge key needs a map or a list of maps"));
         }
         let key = (entry.name.clone(), entry.merge);
         if let Some(first) = seen.get(&key) {
-            let (line, _) = line_column(self.text.as_bytes(), *first);
-            let message = format!("`{}` is already there, in line {line}", entry.name);
-            self.faults.push(Fault::new(span, message).hint("keep one of the two"));
+            let message = format!("`{}` is already there, in line {first}", entry.name);
+            let fault = Fault::new(span, message).hint("keep one of the two");
+            if self.faults.len() >= MAX_FAULTS {
+                return Err(Box::new(fault));
+            }
+            self.faults.push(fault);
             return Ok(());
         }
         if seen.len() == MAX_KEYS {
             let message = format!("a map has more than {MAX_KEYS} keys");
             return Err(Box::new(Fault::new(span, message)));
         }
-        seen.insert(key, entry.start);
+        seen.insert(key, line);
         Ok(())
     }
 
@@ -384,16 +360,6 @@ pub(super) fn skip_blank(text: &str, mut at: usize) -> usize {
             return at;
         }
         at = lines::line_end(text, at);
-    }
-}
-
-fn style_of(style: ScalarStyle) -> Style {
-    match style {
-        ScalarStyle::SingleQuoted => Style::Single,
-        ScalarStyle::DoubleQuoted => Style::Double,
-        ScalarStyle::Literal => Style::Literal,
-        ScalarStyle::Folded => Style::Folded,
-        ScalarStyle::Plain => Style::Plain,
     }
 }
 

@@ -29,7 +29,9 @@ fn line(text: &str, at: usize) -> &str {
 
 fn message(kind: &ErrorKind) -> String {
     let words = match kind {
-        ErrorKind::MappingValueNotAllowed => "a `:` stands where no key can be",
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            "a `:` stands where no key can be"
+        }
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
@@ -44,9 +46,14 @@ fn message(kind: &ErrorKind) -> String {
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => "text after a closing quote",
+        ErrorKind::BlockSequenceEntryNotAllowed => "a `- ` stands where no list can begin",
         ErrorKind::RecursionLimitExceeded => return too_deep(),
         ErrorKind::UnexpectedCharacter { character } => {
             return format!("no value begins with `{}`", character.escape_default());
+        }
+        ErrorKind::UnclosedFlowCollection { open } => return format!("`{open}` is not closed"),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            return format!("`{open}` is closed by `{close}`");
         }
         other => return plain(&other.to_string()),
     };
@@ -67,21 +74,32 @@ fn plain(words: &str) -> String {
 fn hint(kind: &ErrorKind, line: &str) -> Option<String> {
     match kind {
         ErrorKind::MappingValueNotAllowed => {
-            let (key, value) = line.split_once(": ")?;
-            value.contains(':').then(|| quote(key, value))
+            let parts = line.split_once(": ").filter(|(_, value)| value.contains(':'));
+            Some(parts.map_or_else(
+                || {
+                    "the value above goes on in this line; a text with `: ` in it needs quotes"
+                        .to_owned()
+                },
+                |(key, value)| quote(key, value),
+            ))
         }
-        ErrorKind::UnexpectedCharacter { .. } => {
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BlockSequenceEntryNotAllowed => {
             let (key, value) = line.split_once(": ")?;
             Some(quote(key, value))
         }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            Some("put the quotes around the whole value".to_owned())
+        ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            Some("a quote inside single quotes is written twice: `''`".to_owned())
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            Some("a quote inside double quotes is written `\\\"`".to_owned())
         }
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabAtBlockScalarStart => Some("indent with spaces".to_owned()),
+        ErrorKind::InvalidColonPlacement => {
+            Some("a `[` or `{` before this may not be closed".to_owned())
+        }
         ErrorKind::SimpleKeyExpected => {
             Some("a `:` is missing, or a text that goes on needs to be indented".to_owned())
         }

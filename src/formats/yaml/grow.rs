@@ -1,9 +1,9 @@
 //! Ways to add a member to a list or map that has some, and to take one away.
 
-use super::emit::{self, Layout, emit_value, pair};
+use super::emit::{Layout, emit_value, pair};
 use super::patch::{Candidate, Patch, insert, replace};
 use super::place::{self, Member, Source};
-use super::tree::{Content, Form, Node, Style};
+use super::tree::{Content, Entry, Form, Node, Style};
 use super::{build, lines};
 use crate::domain::schema::Field;
 use crate::domain::value::Value;
@@ -20,16 +20,16 @@ impl Source<'_> {
         let members = place::members(map);
         let Some(first) = members.first() else { return Vec::new() };
         let column = lines::column(self.text, first.start);
-        let mut ways = Vec::new();
-        for at in place::positions(&members, name, fields) {
-            if first.flow {
-                ways.extend(self.insert_between_brackets(&members, at, &pair(name, value)));
-            } else {
-                ways.extend(
-                    self.insert_line(&members, at, |layout| layout.entry(name, value, column)),
-                );
-            }
+        let places = place::positions(&members, name, fields);
+        if first.flow {
+            let words = pair(name, value);
+            let ways = places.iter().map(|at| self.insert_between_brackets(&members, *at, &words));
+            return ways.flatten().collect();
         }
+        let line = |layout: Layout| layout.entry(name, value, column);
+        let mut ways: Vec<_> =
+            places.iter().flat_map(|at| self.insert_line(&members, *at, line)).collect();
+        ways.extend(self.append_stripping(&members, line));
         ways
     }
 
@@ -44,13 +44,22 @@ impl Source<'_> {
         let blanks =
             self.text[near.after..].len() - self.text[near.after..].trim_start_matches(' ').len();
         let gap = blanks.clamp(1, 8);
-        let in_lines = matches!(near.node.content, Content::Map { form: Form::Block, .. });
-        self.insert_line(&members, at, |layout| match item {
+        // Where one item fits a line, a line is the style of the list.
+        let is_in_lines = |member: &Member<'_>| {
+            matches!(member.node.content, Content::Map { form: Form::Block, .. })
+        };
+        let in_lines = members.iter().all(is_in_lines);
+        let line = |layout: Layout| match item {
             Value::Map(map) if in_lines && !map.is_empty() => {
                 format!("-{}", layout.after_dash_in_lines(map, column, gap))
             }
             item => format!("-{}", layout.after_dash(item, column, gap)),
-        })
+        };
+        let mut ways = self.insert_line(&members, at, line);
+        if at == members.len() {
+            ways.extend(self.append_stripping(&members, line));
+        }
+        ways
     }
 
     /// Lines for a new member of a block, before the member at `at`.
@@ -69,7 +78,7 @@ impl Source<'_> {
             let line = line(layout);
             match (before, members.first()) {
                 (Some(before), _) => {
-                    ways.extend(self.insert_below(before, &format!("{indent}{line}")))
+                    ways.extend(self.insert_below(before, &format!("{indent}{line}")));
                 }
                 (None, Some(first)) if lines::starts_line(self.text, first.start) => {
                     ways.push(vec![insert(self.top(first.start), format!("{indent}{line}\n"))]);
@@ -83,19 +92,29 @@ impl Source<'_> {
         ways
     }
 
-    /// A line below a member; at the end of a file that lacks its last line break, a block scalar
-    /// there needs to say that it has none.
+    /// A line below a member.
     fn insert_below(&self, member: &Member<'_>, line: &str) -> Vec<Candidate> {
         let at = self.below(member);
-        let ends_in_break = at < self.text.len() || self.text[..at].ends_with(['\n', '\r']);
-        if ends_in_break {
+        if at < self.text.len() || self.text[..at].ends_with(['\n', '\r']) {
             return vec![vec![insert(at, format!("{line}\n"))]];
         }
-        let added = [insert(at, format!("\n{line}")), insert(at, format!("\n{line}\n"))];
-        let strip = last_scalar(member.node).and_then(|node| self.stripped(node));
-        let plain = added.iter().map(|added| vec![added.clone()]);
-        let with_strip = added.iter().filter_map(|added| Some(vec![strip.clone()?, added.clone()]));
-        plain.chain(with_strip).collect()
+        vec![vec![insert(at, format!("\n{line}"))], vec![insert(at, format!("\n{line}\n"))]]
+    }
+
+    /// A line at the end of a file that lacks its last line break: the block scalar there has to
+    /// say from now on that it has none.
+    fn append_stripping(
+        &self,
+        members: &[Member<'_>],
+        line: impl Fn(Layout) -> String,
+    ) -> Vec<Candidate> {
+        let strip = members.last().and_then(|last| last_scalar(last.node));
+        let Some(strip) = strip.and_then(|node| self.stripped(node)) else { return Vec::new() };
+        let mut ways = self.insert_line(members, members.len(), line);
+        for way in &mut ways {
+            way.push(strip.clone());
+        }
+        ways
     }
 
     /// A block scalar's header that drops the last line break.
@@ -117,6 +136,8 @@ impl Source<'_> {
             return members.first().map_or_else(Vec::new, |first| vec![self.lead(first, words)]);
         };
         let end = self.flow_end(before);
+        // libyaml takes `key:,` for a text.
+        let comma_word = if self.text[..end].ends_with(':') { " ," } else { "," };
         let mut ways = Vec::new();
         if lines::starts_line(self.text, before.start) {
             let indent = " ".repeat(lines::column(self.text, before.start));
@@ -126,11 +147,14 @@ impl Source<'_> {
                 let line_end = lines::line_end(self.text, after);
                 ways.push(match comma {
                     Some(_) => vec![insert(line_end, format!("\n{indent}{words},"))],
-                    None => vec![insert(end, ","), insert(line_end, format!("\n{indent}{words}"))],
+                    None => vec![
+                        insert(end, comma_word),
+                        insert(line_end, format!("\n{indent}{words}")),
+                    ],
                 });
             }
         }
-        ways.push(vec![insert(end, format!(", {words}"))]);
+        ways.push(vec![insert(end, format!("{comma_word} {words}"))]);
         ways
     }
 
@@ -165,7 +189,8 @@ impl Source<'_> {
             return self.remove_between_brackets(trail, siblings, at);
         }
         if lines::starts_line(self.text, member.start) {
-            return self.remove_lines(member);
+            let next = siblings.get(at + 1).and_then(|next| next.entry);
+            return self.remove_lines(member, next.filter(|next| next.key.is_absent()));
         }
         // The first one, behind the dash of an item around it: the next takes its place.
         let Some(next) = siblings.get(at + 1) else { return Vec::new() };
@@ -174,7 +199,9 @@ impl Source<'_> {
         vec![patches]
     }
 
-    fn remove_lines(&self, member: &Member<'_>) -> Vec<Candidate> {
+    /// The lines of a member go; its comments stay. `keyless` is an entry without a key behind it,
+    /// whose colon might be taken for that of a key before it.
+    fn remove_lines(&self, member: &Member<'_>, keyless: Option<&Entry>) -> Vec<Candidate> {
         let column = lines::column(self.text, member.start);
         let start = lines::line_start(self.text, member.start);
         let end = self.below(member);
@@ -187,7 +214,15 @@ impl Source<'_> {
             blank = next;
         }
         let comments = self.own_lines(&self.comments(start..end), column);
-        [end, blank].into_iter().map(|end| vec![replace(start..end, comments.clone())]).collect()
+        let mut ways: Vec<_> = [end, blank]
+            .into_iter()
+            .map(|end| vec![replace(start..end, comments.clone())])
+            .collect();
+        if let Some(next) = keyless {
+            let key = format!("? \"\"\n{}", " ".repeat(column));
+            ways.push(vec![replace(start..end, comments), insert(next.start, key)]);
+        }
+        ways
     }
 
     fn remove_between_brackets(
@@ -235,9 +270,4 @@ fn last_scalar(node: &Node) -> Option<&Node> {
         Content::Scalar { style: Style::Literal | Style::Folded, .. } => Some(node),
         _ => place::members(node).last().and_then(|member| last_scalar(member.node)),
     }
-}
-
-/// The text of a record with one entry.
-pub(super) fn only(name: &str, value: &Value, layout: Layout) -> String {
-    emit::Layout::entry(layout, name, value, 0)
 }

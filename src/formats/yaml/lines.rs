@@ -6,8 +6,13 @@ const BOM: char = '\u{feff}';
 /// The line and column of a byte offset: from 1, columns in characters.
 pub fn line_column(bytes: &[u8], offset: usize) -> (usize, usize) {
     let before = &bytes[..offset.min(bytes.len())];
-    let line = before.split(|byte| *byte == b'\n').count();
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let ends_line = |at: usize| match before[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let line = (0..before.len()).filter(|at| ends_line(*at)).count() + 1;
+    let start = (0..before.len()).rev().find(|at| ends_line(*at)).map_or(0, |at| at + 1);
     let words = String::from_utf8_lossy(&before[start..]);
     (line, words.trim_start_matches(BOM).chars().count() + 1)
 }
@@ -62,5 +67,18 @@ pub(super) fn break_of(text: &str) -> &'static str {
         Some(at) if text[at..].starts_with("\r\n") => "\r\n",
         Some(at) if text[at..].starts_with('\r') => "\r",
         _ => "\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_yaml_ends_them_and_columns_are_characters() {
+        let text = "\u{feff}é: 1\r\nb: 2\rc: 3\n\nd";
+        let at = |word: &str| line_column(text.as_bytes(), text.find(word).unwrap_or(0));
+        assert_eq!([at("1"), at("2"), at("c"), at("d")], [(1, 4), (2, 4), (3, 1), (5, 1)]);
+        assert_eq!(line_column(b"a", 9), (1, 2));
     }
 }

@@ -19,6 +19,7 @@ mod splice;
 pub mod tree;
 mod verify;
 mod weight;
+mod words;
 
 use std::ops::Range;
 
@@ -32,6 +33,9 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The deepest nesting of lists and maps.
 pub const MAX_DEPTH: usize = 100;
+
+/// The most faults that are told of one file; nobody reads further.
+pub const MAX_FAULTS: usize = 1_000;
 
 /// The most keys of one map.
 pub const MAX_KEYS: usize = 10_000;

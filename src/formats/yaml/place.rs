@@ -90,7 +90,10 @@ impl<'d> Source<'d> {
     /// Where the last word of a member ends; the blank lines after a block scalar are not its words
     /// unless it keeps them.
     pub(super) fn close(&self, member: &Member<'_>) -> usize {
-        self.close_of(member.node).max(member.after)
+        match member.entry {
+            Some(entry) if entry.colon.is_none() => self.close_of(&entry.key),
+            _ => self.close_of(member.node).max(member.after),
+        }
     }
 
     fn close_of(&self, node: &Node) -> usize {

@@ -61,20 +61,21 @@ pub(super) fn is_break(c: char) -> bool {
 /// Whether the words, without quotes, are this text to every reader.
 pub(super) fn is_plain(words: &str, flow: bool) -> bool {
     let first_is_fit = words.chars().next().is_some_and(|c| {
-        !matches!(c, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|')
-            && !matches!(c, '>' | '\'' | '"' | '%' | '@' | '`' | '=' | ' ')
+        !matches!(
+            c,
+            '-' | '+' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|'
+        ) && !matches!(c, '>' | '\'' | '"' | '%' | '@' | '`' | '=' | ' ')
     });
     let fit = |c| is_printable(c) && !is_break(c) && !matches!(c, '\t' | '\u{feff}');
-    first_is_fit
-        && words.chars().all(fit)
-        && !words.ends_with([' ', ':'])
-        && !words.contains(": ")
-        && !words.contains(" #")
-        && !(flow && words.contains([',', '[', ']', '{', '}']))
-        && !words.starts_with("...")
-        && matches!(Value::of_plain(words), Value::Text(_))
+    let is_cut = words.ends_with([' ', ':'])
+        || words.contains(": ")
+        || words.contains(" #")
+        || (flow && words.contains([',', '[', ']', '{', '}']))
+        || words.starts_with("...");
+    let is_text = matches!(Value::of_plain(words), Value::Text(_))
         && !is_old_word(words)
-        && !is_old_number(words)
+        && !is_old_number(words);
+    first_is_fit && words.chars().all(fit) && !is_cut && is_text
 }
 
 /// Whether YAML 1.1 reads a truth value, null or a merge key (yaml.org/type).

@@ -36,9 +36,9 @@ impl Source<'_> {
             Value::Text(words) => in_style(words, style, member.flow),
             other => vec![emit_value(other)],
         };
-        let put = |words: String| match member.node.is_absent() {
-            true => self.fill(member, &words),
-            false => vec![replace(span.clone(), words)],
+        let is_absent = member.node.is_absent();
+        let put = |words: String| {
+            if is_absent { self.fill(member, &words) } else { vec![replace(span.clone(), words)] }
         };
         words.into_iter().map(put).collect()
     }
@@ -46,8 +46,9 @@ impl Source<'_> {
     /// Nothing behind the colon, where the value stood in its line.
     fn without_value(&self, member: &Member<'_>) -> Option<Candidate> {
         let end = member.node.span.end;
-        let one_line = lines::line_end(self.text, member.after) >= end;
-        one_line.then(|| vec![replace(member.after..end, "")])
+        let line = lines::line_end(self.text, member.after);
+        let end = if lines::is_blank(self.text.get(end..line)?) { line } else { end };
+        Some(vec![replace(member.after..end, "")])
     }
 
     /// A value where there was none.
@@ -147,16 +148,21 @@ impl Source<'_> {
         let line = lines::line_end(self.text, close);
         let (first, more) = words.split_once('\n').map_or((words, None), |(a, b)| (a, Some(b)));
         let is_followed = !self.comments(close..line).is_empty();
-        let end = if is_followed || more.is_some() { line } else { close };
+        let end = if is_followed || more.is_some() || words.is_empty() { line } else { close };
         let mut inside = self.comments(start..end);
         let header_end = lines::line_end(self.text, start);
+        let in_first_line = inside.first().is_some_and(|comment| comment.start < header_end);
+        let beside = if in_first_line {
+            Some(inside.remove(0))
+        } else if is_followed && !member.node.is_block() {
+            inside.pop()
+        } else {
+            None
+        };
         let mut text = first.to_owned();
-        if inside.first().is_some_and(|comment| comment.start < header_end) {
-            let comment = inside.remove(0);
-            let before = &self.text[start..comment.start];
-            let gap = before.len() - before.trim_end_matches([' ', '\t']).len();
-            text += &before[before.len() - gap..];
-            text += &self.text[comment];
+        if let Some(comment) = beside {
+            let before = self.text[start..comment.start].trim_end_matches([' ', '\t']);
+            text += &self.text[start + before.len()..comment.end];
         }
         text.extend(more.map(|more| format!("\n{more}")));
         text += last;

@@ -26,6 +26,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
+    if let Some(at) = text.find("\n\u{feff}") {
+        let span = at + 1..at + 1 + '\u{feff}'.len_utf8();
+        let fault = Fault::new(span, "a byte-order mark stands inside the file");
+        return Err(vec![fault.hint("delete it, or the line with it")]);
+    }
     let odd: Vec<_> = text.char_indices().filter(|(_, c)| !is_printable(*c)).take(20).collect();
     if odd.is_empty() { Ok(text) } else { Err(odd.into_iter().map(unprintable).collect()) }
 }

@@ -8,7 +8,7 @@ use super::emit::Layout;
 use super::patch::{self, Candidate};
 use super::place::{self, Member, Source};
 use super::tree::{Document, ReadOnly};
-use super::{Fault, differ, grow, read, verify};
+use super::{Fault, differ, read, verify};
 use crate::domain::change::{Edit, FieldPath, NoSuchPlace, Step};
 use crate::domain::schema::Field;
 use crate::domain::value::{Map, Value};
@@ -77,8 +77,11 @@ impl Splice {
     /// The edits of members that a change of a whole list or map comes down to.
     fn smaller(&self, edit: &Edit) -> Option<Vec<Edit>> {
         let Edit::Set { path, value } = edit else { return None };
+        let at_root = path.0.is_empty();
         match (get(&self.value, &path.0)?, value) {
-            (Value::Map(old), Value::Map(new)) if !old.is_empty() && !new.is_empty() => {
+            (Value::Map(old), Value::Map(new))
+                if at_root || (!old.is_empty() && !new.is_empty()) =>
+            {
                 Some(differ::of_maps(path, old, new))
             }
             (Value::List(old), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
@@ -153,7 +156,7 @@ impl Splice {
                 if trail.is_empty() {
                     let layouts =
                         [Layout::default(), Layout { blocks: false, ..Layout::default() }];
-                    let texts = layouts.map(|layout| grow::only(name, value, layout));
+                    let texts = layouts.map(|layout| layout.entry(name, value, 0));
                     return texts.iter().flat_map(|text| source.replace_root(text)).collect();
                 }
                 get(expected, &steps[..trail.len()])

@@ -173,8 +173,8 @@ impl Node {
 /// later one (yaml.org/type/merge.html).
 fn map(entries: &[Entry]) -> value::Map {
     let (merged, own): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.merge);
-    let mut map: value::Map =
-        own.into_iter().map(|entry| (entry.name.as_str(), entry.value.value())).collect();
+    let own = own.into_iter().map(|entry| (entry.name.clone(), entry.value.value()));
+    let mut map = value::Map::of_distinct(own.collect());
     for entry in merged {
         let sources = match entry.value.value() {
             Value::List(items) => items,

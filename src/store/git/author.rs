@@ -4,7 +4,7 @@ use git2::Repository;
 use jiff::fmt::{rfc2822, strtime};
 use jiff::{Timestamp, Zoned};
 
-use super::Git;
+use super::{Git, environment};
 use crate::store::error::StoreError;
 
 /// A person as git names one.
@@ -55,15 +55,11 @@ const COMMITTER: Role = Role {
     config: "committer",
 };
 
-/// Looks a variable of the environment up.
-type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
-
 impl Git {
     /// Who makes a commit at `now`: `author`, where given, else as git would find out, else
     /// `profile`.
     pub(crate) fn signatures(
         &self,
-        environment: Environment<'_>,
         author: Option<&Person>,
         profile: Option<&Person>,
         now: &Zoned,
@@ -71,9 +67,9 @@ impl Git {
         let moment = |role: &Role, fixed: Option<&Person>| {
             let who = match fixed {
                 Some(person) => Some(person.clone()),
-                None => person(&self.repo, environment, role, profile),
+                None => person(&self.repo, role, profile),
             };
-            let (seconds, offset_minutes) = date(environment, role.date, now)?;
+            let (seconds, offset_minutes) = date(role.date, now)?;
             let who = who.as_ref().and_then(clean).ok_or(StoreError::NoIdentity)?;
             Ok(Moment { who, seconds, offset_minutes })
         };
@@ -82,28 +78,22 @@ impl Git {
 
     /// Who the committer would be by git's own rules.
     pub fn identity(&self) -> Option<Person> {
-        let environment = |name: &str| std::env::var(name).ok();
-        person(&self.repo, &environment, &COMMITTER, None).as_ref().and_then(clean)
+        person(&self.repo, &COMMITTER, None).as_ref().and_then(clean)
     }
 }
 
-fn person(
-    repo: &Repository,
-    environment: Environment<'_>,
-    role: &Role,
-    profile: Option<&Person>,
-) -> Option<Person> {
+fn person(repo: &Repository, role: &Role, profile: Option<&Person>) -> Option<Person> {
     let config = repo.config().ok()?;
     let said = |text: String| (!text.trim().is_empty()).then_some(text);
     let configured = |key: &str| {
         let own = config.get_string(&format!("{}.{key}", role.config)).ok().and_then(said);
         own.or_else(|| config.get_string(&format!("user.{key}")).ok().and_then(said))
     };
-    let name = environment(role.name).and_then(said).or_else(|| configured("name"));
-    let email = environment(role.email)
+    let name = environment::text(role.name).and_then(said).or_else(|| configured("name"));
+    let email = environment::text(role.email)
         .and_then(said)
         .or_else(|| configured("email"))
-        .or_else(|| environment("EMAIL").and_then(said));
+        .or_else(|| environment::text("EMAIL").and_then(said));
     Some(Person {
         name: name.or_else(|| profile.map(|profile| profile.name.clone()))?,
         email: email.or_else(|| profile.map(|profile| profile.email.clone()))?,
@@ -122,12 +112,8 @@ fn clean(person: &Person) -> Option<Person> {
     Some(Person { name: clean(&person.name)?, email: clean(&person.email)? })
 }
 
-fn date(
-    environment: Environment<'_>,
-    variable: &'static str,
-    now: &Zoned,
-) -> Result<(i64, i32), StoreError> {
-    match environment(variable).filter(|text| !text.trim().is_empty()) {
+fn date(variable: &'static str, now: &Zoned) -> Result<(i64, i32), StoreError> {
+    match environment::text(variable).filter(|text| !text.trim().is_empty()) {
         Some(text) => parse(text.trim(), now).ok_or(StoreError::BadDate { variable, text }),
         None => Ok((now.timestamp().as_second(), now.offset().seconds() / 60)),
     }

@@ -1,9 +1,10 @@
 //! When nothing may be committed: the states of a repository in which a commit would be a surprise.
 
-use git2::{ConfigLevel, RepositoryState};
+use git2::{Config, ConfigLevel, RepositoryState};
 
-use super::{Git, Head};
-use crate::store::error::{Operation, StoreError};
+use super::{Git, Head, index};
+use crate::domain::change::RepoPath;
+use crate::store::error::{Operation, StoreError, Unsupported};
 
 impl Git {
     /// The branch to commit to.
@@ -11,10 +12,54 @@ impl Git {
     /// # Errors
     /// While HEAD is detached or the user's own operation is under way.
     pub(crate) fn check_state(&self) -> Result<Head, StoreError> {
+        if self.is_partial() {
+            return Err(StoreError::Unsupported { what: Unsupported::PartialClone });
+        }
         if let Some(what) = self.operation() {
             return Err(StoreError::Underway { what });
         }
         self.branch()
+    }
+
+    /// What stands against any commit here: the state of the branch or of the index, or what git
+    /// would do to one of these files. The first of them.
+    ///
+    /// # Errors
+    /// That very thing.
+    pub fn check_writable<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p RepoPath>,
+    ) -> Result<(), StoreError> {
+        self.check_state()?;
+        let index = self.repo.index().map_err(|error| self.unreadable_index(&error))?;
+        if let Some(path) = index::first_conflict(&index) {
+            return Err(StoreError::Conflicts { path });
+        }
+        let check = |path| index::check_attributes(&self.repo, &self.git_path(path), path);
+        paths.into_iter().try_for_each(check)
+    }
+
+    /// Why the index can't be read.
+    pub(super) fn unreadable_index(&self, error: &git2::Error) -> StoreError {
+        let real = self.repo.path().join("index");
+        index::unsupported(self, &real).unwrap_or_else(|| StoreError::Git {
+            doing: "read the index",
+            message: error.message().to_owned(),
+        })
+    }
+
+    /// Whether objects may be missing, because a remote has promised to keep them
+    /// (gitformat-pack(5), partial clone).
+    fn is_partial(&self) -> bool {
+        let Ok(config) = self.repo.config() else { return false };
+        let Ok(mut entries) = config.entries(Some("^remote\\..*\\.promisor$")) else {
+            return false;
+        };
+        let mut is_promised = false;
+        while let Some(Ok(entry)) = entries.next() {
+            is_promised |= entry.value().is_ok_and(|value| value != "false");
+        }
+        is_promised
     }
 
     /// What the user's git has begun and not ended.
@@ -36,10 +81,13 @@ impl Git {
     /// The keys of the repository's own configuration that name a program to run. A repository that
     /// came from somewhere else may not choose programs until the user has said so.
     pub fn programs_named(&self) -> Vec<String> {
-        const KEYS: [&str; 4] = [
+        const KEYS: [&str; 7] = [
             "^gpg\\.(.*\\.)?(program|defaultkeycommand)$",
-            "^core\\.(fsmonitor|sshcommand|editor|pager|hookspath|askpass|alternaterefscommand|gitproxy)$",
-            "^(filter\\..*\\.(clean|smudge|process)|credential\\.(.*\\.)?helper|remote\\..*\\.(uploadpack|receivepack|vcs))$",
+            "^core\\.(sshcommand|askpass|alternaterefscommand|gitproxy)$",
+            "^filter\\..*\\.(clean|smudge|process)$",
+            "^credential\\.(.*\\.)?helper$",
+            "^gc\\.recentobjectshook$",
+            "^remote\\..*\\.(uploadpack|receivepack|vcs)$",
             "^url\\..*::.*\\.(push)?insteadof$",
         ];
         let Ok(config) = self.repo.config() else {
@@ -60,6 +108,7 @@ impl Git {
         for pattern in KEYS {
             collect(pattern, &|_| true);
         }
+        collect("^core\\.fsmonitor$", &|value| Config::parse_bool(value).is_err());
         collect("^remote\\..*\\.(push)?url$", &starts_helper);
         keys.sort();
         keys.dedup();

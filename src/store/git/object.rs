@@ -30,15 +30,39 @@ pub(crate) struct TreeUpdate {
     pub(crate) is_executable: bool,
 }
 
-/// How an attempt to move a branch ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Moved {
-    /// It is there.
-    Done,
+/// How an attempt to hold a branch ended.
+pub(crate) enum Hold<'r> {
+    /// It can't move but by us.
+    Held(HeldBranch<'r>),
     /// It was not where it was expected.
     Elsewhere,
     /// Another git holds its lock.
     Locked,
+}
+
+/// A branch that nobody else can move until this is dropped.
+pub(crate) struct HeldBranch<'r> {
+    transaction: git2::Transaction<'r>,
+    git: &'r Git,
+    reference: String,
+}
+
+impl HeldBranch<'_> {
+    /// Moves the branch.
+    ///
+    /// # Errors
+    /// When the system refuses; the branch is then where it was.
+    pub(crate) fn move_to(mut self, to: &CommitId, why: &str) -> Result<(), StoreError> {
+        let oid = to.oid(&self.git.repo)?;
+        let moved = self
+            .transaction
+            .set_target(&self.reference, oid, None, why)
+            .and_then(|()| self.transaction.commit());
+        match moved {
+            Err(_) if self.git.tip(&self.reference)?.as_ref() == Some(to) => Ok(()),
+            moved => moved.map_err(failure("move the branch")),
+        }
+    }
 }
 
 impl Git {
@@ -184,29 +208,19 @@ impl Git {
             .map_err(failure("write a commit"))
     }
 
-    /// Moves a branch, if it still is where `from` says.
-    pub(crate) fn move_branch(
-        &self,
-        head: &Head,
-        to: &CommitId,
-        why: &str,
-    ) -> Result<Moved, StoreError> {
-        let to = to.oid(&self.repo)?;
-        let from = match &head.commit {
-            Some(commit) => commit.oid(&self.repo)?,
-            // What git takes for "no commit": as many zeros as a name has digits.
-            None => CommitId::from_hex("0".repeat(to.to_string().len())).oid(&self.repo)?,
-        };
-        match self.repo.reference_matching(&head.reference, to, true, from, why) {
-            Ok(_) => Ok(Moved::Done),
-            Err(error) => match error.code() {
-                ErrorCode::Locked => Ok(Moved::Locked),
-                ErrorCode::Modified | ErrorCode::NotFound | ErrorCode::Exists => {
-                    Ok(Moved::Elsewhere)
-                }
-                _ => Err(failure("move the branch")(error)),
-            },
+    /// Holds a branch, if it still is where `head` says.
+    pub(crate) fn hold_branch(&self, head: &Head) -> Result<Hold<'_>, StoreError> {
+        let mut transaction =
+            self.repo.transaction().map_err(failure("prepare to move the branch"))?;
+        match transaction.lock_ref(&head.reference) {
+            Err(error) if error.code() == ErrorCode::Locked => return Ok(Hold::Locked),
+            locked => locked.map_err(failure("lock the branch"))?,
         }
+        if self.tip(&head.reference)? != head.commit {
+            return Ok(Hold::Elsewhere);
+        }
+        let reference = head.reference.clone();
+        Ok(Hold::Held(HeldBranch { transaction, git: self, reference }))
     }
 
     pub(super) fn commit(&self, id: &CommitId) -> Result<git2::Commit<'_>, StoreError> {

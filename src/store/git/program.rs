@@ -34,7 +34,11 @@ impl Git {
     /// When git can't be started or says no.
     pub fn output(&self, doing: &'static str, args: &[&str]) -> Result<String, StoreError> {
         let mut command = self.command();
-        command.arg("-C").arg(&self.root).arg("--no-optional-locks").args(args);
+        command
+            .arg("-C")
+            .arg(&self.root)
+            .args(["--no-optional-locks", "--literal-pathspecs", "-c", "log.showSignature=false"])
+            .args(args);
         let output = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -4,7 +4,7 @@ use git2::{Commit, Delta, DiffOptions, ErrorCode, Oid};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::{BlobId, CommitId, Git, Person, failure};
+use super::{BlobId, CommitId, Git, Person, environment, failure};
 use crate::domain::change::RepoPath;
 use crate::store::error::StoreError;
 use crate::store::message;
@@ -182,11 +182,11 @@ impl Git {
     /// # Errors
     /// When the index can't be read.
     pub fn index_blob(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, StoreError> {
-        let index = match std::env::var_os("GIT_INDEX_FILE") {
+        let index = match environment::value("GIT_INDEX_FILE") {
             Some(file) => {
                 git2::Index::open_ext(&self.work_tree.join(file), self.repo.object_format())
             }
-            None => self.repo.index(),
+            None => self.repo.index().and_then(|mut index| index.read(false).map(|()| index)),
         }
         .map_err(failure("read the index"))?;
         let entry = index.get_path(self.git_path(path).as_ref(), 0);

@@ -26,6 +26,9 @@ impl Git {
         for folder in folders {
             options.pathspec(format!("{}{folder}", self.prefix));
         }
+        if let Err(error) = self.repo.index() {
+            return Err(self.unreadable_index(&error));
+        }
         let statuses = self.repo.statuses(Some(&mut options)).map_err(failure("compare files"))?;
         let is_dirty = |status: Status| !status.intersects(Status::IGNORED) && !status.is_empty();
         let ours = |path: &RepoPath| {

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::resolve::{resolved, word};
 use super::{Diagnosis, is_null};
 use crate::domain::schema::{self, Field};
+use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
 use crate::formats::yaml::tree::{Content, Item, Node};
 
@@ -70,7 +71,8 @@ impl Diagnosis<'_> {
             Some(schema::Shape::Log(_))
         );
         let Some(entry) = root.entry("stage").filter(|_| has_log) else { return };
-        let Some(stage) = word(&entry.value) else { return };
+        let known = |stage: &String| stage.parse::<Stage>().is_ok();
+        let Some(stage) = word(&entry.value).filter(known) else { return };
         let hint = || Some("`trackway save` adds the missing entry".to_owned());
         let Some(newest) = self.newest_step(root) else {
             let message = format!("no entry of the log says since when the stage is `{stage}`");

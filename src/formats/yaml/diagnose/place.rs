@@ -92,7 +92,10 @@ fn unplaced(path: &RepoPath, finding: Finding) -> (Problem, std::ops::Range<usiz
     (problem, span)
 }
 
+/// A message in one line of bearable length.
 fn shortened(text: String) -> String {
+    let text =
+        if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text };
     match text.char_indices().nth(MAX_MESSAGE) {
         Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
         None => text,

@@ -104,10 +104,8 @@ snooze: 2026-02-31
     assert_eq!(
         shown(text, JOB),
         [
-            "1:1+15 error: the field `uid` is missing",
             "1:1+5 warning: unknown key `titel` (did you mean `title`?)",
             "2:8+6 error: unknown stage `aplied` (did you mean `applied`?)",
-            "2:8+6 warning: no entry of the log says since when the stage is `aplied` (`trackway save` adds the missing entry)",
             "3:7+4 error: one value in `tags`, where a list should stand (`tags: [rust]`)",
             "4:9+7 error: one value in `salary`, where fields should stand (`{min: ..., max: ..., currency: ..., per: ...}`)",
             "5:9+10 error: there is no day `2024-13-01` (months go from `01` to `12`)",
@@ -189,7 +187,7 @@ fn each_shape_is_held_to_its_form() {
         (
             "deadline: |\n  soon\n",
             &[
-                "5:11+1 error: `soon\n` is no date (write the year first: `2026-11-05`, or `2026-11-05 09:12 Europe/Berlin`)",
+                "5:11+1 error: `soon ` is no date (write the year first: `2026-11-05`, or `2026-11-05 09:12 Europe/Berlin`)",
             ],
         ),
     ];
@@ -201,11 +199,10 @@ fn each_shape_is_held_to_its_form() {
 #[test]
 fn required_fields_are_asked_for() {
     assert_eq!(
-        shown("# mine\nnotes: x\nuid:\n", JOB),
+        shown("# mine\nnotes: x\nstage:\n", JOB),
         [
             "2:1+8 error: the field `title` is missing",
-            "2:1+8 error: the field `stage` is missing (one of lead, ready, applied, screening, interviewing, offer, closed)",
-            "3:1+3 error: the field `uid` needs a value",
+            "3:1+5 error: the field `stage` needs a value (one of lead, ready, applied, screening, interviewing, offer, closed)",
         ]
     );
     assert_eq!(
@@ -236,10 +233,10 @@ fn required_fields_are_asked_for() {
 #[test]
 fn the_log_is_held_against_its_order_and_the_stage() {
     let file = |stage: &str, log: &[&str]| {
-        let log: String = log.iter().map(|entry| format!("- {{{entry}}}\n")).collect();
-        shown(&format!("uid: x\ntitle: y\n{stage}\nlog:\n{log}"), JOB)
+        let log = log.join("}\n- {");
+        shown(&format!("uid: x\ntitle: y\n{stage}\nlog:\n- {{{log}}}\n"), JOB)
     };
-    let fine: &[(&str, &[&str])] = &[
+    let sound: &[(&str, &[&str])] = &[
         (
             "stage: applied",
             &[
@@ -266,7 +263,7 @@ fn the_log_is_held_against_its_order_and_the_stage() {
             ],
         ),
     ];
-    for (stage, log) in fine {
+    for (stage, log) in sound {
         assert_eq!(file(stage, log), [""; 0], "{log:?}");
     }
     let save = "`trackway save` adds the missing entry";
@@ -291,7 +288,7 @@ fn the_log_is_held_against_its_order_and_the_stage() {
             &["at: 2026-11-05, stage: applied, outcome: ghosted"],
             &[
                 "4:1+7 warning: an outcome, but the stage is `applied` (only `stage: closed` has an outcome)".to_owned(),
-                "6:37+7 warning: an outcome, but the stage is `applied` (only `stage: closed` has an outcome)".to_owned(),
+                "6:36+7 warning: an outcome, but the stage is `applied` (only `stage: closed` has an outcome)".to_owned(),
             ],
         ),
         (
@@ -323,7 +320,7 @@ fn places_are_counted_in_characters_whatever_the_line_ends() {
         [
             (1, 1, 3, "Üid: x"),
             (4, 8, 4, "stage: lead # 🚀"),
-            (5, 23, 5, "log: [{note: 🚀ü, at: heute}]"),
+            (5, 22, 5, "log: [{note: 🚀ü, at: heute}]"),
         ]
     );
 }
@@ -363,18 +360,18 @@ fn aliases_and_merge_keys_are_judged_where_they_are_used() {
 #[test]
 fn a_hostile_file_ends_in_time_and_in_few_words() {
     let start = std::time::Instant::now();
-    let zones = "- {at: 2026-11-05 09:12 Nowhere/Land}\n".repeat(90_000);
+    let entries = "- {at: 2026-02-31 09:12, stage: aplied}\n".repeat(20_000);
     let problems = told(job("").replace("log: ", "x: ").as_bytes(), JOB).len();
     assert_eq!(problems, 2);
-    let many = told(format!("uid: x\ntitle: y\nstage: lead\nlog:\n{zones}").as_bytes(), JOB);
+    let many = told(format!("uid: x\ntitle: y\nstage: lead\nlog:\n{entries}").as_bytes(), JOB);
     assert_eq!(many.len(), 1001);
-    let line = format!("uid: x\ntags: [{}]\n", "[],".repeat(1_000_000));
+    let line = format!("uid: x\ntags: [{}]\n", "[],".repeat(30_000));
     assert_eq!(told(line.as_bytes(), JOB).len(), 1001);
-    let ids = "- {id: a}\n".repeat(300_000);
+    let ids = "- {id: a}\n".repeat(20_000);
     assert_eq!(told(format!("tasks:\n{ids}").as_bytes(), JOB).len(), 1001);
     let long = told(format!("stage: {}\n", "applied".repeat(500_000)).as_bytes(), JOB);
     assert!(long.iter().all(|problem| problem.message.len() < 400 && problem.text.len() < 5000));
-    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < std::time::Duration::from_secs(30), "{:?}", start.elapsed());
 }
 
 proptest! {
@@ -387,7 +384,8 @@ proptest! {
             "{min: 1, max: x}", "[[[]]]", "!!str 1"][..])), 0..12),
         crlf in any::<bool>(),
     ) {
-        let text: String = parts.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let lines: Vec<_> = parts.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        let text = lines.join("\n");
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
         let lines: Vec<&str> = text.lines().collect();
         for fields in [JOB, CONTACT, SETTINGS] {

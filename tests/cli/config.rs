@@ -1,0 +1,485 @@
+//! `trackway config`
+
+use snapbox::str;
+
+use crate::{same, scene};
+
+#[test]
+fn config_shows_all_that_is_set() {
+    let sandbox = scene::empty();
+    sandbox.run("config currency=EUR").ok();
+    sandbox.run("config profile.name='Jo Vale'").ok();
+    same(
+        sandbox.session(&["config", "config --json", "config profile"]),
+        str![[r#"
+$ trackway config
+format=1
+currency=EUR
+profile.name=Jo Vale
+$ trackway config --json
+{
+  "format": 1,
+  "currency": "EUR",
+  "profile": {
+    "name": "Jo Vale",
+    "email": null,
+    "time_zone": null
+  }
+}
+$ trackway config profile
+name=Jo Vale
+
+"#]],
+    );
+}
+
+#[test]
+fn config_shows_one_setting_as_a_bare_word_for_scripts() {
+    let sandbox = scene::empty();
+    sandbox.run("config currency=EUR").ok();
+    same(
+        sandbox.session(&["config currency", "config currency --json"]),
+        str![[r#"
+$ trackway config currency
+EUR
+$ trackway config currency --json
+"EUR"
+
+"#]],
+    );
+}
+
+#[test]
+fn a_setting_that_is_not_set_says_how_to_set_it() {
+    let sandbox = scene::empty();
+    same(
+        sandbox.session(&[
+            "config currency",
+            "config profile.phone",
+            "config --user durability",
+            "config currency --json",
+        ]),
+        str![[r#"
+$ trackway config currency
+[stderr] error: `currency` is not set
+[stderr] hint: trackway config currency=...
+[exit 1]
+$ trackway config profile.phone
+[stderr] error: `profile.phone` is not set
+[stderr] hint: trackway config profile.phone=...
+[exit 1]
+$ trackway config --user durability
+[stderr] error: `durability` is not set
+[stderr] hint: trackway config --user durability=...
+[exit 1]
+$ trackway config currency --json
+[stderr] {
+[stderr]   "error": "`currency` is not set",
+[stderr]   "hints": [
+[stderr]     "trackway config currency=..."
+[stderr]   ],
+[stderr]   "status": 1
+[stderr] }
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn setting_is_a_commit_and_keeps_what_else_the_file_says() {
+    let sandbox = scene::empty();
+    sandbox.write("trackway.yaml", "# mine\nformat: 1   # the first\n\nprivate: [salary]\n");
+    sandbox.git("commit -qam mine");
+    same(
+        sandbox.session(&[
+            "config currency=EUR",
+            "config private+=notes",
+            "config queries.hot='priority:high tag:rust'",
+            "config profile.time_zone=Europe/Amsterdam",
+            "config currency=EUR",
+            "config private-=salary --json",
+            "config currency= --dry-run",
+            "config currency=",
+        ]),
+        str![[r#"
+$ trackway config currency=EUR
+config currency=EUR  [COMMIT]
+$ trackway config private+=notes
+config private+=notes  [COMMIT]
+$ trackway config queries.hot='priority:high tag:rust'
+config queries.hot=priority:high tag:rust  [COMMIT]
+$ trackway config profile.time_zone=Europe/Amsterdam
+config profile.time_zone=Europe/Amsterdam  [COMMIT]
+$ trackway config currency=EUR
+nothing to do: currency=EUR is so already
+$ trackway config private-=salary --json
+{
+  "commit": "[COMMIT]",
+  "summary": "config private-=salary"
+}
+$ trackway config currency= --dry-run
+would config currency=
+diff --git a/trackway.yaml b/trackway.yaml
+--- a/trackway.yaml
++++ b/trackway.yaml
+@@ -1,6 +1,5 @@
+ # mine
+ format: 1   # the first
+-currency: EUR
+
+ private: [notes]
+ queries: {hot: priority:high tag:rust}
+$ trackway config currency=
+config currency=  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.file("trackway.yaml"),
+        str![[r#"
+# mine
+format: 1   # the first
+
+private: [notes]
+queries: {hot: priority:high tag:rust}
+
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
+config currency=
+  Trackway-Command: config
+config private-=salary
+  Trackway-Command: config
+config profile.time_zone=Europe/Amsterdam
+  Trackway-Command: config
+config queries.hot=priority:high tag:rust
+  Trackway-Command: config
+config private+=notes
+  Trackway-Command: config
+config currency=EUR
+  Trackway-Command: config
+mine
+init
+  Trackway-Command: init
+
+"#]],
+    );
+}
+
+#[test]
+fn a_setting_nobody_knows_gets_its_near_name() {
+    let sandbox = scene::empty();
+    for line in [
+        "config curency",
+        "config curency=EUR",
+        "config profile.nam=Jo",
+        "config name=Jo",
+        "config banana=1",
+        "config --user durabilty=strict",
+        "config --user durabilty",
+        "config --user curency=EUR",
+    ] {
+        let before = scene::picture(&sandbox);
+        let outcome = sandbox.run(line);
+        assert_eq!((outcome.status, scene::picture(&sandbox)), (2, before), "{line}: {outcome}");
+    }
+    same(
+        sandbox.session(&[
+            "config curency",
+            "config profile.nam=Jo",
+            "config name=Jo",
+            "config banana=1",
+            "config --user durabilty=strict",
+            "config --user banana",
+        ]),
+        str![[r#"
+$ trackway config curency
+[stderr] error: unknown setting `curency`
+[stderr] hint: did you mean `currency`?
+[exit 2]
+$ trackway config profile.nam=Jo
+[stderr] error: unknown setting `profile.nam`
+[stderr] hint: did you mean `profile.name`?
+[exit 2]
+$ trackway config name=Jo
+[stderr] error: unknown setting `name`
+[stderr] hint: known: format language time_zone currency reminders retention private queries conflicts profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom profile.conflicts
+[exit 2]
+$ trackway config banana=1
+[stderr] error: unknown setting `banana`
+[stderr] hint: known: format language time_zone currency reminders retention private queries conflicts profile.name profile.email profile.phone profile.location profile.time_zone profile.language profile.headline profile.links profile.photo profile.custom profile.conflicts
+[exit 2]
+$ trackway config --user durabilty=strict
+[stderr] error: unknown setting `durabilty`
+[stderr] hint: did you mean `durability`?
+[exit 2]
+$ trackway config --user banana
+[stderr] error: unknown setting `banana`
+[stderr] hint: known: default_repository durability trusted wait
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_refused() {
+    let sandbox = scene::empty();
+    same(
+        sandbox.session(&[
+            "config currency=Euros",
+            "config time_zone=Mars",
+            "config format=2",
+            "config format=",
+            "config profile.time_zone=Berlin",
+            "config --user durability=very",
+            "config --user wait=long",
+        ]),
+        str![[r#"
+$ trackway config currency=Euros
+[stderr] error: unknown currency `Euros`
+[stderr] hint: write an ISO 4217 code such as `EUR`
+[exit 2]
+$ trackway config time_zone=Mars
+[stderr] error: unknown time zone `Mars`
+[stderr] hint: write a zone as `Europe/Berlin` or `America/New_York`
+[exit 2]
+$ trackway config format=2
+[stderr] error: `format` says how the files are laid out
+[stderr] hint: it never changes
+[exit 2]
+$ trackway config format=
+[stderr] error: `format` says how the files are laid out
+[stderr] hint: it never changes
+[exit 2]
+$ trackway config profile.time_zone=Berlin
+[stderr] error: unknown time zone `Berlin`
+[stderr] hint: did you mean `Europe/Berlin`?
+[exit 2]
+$ trackway config --user durability=very
+[stderr] error: unknown durability `very`
+[stderr] hint: one of normal, strict
+[exit 2]
+$ trackway config --user wait=long
+[stderr] error: `long` is no whole number
+[stderr] hint: write a number such as `60`
+[exit 2]
+
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
+init
+  Trackway-Command: init
+
+"#]],
+    );
+}
+
+#[test]
+fn the_users_own_settings_are_no_commit() {
+    let sandbox = scene::empty();
+    let before = scene::picture(&sandbox);
+    same(
+        sandbox.session(&[
+            "config --user durability=strict",
+            "config --user durability=strict --json",
+            "config --user wait=3 --dry-run",
+            "config --user trusted+=/elsewhere",
+            "config --user",
+            "config --user --json",
+            "config --user durability",
+        ]),
+        str![[r#"
+$ trackway config --user durability=strict
+config --user durability=strict  [HOME]/.config/trackway/config.yaml
+$ trackway config --user durability=strict --json
+{
+  "path": "[HOME]/.config/trackway/config.yaml",
+  "summary": "config --user durability=strict"
+}
+$ trackway config --user wait=3 --dry-run
+would config --user wait=3  [HOME]/.config/trackway/config.yaml
+$ trackway config --user trusted+=/elsewhere
+config --user trusted+=/elsewhere  [HOME]/.config/trackway/config.yaml
+$ trackway config --user
+durability=strict
+trusted=["[WORK]","/elsewhere"]
+$ trackway config --user --json
+{
+  "durability": "strict",
+  "trusted": [
+    "[WORK]",
+    "/elsewhere"
+  ]
+}
+$ trackway config --user durability
+strict
+
+"#]],
+    );
+    assert_eq!(scene::picture(&sandbox), before);
+    same(
+        sandbox.redact(
+            &std::fs::read_to_string(sandbox.home().join(".config/trackway/config.yaml")).unwrap(),
+        ),
+        str![[r#"
+durability: strict
+trusted: [[WORK], /elsewhere]
+
+"#]],
+    );
+}
+
+#[test]
+fn the_users_own_settings_need_no_repository() {
+    let sandbox = crate::Sandbox::new();
+    same(
+        sandbox.session(&[
+            "config --user",
+            "config --user default_repository=/nowhere",
+            "config",
+            "config --user default_repository=",
+            "config",
+        ]),
+        str![[r#"
+$ trackway config --user
+$ trackway config --user default_repository=/nowhere
+config --user default_repository=/nowhere  [HOME]/.config/trackway/config.yaml
+$ trackway config
+[stderr] error: your default repository `/nowhere` is not there
+[stderr] hint: name another: trackway config --user default_repository=DIR
+[exit 1]
+$ trackway config --user default_repository=
+config --user default_repository=  [HOME]/.config/trackway/config.yaml
+$ trackway config
+[stderr] error: `[WORK]` is in no trackway repository
+[stderr] hint: make one with `trackway init`, or name one with -C DIR
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn broken_settings_point_at_the_line() {
+    let sandbox = scene::empty();
+    sandbox.write("trackway.yaml", "format: 1\ncurrency: Euros\ntime_zone: Mars\n");
+    same(
+        sandbox.session(&["config", "list", "check"]),
+        str![[r#"
+$ trackway config
+[stderr] error: unknown currency `Euros`
+[stderr]  --> trackway.yaml:2:11
+[stderr]   |
+[stderr] 2 | currency: Euros
+[stderr]   |           ^^^^^
+[stderr]   |
+[stderr] help: write an ISO 4217 code such as `EUR`
+[stderr] 
+[stderr] error: unknown time zone `Mars`
+[stderr]  --> trackway.yaml:3:12
+[stderr]   |
+[stderr] 3 | time_zone: Mars
+[stderr]   |            ^^^^
+[stderr]   |
+[stderr] help: write a zone as `Europe/Berlin` or `America/New_York`
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway list
+[stderr] error: unknown currency `Euros`
+[stderr]  --> trackway.yaml:2:11
+[stderr]   |
+[stderr] 2 | currency: Euros
+[stderr]   |           ^^^^^
+[stderr]   |
+[stderr] help: write an ISO 4217 code such as `EUR`
+[stderr] 
+[stderr] error: unknown time zone `Mars`
+[stderr]  --> trackway.yaml:3:12
+[stderr]   |
+[stderr] 3 | time_zone: Mars
+[stderr]   |            ^^^^
+[stderr]   |
+[stderr] help: write a zone as `Europe/Berlin` or `America/New_York`
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway check
+error: unknown currency `Euros`
+ --> trackway.yaml:2:11
+  |
+2 | currency: Euros
+  |           ^^^^^
+  |
+help: write an ISO 4217 code such as `EUR`
+
+error: unknown time zone `Mars`
+ --> trackway.yaml:3:12
+  |
+3 | time_zone: Mars
+  |            ^^^^
+  |
+help: write a zone as `Europe/Berlin` or `America/New_York`
+
+2 errors, 0 warnings in 0 records
+[exit 1]
+
+"#]],
+    );
+    sandbox.write("trackway.yaml", "format: 2\n");
+    same(
+        sandbox.session(&["list", "check"]),
+        str![[r#"
+$ trackway list
+[stderr] error: the repository has format `2`, and this trackway knows format 1
+[stderr] hint: use the trackway that made it, or a newer one
+[exit 1]
+$ trackway check
+[stderr] error: the repository has format `2`, and this trackway knows format 1
+[stderr] hint: use the trackway that made it, or a newer one
+[exit 1]
+
+"#]],
+    );
+    let file = sandbox.home().join(".config/trackway/config.yaml");
+    std::fs::write(file, "durability: very\n").unwrap();
+    sandbox.write("trackway.yaml", "format: 1\n");
+    same(
+        sandbox.session(&["add --title x", "config --user"]),
+        str![[r#"
+$ trackway add --title x
+[stderr] error: unknown durability `very`
+[stderr]  --> config.yaml:1:13
+[stderr]   |
+[stderr] 1 | durability: very
+[stderr]   |             ^^^^
+[stderr]   |
+[stderr] help: one of normal, strict
+[stderr] 
+[stderr] error: 1 problem to mend first
+[stderr] hint: the file is in [HOME]/.config/trackway
+[exit 1]
+$ trackway config --user
+[stderr] error: unknown durability `very`
+[stderr]  --> config.yaml:1:13
+[stderr]   |
+[stderr] 1 | durability: very
+[stderr]   |             ^^^^
+[stderr]   |
+[stderr] help: one of normal, strict
+[stderr] 
+[stderr] error: 1 problem to mend first
+[stderr] hint: the file is in [HOME]/.config/trackway
+[exit 1]
+
+"#]],
+    );
+}
