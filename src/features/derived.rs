@@ -51,15 +51,19 @@ pub fn derive(job: &Record, today: Date) -> Derived {
     }
 }
 
-/// The day the job came to its stage: that of the newest move, if it, or another of the very same
-/// moment, says so (a job closed by mistake is open again within the minute).
+/// The day the job came to its stage: the first of the newest moves that all say so. Moves of the
+/// very same moment count together (a job closed by mistake is open again within the minute).
 fn since(job: &Record) -> Option<Date> {
-    let entries = job.list("log");
     let stage = job.text("stage")?;
-    let newest = entries[log::newest_stage_entry(entries)?].get("at")?;
-    let is_explained =
-        entries.iter().any(|entry| entry.get("at") == Some(newest) && is_stage(entry, stage));
-    log::day(newest.as_text()?).filter(|_| is_explained)
+    let mut moves: Vec<&Value> =
+        job.list("log").iter().filter(|entry| log::is_stage_entry(entry)).collect();
+    moves.sort_by_cached_key(|entry| log::Key::of(entry));
+    let newest = moves.last()?.get("at")?;
+    let last = moves
+        .iter()
+        .rposition(|entry| entry.get("at") == Some(newest) && is_stage(entry, stage))?;
+    let came = moves[..=last].iter().rev().take_while(|entry| is_stage(entry, stage)).last()?;
+    log::day(came.get("at")?.as_text()?)
 }
 
 fn is_stage(entry: &Value, stage: &str) -> bool {

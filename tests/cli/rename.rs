@@ -82,7 +82,7 @@ fn every_reference_is_rewritten_in_the_same_commit() {
         str![[r#"
 $ trackway contact rename jane jane-smith
 rename contact jane-doe -> jane-smith  [COMMIT]
-[stderr] committed first: edit by hand: job a: comments and layout
+[stderr] committed first: edit by hand: job a: uid [UID]
 $ trackway company rename ferrous ferrous-systems --json
 {
   "id": "ferrous-systems",
@@ -91,7 +91,7 @@ $ trackway company rename ferrous ferrous-systems --json
   "commit": "[COMMIT]",
   "summary": "rename company ferrous -> ferrous-systems",
   "notes": [
-    "committed first: edit by hand: contact bob: comments and layout"
+    "committed first: edit by hand: contact bob: uid [UID]"
   ]
 }
 $ trackway company rename hays hays-plc
@@ -125,7 +125,7 @@ company: ferrous-systems
 "#]],
     );
     same(
-        sandbox.git("log -3 --name-status --format=%s"),
+        sandbox.redact(&sandbox.git("log -3 --name-status --format=%s")),
         str![[r#"
 rename company hays -> hays-plc
 
@@ -136,7 +136,7 @@ rename company ferrous -> ferrous-systems
 R100	companies/ferrous.yaml	companies/ferrous-systems.yaml
 M	contacts/b/bob.yaml
 M	jobs/a.yaml
-edit by hand: contact bob: comments and layout
+edit by hand: contact bob: uid [UID]
 
 M	contacts/b/bob.yaml
 
@@ -277,13 +277,13 @@ document: documents/fe/cv.pdf
 "#]],
     );
     same(
-        sandbox.git("show --name-status --format=%s"),
+        sandbox.redact(&sandbox.git("show --name-status --format=%s")),
         str![[r#"
 rename job ferrous-rust-engineer -> fe
 
 R100	documents/ferrous-rust-engineer/cv.pdf	documents/fe/cv.pdf
 R100	jobs/2026-11/ferrous-rust-engineer.yaml	jobs/2026-11/fe.yaml
-M	shares/2026-11/s2h3a4r5e6.yaml
+M	shares/2026-11/[UID].yaml
 
 "#]],
     );

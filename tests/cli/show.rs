@@ -254,6 +254,35 @@ b   applied     ?           B
 }
 
 #[test]
+fn the_age_counts_from_the_first_of_the_newest_moves_to_the_stage() {
+    let sandbox = search();
+    sandbox.write(
+        "jobs/a.yaml",
+        "title: A\nstage: applied\nlog:\n  - {at: 2026-11-01, stage: applied}\n  - {at: 2026-11-03, stage: lead}\n\
+         \x20 - {at: 2026-11-11, stage: applied}\n  - {at: 2026-11-12, note: x}\n  - {at: 2026-11-20, stage: applied}\n",
+    );
+    sandbox.run("save").ok();
+    same(
+        sandbox.session(&["list", "move a rejected", "move a applied", "list"]),
+        str![[r#"
+$ trackway list
+ID  STAGE    DAYS  COMPANY  TITLE  NEXT
+a   applied    10           A
+[stderr] 1 open job
+$ trackway move a rejected
+move job a: applied -> rejected  [COMMIT]
+$ trackway move a applied
+move job a: rejected -> applied  [COMMIT]
+$ trackway list
+ID  STAGE    DAYS  COMPANY  TITLE  NEXT
+a   applied    10           A
+[stderr] 1 open job
+
+"#]],
+    );
+}
+
+#[test]
 fn escapes_in_a_record_never_reach_the_terminal() {
     let sandbox = search();
     sandbox.write(
