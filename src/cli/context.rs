@@ -1,6 +1,6 @@
-//! What one invocation knows of the machine it runs on: time, place, environment, randomness.
+//! One invocation: its voice, its place, the repository it is about.
 //!
-//! The rule protected here: nothing below asks the machine; it is told.
+//! The rule protected here: a command asks its context, and the context was told by the machine once.
 
 use std::cell::RefCell;
 use std::io::{self, Read};
