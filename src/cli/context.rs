@@ -95,9 +95,21 @@ impl Context {
     /// # Errors
     /// When there is none or it can't be opened.
     pub fn repository(&self) -> Result<Repository> {
-        let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
+        let (repository, broken) = Repository::open_broken(&self.root()?, self.at.now.time_zone())?;
+        self.problems.borrow_mut().extend(broken);
         self.heal(&repository)?;
         Ok(repository)
+    }
+
+    /// Opens the repository for a command that writes, before it does: a dry run heals nothing.
+    ///
+    /// # Errors
+    /// As [`Context::repository`].
+    pub fn looked_at(&self, writing: Writing) -> Result<Repository> {
+        if writing.dry_run {
+            return Ok(Repository::open(&self.root()?, self.at.now.time_zone())?);
+        }
+        self.repository()
     }
 
     /// Heals what an interrupted command left.

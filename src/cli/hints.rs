@@ -116,6 +116,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
                 "read .git/config; when you vouch for it: trackway config --user trusted+=\"$PWD\"",
             ),
         ),
+        StoreError::AfterHandEdit { source, .. } => of_store(source),
         StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))

@@ -28,6 +28,9 @@ pub struct Args {
     format: Option<String>,
 }
 
+/// The columns of a terminal that has room for company and title.
+const WIDE: usize = 100;
+
 struct Answer {
     records: Vec<Record>,
     kind: Kind,
@@ -84,31 +87,29 @@ impl Answer {
             .try_for_each(|record| page.json_line(&json::record(record, self.today, &self.zone)))
     }
 
-    fn jobs(&self) -> Table {
-        let columns = [
-            Column::new("ID"),
-            Column::new("STAGE"),
-            Column::right("DAYS"),
-            Column::flexible("COMPANY"),
-            Column::flexible("TITLE"),
-            Column::flexible("NEXT"),
-        ];
+    fn jobs(&self, width: Option<usize>) -> Table {
+        // The id is made of company and title: where there is little room, it says both.
+        let is_wide = width.is_none_or(|width| width >= WIDE);
+        let mut columns = vec![Column::new("ID"), Column::new("STAGE"), Column::right("DAYS")];
+        if is_wide {
+            columns.extend([Column::flexible("COMPANY"), Column::flexible("TITLE")]);
+        }
+        columns.extend([Column::new("DUE"), Column::flexible("NEXT")]);
         let mut table = Table::new(columns);
         for job in &self.records {
             let derived = derive(job, self.today);
             let stage = job.text("outcome").or(job.text("stage")).unwrap_or_default();
             let days =
                 derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
-            let next =
-                derived.next.map_or_else(String::new, |next| format!("{} {}", next.due, next.what));
-            table.row([
-                accent(job.id.as_str()),
-                plain(stage),
-                plain(days),
-                plain(job.text("company").unwrap_or_default()),
-                plain(job.name()),
-                plain(next),
-            ]);
+            let (due, what) = derived
+                .next
+                .map_or_else(Default::default, |next| (next.due.to_string(), next.what));
+            let mut row = vec![accent(job.id.as_str()), plain(stage), plain(days)];
+            if is_wide {
+                row.extend([plain(job.text("company").unwrap_or_default()), plain(job.name())]);
+            }
+            row.extend([plain(due), plain(what)]);
+            table.row(row);
         }
         table
     }
@@ -148,7 +149,7 @@ impl Report for Answer {
         if self.records.is_empty() {
             return Ok(());
         }
-        let table = if self.kind == Kind::Job { self.jobs() } else { self.others() };
+        let table = if self.kind == Kind::Job { self.jobs(out.width()) } else { self.others() };
         out.table(&table)
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::records::Name;
+use crate::store::git::short;
 use crate::store::message;
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
@@ -88,7 +89,7 @@ pub fn path_of(repository: &Repository, given: &str) -> Result<RepoPath> {
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         self.commits.iter().try_for_each(|entry| {
-            let short = entry.commit.get(..7).unwrap_or(&entry.commit);
+            let short = short(&entry.commit);
             out.line([
                 accent(short),
                 faint(format!(" {} ", entry.at.strftime("%Y-%m-%d %H:%M"))),

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::domain::kind::Kind;
 use crate::features::removal;
+use crate::store::find::Companions;
 use crate::ui::count::count;
 
 use super::Writing;
@@ -31,7 +32,7 @@ pub struct Args {
 /// When it can't be found, was shared, or others name it and nobody said yes.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let naming = {
-        let repository = ctx.repository()?;
+        let repository = ctx.looked_at(args.writing)?;
         let record = repository.find_record(kind, &args.id)?;
         let others = repository.load_all(&repository.scan()?.names).records;
         let naming = removal::referring(&record, &others).len();
@@ -43,11 +44,13 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     }
     ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
-        let files = match kind {
+        let companions = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
-            _ => Vec::new(),
+            _ => Companions::default(),
         };
-        let change = removal::remove(&record, &desk.all()?, &files)?;
-        Ok(Draft::of(&record, change))
+        let change = removal::remove(&record, &desk.all()?, &companions.files)?;
+        let mut draft = Draft::of(&record, change);
+        draft.notes.extend(companions.note());
+        Ok(draft)
     })
 }

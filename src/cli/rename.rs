@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::domain::kind::Kind;
 use crate::features::renaming;
+use crate::store::find::Companions;
 
 use super::Writing;
 use super::context::Context;
@@ -28,13 +29,15 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
-        let files = match kind {
+        let companions = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
-            _ => Vec::new(),
+            _ => Companions::default(),
         };
-        let change = renaming::rename(&record, &args.new, desk.names()?, &desk.all()?, &files)?;
+        let change =
+            renaming::rename(&record, &args.new, desk.names()?, &desk.all()?, &companions.files)?;
         let mut draft = Draft::of(&record, change)
             .otherwise(format!("{kind} {} has that id already", record.id));
+        draft.notes.extend(companions.note());
         for touched in &mut draft.records {
             if let Some(path) = renaming::moved(&record.path, record.id.as_str(), &args.new) {
                 touched.id.clone_from(&args.new);

@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
+use crate::store::git::short;
 use crate::store::repository::Repository;
 use crate::store::{layout, load};
 use crate::ui::{Page, Report, faint, plain};
@@ -49,7 +50,7 @@ struct Left {
 /// # Errors
 /// When git can't be read or written.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let repository = ctx.looked_at(args.writing)?;
     let mut left = Vec::new();
     let mut paths = Vec::new();
     for path in repository.hand_edits()? {
@@ -77,16 +78,16 @@ fn reason_to_leave(
     ctx: &Context,
 ) -> Option<&'static str> {
     let is_watched = ctx.ui.settings().stdin_is_terminal;
-    let Ok(bytes) = repository.bytes(path) else {
-        return Some("is no plain file: see `trackway check`");
-    };
-    let (Some(fields), Some(bytes)) = (layout::fields_of(path), bytes) else {
-        return None;
-    };
-    if load::checked(path, &bytes, fields, repository.zone()).is_err() {
-        return Some("has problems: see `trackway check`");
-    }
     let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
+    if let Some(fields) = layout::fields_of(path) {
+        match repository.bytes(path) {
+            Err(_) => return Some("is no plain file: see `trackway check`"),
+            Ok(Some(bytes)) if load::checked(path, &bytes, fields, repository.zone()).is_err() => {
+                return Some("has problems: see `trackway check`");
+            }
+            Ok(_) => {}
+        }
+    }
     (is_fresh && !is_watched).then_some("changed within the last minute")
 }
 
@@ -101,7 +102,7 @@ impl Report for Answer {
                 show_diff(diff, out)
             }
             (_, Some(commit)) => {
-                let short = commit.get(..7).unwrap_or(commit).to_owned();
+                let short = short(commit).to_owned();
                 out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
             }
             _ => out.line([plain(self.summary.clone())]),

@@ -10,6 +10,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
+use crate::store::git::short;
 use crate::ui::count::{count, count_of};
 use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
 
@@ -115,7 +116,7 @@ impl Report for Answer {
             count_of(self.companies, "company", "companies")
         ))])?;
         if let Some(last) = &self.last_commit {
-            let short = last.commit.get(..7).unwrap_or(&last.commit);
+            let short = short(&last.commit);
             out.line([faint("last commit "), accent(short), plain(format!(" {}", last.summary))])?;
         }
         for conflict in &self.conflicts {

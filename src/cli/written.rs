@@ -4,6 +4,7 @@ use std::io;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::store::git::short;
 use crate::store::message::subject;
 use crate::store::session::{Applied, Preview};
 use crate::ui::{Page, Report, Tone, faint, plain};
@@ -32,8 +33,12 @@ impl Written {
             notes.push(format!("committed first: {subject}"));
         }
         let is_new = applied.commit.is_some();
+        let mut records = draft.records;
+        for record in records.iter_mut().filter(|record| record.uid.is_empty()) {
+            record.uid = applied.uids.get(&record.path).cloned().unwrap_or_default();
+        }
         Self {
-            records: draft.records,
+            records,
             commit: applied.commit.map(|commit| commit.to_string()),
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes,
@@ -101,7 +106,7 @@ impl Report for Written {
         }
         match &self.commit {
             Some(commit) => {
-                let short = commit.get(..7).unwrap_or(commit).to_owned();
+                let short = short(commit).to_owned();
                 out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
             }
             None => self.nothing_to_do(out),

@@ -193,6 +193,14 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// What was edited by hand had a commit of its own; the command then failed.
+    #[error("committed first: {subject}; but then {source}")]
+    AfterHandEdit {
+        /// The subject of that commit.
+        subject: String,
+        /// What went wrong.
+        source: Box<StoreError>,
+    },
     /// The branch moved again and again.
     #[error("the branch keeps moving: another process commits to it")]
     HeadMoves,

@@ -30,6 +30,23 @@ pub enum FindError {
     Store(#[from] StoreError),
 }
 
+/// What lies under the id of a job.
+#[derive(Debug, Default)]
+pub struct Companions {
+    /// Files that go where their job goes.
+    pub files: Vec<RepoPath>,
+    /// Files that git ignores and history does not have.
+    pub ignored: Vec<RepoPath>,
+}
+
+impl Companions {
+    /// What to say of those that stay.
+    pub fn note(&self) -> Option<String> {
+        let paths: Vec<_> = self.ignored.iter().map(ToString::to_string).collect();
+        (!paths.is_empty()).then(|| format!("left, for git ignores it: {}", paths.join(", ")))
+    }
+}
+
 impl Repository {
     /// The names of the records of a kind whose id begins so, whatever the case.
     ///
@@ -96,19 +113,31 @@ impl Repository {
         self.record(&self.name(&[kind], given)?)
     }
 
-    /// Every file that lies under the id of a job, besides its record.
+    /// Every file that lies under the id of a job, besides its record, and those among them that git
+    /// was told to ignore: what is private is not made history.
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn companions(&self, id: &str) -> Result<Vec<RepoPath>, StoreError> {
-        let mut files = Vec::new();
+    pub fn companions(&self, id: &str) -> Result<Companions, StoreError> {
+        let mut companions = Companions::default();
+        let head = self.git().head()?;
         for folder in layout::companions(id) {
             let below = load::files_below(self.root(), &folder)
                 .map_err(StoreError::io("read", &self.root().join(&folder)))?;
             let is_posting = folder == "postings";
-            files.extend(below.into_iter().filter(|file| !is_posting || file.stem() == id));
+            for file in below.into_iter().filter(|file| !is_posting || file.stem() == id) {
+                let is_known = match &head {
+                    Some(head) => self.git().blob_id_at(head, &file)?.is_some(),
+                    None => false,
+                };
+                if is_known || !self.git().is_ignored(&file)? {
+                    companions.files.push(file);
+                } else {
+                    companions.ignored.push(file);
+                }
+            }
         }
-        Ok(files)
+        Ok(companions)
     }
 }
 

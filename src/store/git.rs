@@ -55,7 +55,7 @@ macro_rules! object_name {
 
             /// The first ten digits: enough for people.
             pub fn short(&self) -> &str {
-                self.0.get(..10).unwrap_or(&self.0)
+                short(&self.0)
             }
 
             fn of(oid: Oid) -> Self {
@@ -310,4 +310,9 @@ fn unsupported(directory: &Path) -> Option<StoreError> {
 /// Names an error of git's library after what was tried.
 fn failure(doing: &'static str) -> impl FnOnce(git2::Error) -> StoreError {
     move |error| StoreError::Git { doing, message: error.message().to_owned() }
+}
+
+/// The first ten digits of an object's name: enough for people.
+pub fn short(hex: &str) -> &str {
+    hex.get(..10).unwrap_or(hex)
 }

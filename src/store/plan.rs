@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::domain::adoption;
-use crate::domain::change::{Change, Edit, FileChange, RepoPath};
+use crate::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
@@ -36,6 +36,8 @@ pub struct Plan {
     pub by_hand: Option<HandEdit>,
     /// The files of the command.
     pub files: Vec<FileWrite>,
+    /// The records that had no uid, with the one they get.
+    pub uids: BTreeMap<RepoPath, String>,
 }
 
 /// A version of files that a person wrote and history does not hold yet.
@@ -135,13 +137,20 @@ impl Desk<'_> {
 
     fn edit(&mut self, path: &RepoPath, before: &Value, edits: &[Edit]) -> Result<(), StoreError> {
         let fields = layout::fields_of(path).unwrap_or_default();
+        let fresh_uid = self.adopting.fresh_uid;
         let paper = self.paper(path)?;
         let text = paper.after.as_deref().ok_or_else(|| gone(path))?;
         let is_untouched = paper.after == paper.adopted;
         if is_untouched && paper.disk.as_deref().and_then(value_of).as_ref() != Some(before) {
             return Err(StoreError::ChangedMeanwhile { path: path.clone() });
         }
-        let edits = adoption::shifted(edits, &paper.completing);
+        let mut edits = adoption::shifted(edits, &paper.completing);
+        let lacks_uid = layout::kind_of(path).is_some()
+            && value_of(text).is_some_and(|value| value.get("uid").is_none_or(Value::is_empty));
+        if lacks_uid {
+            let uid = Value::text(fresh_uid());
+            edits.push(Edit::Set { path: FieldPath::root("uid"), value: uid });
+        }
         let edited = yaml::edit(text, fields, &edits)
             .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
         paper.after = Some(edited);
@@ -209,32 +218,47 @@ impl Desk<'_> {
             Some(head) => self.git.blob_at(head, path)?,
             None => None,
         };
-        let completing = match (&disk, layout::kind_of(path)) {
-            (Some(disk), Some(kind)) => self.completing(kind, head.as_deref(), disk),
-            _ => Vec::new(),
-        };
-        let fields = layout::fields_of(path).unwrap_or_default();
-        let adopted = match &disk {
-            Some(disk) if !completing.is_empty() => Some(
-                yaml::edit(disk, fields, &completing)
-                    .map_err(|source| StoreError::Edit { path: path.clone(), source })?,
-            ),
-            disk => disk.clone(),
+        let (adopted, completing) = match (&disk, layout::kind_of(path)) {
+            (Some(text), Some(kind)) if head != disk => {
+                let (text, completing) = self.completed(kind, path, head.as_deref(), text);
+                (Some(text), completing)
+            }
+            _ => (disk.clone(), Vec::new()),
         };
         Ok(Paper { after: adopted.clone(), head, disk, adopted, completing })
     }
 
-    fn completing(&self, kind: Kind, head: Option<&[u8]>, disk: &[u8]) -> Vec<Edit> {
-        let Some(after) = value_of(disk) else { return Vec::new() };
-        let before = head.and_then(value_of);
+    /// What a person wrote, with what it lacks, and the edits that added that. What can't be edited,
+    /// for an anchor in it, stays as it is.
+    fn completed(
+        &self,
+        kind: Kind,
+        path: &RepoPath,
+        head: Option<&[u8]>,
+        disk: &[u8],
+    ) -> (Vec<u8>, Vec<Edit>) {
+        let fields = layout::fields_of(path).unwrap_or_default();
         let Adopting { now, fresh_uid } = self.adopting;
-        adoption::completing(kind, before.as_ref(), &after, now, fresh_uid)
+        let before = head.and_then(value_of);
+        let edits = value_of(disk)
+            .map(|after| adoption::completing(kind, before.as_ref(), &after, now, fresh_uid));
+        let edits = edits.unwrap_or_default();
+        match yaml::edit(disk, fields, &edits) {
+            Ok(text) => (text, edits),
+            Err(_) => (disk.to_vec(), Vec::new()),
+        }
     }
 
     fn into_plan(self) -> Plan {
         let mut by_hand = HandEdit::default();
         let mut files = Vec::new();
+        let mut uids = BTreeMap::new();
         for (path, paper) in self.papers {
+            if let (Some(uid), None) =
+                (paper.after.as_deref().and_then(uid_in), paper.disk.as_deref().and_then(uid_in))
+            {
+                uids.insert(path.clone(), uid);
+            }
             if paper.head != paper.adopted {
                 by_hand.add(&path, paper.head, paper.disk, paper.adopted.clone());
             }
@@ -242,7 +266,7 @@ impl Desk<'_> {
                 files.push(FileWrite { path, before: paper.adopted, after: paper.after });
             }
         }
-        Plan { by_hand: (!by_hand.files.is_empty()).then_some(by_hand), files }
+        Plan { by_hand: (!by_hand.files.is_empty()).then_some(by_hand), files, uids }
     }
 }
 
@@ -266,9 +290,12 @@ pub(super) fn file_diff(
         None => "/dev/null".to_owned(),
     };
     let (old, new) = (side("a", before), side("b", after));
-    let text = |bytes: Option<&Vec<u8>>| String::from_utf8(bytes.cloned().unwrap_or_default());
+    let text = |bytes: Option<&Vec<u8>>| {
+        let bytes = bytes.cloned().unwrap_or_default();
+        String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+    };
     match (text(before), text(after)) {
-        (Ok(before), Ok(after)) => {
+        (Some(before), Some(after)) => {
             let mut options = diffy::DiffOptions::new();
             options.set_original_filename(old).set_modified_filename(new);
             format!("diff --git a/{path} b/{path}\n{}", options.create_patch(&before, &after))
@@ -293,18 +320,14 @@ impl HandEdit {
         disk: Option<Vec<u8>>,
         adopted: Option<Vec<u8>>,
     ) {
-        let mut said = describe(path, head.as_deref(), disk.as_deref());
-        if disk == head {
-            said = describe(path, head.as_deref(), adopted.as_deref());
-        }
+        let said = describe(path, head.as_deref(), disk.as_deref());
         self.history.extend(head.map(|head| (path.clone(), head)));
         self.subject = match self.files.len() {
             0 => format!("edit by hand: {said}"),
             1 => format!("{}; {said}", self.subject),
             more => format!("edit by hand: {} files", more + 1),
         };
-        let uid = adopted.as_deref().and_then(value_of);
-        self.uids.extend(uid.and_then(|value| Some(value.get("uid")?.as_text()?.to_owned())));
+        self.uids.extend(adopted.as_deref().and_then(uid_in));
         self.files.push(FileWrite { path: path.clone(), before: disk, after: adopted });
     }
 }
@@ -329,6 +352,11 @@ fn describe(path: &RepoPath, head: Option<&[u8]>, disk: Option<&[u8]>) -> String
             _ => name,
         },
     }
+}
+
+fn uid_in(bytes: &[u8]) -> Option<String> {
+    let value = value_of(bytes)?;
+    value.get("uid")?.as_text().filter(|uid| !uid.is_empty()).map(str::to_owned)
 }
 
 fn value_of(bytes: &[u8]) -> Option<Value> {

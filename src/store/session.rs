@@ -3,6 +3,7 @@
 //! The rule protected here: a command is one commit, and what a person edited by hand in its files is
 //! another, before it.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::Zoned;
@@ -24,6 +25,8 @@ pub struct Applied {
     pub commit: Option<CommitId>,
     /// The subjects of hand edits that were committed before.
     pub by_hand: Option<String>,
+    /// The records that had no uid, with the one they got.
+    pub uids: BTreeMap<RepoPath, String>,
 }
 
 /// What the store needs to know to write.
@@ -123,7 +126,8 @@ impl Session<'_> {
     /// Makes a change one commit, after a commit of its own for what was edited by hand in its files.
     ///
     /// # Errors
-    /// The first thing in the way; nothing is changed then.
+    /// The first thing in the way; nothing is changed then, unless [`StoreError::AfterHandEdit`] says
+    /// that the hand edit is in history already.
     pub fn apply(&mut self, change: &Change) -> Result<Applied, StoreError> {
         if change.is_empty() {
             return Ok(Applied::default());
@@ -131,15 +135,21 @@ impl Session<'_> {
         let plan = self.with_adopting(|session, adopting| {
             plan::plan(session.repository.root(), session.repository.git(), change, adopting)
         })?;
-        let Plan { by_hand, files } = plan;
+        let Plan { by_hand, files, uids } = plan;
         let by_hand = by_hand.filter(|_| !files.is_empty());
         let said = by_hand.as_ref().map(|edit| edit.subject.clone());
         if let Some(edit) = by_hand {
             self.commit_by_hand(edit, &[])?;
         }
-        let trailers = message::trailers_of(&change.command, &change.trailers, &change.uids);
-        let commit = self.commit(&change.summary, trailers, files)?;
-        Ok(Applied { commit, by_hand: said })
+        let named: Vec<_> = change.uids.iter().chain(uids.values()).cloned().collect();
+        let trailers = message::trailers_of(&change.command, &change.trailers, &named);
+        match (self.commit(&change.summary, trailers, files), said) {
+            (Ok(commit), by_hand) => Ok(Applied { commit, by_hand, uids }),
+            (Err(source), None) => Err(source),
+            (Err(source), Some(subject)) => {
+                Err(StoreError::AfterHandEdit { subject, source: Box::new(source) })
+            }
+        }
     }
 
     /// Commits what was edited by hand in these files.
@@ -154,7 +164,7 @@ impl Session<'_> {
         let said = Some(edit.subject.clone());
         let command = [(message::COMMAND.to_owned(), "save".to_owned())];
         let commit = self.commit_by_hand(edit, &command)?;
-        Ok(Applied { commit, by_hand: said })
+        Ok(Applied { commit, by_hand: said, uids: plan.uids })
     }
 
     fn with_adopting<T>(
