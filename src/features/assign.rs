@@ -145,7 +145,9 @@ pub fn assign(
         if let Ok(value) = Edit::apply_all(&edits, &so_far.value) {
             so_far.value = value;
         }
-        edits.into_iter().for_each(|edit| editing.push(edit));
+        for edit in edits {
+            editing.push(edit);
+        }
     }
     settle(&mut editing, record, assignments);
     let said = editing.said().join(", ");
