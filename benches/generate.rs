@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::create_dir_all(root)?;
     for (name, text) in STARTERS {
-        fs::write(root.join(name), text)?;
+        put(root, name, text)?;
     }
     for number in 0..count {
         let month = number / 1000;
@@ -77,7 +77,9 @@ fn put(root: &Path, name: &str, text: &str) -> Result<(), Box<dyn Error>> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
-    Ok(fs::write(path, text)?)
+    #[expect(clippy::disallowed_methods, reason = "nobody's files: the repository is being made")]
+    fs::write(path, text)?;
+    Ok(())
 }
 
 fn commit(root: &Path) -> Result<(), Box<dyn Error>> {
@@ -237,7 +239,7 @@ fn job(number: u64, year: u64, month: u64) -> String {
 }
 
 fn company(number: u64) -> String {
-    let mut dice = Dice(number ^ 0x0066_6972_6d);
+    let mut dice = Dice(number ^ 0x6669_726d);
     let (name, id) = (company_name(number), company_id(number));
     format!(
         "uid: {}\nname: {name}\ndomains: [{id}.example.org]\nurls: [https://{id}.example.org]\nlocation: {}\nsize: {}\nindustry: {}\nnotes: |\n  {}\n",
