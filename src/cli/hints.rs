@@ -6,7 +6,7 @@ use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
 use crate::store::StoreError;
-use crate::store::error::Unsupported;
+use crate::store::error::{Operation, Unsupported};
 use crate::store::history::HistoryError;
 
 /// The commands that list the records of a kind, or of any.
@@ -78,9 +78,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
         StoreError::Unsupported { what } => (1, hint(converting(*what))),
         StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
-        StoreError::Underway { what } => {
-            (4, Some(format!("finish it: git {what} --continue, or --abort")))
-        }
+        StoreError::Underway { what } => (4, Some(finishing(*what))),
         StoreError::Conflicts { .. } => {
             (4, hint("mend the files, then git add them; or git merge --abort"))
         }
@@ -125,6 +123,13 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::Edit { .. } => (1, hint("edit it in any editor: trackway edit ID")),
         StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
         _ => (1, None),
+    }
+}
+
+fn finishing(what: Operation) -> String {
+    match what {
+        Operation::Bisect => "end it: git bisect reset".to_owned(),
+        what => format!("finish it: git {what} --continue, or --abort"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The rule protected here: nothing else asks the machine; it is told.
 
 use std::env;
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -42,13 +43,15 @@ impl Surroundings {
     }
 }
 
-/// A uid that nobody has yet.
+/// A new uid, from the keys that the system gives every hash map at random.
 pub fn fresh_uid() -> String {
+    let keys = RandomState::new();
+    let halves = [keys.hash_one(0), keys.hash_one(1)];
     let mut random = [0; 16];
-    match getrandom::fill(&mut random) {
-        Ok(()) => id::uid(random),
-        Err(_) => id::uid(u128::from(std::process::id()).to_le_bytes()),
+    for (bytes, half) in random.chunks_mut(8).zip(halves) {
+        bytes.copy_from_slice(&half.to_le_bytes());
     }
+    id::uid(random)
 }
 
 /// Where the user keeps settings.

@@ -5,15 +5,6 @@ use crate::domain::record::{Editing, Record};
 use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 
-/// A file to keep.
-#[derive(Debug, Clone)]
-pub struct Attachment {
-    /// The name it came with.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// Where an attachment of a job goes: `documents/<job>/<day>-<name>`, with a counter where another
 /// file has that name.
 pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<RepoPath> {
@@ -40,6 +31,8 @@ fn safe(name: &str) -> String {
             safe.push('-');
         }
     }
+    // File systems count bytes.
+    safe.truncate(safe.floor_char_boundary(100));
     safe.trim_matches(['-', '.']).to_owned()
 }
 

@@ -104,18 +104,6 @@ impl Writer {
         Ok(Self { git, options, is_durable, recovered, _lock: lock })
     }
 
-    /// For readers: sets right what a process that died has begun, if there is such a thing, and
-    /// waits for one that is alive. Costs one look at a file name otherwise.
-    ///
-    /// # Errors
-    /// As [`Writer::acquire`].
-    pub fn heal(git: &Git, options: Options) -> Result<Option<Recovered>, StoreError> {
-        if !recover::is_needed(git) {
-            return Ok(None);
-        }
-        Self::acquire(git, options).map(|writer| writer.recovered)
-    }
-
     /// The repository, as this writer sees it.
     pub fn git(&self) -> &Git {
         &self.git

@@ -265,17 +265,6 @@ impl StoreError {
         let path = path.to_owned();
         move |source| Self::Io { doing, path, source }
     }
-
-    /// Whether trying again later may help.
-    pub fn is_busy(&self) -> bool {
-        matches!(
-            self,
-            Self::Busy { .. }
-                | Self::GitBusy { .. }
-                | Self::ChangedMeanwhile { .. }
-                | Self::HeadMoves
-        )
-    }
 }
 
 /// ` (process 42)`, or nothing.

@@ -142,14 +142,6 @@ impl Ui {
         self.on_err(|page| page.line([warn("warning:"), plain(" "), plain(text)]))
     }
 
-    /// States an error on standard error: `error: ...`.
-    ///
-    /// # Errors
-    /// When the output can't be written.
-    pub fn error(&self, text: &str) -> io::Result<()> {
-        self.on_err(|page| page.line([bad("error:"), plain(" "), plain(text)]))
-    }
-
     /// Asks a question that has yes or no for an answer; `None` where nobody can be asked.
     ///
     /// # Errors

@@ -78,16 +78,15 @@ fn with_json_the_answer_is_one_document_and_a_failure_one_on_standard_error() {
 }
 
 #[test]
-fn notes_go_to_standard_error_unless_quiet_and_errors_always() {
+fn notes_go_to_standard_error_unless_quiet_and_warnings_always() {
     let say = |ui: &Ui| {
         ui.note("recovered\u{7}\nfine")?;
-        ui.warn("odd")?;
-        ui.error("bad\nness")
+        ui.warn("odd\nness")
     };
-    let loud = "recovered\\u{7}\nfine\nwarning: odd\nerror: bad⏎ness\n";
+    let loud = "recovered\\u{7}\nfine\nwarning: odd⏎ness\n";
     assert_eq!(spoken(Settings::default(), say), (String::new(), loud.to_owned()));
     let quiet = Settings { quiet: true, ..Settings::default() };
-    assert_eq!(spoken(quiet, say).1, "warning: odd\nerror: bad⏎ness\n");
+    assert_eq!(spoken(quiet, say).1, "warning: odd⏎ness\n");
 }
 
 #[test]

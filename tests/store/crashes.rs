@@ -129,8 +129,9 @@ fn a_recovery_that_is_cut_off_itself_is_taken_up_again() {
         if second.starts_with("recover-") {
             die_at(&sandbox, "recover", second);
         }
-        let recovered = Writer::heal(&sandbox.store(), options()).unwrap().unwrap();
-        assert_eq!(Writer::heal(&sandbox.store(), options()).unwrap(), None);
+        let heal = || Writer::acquire(&sandbox.store(), options()).unwrap().recovered().cloned();
+        let recovered = heal().unwrap();
+        assert_eq!(heal(), None);
         assert_eq!(recovered.subject, "set job one: title");
         let is_made = assert_all_or_nothing(&sandbox, second);
         assert_eq!(recovered.commit.is_some(), is_made);

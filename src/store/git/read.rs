@@ -4,7 +4,7 @@ use git2::{Commit, Delta, DiffOptions, ErrorCode, Oid};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::{BlobId, CommitId, Git, Person, environment, failure};
+use super::{BlobId, CommitId, Git, Person, failure};
 use crate::domain::change::RepoPath;
 use crate::store::error::StoreError;
 use crate::store::message;
@@ -141,33 +141,6 @@ impl Git {
         }
     }
 
-    /// The files of our directory in a commit, with the names of their contents, in git's order.
-    ///
-    /// # Errors
-    /// When there is no such commit, or an object is missing.
-    pub fn files_at(&self, commit: &CommitId) -> Result<Vec<(RepoPath, BlobId)>, StoreError> {
-        let mut tree = self.commit(commit)?.tree().map_err(failure("read a tree"))?;
-        if let Some(prefix) = self.prefix.strip_suffix('/') {
-            let entry = match tree.get_path(prefix.as_ref()) {
-                Err(error) if error.code() == ErrorCode::NotFound => return Ok(Vec::new()),
-                entry => entry.map_err(failure("read a tree"))?,
-            };
-            tree = self.repo.find_tree(entry.id()).map_err(failure("read a tree"))?;
-        }
-        let mut files = Vec::new();
-        tree.walk(git2::TreeWalkMode::PreOrder, |folder, entry| {
-            if let (0o100_644 | 0o100_755, Ok(name)) = (entry.filemode(), entry.name()) {
-                files.extend(
-                    RepoPath::new(format!("{folder}{name}"))
-                        .map(|path| (path, BlobId::of(entry.id()))),
-                );
-            }
-            git2::TreeWalkResult::Ok
-        })
-        .map_err(failure("read a tree"))?;
-        Ok(files)
-    }
-
     /// The content of this name.
     ///
     /// # Errors
@@ -175,22 +148,6 @@ impl Git {
     pub fn blob(&self, blob: &BlobId) -> Result<Vec<u8>, StoreError> {
         let blob = self.repo.find_blob(blob.oid(&self.repo)?).map_err(failure("read a blob"))?;
         Ok(blob.content().to_owned())
-    }
-
-    /// A file's bytes as staged. Inside a hook that is the index of the commit being made.
-    ///
-    /// # Errors
-    /// When the index can't be read.
-    pub fn index_blob(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, StoreError> {
-        let index = match environment::value("GIT_INDEX_FILE") {
-            Some(file) => {
-                git2::Index::open_ext(&self.work_tree.join(file), self.repo.object_format())
-            }
-            None => self.repo.index().and_then(|mut index| index.read(false).map(|()| index)),
-        }
-        .map_err(failure("read the index"))?;
-        let entry = index.get_path(self.git_path(path).as_ref(), 0);
-        entry.map(|entry| self.blob(&BlobId::of(entry.id))).transpose()
     }
 
     /// What a commit changed against its first parent, or, for the first commit, against nothing.
