@@ -447,7 +447,7 @@ add job etc: ../../etc  [COMMIT]
 $ trackway add --title con
 add job con-1: con  [COMMIT]
 $ trackway list
-ID                                     STAGE  DAYS  COMPANY          TITLE                    NEXT
+ID                                     STAGE  DAYS  COMPANY          TITLE                    DUE  NEXT
 bei-jing-ke-ji-gong-cheng-shi          lead      0  北京科技         工程师
 con-1                                  lead      0                   con
 etc                                    lead      0  ..               ../../etc
@@ -471,7 +471,7 @@ fn a_title_of_which_no_letter_is_left_has_its_uid_for_an_id() {
 $ trackway add --title ... --company /
 add job [UID]: ...  [COMMIT]
 $ trackway list
-ID          STAGE  DAYS  COMPANY  TITLE  NEXT
+ID          STAGE  DAYS  COMPANY  TITLE  DUE  NEXT
 [UID]  lead      0  /        ...
 [stderr] 1 open job
 
@@ -521,7 +521,7 @@ diff --git a/jobs/2026-11/31mred-0-pwn-evil-2.yaml b/jobs/2026-11/31mred-0-pwn-e
 +  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 [stderr] warning: this may be the same as 31mred-0-pwn-evil
 $ trackway list
-ID                       STAGE  DAYS  COMPANY  TITLE                                       NEXT
+ID                       STAGE  DAYS  COMPANY  TITLE                                       DUE  NEXT
 31mred-0-pwn-evil        lead      0           \u{1b}[31mred\u{1b}]0;pwn\u{7}\u{202e}evil
 one-two-trackway-undo-x  lead      0           one⏎two⏎⏎Trackway-Undo: x
 [stderr] 2 open jobs

@@ -178,11 +178,7 @@ fn a_dry_run_keeps_nothing() {
 $ trackway attach ferrous ../cv.pdf -n
 would attach job ferrous-rust-engineer: 2026-11-21-cv.pdf
 diff --git a/documents/ferrous-rust-engineer/2026-11-21-cv.pdf b/documents/ferrous-rust-engineer/2026-11-21-cv.pdf
---- /dev/null
-+++ b/documents/ferrous-rust-engineer/2026-11-21-cv.pdf
-@@ -0,0 +1 @@
-+\u{0}\u{1}
-\ No newline at end of file
+Binary files /dev/null and b/documents/ferrous-rust-engineer/2026-11-21-cv.pdf differ
 diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml
 --- a/jobs/2026-11/ferrous-rust-engineer.yaml
 +++ b/jobs/2026-11/ferrous-rust-engineer.yaml

@@ -449,7 +449,7 @@ $ trackway note cook 'nice kitchen'
 note job cook: nice kitchen  [COMMIT]
 [stderr] committed first: edit by hand: add job cook
 $ trackway list
-ID    STAGE    DAYS  COMPANY  TITLE  NEXT
+ID    STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
 cook  applied     0           Cook
 [stderr] 1 open job
 
@@ -472,6 +472,7 @@ log:
         str![[r#"
 note job cook: nice kitchen
   Trackway-Command: note
+  Trackway-Record: [UID]
 edit by hand: add job cook
   Trackway-Record: [UID]
 init
@@ -598,7 +599,7 @@ $ trackway list
 [stderr] hint: make one with `trackway init`, or name one with -C DIR
 [exit 1]
 $ trackway -C private/search list
-ID     STAGE  DAYS  COMPANY  TITLE  NEXT
+ID     STAGE  DAYS  COMPANY  TITLE  DUE  NEXT
 baker  lead      0           Baker
 [stderr] 1 open job
 $ trackway -C private list

@@ -389,10 +389,10 @@ $ trackway config
 [stderr]   |
 [stderr] help: write a zone as `Europe/Berlin` or `America/New_York`
 [stderr] 
-[stderr] error: a file that is needed has problems
-[stderr] hint: mend it in any editor
+[stderr] error: 2 problems in your files
 [exit 1]
 $ trackway list
+[stderr] 0 open jobs
 [stderr] error: unknown currency `Euros`
 [stderr]  --> trackway.yaml:2:11
 [stderr]   |
@@ -409,8 +409,7 @@ $ trackway list
 [stderr]   |
 [stderr] help: write a zone as `Europe/Berlin` or `America/New_York`
 [stderr] 
-[stderr] error: a file that is needed has problems
-[stderr] hint: mend it in any editor
+[stderr] error: 2 problems in your files
 [exit 1]
 $ trackway check
 error: unknown currency `Euros`

@@ -11,9 +11,9 @@ fn the_demo_shows_what_the_commands_do() {
         sandbox.run("demo tour"),
         str![[r#"
 $ trackway list
-ID                                    STAGE         DAYS  COMPANY           TITLE                      NEXT
+ID                                    STAGE         DAYS  COMPANY           TITLE                      DUE         NEXT
 ferrous-systems-rust-trainer          lead             3  Ferrous Systems   Rust Trainer
-kestrel-robotics-platform-engineer    lead             9  Kestrel Robotics  Platform Engineer          2026-11-26 deadline
+kestrel-robotics-platform-engineer    lead             9  Kestrel Robotics  Platform Engineer          2026-11-26  deadline
 nordlicht-site-reliability-engineer   lead            21  Nordlicht         Site Reliability Engineer
 tidewater-energy-embedded-developer   applied         28  tidewater-energy  Embedded Developer
 ferrous-systems-senior-rust-engineer  interviewing    18  ferrous-systems   Senior Rust Engineer

@@ -269,6 +269,7 @@ log:
         str![[r#"
 edit job brod-baker: mended
   Trackway-Command: edit
+  Trackway-Record: [UID]
 edit by hand: job brod-baker: stage applied -> led, uid removed, company removed, location removed,…
   Trackway-Record: [UID]
 two jobs

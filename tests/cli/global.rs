@@ -98,7 +98,7 @@ $ trackway init
 made [WORK]
 say who you are in profile.yaml, then: trackway add --title "..." --company "..."
 $ trackway list
-ID          STAGE    DAYS  COMPANY  TITLE  NEXT
+ID          STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
 brod-baker  applied    16  Brod     Baker
 [stderr] 1 open job
 $ trackway status
@@ -344,7 +344,7 @@ fn quiet_leaves_out_notes_and_keeps_answers_and_errors() {
 $ trackway -q note baker x
 note job brod-baker: x  [COMMIT]
 $ trackway list -q
-ID            STAGE    DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 $ trackway undo nope -q

@@ -54,14 +54,14 @@ fn open_jobs_are_listed_by_stage_and_closed_ones_on_demand() {
         ]),
         str![[r#"
 $ trackway list
-ID                                           STAGE    DAYS  COMPANY       TITLE                                 NEXT
-bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24 deadline
+ID                                           STAGE    DAYS  COMPANY       TITLE                                 DUE         NEXT
+bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24  deadline
 zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
 bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
 [stderr] 3 open jobs
 $ trackway list --all
-ID                                           STAGE     DAYS  COMPANY       TITLE                                 NEXT
-bread-sons-baker                             lead         9  Bread & Sons  Baker                                 2026-11-24 deadline
+ID                                           STAGE     DAYS  COMPANY       TITLE                                 DUE         NEXT
+bread-sons-baker                             lead         9  Bread & Sons  Baker                                 2026-11-24  deadline
 zuhlke-senior-engineer-for-embedded-systems  applied      9  Zühlke        Senior Engineer for Embedded Systems
 bei-jing-ke-ji-gong-cheng-shi                offer        9  北京科技      工程师
 cook                                         rejected     9                Cook
@@ -76,8 +76,8 @@ zuhlke-senior-engineer-for-embedded-systems
 bei-jing-ke-ji-gong-cheng-shi
 cook
 $ trackway list --format table -q
-ID                                           STAGE    DAYS  COMPANY       TITLE                                 NEXT
-bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24 deadline
+ID                                           STAGE    DAYS  COMPANY       TITLE                                 DUE         NEXT
+bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24  deadline
 zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
 bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
 
@@ -218,7 +218,7 @@ fn a_broken_record_hides_no_other_and_makes_the_list_fail_at_its_end() {
         sandbox.session(&["list", "list --json", "list --format ids", "show wrong"]),
         str![[r#"
 $ trackway list
-ID                     STAGE  DAYS  COMPANY  TITLE          NEXT
+ID                     STAGE  DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer
 [stderr] 1 open job
 [stderr] error: a `:` stands where no key can be
@@ -370,7 +370,7 @@ fn a_record_made_by_hand_is_listed_wherever_it_lies() {
         sandbox.session(&["list", "show 'my cook'", "show baker --json"]),
         str![[r#"
 $ trackway list
-ID                     STAGE    DAYS  COMPANY  TITLE          NEXT
+ID                     STAGE    DAYS  COMPANY  TITLE          DUE  NEXT
 baker                  lead        ?           Baker
 ferrous-rust-engineer  lead        0  Ferrous  Rust Engineer
 My Cook                applied     ?           Cook

@@ -91,7 +91,7 @@ $ trackway list
 $ trackway move ferrous interviewing
 move job ferrous-rust-engineer: rejected -> interviewing  [COMMIT]
 $ trackway list
-ID                     STAGE         DAYS  COMPANY  TITLE          NEXT
+ID                     STAGE         DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-rust-engineer  interviewing     0  Ferrous  Rust Engineer
 [stderr] 1 open job
 $ trackway move ferrous ghosted
@@ -214,7 +214,7 @@ diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust
    - {at: 2026-11-25 11:00 Europe/Berlin, stage: screening}
 [stderr] a newer move stands: the job stays at `screening`, only its log has changed
 $ trackway list
-ID                     STAGE      DAYS  COMPANY  TITLE          NEXT
+ID                     STAGE      DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-rust-engineer  screening     0  Ferrous  Rust Engineer
 [stderr] 1 open job
 

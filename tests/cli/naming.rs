@@ -308,7 +308,7 @@ $ trackway move a2b3c4d5e6 applied
         sandbox.session(&["list", "move a applied"]),
         str![[r#"
 $ trackway list
-ID  STAGE  DAYS  COMPANY  TITLE  NEXT
+ID  STAGE  DAYS  COMPANY  TITLE  DUE  NEXT
 a   lead      ?           A
 b   lead      ?           B
 [stderr] 2 open jobs

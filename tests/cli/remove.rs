@@ -51,7 +51,7 @@ trackway.yaml
 $ trackway undo
 undo: remove job ferrous-rust-engineer: Rust Engineer  [COMMIT]
 $ trackway list
-ID                     STAGE  DAYS  COMPANY  TITLE          NEXT
+ID                     STAGE  DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer
 [stderr] 1 open job
 

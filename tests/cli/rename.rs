@@ -19,7 +19,7 @@ $ trackway rename ferrous ferrous-2026
 rename job ferrous-rust-engineer -> ferrous-2026  [COMMIT]
 [stderr] committed first: edit by hand: add postings/2026-11/ferrous-rust-engineer.md; add tailored/ferrous-rust-engineer/resume.md
 $ trackway list
-ID            STAGE  DAYS  COMPANY  TITLE          NEXT
+ID            STAGE  DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-2026  lead      0  Ferrous  Rust Engineer
 [stderr] 1 open job
 
@@ -82,17 +82,13 @@ fn every_reference_is_rewritten_in_the_same_commit() {
         str![[r#"
 $ trackway contact rename jane jane-smith
 rename contact jane-doe -> jane-smith  [COMMIT]
-[stderr] committed first: edit by hand: job a: uid [UID]
 $ trackway company rename ferrous ferrous-systems --json
 {
   "id": "ferrous-systems",
   "uid": "[UID]",
   "path": "companies/ferrous-systems.yaml",
   "commit": "[COMMIT]",
-  "summary": "rename company ferrous -> ferrous-systems",
-  "notes": [
-    "committed first: edit by hand: contact bob: uid [UID]"
-  ]
+  "summary": "rename company ferrous -> ferrous-systems"
 }
 $ trackway company rename hays hays-plc
 rename company hays -> hays-plc  [COMMIT]
@@ -136,9 +132,10 @@ rename company ferrous -> ferrous-systems
 R100	companies/ferrous.yaml	companies/ferrous-systems.yaml
 M	contacts/b/bob.yaml
 M	jobs/a.yaml
-edit by hand: contact bob: uid [UID]
+rename contact jane-doe -> jane-smith
 
-M	contacts/b/bob.yaml
+R100	contacts/j/jane-doe.yaml	contacts/j/jane-smith.yaml
+M	jobs/a.yaml
 
 "#]],
     );

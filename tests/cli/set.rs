@@ -593,6 +593,7 @@ priority: high
         str![[r#"
 set job a: priority normal -> high
   Trackway-Command: set
+  Trackway-Record: [UID]
 edit by hand: job a: title A -> Alpha, priority low -> normal, uid removed, log removed
   Trackway-Record: [UID]
 edit by hand: add job a

@@ -244,7 +244,7 @@ days_in_stage    ?
 
 2026-11-01                         lead
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  NEXT
+ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
 a   applied     ?           A
 b   applied     ?           B
 [stderr] 2 open jobs
@@ -266,7 +266,7 @@ fn the_age_counts_from_the_first_of_the_newest_moves_to_the_stage() {
         sandbox.session(&["list", "move a rejected", "move a applied", "list"]),
         str![[r#"
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  NEXT
+ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
 a   applied    10           A
 [stderr] 1 open job
 $ trackway move a rejected
@@ -274,7 +274,7 @@ move job a: applied -> rejected  [COMMIT]
 $ trackway move a applied
 move job a: rejected -> applied  [COMMIT]
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  NEXT
+ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
 a   applied    10           A
 [stderr] 1 open job
 
@@ -304,7 +304,7 @@ days_in_stage    ?
 a\u{1b}[1mb
 c
 $ trackway list
-ID  STAGE  DAYS  COMPANY  TITLE          NEXT
+ID  STAGE  DAYS  COMPANY  TITLE          DUE  NEXT
 a   lead      ?           \u{1b}[31mred
 [stderr] 1 open job
 $ trackway show a --json

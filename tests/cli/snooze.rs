@@ -23,8 +23,8 @@ $ trackway snooze ferrous in 2 weeks
 snooze job ferrous-rust-engineer: until 2026-12-05  [COMMIT]
 [stderr] until Sat 5 Dec 2026
 $ trackway list
-ID                     STAGE  DAYS  COMPANY  TITLE          NEXT
-ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer  2026-12-05 deadline
+ID                     STAGE  DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  lead      0  Ferrous  Rust Engineer  2026-12-05  deadline
 [stderr] 1 open job
 $ trackway snooze ferrous fri --json
 {

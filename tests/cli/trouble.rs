@@ -451,7 +451,7 @@ fn a_link_that_leads_out_is_never_followed() {
     same(
         sandbox.run("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
@@ -549,7 +549,7 @@ error: is a folder where a record should be
 1 error, 0 warnings in 2 records
 [exit 1]
 $ trackway list
-ID            STAGE    DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
@@ -621,7 +621,7 @@ fn a_record_deleted_by_hand_is_gone_until_history_brings_it_back() {
         sandbox.session(&["list", "status", "note brod-baker x", "save", "undo"]),
         str![[r#"
 $ trackway list
-ID            STAGE  DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE  DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead      1  Ferrous Systems  Senior Rust Engineer
 [stderr] 1 open job
 $ trackway status
@@ -652,7 +652,7 @@ fn a_broken_record_hides_no_other_and_the_command_fails_at_the_end() {
     same(
         sandbox.run("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
@@ -872,7 +872,7 @@ fn a_partial_clone_says_how_to_convert_it() {
     same(
         log("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
