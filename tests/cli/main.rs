@@ -30,6 +30,7 @@ mod naming;
 mod note;
 mod open;
 mod outcome;
+mod readme;
 mod redact;
 mod remove;
 mod rename;
