@@ -8,8 +8,9 @@ use trackway::formats::yaml::tree::{Content, Document, Form, Node};
 pub enum Touched {
     /// The lines of the member that the path names, or what stands between its neighbours and it.
     Member,
-    /// Those, and blank lines below that may belong to a block scalar.
-    BlankLines,
+    /// Those, and what below may belong to them: blank lines of a block scalar, comments that stand
+    /// further in.
+    Below,
     /// A member, and the header of the block scalar before it in a file without a last line break.
     Header,
     /// The lines of a member around it.
@@ -24,7 +25,7 @@ struct Place {
     start: usize,
     end: usize,
     /// Where the one before it ends, or its bracket opens; where the next begins, or it closes.
-    room: (usize, usize),
+    between: (usize, usize),
     flow: bool,
     alone: bool,
 }
@@ -49,15 +50,16 @@ pub fn touched(old: &str, tree: &Document, new: &str, change: &Edit) -> Touched 
     let mut found = Touched::Member;
     for (depth, place) in places.iter().enumerate().rev() {
         let goes = removes && depth + 1 == steps.len() && !place.alone;
-        if place.flow && stand(old, new, place.room) {
+        if place.flow && stand(old, new, place.between) {
             return found;
         }
         let (from, to) = lines(old, place, goes);
         if !place.flow && stand(old, new, (from, to)) {
             return found;
         }
-        if !place.flow && stand(old, new, (from, behind_blank(old, to))) {
-            return found.max(Touched::BlankLines);
+        let below = [behind_blank(old, to), lines(old, place, true).1];
+        if !place.flow && below.into_iter().any(|to| stand(old, new, (from, to))) {
+            return found.max(Touched::Below);
         }
         let becomes_empty = removes && place.alone && depth + 1 == steps.len();
         found = match depth {
@@ -75,19 +77,28 @@ fn first_key(tree: &Document) -> usize {
     tree.root.span.start
 }
 
-/// Whether all before and behind a range stands in the new text.
+/// Whether all before and behind a range stands in the new text, in lines of its own.
 fn stand(old: &str, new: &str, (from, to): (usize, usize)) -> bool {
     let (before, behind) = (&old.as_bytes()[..from], &old.as_bytes()[to..]);
-    new.len() >= before.len() + behind.len()
-        && new.as_bytes().starts_with(before)
+    let Some(added) = new.len().checked_sub(before.len() + behind.len()) else { return false };
+    let between = &new.as_bytes()[from..from + added];
+    new.as_bytes().starts_with(before)
         && new.as_bytes().ends_with(behind)
+        && (behind.is_empty()
+            || !ends_line(&old.as_bytes()[..to])
+            || ends_line(between)
+            || added == 0)
 }
 
-/// Whether the new text is the old one and one thing more.
+fn ends_line(text: &[u8]) -> bool {
+    matches!(text.last(), Some(b'\n' | b'\r'))
+}
+
+/// Whether the new text is the old one and one thing more, in lines of its own or within one.
 fn is_added(old: &str, new: &str) -> bool {
     let ahead = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     let behind = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
-    new.len() >= old.len() && ahead + behind >= old.len()
+    (old.len().saturating_sub(behind)..=ahead).any(|at| stand(old, new, (at, at)))
 }
 
 /// The old text with the header of its last block scalar as the new one has it.
@@ -102,7 +113,8 @@ fn with_header(old: &str, new: &str) -> Option<String> {
 fn lines(old: &str, place: &Place, goes: bool) -> (usize, usize) {
     let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
     let bytes = old.as_bytes();
-    let from = bytes[..place.start].iter().rposition(is_break).map_or(0, |at| at + 1);
+    let mark = old.len() - old.trim_start_matches('\u{feff}').len();
+    let from = bytes[..place.start].iter().rposition(is_break).map_or(mark, |at| at + 1);
     let last = old[..place.end].trim_end_matches([' ', '\t', '\n', '\r']).len();
     let last = last.max(place.start);
     let mut to = last + bytes[last..].iter().position(is_break).unwrap_or(bytes.len() - last);
@@ -155,8 +167,8 @@ fn places<'d>(root: &'d Node, steps: &[Step]) -> (Vec<Place>, &'d Node) {
             node.content,
             Content::List { flow: false, .. } | Content::Map { form: Form::Block, .. }
         );
-        let room = (before.min(start), behind.max(end));
-        places.push(Place { start, end, room, flow, alone: members.len() == 1 });
+        let between = (before.min(start), behind.max(end));
+        places.push(Place { start, end, between, flow, alone: members.len() == 1 });
         node = next;
     }
     (places, node)

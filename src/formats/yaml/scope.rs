@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lines;
+use super::lines::{self, BREAKS};
 use super::patch::Patch;
 use super::place::{self, Member, Source};
 use super::tree::Node;
@@ -66,24 +66,42 @@ impl Scope {
         Self { lead: None, holes }
     }
 
-    /// Whether all of `old` outside of the scope stands in `new`, in its order, and nothing beside.
+    /// Whether all of `old` outside of the scope stands in `new`, in its order and in lines of its
+    /// own, and nothing beside.
     pub(super) fn holds(&self, old: &str, new: &str) -> bool {
-        self.rest(old, new).is_some_and(str::is_empty)
+        self.fillings(old, new).is_some_and(|fillings| {
+            fillings.iter().zip(&self.holes).all(|(filling, hole)| is_apart(old, hole, filling))
+        })
     }
 
-    /// What is left of `new` when everything that had to stay was found in it.
-    fn rest<'n>(&self, old: &str, new: &'n str) -> Option<&'n str> {
+    /// What stands in the holes now, when all that had to stay was found around them.
+    fn fillings<'n>(&self, old: &str, new: &'n str) -> Option<Vec<&'n str>> {
         let first = self.holes.first()?.start;
         let lead = self.lead.unwrap_or(first);
         let below = new.strip_prefix(old.get(..lead)?)?;
         let mut rest = behind_comments(below, old.get(lead..first)?)?;
+        let mut fillings = Vec::new();
         for (hole, next) in self.holes.iter().zip(&self.holes[1..]) {
-            let kept = old.get(hole.end..next.start)?;
-            rest = rest.get(rest.find(kept)? + kept.len()..)?;
+            let (filling, more) = split(rest, old.get(hole.end..next.start)?)?;
+            fillings.push(filling);
+            rest = more;
         }
-        let end = old.get(self.holes.last()?.end..)?;
-        rest.strip_suffix(end).map(|_| "")
+        fillings.push(rest.strip_suffix(old.get(self.holes.last()?.end..)?)?);
+        Some(fillings)
     }
+}
+
+/// What stands before and behind `kept`.
+fn split<'t>(text: &'t str, kept: &str) -> Option<(&'t str, &'t str)> {
+    let at = text.find(kept)?;
+    Some((text.get(..at)?, text.get(at + kept.len()..)?))
+}
+
+/// Whether a line that follows a hole still begins behind a line break of its own.
+fn is_apart(old: &str, hole: &Range<usize>, filling: &str) -> bool {
+    let begins_line = old.get(..hole.end).is_some_and(|before| before.ends_with(BREAKS));
+    let is_last = hole.end == old.len();
+    !begins_line || is_last || filling.is_empty() || filling.ends_with(BREAKS)
 }
 
 /// What follows `kept`, before which only lines with comments may stand.
@@ -113,8 +131,8 @@ impl Source<'_> {
         }
         let end = lines::line_end(self.text, self.close(member));
         // The blank lines after a block scalar may be its words.
-        let words = &self.text[..member.node.span.end.max(member.after)];
-        let last = lines::without_break(words).len().max(end);
+        let last = member.node.span.end.max(end);
+        let end = if self.text[..end].ends_with(BREAKS) { last } else { end };
         let (value, whole) = (Scope::of(member.after..end), Scope::of(member.start..end));
         let lead = self.line_of(member);
         vec![

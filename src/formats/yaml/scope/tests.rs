@@ -61,3 +61,12 @@ fn what_stands_between_two_places_stays() {
     assert!(!scope.holds(OLD, &OLD.replace("p: 1", "p: 2").replace("q: 2", "q: 3")));
     assert!(!scope.holds(OLD, ""));
 }
+
+#[test]
+fn what_is_added_takes_no_blank_line_away() {
+    let point = OLD.find("\nb:").unwrap();
+    let scope = Scope::at(point);
+    assert!(scope.holds(OLD, &OLD.replace("\n\nb:", "\nd: 1\n\nb:")));
+    assert!(!scope.holds(OLD, &OLD.replace("\n\nb:", "\nd: 1\nb:")));
+    assert!(!scope.holds(OLD, &OLD.replace("\n\nb:", "\n\nd: 1\nb:")));
+}
