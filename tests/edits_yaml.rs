@@ -304,7 +304,20 @@ fn what_is_removed_leaves_its_comments() {
         ("a: {b: 1}\n", "remove a.b", "a: {}\n"),
         ("a: |+\n  x\n\nb: 1\n\nc: 1\n", "remove b", "a: |+\n  x\n\nc: 1\n"),
         ("a: 1 # c\n", "remove a", "# c\n{}\n"),
+    ]);
+}
+
+/// The line before the removed one is not the edit's to change, so it keeps the break that ends it.
+#[test]
+fn the_last_entry_of_a_file_without_a_final_line_break_goes_with_its_line_only() {
+    all(&[
         ("a: 1\nb: 2", "remove b", "a: 1\n"),
+        ("a:\n- x\n- y", "remove a[1]", "a:\n- x\n"),
+        ("a: |\n  x\nb: 2", "remove b", "a: |\n  x\n"),
+        ("a: 1\nb: 2 # two", "remove b", "a: 1\n# two\n"),
+        ("a: 1\nb: 2", "remove a", "b: 2"),
+        ("a: 1\nb: 2", "set b = 3", "a: 1\nb: 3"),
+        ("a: 1\nb: [x, y]", "remove b[1]", "a: 1\nb: [x]"),
     ]);
 }
 

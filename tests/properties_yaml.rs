@@ -1,4 +1,5 @@
-//! Edits of hand-written records: nothing wrong, nothing refused, no comment lost.
+//! Edits of hand-written records: nothing wrong, nothing refused, no comment lost, no line beside
+//! the edited entry touched.
 //!
 //! Records are written here as people write them, in every style YAML has, by code that shares
 //! nothing with the writer under test; random edits are made in them. `TRACKWAY_YAML_RECORDS` sets
@@ -7,8 +8,12 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod hand;
+mod stays;
+
+use std::collections::BTreeMap;
 
 use hand::{Rng, edits, record};
+use stays::Touched;
 use trackway::domain::change::{Edit, Step};
 use trackway::domain::schema::JOB;
 use trackway::domain::value::Value;
@@ -26,6 +31,7 @@ struct Figures {
     changed: u32,
     siblings: u32,
     oracle: u32,
+    touched: BTreeMap<Touched, u32>,
 }
 
 #[test]
@@ -35,11 +41,13 @@ fn every_edit_is_exact_and_keeps_what_a_person_wrote() {
     for seed in first..first + setting("TRACKWAY_YAML_RECORDS", 100) {
         drive(seed, &mut figures);
     }
-    let Figures { records, edits, changed, siblings, oracle } = figures;
+    let Figures { records, edits, changed, siblings, oracle, touched } = figures;
     eprintln!(
         "{records} records, {edits} edits, {changed} changed the text, {siblings} rewrote a \
-         neighbour, {oracle} outputs read by yaml_serde"
+         neighbour, {oracle} outputs read by yaml_serde; touched: {touched:?}"
     );
+    let wide: u32 = touched.range(Touched::Around..).map(|(_, count)| count).sum();
+    assert!(wide * 200 <= edits, "{wide} edits touched lines around the member");
     assert!(siblings * 1000 <= edits, "{siblings} edits rewrote more than they had to");
 }
 
@@ -114,6 +122,9 @@ fn check(
     };
     assert_eq!(others(&old.root, text), others(&document.root, new), "another entry: {case}");
     figures.siblings += u32::from(rewrote_neighbour(text, old, new, &document, change));
+    let touched = stays::touched(text, old, new, change);
+    assert!(touched < Touched::Beside, "lines of another entry: {case}");
+    *figures.touched.entry(touched).or_default() += 1;
     oracle(text, new, expected, case, figures);
 }
 
@@ -225,7 +236,7 @@ fn what_nobody_expected_is_edited_all_the_same() {
             continue;
         }
         let case = format!("{change:?}\n--- old\n{text}\n{text:?}\n");
-        let new = edit(text.as_bytes(), JOB, &[change]);
+        let new = edit(text.as_bytes(), JOB, std::slice::from_ref(&change));
         let new =
             String::from_utf8(new.unwrap_or_else(|error| panic!("{error:?} {case}"))).unwrap();
         let now = read(new.as_bytes()).unwrap();
@@ -237,6 +248,8 @@ fn what_nobody_expected_is_edited_all_the_same() {
                 at.unwrap_or_else(|| panic!("lost `{comment}`: {case}--- new\n{new}")),
             );
         }
+        let touched = stays::touched(&text, &document, &new, &change);
+        assert!(touched < Touched::Beside, "lines of another entry: {case}--- new\n{new}");
         edited += 1;
     }
     eprintln!("{edited} odd records edited");

@@ -42,11 +42,16 @@ impl FieldPath {
 
     /// What stands there.
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
-        self.0.iter().try_fold(root, |here, step| match step {
-            Step::Key(key) => here.get(key),
-            Step::Index(index) => here.as_list()?.get(*index),
-        })
+        find(root, &self.0)
     }
+}
+
+/// What stands at the end of some steps.
+pub fn find<'v>(root: &'v Value, steps: &[Step]) -> Option<&'v Value> {
+    steps.iter().try_fold(root, |here, step| match step {
+        Step::Key(key) => here.get(key),
+        Step::Index(index) => here.as_list()?.get(*index),
+    })
 }
 
 impl fmt::Display for FieldPath {

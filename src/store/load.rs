@@ -25,7 +25,7 @@ use crate::formats::yaml;
 use super::layout;
 
 /// The most bytes a file of ours may have; attachments are files of others.
-pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
+pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
 
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]

@@ -58,6 +58,12 @@ fn names(shape: Shape, items: &[Value]) -> Vec<String> {
     items.iter().map(name).collect()
 }
 
+/// The positions of the items that two lists have in common, in order: as many as can be.
+pub fn same(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
+    let names = |items: &[Value]| items.iter().map(Value::canonical).collect::<Vec<_>>();
+    common(&names(old), &names(new))
+}
+
 /// The positions of a longest common subsequence.
 fn common(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();

@@ -6,6 +6,7 @@
 mod alignment;
 mod words;
 
+pub use self::alignment::same;
 use self::alignment::{Pair, align};
 pub use self::words::summary;
 use super::change::{Edit, FieldPath};

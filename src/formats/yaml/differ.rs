@@ -1,14 +1,33 @@
 //! From one list or map to another in the fewest edits of their members, so that what nobody
 //! changed stays as it is written.
 
+use std::ops::Range;
+
 use crate::domain::change::{Edit, FieldPath};
+use crate::domain::difference::same;
 use crate::domain::value::{Map, Value};
 
-/// The most pairs of items that are compared to find out which stayed.
-const PAIRS: usize = 250_000;
+/// The edits of members that an edit comes down to: a change of a whole list or map is one of what
+/// is different in it. Their places do not depend on each other.
+pub(super) fn parts(root: &Value, edit: &Edit) -> Vec<Edit> {
+    let Edit::Set { path, value } = edit else { return vec![edit.clone()] };
+    let at_root = path.0.is_empty();
+    let edits = match (path.find(root), value) {
+        (Some(Value::Map(old)), Value::Map(new))
+            if at_root || (!old.is_empty() && !new.is_empty()) =>
+        {
+            of_maps(path, old, new)
+        }
+        (Some(Value::List(old)), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
+            of_lists(path, old, new)
+        }
+        _ => return vec![edit.clone()],
+    };
+    edits.iter().flat_map(|edit| parts(root, edit)).collect()
+}
 
 /// The edits that make the map at `path` another: new keys first, so that it is never empty.
-pub(super) fn of_maps(path: &FieldPath, old: &Map, new: &Map) -> Vec<Edit> {
+fn of_maps(path: &FieldPath, old: &Map, new: &Map) -> Vec<Edit> {
     let set = |(key, value): (&str, &Value)| Edit::Set {
         path: path.clone().key(key),
         value: value.clone(),
@@ -18,69 +37,28 @@ pub(super) fn of_maps(path: &FieldPath, old: &Map, new: &Map) -> Vec<Edit> {
     changed.chain(gone.map(|key| Edit::Remove { path: path.clone().key(key) })).collect()
 }
 
-/// The edits that make the list at `path` another, to be made in their order.
-pub(super) fn of_lists(path: &FieldPath, old: &[Value], new: &[Value]) -> Vec<Edit> {
+/// The edits that make the list at `path` another, from its end to its beginning: the positions are
+/// those of the old list, whether the edits are made one after the other or all at once.
+fn of_lists(path: &FieldPath, old: &[Value], new: &[Value]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let (mut from, mut to) = (0, 0);
-    let kept = kept(old, new);
-    for (old_at, new_at) in kept.into_iter().chain([(old.len(), new.len())]) {
-        gap(path, old_at - from, &new[to..new_at], to, &mut edits);
+    for (old_at, new_at) in same(old, new).into_iter().chain([(old.len(), new.len())]) {
+        gap(path, from..old_at, &new[to..new_at], &mut edits);
         (from, to) = (old_at + 1, new_at + 1);
     }
+    edits.reverse();
     edits
 }
 
-/// Makes `gone` items from `at` on into `come`: replaces what it can, then removes or inserts.
-fn gap(path: &FieldPath, gone: usize, come: &[Value], at: usize, edits: &mut Vec<Edit>) {
-    let both = gone.min(come.len());
-    for (offset, value) in come[..both].iter().enumerate() {
-        edits.push(Edit::Set { path: path.clone().index(at + offset), value: value.clone() });
+/// Makes the items in `gone` into `come`: replaces what it can, then removes or inserts.
+fn gap(path: &FieldPath, gone: Range<usize>, come: &[Value], edits: &mut Vec<Edit>) {
+    let path_of = |at| path.clone().index(at);
+    let both = gone.len().min(come.len());
+    for (at, value) in gone.clone().zip(&come[..both]) {
+        edits.push(Edit::Set { path: path_of(at), value: value.clone() });
     }
-    for (offset, item) in come.iter().enumerate().skip(both) {
-        edits.push(Edit::Insert { path: path.clone(), at: at + offset, item: item.clone() });
+    for item in &come[both..] {
+        edits.push(Edit::Insert { path: path.clone(), at: gone.end, item: item.clone() });
     }
-    for offset in (both..gone).rev() {
-        edits.push(Edit::Remove { path: path.clone().index(at + offset) });
-    }
-}
-
-/// The positions of the items that stay: a longest common subsequence.
-fn kept(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
-    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let old_mid = &old_rest[..old_rest.len() - tail];
-    let new_mid = &new_rest[..new_rest.len() - tail];
-    let middle =
-        if old_mid.len() * new_mid.len() > PAIRS { Vec::new() } else { common(old_mid, new_mid) };
-    let heads = (0..head).map(|at| (at, at));
-    let middles = middle.into_iter().map(|(a, b)| (a + head, b + head));
-    let tails = (0..tail).map(|at| (old.len() - tail + at, new.len() - tail + at));
-    heads.chain(middles).chain(tails).collect()
-}
-
-fn common(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    let mut lengths = vec![0_usize; (old.len() + 1) * width];
-    for a in (0..old.len()).rev() {
-        for b in (0..new.len()).rev() {
-            lengths[a * width + b] = if old[a] == new[b] {
-                lengths[(a + 1) * width + b + 1] + 1
-            } else {
-                lengths[(a + 1) * width + b].max(lengths[a * width + b + 1])
-            };
-        }
-    }
-    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
-    while a < old.len() && b < new.len() {
-        if old[a] == new[b] {
-            pairs.push((a, b));
-            (a, b) = (a + 1, b + 1);
-        } else if lengths[(a + 1) * width + b] >= lengths[a * width + b + 1] {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
+    edits.extend(gone.skip(both).map(|at| Edit::Remove { path: path_of(at) }));
 }

@@ -108,8 +108,8 @@ impl Source<'_> {
         members: &[Member<'_>],
         line: impl Fn(Layout) -> String,
     ) -> Vec<Candidate> {
-        let strip = members.last().and_then(|last| last_scalar(last.node));
-        let Some(strip) = strip.and_then(|node| self.stripped(node)) else { return Vec::new() };
+        let strip = members.last().and_then(|last| self.stripped(last.node));
+        let Some(strip) = strip else { return Vec::new() };
         let mut ways = self.insert_line(members, members.len(), line);
         for way in &mut ways {
             way.push(strip.clone());
@@ -117,9 +117,10 @@ impl Source<'_> {
         ways
     }
 
-    /// A block scalar's header that drops the last line break.
-    fn stripped(&self, node: &Node) -> Option<Patch> {
-        let start = node.span.start;
+    /// The header of the block scalar that a node ends with, dropping the last line break; only at
+    /// the end of a file that lacks one.
+    pub(super) fn stripped(&self, node: &Node) -> Option<Patch> {
+        let start = last_scalar(node).filter(|last| last.span.end == self.text.len())?.span.start;
         let words = &self.text[start..lines::line_end(self.text, start)];
         let header = words.split([' ', '\t']).next()?;
         Some(replace(start..start + header.len(), header.replace(['+', '-'], "") + "-"))
@@ -169,14 +170,14 @@ impl Source<'_> {
     }
 
     /// Where a member between brackets ends; one without a value ends behind the blanks that follow.
-    fn flow_end(&self, member: &Member<'_>) -> usize {
+    pub(super) fn flow_end(&self, member: &Member<'_>) -> usize {
         let end = member.node.span.end.max(member.after);
         let rest = &self.text[end..];
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
         if member.node.is_absent() && !rest[blanks..].starts_with('#') { end + blanks } else { end }
     }
 
-    fn comma(&self, end: usize) -> Option<usize> {
+    pub(super) fn comma(&self, end: usize) -> Option<usize> {
         let at = build::skip_blank(self.text, end);
         self.text[at..].starts_with(',').then_some(at)
     }
@@ -205,14 +206,7 @@ impl Source<'_> {
         let column = lines::column(self.text, member.start);
         let start = lines::line_start(self.text, member.start);
         let end = self.below(member);
-        let mut blank = end;
-        while blank < self.text.len() {
-            let next = lines::next_line(self.text, blank);
-            if !lines::is_blank(&self.text[blank..next]) {
-                break;
-            }
-            blank = next;
-        }
+        let blank = self.behind_blank_lines(end);
         let comments = self.own_lines(&self.comments(start..end), column);
         let mut ways: Vec<_> = [end, blank]
             .into_iter()

@@ -1,6 +1,7 @@
 //! Lines, as YAML breaks them (`\n`, `\r\n`, `\r`), and columns, as editors count them.
 
-const BREAKS: [char; 2] = ['\n', '\r'];
+/// What ends a line.
+pub(super) const BREAKS: [char; 2] = ['\n', '\r'];
 const BOM: char = '\u{feff}';
 
 /// The line and column of a byte offset: from 1, columns in characters.

@@ -13,11 +13,13 @@ mod lines;
 mod patch;
 mod place;
 mod scalar;
+mod scope;
 mod set;
 mod sound;
 mod splice;
 pub mod tree;
 mod verify;
+mod way;
 mod weight;
 mod words;
 

@@ -122,8 +122,10 @@ impl<'d> Source<'d> {
 
     /// The comments in a range.
     pub(super) fn comments(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let inside = |comment: &&Range<usize>| range.contains(&comment.start);
-        self.document.comments.iter().filter(inside).cloned().collect()
+        let all = &self.document.comments;
+        let first = all.partition_point(|comment| comment.start < range.start);
+        let inside = |comment: &&Range<usize>| comment.start < range.end;
+        all[first..].iter().take_while(inside).cloned().collect()
     }
 
     /// The words of comments, each in a line of its own.
@@ -166,6 +168,18 @@ impl<'d> Source<'d> {
         at
     }
 
+    /// Where the blank lines that begin at `at` end.
+    pub(super) fn behind_blank_lines(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let next = lines::next_line(self.text, at);
+            if !lines::is_blank(&self.text[at..next]) {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
     /// Whether nothing but blanks and a comment stands from `at` to the end of its line.
     pub(super) fn ends_line(&self, at: usize) -> bool {
         let rest = &self.text[at..lines::line_end(self.text, at)];
@@ -185,9 +199,11 @@ fn step(text: &str, node: &Node, of_lists: bool) -> Option<usize> {
             }
             _ => false,
         };
-        let inner = lines::column(text, member.node.span.start);
-        let here = shows.then(|| inner.checked_sub(lines::column(text, member.start))).flatten();
-        here.or_else(|| step(text, member.node, of_lists))
+        let here = || {
+            let inner = lines::column(text, member.node.span.start);
+            inner.checked_sub(lines::column(text, member.start))
+        };
+        shows.then(here).flatten().or_else(|| step(text, member.node, of_lists))
     })
 }
 

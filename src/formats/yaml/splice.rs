@@ -1,17 +1,18 @@
 //! Edits of a record's text that touch only what they change.
 //!
-//! The rule protected here: what a person wrote stays. Every edit is tried in several ways, the
-//! most pleasing first, and only a text that says exactly what the edit means, and still has every
-//! comment, is ever returned.
+//! The rule protected here: what a person wrote stays. Every edit is tried in several ways, those
+//! that touch least first, and only a text that says exactly what the edit means, still has every
+//! comment, and is the old one outside of the edited member, is ever returned.
 
-use super::emit::Layout;
 use super::patch::{self, Candidate};
-use super::place::{self, Member, Source};
+use super::place::Source;
+use super::scope::Scope;
 use super::tree::{Document, ReadOnly};
+use super::way::Way;
 use super::{Fault, differ, read, verify};
-use crate::domain::change::{Edit, FieldPath, NoSuchPlace, Step};
+use crate::domain::change::{Edit, FieldPath, NoSuchPlace};
 use crate::domain::schema::Field;
-use crate::domain::value::{Map, Value};
+use crate::domain::value::Value;
 
 /// Why a record was not edited.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,11 +43,7 @@ pub enum EditError {
 /// # Errors
 /// When the bytes are no record that can be edited, or an edit has no place in it.
 pub fn edit(bytes: &[u8], fields: &'static [Field], edits: &[Edit]) -> Result<Vec<u8>, EditError> {
-    let document = read(bytes).map_err(EditError::NotLegal)?;
-    document.writable.clone()?;
-    let value = document.value();
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let mut splice = Splice { text, document, value, fields };
+    let mut splice = Splice::open(bytes, fields)?;
     edits.iter().try_for_each(|edit| splice.make(edit))?;
     Ok(splice.text.into_bytes())
 }
@@ -56,9 +53,26 @@ struct Splice {
     document: Document,
     value: Value,
     fields: &'static [Field],
+    #[cfg(test)]
+    reads: std::cell::Cell<usize>,
 }
 
 impl Splice {
+    fn open(bytes: &[u8], fields: &'static [Field]) -> Result<Self, EditError> {
+        let document = read(bytes).map_err(EditError::NotLegal)?;
+        document.writable.clone()?;
+        let value = document.value();
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Ok(Self {
+            text,
+            document,
+            value,
+            fields,
+            #[cfg(test)]
+            reads: std::cell::Cell::new(1),
+        })
+    }
+
     fn make(&mut self, edit: &Edit) -> Result<(), EditError> {
         let mut expected = self.value.clone();
         edit.apply(&mut expected)?;
@@ -68,42 +82,52 @@ impl Splice {
         if expected.as_map().is_none() {
             return Err(NoSuchPlace { path: edit.path().clone() }.into());
         }
-        match self.smaller(edit) {
-            Some(edits) => edits.iter().try_for_each(|edit| self.make(edit)),
-            None => self.take(edit, expected),
+        let parts = differ::parts(&self.value, edit);
+        self.make_all(&parts)
+    }
+
+    /// Makes edits at once where that can be shown to be right, else the halves of them.
+    fn make_all(&mut self, edits: &[Edit]) -> Result<(), EditError> {
+        match edits {
+            [] => Ok(()),
+            [edit] => self.take(edit),
+            _ if self.take_together(edits) => Ok(()),
+            _ => {
+                let (first, second) = edits.split_at(edits.len() / 2);
+                self.make_all(first)?;
+                self.make_all(second)
+            }
         }
     }
 
-    /// The edits of members that a change of a whole list or map comes down to.
-    fn smaller(&self, edit: &Edit) -> Option<Vec<Edit>> {
-        let Edit::Set { path, value } = edit else { return None };
-        let at_root = path.0.is_empty();
-        match (get(&self.value, &path.0)?, value) {
-            (Value::Map(old), Value::Map(new))
-                if at_root || (!old.is_empty() && !new.is_empty()) =>
-            {
-                Some(differ::of_maps(path, old, new))
-            }
-            (Value::List(old), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
-                Some(differ::of_lists(path, old, new))
-            }
-            _ => None,
-        }
+    /// Takes the first way that can be shown to be right, in the smallest scope.
+    fn take(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let mut expected = self.value.clone();
+        edit.apply(&mut expected)?;
+        let (text, document) = self.first_right(edit, &expected)?;
+        (self.text, self.document, self.value) = (text, document, expected);
+        Ok(())
     }
 
-    /// Takes the first way that can be shown to be right.
-    fn take(&mut self, edit: &Edit, expected: Value) -> Result<(), EditError> {
-        let line_break = super::lines::break_of(&self.text);
+    fn first_right(&self, edit: &Edit, expected: &Value) -> Result<(String, Document), EditError> {
+        let way = Way { source: self.source(), edit, fields: self.fields };
+        let texts = way.all(expected).into_iter().filter_map(|way| self.patched(way));
+        let mut texts: Box<dyn Iterator<Item = String>> = Box::new(texts);
         let mut faults = Vec::new();
-        for way in self.ways(edit, &expected) {
-            let Some(text) = patch::apply(&self.text, way, line_break) else { continue };
-            match verify::check((&self.text, &self.document), &text, &expected) {
-                Ok(document) => {
-                    (self.text, self.document, self.value) = (text, document, expected);
-                    return Ok(());
+        for scope in way.scopes() {
+            let mut outside = Vec::new();
+            for text in texts {
+                if !scope.holds(&self.text, &text) {
+                    outside.push(text);
+                    continue;
                 }
-                Err(found) => faults = found,
+                match self.check(&scope, &text, expected) {
+                    Ok(document) => return Ok((text, document)),
+                    Err(found) if found.is_empty() => {}
+                    Err(found) => faults = found,
+                }
             }
+            texts = Box::new(outside.into_iter());
         }
         if faults.is_empty() {
             Err(EditError::Unverified { path: edit.path().clone() })
@@ -112,78 +136,41 @@ impl Splice {
         }
     }
 
-    /// All ways to make an edit: in place, then by writing ever larger parts anew.
-    fn ways(&self, edit: &Edit, expected: &Value) -> Vec<Candidate> {
-        let source = Source::new(&self.text, &self.document);
-        let steps = edit.path().0.as_slice();
-        let trail = place::trail(&self.document.root, steps);
-        let mut ways = match edit {
-            Edit::Set { .. } => self.set(&source, &trail, steps, expected),
-            Edit::Insert { at, item, .. } => {
-                let list = trail.last().filter(|_| trail.len() == steps.len());
-                match list.filter(|list| !place::members(list.node).is_empty()) {
-                    Some(list) => source.insert_item(list.node, *at, item),
-                    None => self.set(&source, &trail, steps, expected),
-                }
-            }
-            Edit::Remove { .. } => self.remove(&source, &trail, steps),
-        };
-        for depth in (1..=trail.len()).rev() {
-            if let Some(value) = get(expected, &steps[..depth]) {
-                ways.extend(source.rewrite(&trail[..depth], value));
-            }
-        }
-        ways
+    /// Makes edits whose places do not depend on each other, with one look at the outcome.
+    fn take_together(&mut self, edits: &[Edit]) -> bool {
+        let Ok(expected) = Edit::apply_all(edits, &self.value) else { return false };
+        let Some((scope, text)) = self.together(edits, &expected) else { return false };
+        let Ok(document) = self.check(&scope, &text, &expected) else { return false };
+        (self.text, self.document, self.value) = (text, document, expected);
+        true
     }
 
-    /// What stands at the path, or at the first step of it that is missing, becomes what is
-    /// expected there.
-    fn set(
-        &self,
-        source: &Source<'_>,
-        trail: &[Member<'_>],
-        steps: &[Step],
-        expected: &Value,
-    ) -> Vec<Candidate> {
-        let parent = trail.last().map_or(&self.document.root, |member| member.node);
-        match steps.get(trail.len()) {
-            Some(Step::Key(name)) => {
-                let Some(value) = get(expected, &steps[..=trail.len()]) else { return Vec::new() };
-                if !place::members(parent).is_empty() {
-                    let fields = place::fields_at(self.fields, &steps[..trail.len()]);
-                    return source.add(parent, name, value, fields);
-                }
-                if trail.is_empty() {
-                    let layouts =
-                        [Layout::default(), Layout { blocks: false, ..Layout::default() }];
-                    let texts = layouts.map(|layout| layout.entry(name, value, 0));
-                    return texts.iter().flat_map(|text| source.replace_root(text)).collect();
-                }
-                get(expected, &steps[..trail.len()])
-                    .map_or_else(Vec::new, |value| source.set(trail, value))
-            }
-            _ => get(expected, steps).map_or_else(Vec::new, |value| source.set(trail, value)),
+    fn together(&self, edits: &[Edit], expected: &Value) -> Option<(Scope, String)> {
+        let source = self.source();
+        let (mut patches, mut scopes) = (Vec::new(), Vec::new());
+        // From the last to the first, as lists are edited from their end.
+        for edit in edits.iter().rev() {
+            let (scope, way) = Way { source, edit, fields: self.fields }.first(expected)?;
+            scopes.push(scope);
+            patches.extend(way);
         }
+        Some((Scope::union(&scopes), self.patched(patches)?))
     }
 
-    fn remove(&self, source: &Source<'_>, trail: &[Member<'_>], steps: &[Step]) -> Vec<Candidate> {
-        let Some((_, above)) = trail.split_last().filter(|_| trail.len() == steps.len()) else {
-            return Vec::new();
-        };
-        let parent = above.last().map_or(&self.document.root, |member| member.node);
-        let siblings = place::members(parent);
-        match (siblings.len(), above.is_empty(), &steps[steps.len() - 1]) {
-            (2.., ..) => source.remove(trail, &siblings),
-            (_, true, _) => source.replace_root("{}"),
-            (_, _, Step::Key(_)) => source.set(above, &Value::Map(Map::new())),
-            (_, _, Step::Index(_)) => source.set(above, &Value::List(Vec::new())),
-        }
+    fn source(&self) -> Source<'_> {
+        Source::new(&self.text, &self.document)
+    }
+
+    fn patched(&self, patches: Candidate) -> Option<String> {
+        patch::apply(&self.text, patches, super::lines::break_of(&self.text))
+    }
+
+    fn check(&self, scope: &Scope, text: &str, expected: &Value) -> Result<Document, Vec<Fault>> {
+        #[cfg(test)]
+        self.reads.set(self.reads.get() + 1);
+        verify::check((&self.text, &self.document), scope, text, expected)
     }
 }
 
-fn get<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
-    steps.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get(key),
-        Step::Index(index) => value.as_list()?.get(*index),
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -1,20 +1,24 @@
 //! The proof that an edit did what it should and nothing else.
 
+use super::scope::Scope;
 use super::tree::Document;
 use super::{Fault, read};
 use crate::domain::value::Value;
 
-/// The tree of the new text, when it says exactly `expected`, every comment of the old text is
-/// still there and all lines end as before.
+/// The tree of the new text, when it keeps to the scope of the edit, says exactly `expected`, has the
+/// comments of the old text and no others, and ends all lines as before.
 pub(super) fn check(
     old: (&str, &Document),
+    scope: &Scope,
     new: &str,
     expected: &Value,
 ) -> Result<Document, Vec<Fault>> {
     let document = read(new.as_bytes())?;
-    let kept = keeps(&words(old.0, old.1), &words(new, &document));
-    let holds = kept && breaks(new) | breaks(old.0) == breaks(old.0) | first(new);
-    if holds && document.value() == *expected { Ok(document) } else { Err(Vec::new()) }
+    let holds = scope.holds(old.0, new)
+        && words(old.0, old.1) == words(new, &document)
+        && breaks(new) | breaks(old.0) == breaks(old.0) | first(new)
+        && document.value() == *expected;
+    if holds { Ok(document) } else { Err(Vec::new()) }
 }
 
 /// The words of the comments, sorted.
@@ -23,12 +27,6 @@ fn words<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {
         document.comments.iter().map(|span| text[span.clone()].trim()).collect();
     words.sort_unstable();
     words
-}
-
-/// Whether all of `old` is in `new`, both sorted.
-fn keeps(old: &[&str], new: &[&str]) -> bool {
-    let mut rest = new.iter();
-    old.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// The kinds of line breaks: 1 for `\n`, 2 for `\r\n`, 4 for `\r`.
