@@ -1,9 +1,10 @@
 //! Giving a record another id, with every reference to it, in one change.
 
-use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::value::Value;
 
 use super::references;
 
@@ -82,13 +83,13 @@ fn moved_documents(
     old: &str,
     new: &str,
     files: &[RepoPath],
-) -> Option<crate::domain::change::Edit> {
+) -> Option<Edit> {
     let document = record.text("document")?;
     let from = files.iter().find(|file| file.as_str() == document)?;
     let to = moved(from, old, new)?;
-    Some(crate::domain::change::Edit::Set {
-        path: crate::domain::change::FieldPath::root("document"),
-        value: crate::domain::value::Value::from(to.as_str()),
+    Some(Edit::Set {
+        path: FieldPath::root("document"),
+        value: Value::from(to.as_str()),
     })
 }
 
