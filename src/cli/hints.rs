@@ -2,11 +2,12 @@
 
 use std::io;
 
+use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
 use crate::store::StoreError;
-use crate::store::error::{Operation, Unsupported};
+use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
 
 /// The commands that list the records of a kind, or of any.
@@ -88,6 +89,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
                 "take `{name}` for these files out of .gitattributes: plain text must not slip past it"
             )),
         ),
+        StoreError::Hidden { path, why } => (4, Some(showing(*why, path))),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }
@@ -130,6 +132,14 @@ fn finishing(what: Operation) -> String {
     match what {
         Operation::Bisect => "end it: git bisect reset".to_owned(),
         what => format!("finish it: git {what} --continue, or --abort"),
+    }
+}
+
+fn showing(why: Hidden, path: &RepoPath) -> String {
+    match why {
+        Hidden::Sparse => "check all files out: git sparse-checkout disable".to_owned(),
+        Hidden::Skipped => format!("git update-index --no-skip-worktree {path}"),
+        Hidden::Assumed => format!("git update-index --no-assume-unchanged {path}"),
     }
 }
 

@@ -240,6 +240,7 @@ impl Writer {
         let look = |write: &FileWrite| {
             let metadata = disk::inspect(self.git.root(), &write.path)?;
             draft.check_attributes(&write.path)?;
+            draft.check_seen(&self.git, &write.path)?;
             let mode = metadata.map(|metadata| metadata.permissions().mode());
             let is_executable = match (mode, &head.commit) {
                 (Some(mode), _) if keeps_modes => mode & 0o100 != 0,

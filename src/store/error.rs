@@ -65,6 +65,27 @@ impl fmt::Display for Unsupported {
     }
 }
 
+/// Why git does not look at a file that it tracks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// A sparse checkout leaves it out.
+    Sparse,
+    /// Its entry is marked `skip-worktree`.
+    Skipped,
+    /// Its entry is marked `assume-unchanged`.
+    Assumed,
+}
+
+impl fmt::Display for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sparse => "is left out by the sparse checkout",
+            Self::Skipped => "is marked skip-worktree in git",
+            Self::Assumed => "is marked assume-unchanged in git",
+        })
+    }
+}
+
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -128,6 +149,14 @@ pub enum StoreError {
         name: &'static str,
         /// Its value.
         value: String,
+    },
+    /// Git was told not to look at the file: whether it changed can't be known.
+    #[error("`{path}` {why}")]
+    Hidden {
+        /// The file.
+        path: RepoPath,
+        /// How git was told.
+        why: Hidden,
     },
     /// The path is, or leads through, a symbolic link.
     #[error("`{path}` leads through a symbolic link")]

@@ -5,6 +5,7 @@
 mod author;
 mod environment;
 mod guard;
+mod hidden;
 mod index;
 mod maintain;
 mod object;

@@ -200,7 +200,10 @@ impl Desk<'_> {
             return Err(StoreError::AlreadyThere { path: path.clone() });
         }
         paper.after = Some(bytes);
-        Ok(())
+        match layout::kind_of(path) {
+            Some(kind) => self.git.check_id_is_free(kind, path.stem()),
+            None => Ok(()),
+        }
     }
 
     fn paper(&mut self, path: &RepoPath) -> Result<&mut Paper, StoreError> {
@@ -218,6 +221,9 @@ impl Desk<'_> {
             Some(head) => self.git.blob_at(head, path)?,
             None => None,
         };
+        if head != disk {
+            self.git.check_seen(path)?;
+        }
         let (adopted, completing) = match (&disk, layout::kind_of(path)) {
             (Some(text), Some(kind)) if head != disk => {
                 let (text, completing) = self.completed(kind, path, head.as_deref(), text);

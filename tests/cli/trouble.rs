@@ -1019,3 +1019,117 @@ A  shopping.txt
 "#]],
     );
 }
+
+#[test]
+fn what_a_sparse_checkout_leaves_out_is_not_deleted() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("sparse-checkout set --no-cone /* !/jobs/2026-11/brod-baker.yaml");
+    let marked = sandbox.git("ls-files -t");
+    assert!(marked.contains("S jobs/2026-11/brod-baker.yaml"), "{marked}");
+    same(
+        sandbox.session(&["status", "save", "note ferrous-rust hello", "rename ferrous-rust rust"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+0 contacts, 0 companies
+last commit [COMMIT] two jobs
+$ trackway save
+nothing was edited by hand
+$ trackway note ferrous-rust hello
+note job ferrous-rust: hello  [COMMIT]
+$ trackway rename ferrous-rust rust
+rename job ferrous-rust -> rust  [COMMIT]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "rename rust brod-baker"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    let marked = sandbox.git("ls-files -t");
+    assert!(marked.contains("S jobs/2026-11/brod-baker.yaml"), "{marked}");
+    assert_eq!(sandbox.git("show HEAD:jobs/2026-11/brod-baker.yaml"), scene::BAKER);
+    sandbox.set_now("2026-12-02T10:00:00Z");
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    sandbox.git("sparse-checkout disable");
+    same(
+        sandbox.session(&["status", "note brod-baker hi"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] rename job ferrous-rust -> rust
+$ trackway note brod-baker hi
+note job brod-baker: hi  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn what_git_assumes_unchanged_stays_so() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("update-index --assume-unchanged jobs/2026-11/brod-baker.yaml");
+    same(
+        scene::refused(&sandbox, "note brod-baker hi"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is marked assume-unchanged in git
+[stderr] hint: git update-index --no-assume-unchanged jobs/2026-11/brod-baker.yaml
+[exit 4]
+
+"#]],
+    );
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
+    same(
+        scene::refused(&sandbox, "note brod-baker hi"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is marked assume-unchanged in git
+[stderr] hint: git update-index --no-assume-unchanged jobs/2026-11/brod-baker.yaml
+[exit 4]
+
+"#]],
+    );
+    same(
+        sandbox.session(&["status", "save", "note ferrous-rust hi"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] two jobs
+$ trackway save
+nothing was edited by hand
+$ trackway note ferrous-rust hi
+note job ferrous-rust: hi  [COMMIT]
+
+"#]],
+    );
+    let marked = sandbox.git("ls-files -v");
+    assert!(marked.contains("h jobs/2026-11/brod-baker.yaml"), "{marked}");
+}

@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 
 impl Git {
     /// The files of our directory that differ from HEAD, on disk or staged, and those that git does
-    /// not know; ignored ones left out. With `folders`, only those in or at one of them.
+    /// not know; ignored ones left out, and those that git was told not to look at. With `folders`, only those in or at one of them.
     ///
     /// # Errors
     /// When the index or the work tree can't be read.
@@ -26,9 +26,7 @@ impl Git {
         for folder in folders {
             options.pathspec(format!("{}{folder}", self.prefix));
         }
-        if let Err(error) = self.repo.index() {
-            return Err(self.unreadable_index(&error));
-        }
+        let index = self.repo.index().map_err(|error| self.unreadable_index(&error))?;
         let statuses = self.repo.statuses(Some(&mut options)).map_err(failure("compare files"))?;
         let is_dirty = |status: Status| !status.intersects(Status::IGNORED) && !status.is_empty();
         let ours = |path: &RepoPath| {
@@ -39,6 +37,7 @@ impl Git {
             .filter(|entry| is_dirty(entry.status()))
             .filter_map(|entry| self.our_path(entry.path_bytes()))
             .filter(ours)
+            .filter(|path| self.hidden(&index, &self.git_path(path)).is_none())
             .collect();
         paths.sort();
         paths.dedup();
