@@ -90,6 +90,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
             )),
         ),
         StoreError::Hidden { path, why } => (4, Some(showing(*why, path))),
+        StoreError::OtherRepository { .. } => {
+            (1, hint("move that repository somewhere else: only what git has here is read"))
+        }
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }

@@ -11,6 +11,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
+use super::load;
 use crate::domain::change::RepoPath;
 
 /// What the names of unfinished files begin with.
@@ -309,7 +310,7 @@ pub fn prune(root: &Path, path: &Path) {
 /// What stands at `path` below `root`: a file's metadata, or `None`.
 ///
 /// # Errors
-/// Where a symbolic link stands on the way, or something other than a file at its end.
+/// Where a symbolic link or another repository stands on the way, or something other than a file at its end.
 pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreError> {
     let mut here = root.to_owned();
     let mut parts = path.as_str().split('/').peekable();
@@ -328,10 +329,10 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
             return Err(StoreError::SymbolicLink { path: path.clone() });
         }
         if is_last != metadata.is_file() {
-            if !is_last && metadata.is_dir() {
-                continue;
-            }
             return Err(StoreError::NotAFile { path: path.clone() });
+        }
+        if !is_last && load::is_repository(&here) {
+            return Err(StoreError::OtherRepository { path: path.clone() });
         }
         if is_last {
             return Ok(Some(metadata));

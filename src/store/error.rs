@@ -164,6 +164,12 @@ pub enum StoreError {
         /// The file.
         path: RepoPath,
     },
+    /// The path leads into a git repository of its own.
+    #[error("`{path}` is inside of another git repository")]
+    OtherRepository {
+        /// The file.
+        path: RepoPath,
+    },
     /// A directory, device or the like stands where a file should be.
     #[error("`{path}` is not a file")]
     NotAFile {

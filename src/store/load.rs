@@ -27,12 +27,15 @@ use super::layout;
 /// The most bytes a file of ours may have; attachments are files of others.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
+/// What makes a folder a git repository.
+const GIT: &str = ".git";
+
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// Every record file.
     pub names: Names,
-    /// Symlinks, folders named like records, names no system agrees on.
+    /// Symlinks, other repositories, folders named like records, names no system agrees on.
     pub oddities: Vec<Problem>,
 }
 
@@ -97,8 +100,17 @@ impl Walk {
             return Ok(());
         }
         while let Some(folder) = folders.pop() {
+            let before = (self.names.len(), self.oddities.len(), folders.len());
             for entry in entries(&root.join(&folder))? {
                 let entry = entry?;
+                if entry.file_name() == GIT {
+                    self.names.truncate(before.0);
+                    self.oddities.truncate(before.1);
+                    folders.truncate(before.2);
+                    self.oddities
+                        .extend(odd(&folder, "is another git repository, and is not read"));
+                    break;
+                }
                 let Ok(name) = entry.file_name().into_string() else {
                     self.oddities.extend(odd(&folder, "holds a name that is not UTF-8"));
                     continue;
@@ -133,10 +145,11 @@ pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        if root.join(&folder).is_symlink() {
+        let place = root.join(&folder);
+        if place.is_symlink() || is_repository(&place) {
             continue;
         }
-        for entry in entries(&root.join(&folder))? {
+        for entry in entries(&place)? {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = format!("{folder}/{name}");
@@ -149,6 +162,11 @@ pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Whether a folder is a git repository of its own: a submodule, or a clone that lies there.
+pub(super) fn is_repository(folder: &Path) -> bool {
+    folder.join(GIT).symlink_metadata().is_ok()
 }
 
 fn entries(folder: &Path) -> io::Result<impl Iterator<Item = io::Result<fs::DirEntry>>> {

@@ -1133,3 +1133,67 @@ note job ferrous-rust: hi  [COMMIT]
     let marked = sandbox.git("ls-files -v");
     assert!(marked.contains("h jobs/2026-11/brod-baker.yaml"), "{marked}");
 }
+
+#[test]
+fn another_git_repository_below_is_neither_read_nor_written() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("init -q jobs/cloned");
+    sandbox.write("jobs/cloned/co-a.yaml", scene::BAKER);
+    sandbox.write("jobs/cloned/deep/co-b.yaml", scene::BAKER);
+    sandbox.write("jobs/linked/.git", "gitdir: ../cloned/.git\n");
+    sandbox.write("jobs/linked/co-c.yaml", scene::BAKER);
+    same(
+        sandbox.session(&["list", "check", "save", "note brod-baker hi"]),
+        str![[r#"
+$ trackway list
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
+brod-baker    applied    16  Brod             Baker
+[stderr] 2 open jobs
+[stderr] error: is another git repository, and is not read
+[stderr] --> jobs/linked
+[stderr] 
+[stderr] error: is another git repository, and is not read
+[stderr] --> jobs/cloned
+[stderr] 
+[stderr] error: 2 problems in your files
+[exit 1]
+$ trackway check
+error: is another git repository, and is not read
+--> jobs/cloned
+
+error: is another git repository, and is not read
+--> jobs/linked
+
+2 errors, 0 warnings in 2 records
+[exit 1]
+$ trackway save
+nothing was edited by hand
+$ trackway note brod-baker hi
+note job brod-baker: hi  [COMMIT]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "note co-a hi"),
+        str![[r#"
+[stderr] error: no job matches `co-a`
+[stderr] hint: `trackway list --all` shows all
+[exit 3]
+
+"#]],
+    );
+
+    let sandbox = scene::empty();
+    sandbox.git("init -q jobs");
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is inside of another git repository
+[stderr] hint: move that repository somewhere else: only what git has here is read
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(fs::read_dir(sandbox.work().join("jobs")).unwrap().count(), 1);
+}
