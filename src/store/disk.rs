@@ -46,12 +46,26 @@ pub fn resolved(path: &Path) -> PathBuf {
     real
 }
 
+/// The file behind a symbolic link, also one that is not there yet; `path` itself where it is none.
+/// For files that are the user's, who may keep them anywhere.
+pub fn behind(path: &Path) -> PathBuf {
+    const MOST: usize = 40;
+    let mut place = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(target) = fs::read_link(&place) else { return place };
+        place = place.parent().map(|above| above.join(&target)).unwrap_or(target);
+    }
+    path.to_owned()
+}
+
 /// Writes `bytes` to `path` by a temporary file beside it; an existing file keeps its mode.
 ///
 /// # Errors
 /// When the system refuses; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
-    let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
+    // The mode of a symbolic link says nothing: everybody may do everything with it.
+    let there = path.symlink_metadata().ok().filter(Metadata::is_file);
+    let mode = there.map(|metadata| metadata.permissions().mode());
     let temporary = beside(path, bytes, mode)?;
     if durable {
         temporary.sync()?;

@@ -1197,3 +1197,22 @@ note job brod-baker: hi  [COMMIT]
     );
     assert_eq!(fs::read_dir(sandbox.work().join("jobs")).unwrap().count(), 1);
 }
+
+#[test]
+fn user_settings_behind_a_symbolic_link_are_written_there() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.home().join(".config/trackway");
+    fs::create_dir_all(&folder).unwrap();
+    symlink("link.yaml", folder.join("config.yaml")).unwrap();
+    symlink("../../dotfiles/trackway.yaml", folder.join("link.yaml")).unwrap();
+    sandbox.run("config --user wait=3").ok();
+    let kept = sandbox.home().join("dotfiles/trackway.yaml");
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&kept), 0o600);
+    assert!(folder.join("config.yaml").is_symlink());
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o640)).unwrap();
+    sandbox.run("config --user wait=4").ok();
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "wait: 4\n");
+    assert_eq!(mode(&kept), 0o640);
+    assert!(folder.join("config.yaml").is_symlink() && folder.join("link.yaml").is_symlink());
+}
