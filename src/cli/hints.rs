@@ -103,6 +103,12 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::GitBusy { lock } => {
             (4, Some(format!("when no git is running any more: rm {}", lock.display())))
         }
+        StoreError::Hook => (
+            4,
+            hint(
+                "call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...",
+            ),
+        ),
         StoreError::ChangedMeanwhile { .. } | StoreError::HeadMoves => {
             (4, hint("run the command again"))
         }

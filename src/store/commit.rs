@@ -94,8 +94,12 @@ impl Writer {
     /// Becomes the only writer, and finishes or takes back what a process that died had begun.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] while another process writes; what recovery meets.
+    /// [`StoreError::Busy`] while another process writes, [`StoreError::Hook`] while git waits for
+    /// this one; what recovery meets.
     pub fn acquire(git: &Git, options: Options) -> Result<Self, StoreError> {
+        if git.is_in_hook() {
+            return Err(StoreError::Hook);
+        }
         let git = git.reopen()?;
         let is_durable = git.sync_writes(options.is_durable)?;
         let lock = WriterLock::take(&git.state_directory()?.join("lock"), options.wait)?;

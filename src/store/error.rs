@@ -188,6 +188,9 @@ pub enum StoreError {
         /// The lock file of git.
         lock: PathBuf,
     },
+    /// A git that commits has started this process, and waits for it.
+    #[error("a git hook is running: a commit is under way")]
+    Hook,
     /// The file on disk, or HEAD's idea of it, is not what the change was computed from.
     #[error("`{path}` changed meanwhile")]
     ChangedMeanwhile {

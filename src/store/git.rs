@@ -6,6 +6,7 @@ mod author;
 mod environment;
 mod guard;
 mod hidden;
+mod hook;
 mod index;
 mod maintain;
 mod object;

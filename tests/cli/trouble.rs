@@ -1216,3 +1216,96 @@ fn user_settings_behind_a_symbolic_link_are_written_there() {
     assert_eq!(mode(&kept), 0o640);
     assert!(folder.join("config.yaml").is_symlink() && folder.join("link.yaml").is_symlink());
 }
+
+/// Has git call trackway in a hook of the repository; the hook writes what was said into a file.
+fn hook(sandbox: &Sandbox, name: &str, lines: &str) {
+    let program = env!("CARGO_BIN_EXE_trackway");
+    let said = sandbox.home().join("said");
+    let lines = lines.replace("trackway", program);
+    let text = format!("#!/bin/sh\n{{ {lines}; }} >> '{}' 2>&1\nexit 0\n", said.display());
+    let place = format!(".git/hooks/{name}");
+    sandbox.write(&place, text);
+    let place = sandbox.work().join(place);
+    fs::set_permissions(place, fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_hook_of_a_commit_may_read_and_not_write() {
+    let sandbox = scene::two_jobs();
+    hook(
+        &sandbox,
+        "pre-commit",
+        "trackway note brod-baker hi; trackway list --json >/dev/null && echo read",
+    );
+    hook(&sandbox, "post-commit", "env -u GIT_INDEX_FILE trackway note brod-baker after");
+    hook(&sandbox, "post-checkout", "trackway note brod-baker switched");
+    for all in ["", "--all"] {
+        sandbox
+            .write("jobs/2026-11/ferrous-rust.yaml", scene::RUSTACEAN.replace("lead", "applied"));
+        sandbox.write("shopping.txt", all);
+        sandbox.git("add .");
+        sandbox.git(&format!("commit -q -m theirs {all}"));
+    }
+    sandbox.git("checkout -q -b side");
+    let said = fs::read_to_string(sandbox.home().join("said")).unwrap();
+    same(
+        sandbox.redact(&said),
+        str![[r#"
+error: a git hook is running: a commit is under way
+hint: call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...
+read
+note job brod-baker: after  [COMMIT]
+error: a git hook is running: a commit is under way
+hint: call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...
+read
+note job brod-baker: after  [COMMIT]
+note job brod-baker: switched  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
+note job brod-baker: switched
+  Trackway-Command: note
+  Trackway-Record: [UID]
+note job brod-baker: after
+  Trackway-Command: note
+  Trackway-Record: [UID]
+theirs
+note job brod-baker: after
+  Trackway-Command: note
+  Trackway-Record: [UID]
+theirs
+two jobs
+init
+  Trackway-Command: init
+
+"#]],
+    );
+
+    let mut note = sandbox.command("note brod-baker mine");
+    note = note.env("GIT_INDEX_FILE", sandbox.work().join(".git/index"));
+    same(
+        note.run(),
+        str![[r#"
+note job brod-baker: mine  [COMMIT]
+
+"#]],
+    );
+
+    let other = sandbox.home().join("other");
+    fs::create_dir(&other).unwrap();
+    sandbox.git(&format!("-C {} init -q", other.display()));
+    let mut note = sandbox.command("note brod-baker theirs");
+    for (name, value) in [("GIT_EXEC_PATH", "/x"), ("GIT_PREFIX", "")] {
+        note = note.env(name, value);
+    }
+    same(
+        note.env("GIT_INDEX_FILE", other.join(".git/index")).run(),
+        str![[r#"
+note job brod-baker: theirs  [COMMIT]
+
+"#]],
+    );
+}
