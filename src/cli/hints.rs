@@ -9,6 +9,7 @@ use crate::features::assign::AssignError;
 use crate::store::StoreError;
 use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
+use crate::store::load;
 
 /// The commands that list the records of a kind, or of any.
 pub fn listing(kind: Option<Kind>) -> String {
@@ -72,6 +73,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::NoRepository { .. } => {
             (1, hint("put the files that are there into one: trackway init, then trackway save"))
         }
+        StoreError::BrokenLink { path } => {
+            (1, Some(format!("git worktree repair; or move {} away", path.display())))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
@@ -93,11 +97,23 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::OtherRepository { .. } => {
             (1, hint("move that repository somewhere else: only what git has here is read"))
         }
+        StoreError::NotAFolder { .. } => (1, hint("move the file away")),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }
         StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
             (1, hint("put a plain file there, in a plain folder"))
+        }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::FileTooLarge => {
+            (1, hint(load::SMALLER))
+        }
+        StoreError::File { source, path } if source.kind() == io::ErrorKind::PermissionDenied => {
+            (1, Some(format!("chmod u+r {path}, and u+rx the folders above it")))
+        }
+        StoreError::Io { source, path, .. }
+            if source.kind() == io::ErrorKind::PermissionDenied && path.exists() =>
+        {
+            (1, Some(format!("see whose it is and who may use it: ls -ld {}", path.display())))
         }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {

@@ -1,6 +1,7 @@
 //! `trackway save`
 
 use std::io;
+use std::io::ErrorKind::{FileTooLarge, PermissionDenied};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::store::git::short;
 use crate::store::repository::Repository;
-use crate::store::{layout, load};
+use crate::store::{StoreError, layout, load};
 use crate::ui::{Page, Report, faint, plain};
 
 use super::Writing;
@@ -81,6 +82,12 @@ fn reason_to_leave(
     let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
     if let Some(fields) = layout::fields_of(path) {
         match repository.bytes(path) {
+            Err(StoreError::File { source, .. }) if source.kind() == PermissionDenied => {
+                return Some("can't be read: permission denied");
+            }
+            Err(StoreError::File { source, .. }) if source.kind() == FileTooLarge => {
+                return Some("is too large: see `trackway check`");
+            }
             Err(_) => return Some("is no plain file: see `trackway check`"),
             Ok(Some(bytes)) if load::checked(path, &bytes, fields, repository.zone()).is_err() => {
                 return Some("has problems: see `trackway check`");

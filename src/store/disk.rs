@@ -334,7 +334,7 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
             Ok(metadata) => metadata,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Err(StoreError::NotAFile { path: path.clone() });
+                return Err(not_a_folder(root, here.parent().unwrap_or(root), path));
             }
             Err(error) => return Err(StoreError::io("read", &here)(error)),
         };
@@ -342,8 +342,11 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
         if metadata.is_symlink() {
             return Err(StoreError::SymbolicLink { path: path.clone() });
         }
-        if is_last != metadata.is_file() {
+        if is_last && !metadata.is_file() {
             return Err(StoreError::NotAFile { path: path.clone() });
+        }
+        if !is_last && !metadata.is_dir() {
+            return Err(not_a_folder(root, &here, path));
         }
         if !is_last && load::is_repository(&here) {
             return Err(StoreError::OtherRepository { path: path.clone() });
@@ -353,6 +356,12 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
         }
     }
     Ok(None)
+}
+
+/// Names what stands where a folder should be, on the way to `path`.
+fn not_a_folder(root: &Path, here: &Path, path: &RepoPath) -> StoreError {
+    let here = here.strip_prefix(root).ok().and_then(Path::to_str).and_then(RepoPath::new);
+    StoreError::NotAFolder { path: here.unwrap_or_else(|| path.clone()) }
 }
 
 fn is_absence(error: &io::Error) -> bool {

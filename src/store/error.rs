@@ -95,6 +95,12 @@ pub enum StoreError {
         /// Where it was looked for.
         path: PathBuf,
     },
+    /// A `.git` file, as submodules and work trees have one, that leads nowhere.
+    #[error("`{}` leads to no git repository", path.display())]
+    BrokenLink {
+        /// The file.
+        path: PathBuf,
+    },
     /// A repository without a work tree.
     #[error("`{}` is a bare repository: there are no files in it", path.display())]
     Bare {
@@ -173,6 +179,12 @@ pub enum StoreError {
     /// A directory, device or the like stands where a file should be.
     #[error("`{path}` is not a file")]
     NotAFile {
+        /// The path.
+        path: RepoPath,
+    },
+    /// A file stands where a folder should be.
+    #[error("`{path}` is a file where a folder should be")]
+    NotAFolder {
         /// The path.
         path: RepoPath,
     },

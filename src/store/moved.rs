@@ -47,11 +47,11 @@ impl Moves {
             None => gone(git, head, kind)?,
         };
         let uid = uid_in(bytes);
-        let has_uid = |origin: &&Origin| uid.is_some() && origin.uid == uid;
-        let has_id = |origin: &&Origin| origin.path.stem() == path.stem();
+        let is_same = |origin: &&Origin| uid.is_some() && origin.uid == uid;
+        let is_named_so = |origin: &&Origin| origin.path.stem() == path.stem();
         let is_free = |origin: &&Origin| !self.is_origin(&origin.path);
         let free = || gone.iter().filter(is_free);
-        let origin = free().find(has_uid).or_else(|| free().find(has_id)).cloned();
+        let origin = free().find(is_same).or_else(|| free().find(is_named_so)).cloned();
         self.gone.insert(kind, gone);
         if let Some(origin) = &origin {
             self.left.insert(origin.path.clone());

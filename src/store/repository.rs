@@ -114,7 +114,7 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub fn scan(&self) -> Result<Scan, StoreError> {
-        load::scan(&self.root).map_err(StoreError::io("read", &self.root))
+        load::scan(&self.root)
     }
 
     /// Reads these records, all at once.

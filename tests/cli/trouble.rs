@@ -1309,3 +1309,150 @@ note job brod-baker: theirs  [COMMIT]
 "#]],
     );
 }
+
+#[test]
+fn what_can_not_be_read_is_named_with_what_to_do() {
+    if is_root() {
+        return; // root may read everything
+    }
+    let sandbox = scene::two_jobs();
+    let set = |path: &str, mode| {
+        fs::set_permissions(sandbox.work().join(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
+    set("jobs/2026-11/brod-baker.yaml", 0);
+    same(
+        sandbox.session(&["save", "show brod-baker", "note brod-baker hi", "check"]),
+        str![[r#"
+$ trackway save
+left jobs/2026-11/brod-baker.yaml: can't be read: permission denied
+nothing was saved
+$ trackway show brod-baker
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: chmod u+r jobs/2026-11/brod-baker.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway note brod-baker hi
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: chmod u+r jobs/2026-11/brod-baker.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway check
+error: can't be read: permission denied
+--> jobs/2026-11/brod-baker.yaml
+ |
+help: chmod u+r jobs/2026-11/brod-baker.yaml
+
+1 error, 0 warnings in 2 records
+[exit 1]
+
+"#]],
+    );
+    set("jobs/2026-11/brod-baker.yaml", 0o644);
+    set("jobs", 0);
+    let said = sandbox.session(&["list", "note brod-baker hi", "check"]);
+    set("jobs", 0o755);
+    same(
+        said,
+        str![[r#"
+$ trackway list
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+$ trackway note brod-baker hi
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+$ trackway check
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_file_where_a_folder_should_be_is_named() {
+    let sandbox = scene::empty();
+    sandbox.write("jobs", "mine\n");
+    same(
+        sandbox.session(&["check", "add --title Baker --company Brod"]),
+        str![[r#"
+$ trackway check
+error: is a file where a folder should be
+--> jobs
+
+1 error, 0 warnings in 0 records
+[exit 1]
+$ trackway add --title Baker --company Brod
+[stderr] error: `jobs` is a file where a folder should be
+[stderr] hint: move the file away
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(sandbox.file("jobs"), "mine\n");
+}
+
+#[test]
+fn a_file_past_the_limit_is_named_with_the_limit() {
+    let sandbox = scene::two_jobs();
+    let large =
+        File::options().write(true).open(sandbox.work().join("jobs/2026-11/brod-baker.yaml"));
+    large.unwrap().set_len(5 * 1024 * 1024).unwrap();
+    same(
+        sandbox.session(&["show brod-baker", "check"]),
+        str![[r#"
+$ trackway show brod-baker
+[stderr] error: is larger than 4 MiB, the most that trackway reads of it
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: keep what is long in a file of its own, and attach it
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway check
+error: is larger than 4 MiB, the most that trackway reads of it
+--> jobs/2026-11/brod-baker.yaml
+ |
+help: keep what is long in a file of its own, and attach it
+
+1 error, 0 warnings in 2 records
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_git_file_that_leads_nowhere_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/.git", "gitdir: /nonexistent\n");
+    sandbox.write("e/.git", "nonsense\n");
+    same(
+        sandbox.session(&["init d", "init e", "init d/below"]),
+        str![[r#"
+$ trackway init d
+[stderr] error: `[WORK]/d/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/d/.git away
+[exit 1]
+$ trackway init e
+[stderr] error: `[WORK]/e/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/e/.git away
+[exit 1]
+$ trackway init d/below
+[stderr] error: `[WORK]/d/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/d/.git away
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(sandbox.tree(), "");
+}
