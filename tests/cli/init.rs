@@ -467,3 +467,50 @@ trusted=["[WORK]/search"]
 "#]],
     );
 }
+
+#[test]
+fn attributes_that_make_records_text_are_told_with_the_line_that_mends_them() {
+    let sandbox = Sandbox::new();
+    sandbox.git("init -q");
+    sandbox.write(".gitattributes", "*.yaml text eol=lf\n");
+    sandbox.run("init").ok();
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace('\n', "\r\n"));
+    sandbox.run("save").ok();
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+warning: lets git change line ends in jobs, contacts, companies, shares: a record with CRLF would always show as changed
+--> .gitattributes
+ |
+help: put the line `*.yaml -text` at its end
+
+0 errors, 1 warning in 1 record
+
+"#]],
+    );
+    let attributes = sandbox.file(".gitattributes");
+    sandbox.write(".gitattributes", format!("{attributes}*.yaml -text\n"));
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+fine: 1 record
+
+"#]],
+    );
+    sandbox.write(".gitattributes", format!("{attributes}*.yaml -text\n/jobs/** text=auto\n"));
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+warning: lets git change line ends in jobs: a record with CRLF would always show as changed
+--> .gitattributes
+ |
+help: put the line `*.yaml -text` at its end
+
+0 errors, 1 warning in 1 record
+
+"#]],
+    );
+}

@@ -1,6 +1,8 @@
 //! What the user has changed by hand and not committed.
 
-use git2::{Status, StatusOptions};
+use std::path::Path;
+
+use git2::{AttrCheckFlags, AttrValue, Status, StatusOptions};
 
 use super::{Git, failure};
 use crate::domain::change::RepoPath;
@@ -42,6 +44,19 @@ impl Git {
         paths.sort();
         paths.dedup();
         Ok(paths)
+    }
+
+    /// Whether attributes have git change the line ends of a file, or may.
+    ///
+    /// # Errors
+    /// When the attributes can't be read.
+    pub fn is_text(&self, path: &RepoPath) -> Result<bool, StoreError> {
+        let git_path = self.git_path(path);
+        let value = self
+            .repo
+            .get_attr(Path::new(&git_path), "text", AttrCheckFlags::default())
+            .map_err(failure("read attributes"))?;
+        Ok(!matches!(AttrValue::from_string(value), AttrValue::Unspecified | AttrValue::False))
     }
 
     /// Whether git is told to ignore a file.
