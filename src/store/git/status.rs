@@ -51,6 +51,10 @@ impl Git {
     /// # Errors
     /// When the attributes can't be read.
     pub fn is_text(&self, path: &RepoPath) -> Result<bool, StoreError> {
+        // Attributes may lie in the index; one that can't be read is told as an obstacle.
+        if self.repo.index().is_err() {
+            return Ok(false);
+        }
         let git_path = self.git_path(path);
         let value = self
             .repo
