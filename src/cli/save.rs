@@ -60,6 +60,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             None => paths.push(path),
         }
     }
+    let (gone, paths): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| is_moved_to(&repository, path, &left));
+    let reason = "was moved to a file that is left";
+    left.extend(gone.into_iter().map(|path| Left { path, reason }));
     let is_clean = left.is_empty();
     let nothing =
         || if is_clean { "nothing was edited by hand" } else { "nothing was saved" }.to_owned();
@@ -71,6 +75,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let applied = ctx.begin(&repository)?.save(&paths)?;
     let commit = applied.commit.map(|commit| commit.to_string());
     Ok(Answer { commit, summary: applied.by_hand.unwrap_or_else(nothing), left, diff: None })
+}
+
+/// Whether a file is gone because its record lies in one that is left: both are one change.
+fn is_moved_to(repository: &Repository, path: &RepoPath, left: &[Left]) -> bool {
+    let Some(kind) = layout::kind_of(path) else { return false };
+    let is_same =
+        |left: &Left| layout::kind_of(&left.path) == Some(kind) && left.path.stem() == path.stem();
+    left.iter().any(is_same) && repository.bytes(path).is_ok_and(|bytes| bytes.is_none())
 }
 
 fn reason_to_leave(

@@ -483,3 +483,19 @@ last commit [COMMIT] edit by hand: move job brod-baker; add job copy
 "#]],
     );
 }
+
+#[test]
+fn a_record_that_was_moved_and_is_left_is_left_in_both_places() {
+    let sandbox = scene::two_jobs();
+    fs::remove_file(sandbox.work().join("jobs/2026-11/brod-baker.yaml")).unwrap();
+    write_aged(&sandbox, "jobs/2020-01/brod-baker.yaml", scene::BAKER, 5);
+    same(
+        sandbox.run("save"),
+        str![[r#"
+left jobs/2020-01/brod-baker.yaml: changed within the last minute
+left jobs/2026-11/brod-baker.yaml: was moved to a file that is left
+nothing was saved
+
+"#]],
+    );
+}
