@@ -196,12 +196,15 @@ impl Failure {
                     let errors = problems.iter().filter(|it| it.severity == Severity::Error);
                     self.problems.extend(errors.cloned());
                     let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
+                    // A file that can't be read says itself what to do.
+                    let is_text = |problem: &Problem| problem.line > 0 || problem.hint.is_none();
                     let hint = if problems.iter().any(is_record) {
                         "mend it with `trackway edit ID`, or in any editor"
                     } else {
                         "mend it in any editor"
                     };
-                    self.hint(1, hint.to_owned())
+                    let hint = self.problems.iter().any(is_text).then(|| hint.to_owned());
+                    self.hint(1, hint)
                 }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),

@@ -2,12 +2,14 @@
 
 use std::io;
 
+use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
 use crate::store::StoreError;
-use crate::store::error::{Operation, Unsupported};
+use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
+use crate::store::load;
 
 /// The commands that list the records of a kind, or of any.
 pub fn listing(kind: Option<Kind>) -> String {
@@ -71,6 +73,9 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::NoRepository { .. } => {
             (1, hint("put the files that are there into one: trackway init, then trackway save"))
         }
+        StoreError::BrokenLink { path } => {
+            (1, Some(format!("git worktree repair; or move {} away", path.display())))
+        }
         StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
         StoreError::ForeignOwner { path } => {
             (1, Some(format!("git config --global --add safe.directory {}", path.display())))
@@ -88,16 +93,38 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
                 "take `{name}` for these files out of .gitattributes: plain text must not slip past it"
             )),
         ),
+        StoreError::Hidden { path, why } => (4, Some(showing(*why, path))),
+        StoreError::OtherRepository { .. } => {
+            (1, hint("move that repository somewhere else: only what git has here is read"))
+        }
+        StoreError::NotAFolder { .. } => (1, hint("move the file away")),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))
         }
         StoreError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
             (1, hint("put a plain file there, in a plain folder"))
         }
+        StoreError::File { source, .. } if source.kind() == io::ErrorKind::FileTooLarge => {
+            (1, hint(load::SMALLER))
+        }
+        StoreError::File { source, path } if source.kind() == io::ErrorKind::PermissionDenied => {
+            (1, Some(format!("chmod u+r {path}, and u+rx the folders above it")))
+        }
+        StoreError::Io { source, path, .. }
+            if source.kind() == io::ErrorKind::PermissionDenied && path.exists() =>
+        {
+            (1, Some(format!("see whose it is and who may use it: ls -ld {}", path.display())))
+        }
         StoreError::Busy { .. } => (4, hint("try again when it is done")),
         StoreError::GitBusy { lock } => {
             (4, Some(format!("when no git is running any more: rm {}", lock.display())))
         }
+        StoreError::Hook => (
+            4,
+            hint(
+                "call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...",
+            ),
+        ),
         StoreError::ChangedMeanwhile { .. } | StoreError::HeadMoves => {
             (4, hint("run the command again"))
         }
@@ -130,6 +157,14 @@ fn finishing(what: Operation) -> String {
     match what {
         Operation::Bisect => "end it: git bisect reset".to_owned(),
         what => format!("finish it: git {what} --continue, or --abort"),
+    }
+}
+
+fn showing(why: Hidden, path: &RepoPath) -> String {
+    match why {
+        Hidden::Sparse => "check all files out: git sparse-checkout disable".to_owned(),
+        Hidden::Skipped => format!("git update-index --no-skip-worktree {path}"),
+        Hidden::Assumed => format!("git update-index --no-assume-unchanged {path}"),
     }
 }
 

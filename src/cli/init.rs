@@ -36,6 +36,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     dry_run: Option<bool>,
     files: Vec<&'static str>,
+    /// What else the person should know; on standard error.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 /// Makes the repository.
@@ -61,6 +64,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             summary,
             dry_run: Some(true),
             files,
+            notes: Vec::new(),
         });
     }
     make(&folder, ctx, Trust::Given)
@@ -99,7 +103,16 @@ pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
     if trust == Trust::Given {
         user::trust(&ground.folder, ctx.now().time_zone())?;
     }
-    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names })
+    let place = ground.folder.display();
+    let notes = if ground.is_open_to_others() {
+        vec![format!("others on this machine can read it; to change that: chmod go= {place}")]
+    } else {
+        Vec::new()
+    };
+    if !ctx.ui.settings().json {
+        notes.iter().try_for_each(|note| ctx.ui.note(note))?;
+    }
+    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names, notes })
 }
 
 fn first_commit(

@@ -1,6 +1,7 @@
 //! `trackway save`
 
 use std::io;
+use std::io::ErrorKind::{FileTooLarge, PermissionDenied};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::store::git::short;
 use crate::store::repository::Repository;
-use crate::store::{layout, load};
+use crate::store::{StoreError, layout, load};
 use crate::ui::{Page, Report, faint, plain};
 
 use super::Writing;
@@ -59,6 +60,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             None => paths.push(path),
         }
     }
+    let (gone, paths): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| is_moved_to(&repository, path, &left));
+    let reason = "was moved to a file that is left";
+    left.extend(gone.into_iter().map(|path| Left { path, reason }));
     let is_clean = left.is_empty();
     let nothing =
         || if is_clean { "nothing was edited by hand" } else { "nothing was saved" }.to_owned();
@@ -72,6 +77,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     Ok(Answer { commit, summary: applied.by_hand.unwrap_or_else(nothing), left, diff: None })
 }
 
+/// Whether a file is gone because its record lies in one that is left: both are one change.
+fn is_moved_to(repository: &Repository, path: &RepoPath, left: &[Left]) -> bool {
+    let Some(kind) = layout::kind_of(path) else { return false };
+    let is_same =
+        |left: &Left| layout::kind_of(&left.path) == Some(kind) && left.path.stem() == path.stem();
+    left.iter().any(is_same) && repository.bytes(path).is_ok_and(|bytes| bytes.is_none())
+}
+
 fn reason_to_leave(
     repository: &Repository,
     path: &RepoPath,
@@ -81,6 +94,12 @@ fn reason_to_leave(
     let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
     if let Some(fields) = layout::fields_of(path) {
         match repository.bytes(path) {
+            Err(StoreError::File { source, .. }) if source.kind() == PermissionDenied => {
+                return Some("can't be read: permission denied");
+            }
+            Err(StoreError::File { source, .. }) if source.kind() == FileTooLarge => {
+                return Some("is too large: see `trackway check`");
+            }
             Err(_) => return Some("is no plain file: see `trackway check`"),
             Ok(Some(bytes)) if load::checked(path, &bytes, fields, repository.zone()).is_err() => {
                 return Some("has problems: see `trackway check`");

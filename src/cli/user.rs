@@ -58,8 +58,11 @@ pub fn edit(edits: &[Edit]) -> Result<()> {
     } else {
         yaml::edit(&text, schema::USER, edits)?
     };
-    let behind = file.canonicalize().unwrap_or(file);
-    Ok(disk::replace(&behind, &text, false)?)
+    let file = disk::behind(&file);
+    if file.exists() {
+        return Ok(disk::replace(&file, &text, false)?);
+    }
+    Ok(disk::write_private(&file, &text)?)
 }
 
 /// Whether the user vouches for the git configuration of a repository.

@@ -94,8 +94,12 @@ impl Writer {
     /// Becomes the only writer, and finishes or takes back what a process that died had begun.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] while another process writes; what recovery meets.
+    /// [`StoreError::Busy`] while another process writes, [`StoreError::Hook`] while git waits for
+    /// this one; what recovery meets.
     pub fn acquire(git: &Git, options: Options) -> Result<Self, StoreError> {
+        if git.is_in_hook() {
+            return Err(StoreError::Hook);
+        }
         let git = git.reopen()?;
         let is_durable = git.sync_writes(options.is_durable)?;
         let lock = WriterLock::take(&git.state_directory()?.join("lock"), options.wait)?;
@@ -240,6 +244,7 @@ impl Writer {
         let look = |write: &FileWrite| {
             let metadata = disk::inspect(self.git.root(), &write.path)?;
             draft.check_attributes(&write.path)?;
+            draft.check_seen(&self.git, &write.path)?;
             let mode = metadata.map(|metadata| metadata.permissions().mode());
             let is_executable = match (mode, &head.commit) {
                 (Some(mode), _) if keeps_modes => mode & 0o100 != 0,

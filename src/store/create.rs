@@ -1,7 +1,7 @@
 //! Making a repository.
 //!
 //! The rule protected here: what is there stays. Files that exist are kept, an existing git
-//! repository gets one commit more and nothing else.
+//! repository gets one commit more and nothing else, and a folder keeps its mode.
 
 use std::fs;
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
@@ -69,7 +69,7 @@ struct Made {
     git: bool,
 }
 
-/// Makes the folder, for its owner only when it is new, and a git repository where there is none.
+/// Makes the folder, for its owner only, and a git repository where there is none.
 ///
 /// # Errors
 /// When the system or git refuses; nothing is left behind then.
@@ -103,9 +103,17 @@ impl Ground {
             known => return known.map(|_| ()),
         }
         self.made.git = !folder.join(".git").exists();
-        Git::init(folder)?;
-        let private = fs::Permissions::from_mode(0o700);
-        fs::set_permissions(folder, private).map_err(StoreError::io("protect", folder))
+        Git::init(folder).map(|_| ())
+    }
+
+    /// Whether other people of the machine may read the folder: one that was there keeps its mode.
+    pub fn is_open_to_others(&self) -> bool {
+        const GROUP: u32 = 0o050;
+        const ALL: u32 = 0o005;
+        const ENTER: u32 = 0o011;
+        let mode = |folder: &Path| folder.metadata().map_or(0, |is| is.permissions().mode());
+        let is_readable = [GROUP, ALL].iter().any(|bits| mode(&self.folder) & bits == *bits);
+        is_readable && self.folder.ancestors().skip(1).all(|above| mode(above) & ENTER != 0)
     }
 
     /// Takes away what was made, after the first commit failed. What somebody else has put into the
@@ -136,6 +144,7 @@ impl Session<'_> {
             .collect();
         self.commit("init", message::trailers_of("init", &[], &[]), files)
     }
+
     /// Those that history has: what a person changed in them gets a commit of its own.
     fn known(&self, starters: &[Starter]) -> Result<Vec<RepoPath>, StoreError> {
         let git = self.repository().git();

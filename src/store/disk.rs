@@ -11,6 +11,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
+use super::load;
 use crate::domain::change::RepoPath;
 
 /// What the names of unfinished files begin with.
@@ -45,12 +46,26 @@ pub fn resolved(path: &Path) -> PathBuf {
     real
 }
 
+/// The file behind a symbolic link, also one that is not there yet; `path` itself where it is none.
+/// For files that are the user's, who may keep them anywhere.
+pub fn behind(path: &Path) -> PathBuf {
+    const MOST: usize = 40;
+    let mut place = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(target) = fs::read_link(&place) else { return place };
+        place = place.parent().map(|above| above.join(&target)).unwrap_or(target);
+    }
+    path.to_owned()
+}
+
 /// Writes `bytes` to `path` by a temporary file beside it; an existing file keeps its mode.
 ///
 /// # Errors
 /// When the system refuses; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
-    let mode = path.symlink_metadata().ok().map(|metadata| metadata.permissions().mode());
+    // The mode of a symbolic link says nothing: everybody may do everything with it.
+    let there = path.symlink_metadata().ok().filter(Metadata::is_file);
+    let mode = there.map(|metadata| metadata.permissions().mode());
     let temporary = beside(path, bytes, mode)?;
     if durable {
         temporary.sync()?;
@@ -309,7 +324,7 @@ pub fn prune(root: &Path, path: &Path) {
 /// What stands at `path` below `root`: a file's metadata, or `None`.
 ///
 /// # Errors
-/// Where a symbolic link stands on the way, or something other than a file at its end.
+/// Where a symbolic link or another repository stands on the way, or something other than a file at its end.
 pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreError> {
     let mut here = root.to_owned();
     let mut parts = path.as_str().split('/').peekable();
@@ -319,7 +334,7 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
             Ok(metadata) => metadata,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Err(StoreError::NotAFile { path: path.clone() });
+                return Err(not_a_folder(root, here.parent().unwrap_or(root), path));
             }
             Err(error) => return Err(StoreError::io("read", &here)(error)),
         };
@@ -327,17 +342,26 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
         if metadata.is_symlink() {
             return Err(StoreError::SymbolicLink { path: path.clone() });
         }
-        if is_last != metadata.is_file() {
-            if !is_last && metadata.is_dir() {
-                continue;
-            }
+        if is_last && !metadata.is_file() {
             return Err(StoreError::NotAFile { path: path.clone() });
+        }
+        if !is_last && !metadata.is_dir() {
+            return Err(not_a_folder(root, &here, path));
+        }
+        if !is_last && load::is_repository(&here) {
+            return Err(StoreError::OtherRepository { path: path.clone() });
         }
         if is_last {
             return Ok(Some(metadata));
         }
     }
     Ok(None)
+}
+
+/// Names what stands where a folder should be, on the way to `path`.
+fn not_a_folder(root: &Path, here: &Path, path: &RepoPath) -> StoreError {
+    let here = here.strip_prefix(root).ok().and_then(Path::to_str).and_then(RepoPath::new);
+    StoreError::NotAFolder { path: here.unwrap_or_else(|| path.clone()) }
 }
 
 fn is_absence(error: &io::Error) -> bool {

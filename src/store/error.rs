@@ -65,6 +65,27 @@ impl fmt::Display for Unsupported {
     }
 }
 
+/// Why git does not look at a file that it tracks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// A sparse checkout leaves it out.
+    Sparse,
+    /// Its entry is marked `skip-worktree`.
+    Skipped,
+    /// Its entry is marked `assume-unchanged`.
+    Assumed,
+}
+
+impl fmt::Display for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sparse => "is left out by the sparse checkout",
+            Self::Skipped => "is marked skip-worktree in git",
+            Self::Assumed => "is marked assume-unchanged in git",
+        })
+    }
+}
+
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -72,6 +93,12 @@ pub enum StoreError {
     #[error("`{}` is not inside a git repository", path.display())]
     NoRepository {
         /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A `.git` file, as submodules and work trees have one, that leads nowhere.
+    #[error("`{}` leads to no git repository", path.display())]
+    BrokenLink {
+        /// The file.
         path: PathBuf,
     },
     /// A repository without a work tree.
@@ -129,15 +156,35 @@ pub enum StoreError {
         /// Its value.
         value: String,
     },
+    /// Git was told not to look at the file: whether it changed can't be known.
+    #[error("`{path}` {why}")]
+    Hidden {
+        /// The file.
+        path: RepoPath,
+        /// How git was told.
+        why: Hidden,
+    },
     /// The path is, or leads through, a symbolic link.
     #[error("`{path}` leads through a symbolic link")]
     SymbolicLink {
         /// The file.
         path: RepoPath,
     },
+    /// The path leads into a git repository of its own.
+    #[error("`{path}` is inside of another git repository")]
+    OtherRepository {
+        /// The file.
+        path: RepoPath,
+    },
     /// A directory, device or the like stands where a file should be.
     #[error("`{path}` is not a file")]
     NotAFile {
+        /// The path.
+        path: RepoPath,
+    },
+    /// A file stands where a folder should be.
+    #[error("`{path}` is a file where a folder should be")]
+    NotAFolder {
         /// The path.
         path: RepoPath,
     },
@@ -153,6 +200,9 @@ pub enum StoreError {
         /// The lock file of git.
         lock: PathBuf,
     },
+    /// A git that commits has started this process, and waits for it.
+    #[error("a git hook is running: a commit is under way")]
+    Hook,
     /// The file on disk, or HEAD's idea of it, is not what the change was computed from.
     #[error("`{path}` changed meanwhile")]
     ChangedMeanwhile {

@@ -53,7 +53,7 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
-        load::beginning(self.root(), kinds, given).map_err(StoreError::io("read", self.root()))
+        load::beginning(self.root(), kinds, given)
     }
 
     /// The name of the one record that a person means, of one kind or several. The first level with
@@ -122,8 +122,7 @@ impl Repository {
         let mut companions = Companions::default();
         let head = self.git().head()?;
         for folder in layout::companions(id) {
-            let below = load::files_below(self.root(), &folder)
-                .map_err(StoreError::io("read", &self.root().join(&folder)))?;
+            let below = load::files_below(self.root(), &folder)?;
             let is_posting = folder == "postings";
             for file in below.into_iter().filter(|file| !is_posting || file.stem() == id) {
                 let is_known = match &head {

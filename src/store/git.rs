@@ -5,6 +5,8 @@
 mod author;
 mod environment;
 mod guard;
+mod hidden;
+mod hook;
 mod index;
 mod maintain;
 mod object;
@@ -283,10 +285,24 @@ fn open_above(directory: &Path) -> Result<Repository, StoreError> {
         Repository::open_ext(directory, flags, none)
     };
     opened.map_err(|error| match error.code() {
-        ErrorCode::NotFound => StoreError::NoRepository { path: directory.to_owned() },
         ErrorCode::Owner => StoreError::ForeignOwner { path: directory.to_owned() },
-        _ => unsupported(directory).unwrap_or_else(|| failure("open the repository")(error)),
+        ErrorCode::NotFound => broken_link(directory)
+            .unwrap_or_else(|| StoreError::NoRepository { path: directory.to_owned() }),
+        _ => broken_link(directory)
+            .or_else(|| unsupported(directory))
+            .unwrap_or_else(|| failure("open the repository")(error)),
     })
+}
+
+/// The `.git` file around `directory`, where it leads to no repository (gitrepository-layout(5)).
+fn broken_link(directory: &Path) -> Option<StoreError> {
+    let mut links = directory.ancestors().map(|above| above.join(".git"));
+    let link = links.find(|path| path.symlink_metadata().is_ok())?;
+    let text = disk::read(&link).ok()??;
+    let place = std::str::from_utf8(&text).ok().and_then(|text| text.strip_prefix("gitdir:"));
+    let is_there =
+        place.zip(link.parent()).is_some_and(|(place, folder)| folder.join(place.trim()).is_dir());
+    (!is_there).then_some(StoreError::BrokenLink { path: link })
 }
 
 /// Which extension of the repository around `directory` libgit2 may have stumbled over.

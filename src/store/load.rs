@@ -22,17 +22,24 @@ use crate::domain::schema::Field;
 use crate::domain::value::Value;
 use crate::formats::yaml;
 
+use super::error::StoreError;
 use super::layout;
 
 /// The most bytes a file of ours may have; attachments are files of others.
 pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
+
+/// What to do about a file past the limit.
+pub const SMALLER: &str = "keep what is long in a file of its own, and attach it";
+
+/// What makes a folder a git repository.
+const GIT: &str = ".git";
 
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// Every record file.
     pub names: Names,
-    /// Symlinks, folders named like records, names no system agrees on.
+    /// Symlinks, other repositories, folders named like records, names no system agrees on.
     pub oddities: Vec<Problem>,
 }
 
@@ -56,7 +63,7 @@ impl Loaded {
 ///
 /// # Errors
 /// When a folder can't be read.
-pub fn scan(root: &Path) -> io::Result<Scan> {
+pub fn scan(root: &Path) -> Result<Scan, StoreError> {
     let mut walk = Walk::default();
     for kind in Kind::ALL {
         walk.below(root, kind, |_| true)?;
@@ -69,7 +76,7 @@ pub fn scan(root: &Path) -> io::Result<Scan> {
 ///
 /// # Errors
 /// When a folder can't be read.
-pub fn beginning(root: &Path, kinds: &[Kind], given: &str) -> io::Result<Names> {
+pub fn beginning(root: &Path, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
     let mut walk = Walk::default();
     for kind in kinds {
         walk.below(root, *kind, |id| records::begins(id, given))?;
@@ -90,20 +97,34 @@ impl Walk {
         root: &Path,
         kind: Kind,
         is_meant: impl Fn(&str) -> bool,
-    ) -> io::Result<()> {
+    ) -> Result<(), StoreError> {
         let mut folders = vec![kind.folder().to_owned()];
         if root.join(&folders[0]).is_symlink() {
             self.oddities.extend(odd(&folders[0], "is a symlink, and is not followed"));
             return Ok(());
         }
+        if root.join(&folders[0]).is_file() {
+            self.oddities.extend(odd(&folders[0], "is a file where a folder should be"));
+            return Ok(());
+        }
         while let Some(folder) = folders.pop() {
-            for entry in entries(&root.join(&folder))? {
-                let entry = entry?;
+            let before = (self.names.len(), self.oddities.len(), folders.len());
+            let place = root.join(&folder);
+            for entry in entries(&place)? {
+                let entry = entry.map_err(StoreError::io("read", &place))?;
+                if entry.file_name() == GIT {
+                    self.names.truncate(before.0);
+                    self.oddities.truncate(before.1);
+                    folders.truncate(before.2);
+                    self.oddities
+                        .extend(odd(&folder, "is another git repository, and is not read"));
+                    break;
+                }
                 let Ok(name) = entry.file_name().into_string() else {
                     self.oddities.extend(odd(&folder, "holds a name that is not UTF-8"));
                     continue;
                 };
-                let file_type = entry.file_type()?;
+                let file_type = entry.file_type().map_err(StoreError::io("read", &place))?;
                 let is_record = layout::is_record_name(&name);
                 let path = || [&folder, "/", &name].concat();
                 if name.starts_with('.') {
@@ -129,20 +150,22 @@ impl Walk {
 ///
 /// # Errors
 /// When a folder can't be read.
-pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
+pub fn files_below(root: &Path, folder: &str) -> Result<Vec<RepoPath>, StoreError> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        if root.join(&folder).is_symlink() {
+        let place = root.join(&folder);
+        if place.is_symlink() || is_repository(&place) {
             continue;
         }
-        for entry in entries(&root.join(&folder))? {
-            let entry = entry?;
+        for entry in entries(&place)? {
+            let entry = entry.map_err(StoreError::io("read", &place))?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = format!("{folder}/{name}");
-            if entry.file_type()?.is_dir() {
+            let file_type = entry.file_type().map_err(StoreError::io("read", &place))?;
+            if file_type.is_dir() {
                 folders.push(path);
-            } else if entry.file_type()?.is_file() {
+            } else if file_type.is_file() {
                 files.extend(RepoPath::new(path));
             }
         }
@@ -151,11 +174,18 @@ pub fn files_below(root: &Path, folder: &str) -> io::Result<Vec<RepoPath>> {
     Ok(files)
 }
 
-fn entries(folder: &Path) -> io::Result<impl Iterator<Item = io::Result<fs::DirEntry>>> {
+/// Whether a folder is a git repository of its own: a submodule, or a clone that lies there.
+pub(super) fn is_repository(folder: &Path) -> bool {
+    folder.join(GIT).symlink_metadata().is_ok()
+}
+
+type Entries = std::iter::Flatten<std::option::IntoIter<fs::ReadDir>>;
+
+fn entries(folder: &Path) -> Result<Entries, StoreError> {
     match fs::read_dir(folder) {
         Ok(entries) => Ok(Some(entries).into_iter().flatten()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None.into_iter().flatten()),
-        Err(error) => Err(error),
+        Err(error) => Err(StoreError::io("read", folder)(error)),
     }
 }
 
@@ -175,7 +205,7 @@ pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Pro
 /// no plain file, and files past `most` bytes.
 ///
 /// # Errors
-/// As the system says, or `InvalidData` for what is refused.
+/// As the system says, `FileTooLarge`, or `InvalidData` for what else is refused.
 pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut folder = PathBuf::from(root);
     let (above, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
@@ -191,7 +221,7 @@ pub fn bytes(root: &Path, path: &RepoPath, most: u64) -> io::Result<Option<Vec<u
 /// The bytes of a file outside the repository that the user named; symlinks are theirs to follow.
 ///
 /// # Errors
-/// As the system says, or `InvalidData` for what is no plain file or larger than `most`.
+/// As the system says, `InvalidData` for what is no plain file, `FileTooLarge` for more than `most` bytes.
 pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     open(place, OFlags::empty(), most)?
         .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
@@ -211,7 +241,9 @@ fn open(place: &Path, flags: OFlags, most: u64) -> io::Result<Option<Vec<u8>>> {
         return Err(refused("is not a plain file"));
     }
     if metadata.len() > most {
-        return Err(refused("is larger than trackway reads"));
+        let most = most / (1024 * 1024);
+        let why = format!("is larger than {most} MiB, the most that trackway reads of it");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes)?;
@@ -264,12 +296,25 @@ pub fn record(
     };
     // The scan that found the name went through no symlink.
     let bytes = open(&root.join(name.path.as_str()), OFlags::NOFOLLOW, MOST_BYTES)
-        .map_err(|error| whole(error.to_string()))?
+        .map_err(|error| unreadable(&name.path, &error))?
         .ok_or_else(|| whole("is not there any more".to_owned()))?;
     let fields = crate::domain::schema::fields(name.kind);
     let (value, warnings) = checked(&name.path, &bytes, fields, zone)?;
     let (kind, id, path) = (name.kind, name.id.clone(), name.path.clone());
     Ok((Record { kind, id, path, value }, warnings))
+}
+
+/// A file that can't be read, as a problem, with what to do about it.
+fn unreadable(path: &RepoPath, error: &io::Error) -> Vec<Problem> {
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            ("can't be read: permission denied".to_owned(), format!("chmod u+r {path}"))
+        }
+        io::ErrorKind::FileTooLarge => (error.to_string(), SMALLER.to_owned()),
+        _ => (error.to_string(), "put a plain file there".to_owned()),
+    };
+    let problem = whole_file(path.as_str(), Severity::Error, message);
+    problem.map(|problem| Problem { hint: Some(hint), ..problem }).into_iter().collect()
 }
 
 /// Many records at once, in the order of their names.

@@ -16,6 +16,7 @@ pub mod layout;
 pub mod load;
 pub mod lock;
 pub mod message;
+mod moved;
 mod patience;
 pub mod plan;
 pub mod recover;

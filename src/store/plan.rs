@@ -16,6 +16,7 @@ use crate::formats::yaml;
 use super::commit::FileWrite;
 use super::error::StoreError;
 use super::git::{CommitId, Git};
+use super::moved::{self, Moves};
 use super::{layout, load};
 
 /// The most bytes of a file that a command replaces, moves or deletes as a whole.
@@ -49,6 +50,8 @@ pub struct HandEdit {
     pub uids: Vec<String>,
     /// The files.
     pub files: Vec<FileWrite>,
+    /// How much the subject tells.
+    said: usize,
     /// What history holds of them.
     history: BTreeMap<RepoPath, Vec<u8>>,
 }
@@ -63,7 +66,7 @@ pub fn plan(
     change: &Change,
     adopting: &Adopting<'_>,
 ) -> Result<Plan, StoreError> {
-    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
+    let mut desk = Desk::at(root, git, adopting)?;
     for file in &change.files {
         desk.make(file)?;
     }
@@ -80,7 +83,7 @@ pub fn saving(
     paths: &[RepoPath],
     adopting: &Adopting<'_>,
 ) -> Result<Plan, StoreError> {
-    let mut desk = Desk { root, git, head: git.head()?, adopting, papers: BTreeMap::new() };
+    let mut desk = Desk::at(root, git, adopting)?;
     for path in paths {
         desk.paper(path)?;
     }
@@ -94,6 +97,7 @@ struct Desk<'a> {
     head: Option<CommitId>,
     adopting: &'a Adopting<'a>,
     papers: BTreeMap<RepoPath, Paper>,
+    moves: Moves,
 }
 
 struct Paper {
@@ -105,7 +109,12 @@ struct Paper {
     after: Option<Vec<u8>>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn at(root: &'a Path, git: &'a Git, adopting: &'a Adopting<'a>) -> Result<Self, StoreError> {
+        let (papers, moves) = (BTreeMap::new(), Moves::default());
+        Ok(Self { root, git, head: git.head()?, adopting, papers, moves })
+    }
+
     fn make(&mut self, file: &FileChange) -> Result<(), StoreError> {
         match file {
             FileChange::Edit { path, before, edits } => self.edit(path, before, edits),
@@ -200,7 +209,10 @@ impl Desk<'_> {
             return Err(StoreError::AlreadyThere { path: path.clone() });
         }
         paper.after = Some(bytes);
-        Ok(())
+        match layout::kind_of(path) {
+            Some(kind) => self.git.check_id_is_free(kind, path.stem()),
+            None => Ok(()),
+        }
     }
 
     fn paper(&mut self, path: &RepoPath) -> Result<&mut Paper, StoreError> {
@@ -211,16 +223,27 @@ impl Desk<'_> {
         self.papers.get_mut(path).ok_or_else(|| gone(path))
     }
 
-    fn read(&self, path: &RepoPath) -> Result<Paper, StoreError> {
+    fn read(&mut self, path: &RepoPath) -> Result<Paper, StoreError> {
         let disk = load::bytes(self.root, path, MOST_BYTES)
             .map_err(|source| StoreError::File { path: path.clone(), source })?;
         let head = match &self.head {
             Some(head) => self.git.blob_at(head, path)?,
             None => None,
         };
+        if head != disk {
+            self.git.check_seen(path)?;
+        }
+        let origin = match (&self.head, &head, &disk) {
+            (Some(commit), None, Some(text)) => self.moves.find(self.git, commit, path, text)?,
+            _ => None,
+        };
+        if let Some(origin) = &origin {
+            self.paper(&origin.path)?;
+        }
         let (adopted, completing) = match (&disk, layout::kind_of(path)) {
             (Some(text), Some(kind)) if head != disk => {
-                let (text, completing) = self.completed(kind, path, head.as_deref(), text);
+                let before = head.as_deref().or(origin.as_ref().map(|origin| &*origin.bytes));
+                let (text, completing) = self.completed(kind, path, before, text);
                 (Some(text), completing)
             }
             _ => (disk.clone(), Vec::new()),
@@ -253,13 +276,20 @@ impl Desk<'_> {
         let mut by_hand = HandEdit::default();
         let mut files = Vec::new();
         let mut uids = BTreeMap::new();
-        for (path, paper) in self.papers {
+        let Self { papers, moves, .. } = self;
+        for (path, paper) in papers {
             if let (Some(uid), None) =
                 (paper.after.as_deref().and_then(uid_in), paper.disk.as_deref().and_then(uid_in))
             {
                 uids.insert(path.clone(), uid);
             }
             if paper.head != paper.adopted {
+                let said = match (moves.origin_of(&path), &paper.disk) {
+                    (Some(origin), Some(disk)) => Some(moved::describe(origin, &path, disk)),
+                    _ if moves.is_origin(&path) => None,
+                    _ => Some(describe(&path, paper.head.as_deref(), paper.disk.as_deref())),
+                };
+                by_hand.say(said);
                 by_hand.add(&path, paper.head, paper.disk, paper.adopted.clone());
             }
             if paper.after != paper.adopted {
@@ -313,6 +343,17 @@ impl HandEdit {
             .collect()
     }
 
+    /// Says what else is different; nothing of the old place of a record that was moved.
+    fn say(&mut self, said: Option<String>) {
+        let Some(said) = said else { return };
+        self.subject = match self.said {
+            0 => format!("edit by hand: {said}"),
+            1 => format!("{}; {said}", self.subject),
+            more => format!("edit by hand: {} files", more + 1),
+        };
+        self.said += 1;
+    }
+
     fn add(
         &mut self,
         path: &RepoPath,
@@ -320,13 +361,7 @@ impl HandEdit {
         disk: Option<Vec<u8>>,
         adopted: Option<Vec<u8>>,
     ) {
-        let said = describe(path, head.as_deref(), disk.as_deref());
         self.history.extend(head.map(|head| (path.clone(), head)));
-        self.subject = match self.files.len() {
-            0 => format!("edit by hand: {said}"),
-            1 => format!("{}; {said}", self.subject),
-            more => format!("edit by hand: {} files", more + 1),
-        };
         self.uids.extend(adopted.as_deref().and_then(uid_in));
         self.files.push(FileWrite { path: path.clone(), before: disk, after: adopted });
     }
@@ -354,12 +389,12 @@ fn describe(path: &RepoPath, head: Option<&[u8]>, disk: Option<&[u8]>) -> String
     }
 }
 
-fn uid_in(bytes: &[u8]) -> Option<String> {
+pub(super) fn uid_in(bytes: &[u8]) -> Option<String> {
     let value = value_of(bytes)?;
     value.get("uid")?.as_text().filter(|uid| !uid.is_empty()).map(str::to_owned)
 }
 
-fn value_of(bytes: &[u8]) -> Option<Value> {
+pub(super) fn value_of(bytes: &[u8]) -> Option<Value> {
     yaml::read(bytes).ok().map(|document| document.value())
 }
 

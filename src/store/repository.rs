@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 
 use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Names};
@@ -114,7 +115,7 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub fn scan(&self) -> Result<Scan, StoreError> {
-        load::scan(&self.root).map_err(StoreError::io("read", &self.root))
+        load::scan(&self.root)
     }
 
     /// Reads these records, all at once.
@@ -166,13 +167,41 @@ impl Repository {
     /// # Errors
     /// When the file can't be read.
     pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
-        let mut problems = Vec::new();
         let known = disk::read(&self.root.join(layout::ATTRIBUTES))?.unwrap_or_default();
+        let warning = |message: String| {
+            load::whole_file(layout::ATTRIBUTES, Severity::Warning, message).into_iter()
+        };
         if !String::from_utf8_lossy(&known).lines().any(|line| line.trim() == "* -text") {
             let message = "does not say `* -text`: git may change line ends".to_owned();
-            problems.extend(load::whole_file(layout::ATTRIBUTES, Severity::Warning, message));
+            return Ok(warning(message).collect());
         }
-        Ok(problems)
+        let texts = self.folders_of_text()?;
+        if texts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let message = format!(
+            "lets git change line ends in {}: a record with CRLF would always show as changed",
+            texts.join(", ")
+        );
+        let hint = "put the line `*.yaml -text` at its end".to_owned();
+        Ok(warning(message)
+            .map(|problem| Problem { hint: Some(hint.clone()), ..problem })
+            .collect())
+    }
+
+    /// The folders of records whose files git takes for text, by whatever attributes are in force.
+    fn folders_of_text(&self) -> Result<Vec<&'static str>, StoreError> {
+        let mut folders = Vec::new();
+        for folder in Kind::ALL.map(Kind::folder) {
+            // Jobs lie in folders of months; no attribute of a person is about one month.
+            let paths = [format!("{folder}/any.yaml"), format!("{folder}/2026-01/any.yaml")];
+            for path in paths.into_iter().filter_map(RepoPath::new) {
+                if self.git.is_text(&path)? && !folders.contains(&folder) {
+                    folders.push(folder);
+                }
+            }
+        }
+        Ok(folders)
     }
 }
 

@@ -74,9 +74,9 @@ impl Repository {
         Ok(plan.by_hand.map(|edit| (edit.subject.clone(), edit.diff())))
     }
 
-    /// Whether an interrupted command left something to heal.
+    /// Whether an interrupted command left something to heal, and nothing forbids it now.
     pub fn needs_healing(&self) -> bool {
-        recover::is_needed(self.git())
+        recover::is_needed(self.git()) && !self.git().is_in_hook()
     }
 
     /// Becomes the only writer.

@@ -78,6 +78,58 @@ Trackway-Command: init
 }
 
 #[test]
+fn init_leaves_the_mode_of_a_folder_that_is_there() {
+    let sandbox = Sandbox::new();
+    let set = |folder: &std::path::Path, mode| {
+        fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let mode = |name: &str| sandbox.work().join(name).metadata().unwrap().permissions().mode();
+    sandbox.work().ancestors().take(2).for_each(|above| set(above, 0o755));
+    for (name, wanted) in [("shared", 0o3775), ("open", 0o755), ("closed", 0o700)] {
+        fs::create_dir(sandbox.work().join(name)).unwrap();
+        set(&sandbox.work().join(name), wanted);
+    }
+    same(
+        sandbox.session(&["init shared", "init open --json", "init closed", "init new"]),
+        str![[r#"
+$ trackway init shared
+made [WORK]/shared
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+[stderr] others on this machine can read it; to change that: chmod go= [WORK]/shared
+$ trackway init open --json
+{
+  "repository": "[WORK]/open",
+  "commit": "[COMMIT]",
+  "summary": "init",
+  "files": [
+    "trackway.yaml",
+    "profile.yaml",
+    ".gitattributes"
+  ],
+  "notes": [
+    "others on this machine can read it; to change that: chmod go= [WORK]/open"
+  ]
+}
+$ trackway init closed
+made [WORK]/closed
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+$ trackway init new
+made [WORK]/new
+say who you are in profile.yaml, then: trackway add --title "..." --company "..."
+
+"#]],
+    );
+    assert_eq!(mode("shared") & 0o7777, 0o3775);
+    assert_eq!(mode("open") & 0o7777, 0o755);
+    assert_eq!(mode("new") & 0o777, 0o700);
+    set(&sandbox.work(), 0o700);
+    fs::create_dir(sandbox.work().join("hidden")).unwrap();
+    set(&sandbox.work().join("hidden"), 0o755);
+    let outcome = sandbox.run("init hidden");
+    assert!(!outcome.to_string().contains("others"), "{outcome}");
+}
+
+#[test]
 fn init_makes_folders_on_the_way_and_works_from_below() {
     let sandbox = Sandbox::new();
     same(
@@ -411,6 +463,53 @@ fn init_vouches_for_what_it_made() {
         sandbox.run("config --user"),
         str![[r#"
 trusted=["[WORK]/search"]
+
+"#]],
+    );
+}
+
+#[test]
+fn attributes_that_make_records_text_are_told_with_the_line_that_mends_them() {
+    let sandbox = Sandbox::new();
+    sandbox.git("init -q");
+    sandbox.write(".gitattributes", "*.yaml text eol=lf\n");
+    sandbox.run("init").ok();
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace('\n', "\r\n"));
+    sandbox.run("save").ok();
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+warning: lets git change line ends in jobs, contacts, companies, shares: a record with CRLF would always show as changed
+--> .gitattributes
+ |
+help: put the line `*.yaml -text` at its end
+
+0 errors, 1 warning in 1 record
+
+"#]],
+    );
+    let attributes = sandbox.file(".gitattributes");
+    sandbox.write(".gitattributes", format!("{attributes}*.yaml -text\n"));
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+fine: 1 record
+
+"#]],
+    );
+    sandbox.write(".gitattributes", format!("{attributes}*.yaml -text\n/jobs/** text=auto\n"));
+    same(
+        sandbox.session(&["check"]),
+        str![[r#"
+$ trackway check
+warning: lets git change line ends in jobs: a record with CRLF would always show as changed
+--> .gitattributes
+ |
+help: put the line `*.yaml -text` at its end
+
+0 errors, 1 warning in 1 record
 
 "#]],
     );

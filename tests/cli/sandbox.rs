@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Seek, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -43,7 +44,9 @@ pub struct Sandbox {
 impl Sandbox {
     /// An empty one.
     pub fn new() -> Self {
-        let root = tempfile::Builder::new().prefix("trackway-").tempdir().unwrap();
+        let private = fs::Permissions::from_mode(0o700);
+        let root =
+            tempfile::Builder::new().prefix("trackway-").permissions(private).tempdir().unwrap();
         let sandbox = Self { root, now: RefCell::new(NOW.to_owned()), uids: RefCell::default() };
         for folder in ["home", "tmp", "work"] {
             fs::create_dir(sandbox.root().join(folder)).unwrap();

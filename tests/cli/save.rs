@@ -358,3 +358,144 @@ init
 "#]],
     );
 }
+
+#[test]
+fn a_record_that_was_moved_by_hand_is_one_record() {
+    let (old, new) = ("jobs/2026-11/brod-baker.yaml", "jobs/2020-01/brod-baker.yaml");
+    let moved = |to: &str| {
+        let sandbox = scene::two_jobs();
+        write_old(&sandbox, to, scene::BAKER);
+        fs::remove_file(sandbox.work().join(old)).unwrap();
+        sandbox
+    };
+    let sandbox = moved(new);
+    same(
+        sandbox.session(&["note brod-baker hi", "log", "status", "check"]),
+        str![[r#"
+$ trackway note brod-baker hi
+note job brod-baker: hi  [COMMIT]
+[stderr] committed first: edit by hand: move job brod-baker
+$ trackway log
+[COMMIT] 2026-11-21 11:00 note job brod-baker: hi
+[COMMIT] 2026-11-21 11:00 edit by hand: move job brod-baker
+[COMMIT] 2026-11-21 11:00 two jobs
+[COMMIT] 2026-11-21 11:00 init
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] note job brod-baker: hi
+$ trackway check
+fine: 2 records
+
+"#]],
+    );
+    same(
+        sandbox.git("show --stat --format=%s HEAD~1"),
+        str![[r#"
+edit by hand: move job brod-baker
+
+ jobs/{2026-11 => 2020-01}/brod-baker.yaml | 0
+ 1 file changed, 0 insertions(+), 0 deletions(-)
+
+"#]],
+    );
+
+    let sandbox = moved(new);
+    same(
+        sandbox.session(&["save -n", "save", "status"]),
+        str![[r#"
+$ trackway save -n
+would commit: edit by hand: move job brod-baker
+diff --git a/jobs/2020-01/brod-baker.yaml b/jobs/2020-01/brod-baker.yaml
+--- /dev/null
++++ b/jobs/2020-01/brod-baker.yaml
+@@ -0,0 +1,8 @@
++uid: [UID]
++title: Baker
++company: Brod
++stage: applied
++location: Rotterdam
++log:
++  - {at: 2026-11-02, stage: lead}
++  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
+--- a/jobs/2026-11/brod-baker.yaml
++++ /dev/null
+@@ -1,8 +0,0 @@
+-uid: [UID]
+-title: Baker
+-company: Brod
+-stage: applied
+-location: Rotterdam
+-log:
+-  - {at: 2026-11-02, stage: lead}
+-  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+$ trackway save
+edit by hand: move job brod-baker  [COMMIT]
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] edit by hand: move job brod-baker
+
+"#]],
+    );
+
+    let sandbox = moved("jobs/2026-11/baker.yaml");
+    let text = scene::BAKER.replace("Rotterdam", "Delft");
+    write_old(&sandbox, "jobs/2026-11/baker.yaml", &text);
+    same(
+        sandbox.session(&["save", "status", "log baker"]),
+        str![[r#"
+$ trackway save
+edit by hand: rename job brod-baker -> baker: location Rotterdam -> Delft  [COMMIT]
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] edit by hand: rename job brod-baker -> baker: location Rotterdam -> Delft
+$ trackway log baker
+[COMMIT] 2026-11-21 11:00 edit by hand: rename job brod-baker -> baker: location Rotterdam -> Delft
+[COMMIT] 2026-11-21 11:00 two jobs
+
+"#]],
+    );
+
+    let sandbox = moved(new);
+    write_old(&sandbox, "jobs/2020-01/copy.yaml", scene::BAKER);
+    sandbox.git("add --all");
+    same(
+        sandbox.session(&["save", "status"]),
+        str![[r#"
+$ trackway save
+edit by hand: move job brod-baker; add job copy  [COMMIT]
+$ trackway status
+[WORK]
+     1 lead
+     2 applied
+0 contacts, 0 companies
+last commit [COMMIT] edit by hand: move job brod-baker; add job copy
+
+"#]],
+    );
+}
+
+#[test]
+fn a_record_that_was_moved_and_is_left_is_left_in_both_places() {
+    let sandbox = scene::two_jobs();
+    fs::remove_file(sandbox.work().join("jobs/2026-11/brod-baker.yaml")).unwrap();
+    write_aged(&sandbox, "jobs/2020-01/brod-baker.yaml", scene::BAKER, 5);
+    same(
+        sandbox.run("save"),
+        str![[r#"
+left jobs/2020-01/brod-baker.yaml: changed within the last minute
+left jobs/2026-11/brod-baker.yaml: was moved to a file that is left
+nothing was saved
+
+"#]],
+    );
+}

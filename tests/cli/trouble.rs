@@ -1019,3 +1019,440 @@ A  shopping.txt
 "#]],
     );
 }
+
+#[test]
+fn what_a_sparse_checkout_leaves_out_is_not_deleted() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("sparse-checkout set --no-cone /* !/jobs/2026-11/brod-baker.yaml");
+    let marked = sandbox.git("ls-files -t");
+    assert!(marked.contains("S jobs/2026-11/brod-baker.yaml"), "{marked}");
+    same(
+        sandbox.session(&["status", "save", "note ferrous-rust hello", "rename ferrous-rust rust"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+0 contacts, 0 companies
+last commit [COMMIT] two jobs
+$ trackway save
+nothing was edited by hand
+$ trackway note ferrous-rust hello
+note job ferrous-rust: hello  [COMMIT]
+$ trackway rename ferrous-rust rust
+rename job ferrous-rust -> rust  [COMMIT]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "rename rust brod-baker"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    let marked = sandbox.git("ls-files -t");
+    assert!(marked.contains("S jobs/2026-11/brod-baker.yaml"), "{marked}");
+    assert_eq!(sandbox.git("show HEAD:jobs/2026-11/brod-baker.yaml"), scene::BAKER);
+    sandbox.set_now("2026-12-02T10:00:00Z");
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is left out by the sparse checkout
+[stderr] hint: check all files out: git sparse-checkout disable
+[exit 4]
+
+"#]],
+    );
+    sandbox.git("sparse-checkout disable");
+    same(
+        sandbox.session(&["status", "note brod-baker hi"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] rename job ferrous-rust -> rust
+$ trackway note brod-baker hi
+note job brod-baker: hi  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn what_git_assumes_unchanged_stays_so() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("update-index --assume-unchanged jobs/2026-11/brod-baker.yaml");
+    same(
+        scene::refused(&sandbox, "note brod-baker hi"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is marked assume-unchanged in git
+[stderr] hint: git update-index --no-assume-unchanged jobs/2026-11/brod-baker.yaml
+[exit 4]
+
+"#]],
+    );
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
+    same(
+        scene::refused(&sandbox, "note brod-baker hi"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is marked assume-unchanged in git
+[stderr] hint: git update-index --no-assume-unchanged jobs/2026-11/brod-baker.yaml
+[exit 4]
+
+"#]],
+    );
+    same(
+        sandbox.session(&["status", "save", "note ferrous-rust hi"]),
+        str![[r#"
+$ trackway status
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] two jobs
+$ trackway save
+nothing was edited by hand
+$ trackway note ferrous-rust hi
+note job ferrous-rust: hi  [COMMIT]
+
+"#]],
+    );
+    let marked = sandbox.git("ls-files -v");
+    assert!(marked.contains("h jobs/2026-11/brod-baker.yaml"), "{marked}");
+}
+
+#[test]
+fn another_git_repository_below_is_neither_read_nor_written() {
+    let sandbox = scene::two_jobs();
+    sandbox.git("init -q jobs/cloned");
+    sandbox.write("jobs/cloned/co-a.yaml", scene::BAKER);
+    sandbox.write("jobs/cloned/deep/co-b.yaml", scene::BAKER);
+    sandbox.write("jobs/linked/.git", "gitdir: ../cloned/.git\n");
+    sandbox.write("jobs/linked/co-c.yaml", scene::BAKER);
+    same(
+        sandbox.session(&["list", "check", "save", "note brod-baker hi"]),
+        str![[r#"
+$ trackway list
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
+brod-baker    applied    16  Brod             Baker
+[stderr] 2 open jobs
+[stderr] error: is another git repository, and is not read
+[stderr] --> jobs/linked
+[stderr] 
+[stderr] error: is another git repository, and is not read
+[stderr] --> jobs/cloned
+[stderr] 
+[stderr] error: 2 problems in your files
+[exit 1]
+$ trackway check
+error: is another git repository, and is not read
+--> jobs/cloned
+
+error: is another git repository, and is not read
+--> jobs/linked
+
+2 errors, 0 warnings in 2 records
+[exit 1]
+$ trackway save
+nothing was edited by hand
+$ trackway note brod-baker hi
+note job brod-baker: hi  [COMMIT]
+
+"#]],
+    );
+    same(
+        scene::refused(&sandbox, "note co-a hi"),
+        str![[r#"
+[stderr] error: no job matches `co-a`
+[stderr] hint: `trackway list --all` shows all
+[exit 3]
+
+"#]],
+    );
+
+    let sandbox = scene::empty();
+    sandbox.git("init -q jobs");
+    same(
+        scene::refused(&sandbox, "add --title Baker --company Brod"),
+        str![[r#"
+[stderr] error: `jobs/2026-11/brod-baker.yaml` is inside of another git repository
+[stderr] hint: move that repository somewhere else: only what git has here is read
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(fs::read_dir(sandbox.work().join("jobs")).unwrap().count(), 1);
+}
+
+#[test]
+fn user_settings_behind_a_symbolic_link_are_written_there() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.home().join(".config/trackway");
+    fs::create_dir_all(&folder).unwrap();
+    symlink("link.yaml", folder.join("config.yaml")).unwrap();
+    symlink("../../dotfiles/trackway.yaml", folder.join("link.yaml")).unwrap();
+    sandbox.run("config --user wait=3").ok();
+    let kept = sandbox.home().join("dotfiles/trackway.yaml");
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&kept), 0o600);
+    assert!(folder.join("config.yaml").is_symlink());
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o640)).unwrap();
+    sandbox.run("config --user wait=4").ok();
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "wait: 4\n");
+    assert_eq!(mode(&kept), 0o640);
+    assert!(folder.join("config.yaml").is_symlink() && folder.join("link.yaml").is_symlink());
+}
+
+/// Has git call trackway in a hook of the repository; the hook writes what was said into a file.
+fn hook(sandbox: &Sandbox, name: &str, lines: &str) {
+    let program = env!("CARGO_BIN_EXE_trackway");
+    let said = sandbox.home().join("said");
+    let lines = lines.replace("trackway", program);
+    let text = format!("#!/bin/sh\n{{ {lines}; }} >> '{}' 2>&1\nexit 0\n", said.display());
+    let place = format!(".git/hooks/{name}");
+    sandbox.write(&place, text);
+    let place = sandbox.work().join(place);
+    fs::set_permissions(place, fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_hook_of_a_commit_may_read_and_not_write() {
+    let sandbox = scene::two_jobs();
+    hook(
+        &sandbox,
+        "pre-commit",
+        "trackway note brod-baker hi; trackway list --json >/dev/null && echo read",
+    );
+    hook(&sandbox, "post-commit", "env -u GIT_INDEX_FILE trackway note brod-baker after");
+    hook(&sandbox, "post-checkout", "trackway note brod-baker switched");
+    for all in ["", "--all"] {
+        sandbox
+            .write("jobs/2026-11/ferrous-rust.yaml", scene::RUSTACEAN.replace("lead", "applied"));
+        sandbox.write("shopping.txt", all);
+        sandbox.git("add .");
+        sandbox.git(&format!("commit -q -m theirs {all}"));
+    }
+    sandbox.git("checkout -q -b side");
+    let said = fs::read_to_string(sandbox.home().join("said")).unwrap();
+    same(
+        sandbox.redact(&said),
+        str![[r#"
+error: a git hook is running: a commit is under way
+hint: call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...
+read
+note job brod-baker: after  [COMMIT]
+error: a git hook is running: a commit is under way
+hint: call trackway after it; in a post-commit hook: env -u GIT_INDEX_FILE trackway ...
+read
+note job brod-baker: after  [COMMIT]
+note job brod-baker: switched  [COMMIT]
+
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
+note job brod-baker: switched
+  Trackway-Command: note
+  Trackway-Record: [UID]
+note job brod-baker: after
+  Trackway-Command: note
+  Trackway-Record: [UID]
+theirs
+note job brod-baker: after
+  Trackway-Command: note
+  Trackway-Record: [UID]
+theirs
+two jobs
+init
+  Trackway-Command: init
+
+"#]],
+    );
+
+    let mut note = sandbox.command("note brod-baker mine");
+    note = note.env("GIT_INDEX_FILE", sandbox.work().join(".git/index"));
+    same(
+        note.run(),
+        str![[r#"
+note job brod-baker: mine  [COMMIT]
+
+"#]],
+    );
+
+    let other = sandbox.home().join("other");
+    fs::create_dir(&other).unwrap();
+    sandbox.git(&format!("-C {} init -q", other.display()));
+    let mut note = sandbox.command("note brod-baker theirs");
+    for (name, value) in [("GIT_EXEC_PATH", "/x"), ("GIT_PREFIX", "")] {
+        note = note.env(name, value);
+    }
+    same(
+        note.env("GIT_INDEX_FILE", other.join(".git/index")).run(),
+        str![[r#"
+note job brod-baker: theirs  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn what_can_not_be_read_is_named_with_what_to_do() {
+    if is_root() {
+        return; // root may read everything
+    }
+    let sandbox = scene::two_jobs();
+    let set = |path: &str, mode| {
+        fs::set_permissions(sandbox.work().join(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
+    set("jobs/2026-11/brod-baker.yaml", 0);
+    same(
+        sandbox.session(&["save", "show brod-baker", "note brod-baker hi", "check"]),
+        str![[r#"
+$ trackway save
+left jobs/2026-11/brod-baker.yaml: can't be read: permission denied
+nothing was saved
+$ trackway show brod-baker
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: chmod u+r jobs/2026-11/brod-baker.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway note brod-baker hi
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: chmod u+r jobs/2026-11/brod-baker.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway check
+error: can't be read: permission denied
+--> jobs/2026-11/brod-baker.yaml
+ |
+help: chmod u+r jobs/2026-11/brod-baker.yaml
+
+1 error, 0 warnings in 2 records
+[exit 1]
+
+"#]],
+    );
+    set("jobs/2026-11/brod-baker.yaml", 0o644);
+    set("jobs", 0);
+    let said = sandbox.session(&["list", "note brod-baker hi", "check"]);
+    set("jobs", 0o755);
+    same(
+        said,
+        str![[r#"
+$ trackway list
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+$ trackway note brod-baker hi
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+$ trackway check
+[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
+[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_file_where_a_folder_should_be_is_named() {
+    let sandbox = scene::empty();
+    sandbox.write("jobs", "mine\n");
+    same(
+        sandbox.session(&["check", "add --title Baker --company Brod"]),
+        str![[r#"
+$ trackway check
+error: is a file where a folder should be
+--> jobs
+
+1 error, 0 warnings in 0 records
+[exit 1]
+$ trackway add --title Baker --company Brod
+[stderr] error: `jobs` is a file where a folder should be
+[stderr] hint: move the file away
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(sandbox.file("jobs"), "mine\n");
+}
+
+#[test]
+fn a_file_past_the_limit_is_named_with_the_limit() {
+    let sandbox = scene::two_jobs();
+    let large =
+        File::options().write(true).open(sandbox.work().join("jobs/2026-11/brod-baker.yaml"));
+    large.unwrap().set_len(5 * 1024 * 1024).unwrap();
+    same(
+        sandbox.session(&["show brod-baker", "check"]),
+        str![[r#"
+$ trackway show brod-baker
+[stderr] error: is larger than 4 MiB, the most that trackway reads of it
+[stderr] --> jobs/2026-11/brod-baker.yaml
+[stderr]  |
+[stderr] help: keep what is long in a file of its own, and attach it
+[stderr] 
+[stderr] error: a file that is needed has problems
+[exit 1]
+$ trackway check
+error: is larger than 4 MiB, the most that trackway reads of it
+--> jobs/2026-11/brod-baker.yaml
+ |
+help: keep what is long in a file of its own, and attach it
+
+1 error, 0 warnings in 2 records
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_git_file_that_leads_nowhere_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/.git", "gitdir: /nonexistent\n");
+    sandbox.write("e/.git", "nonsense\n");
+    same(
+        sandbox.session(&["init d", "init e", "init d/below"]),
+        str![[r#"
+$ trackway init d
+[stderr] error: `[WORK]/d/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/d/.git away
+[exit 1]
+$ trackway init e
+[stderr] error: `[WORK]/e/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/e/.git away
+[exit 1]
+$ trackway init d/below
+[stderr] error: `[WORK]/d/.git` leads to no git repository
+[stderr] hint: git worktree repair; or move [WORK]/d/.git away
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(sandbox.tree(), "");
+}

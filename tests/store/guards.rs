@@ -166,7 +166,7 @@ fn a_path_through_a_symbolic_link_or_at_a_directory() {
     assert!(matches!(write("linked/new.yaml"), Err(StoreError::SymbolicLink { .. })));
     assert!(matches!(write("link.yaml"), Err(StoreError::SymbolicLink { .. })));
     assert!(matches!(write("other"), Err(StoreError::NotAFile { .. })));
-    assert!(matches!(write("one.yaml/below"), Err(StoreError::NotAFile { .. })));
+    assert!(matches!(write("one.yaml/below"), Err(StoreError::NotAFolder { .. })));
 }
 
 #[test]

@@ -99,6 +99,11 @@ impl Draft {
         check_attributes(&self.repo, &self.git_path(path), path)
     }
 
+    /// Refuses a file that git was told not to look at.
+    pub(crate) fn check_seen(&self, git: &Git, path: &RepoPath) -> Result<(), StoreError> {
+        git.check_seen_in(&self.index, path)
+    }
+
     /// Puts a file's entry. `there` is the file on disk when it holds this very blob: then git need
     /// not read it again.
     pub(crate) fn set(

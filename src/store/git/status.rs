@@ -1,6 +1,8 @@
 //! What the user has changed by hand and not committed.
 
-use git2::{Status, StatusOptions};
+use std::path::Path;
+
+use git2::{AttrCheckFlags, AttrValue, Status, StatusOptions};
 
 use super::{Git, failure};
 use crate::domain::change::RepoPath;
@@ -9,7 +11,7 @@ use crate::store::error::StoreError;
 
 impl Git {
     /// The files of our directory that differ from HEAD, on disk or staged, and those that git does
-    /// not know; ignored ones left out. With `folders`, only those in or at one of them.
+    /// not know; ignored ones left out, and those that git was told not to look at. With `folders`, only those in or at one of them.
     ///
     /// # Errors
     /// When the index or the work tree can't be read.
@@ -26,9 +28,7 @@ impl Git {
         for folder in folders {
             options.pathspec(format!("{}{folder}", self.prefix));
         }
-        if let Err(error) = self.repo.index() {
-            return Err(self.unreadable_index(&error));
-        }
+        let index = self.repo.index().map_err(|error| self.unreadable_index(&error))?;
         let statuses = self.repo.statuses(Some(&mut options)).map_err(failure("compare files"))?;
         let is_dirty = |status: Status| !status.intersects(Status::IGNORED) && !status.is_empty();
         let ours = |path: &RepoPath| {
@@ -39,10 +39,28 @@ impl Git {
             .filter(|entry| is_dirty(entry.status()))
             .filter_map(|entry| self.our_path(entry.path_bytes()))
             .filter(ours)
+            .filter(|path| self.hidden(&index, &self.git_path(path)).is_none())
             .collect();
         paths.sort();
         paths.dedup();
         Ok(paths)
+    }
+
+    /// Whether attributes have git change the line ends of a file, or may.
+    ///
+    /// # Errors
+    /// When the attributes can't be read.
+    pub fn is_text(&self, path: &RepoPath) -> Result<bool, StoreError> {
+        // Attributes may lie in the index; one that can't be read is told as an obstacle.
+        if self.repo.index().is_err() {
+            return Ok(false);
+        }
+        let git_path = self.git_path(path);
+        let value = self
+            .repo
+            .get_attr(Path::new(&git_path), "text", AttrCheckFlags::default())
+            .map_err(failure("read attributes"))?;
+        Ok(!matches!(AttrValue::from_string(value), AttrValue::Unspecified | AttrValue::False))
     }
 
     /// Whether git is told to ignore a file.
