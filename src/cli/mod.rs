@@ -4,6 +4,7 @@
 mod add;
 mod attach;
 mod check;
+mod clash;
 mod company;
 mod completions;
 mod config;

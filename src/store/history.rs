@@ -3,6 +3,8 @@
 //! The rule protected here: taking one command back keeps everything that came after it. Where both
 //! touched the same field nothing is changed, and the fields are named.
 
+pub mod clash;
+
 use std::collections::BTreeSet;
 
 use crate::domain::change::{Change, FileChange, RepoPath};
@@ -16,17 +18,28 @@ use super::git::{ChangedFile, CommitId, CommitInfo};
 use super::layout;
 use super::message::{COMMAND, REDO, UNDO};
 use super::repository::Repository;
+use clash::{Cause, Clash};
 
 /// Why history can't be changed so.
 #[derive(Debug, thiserror::Error)]
 pub enum HistoryError {
     /// Later changes stand on what would be taken back.
-    #[error("{} changed since `{commit}`", crate::store::history::places(fields))]
+    #[error("{}", clash::told(files, commit))]
     Clash {
         /// The commit, short.
         commit: String,
-        /// Every field, by file.
-        fields: Vec<(RepoPath, Vec<String>)>,
+        /// Every file that stands against it.
+        files: Vec<Clash>,
+    },
+    /// The newest command, which is the one to be taken back first, can't be.
+    #[error("`{commit}` ({subject}) can't be undone: {source}")]
+    Stuck {
+        /// The commit, short.
+        commit: String,
+        /// Its subject.
+        subject: String,
+        /// Why.
+        source: Box<HistoryError>,
     },
     /// A merge is no command.
     #[error("`{commit}` is a merge and can't be taken back")]
@@ -59,15 +72,6 @@ pub enum HistoryError {
     Store(#[from] StoreError),
 }
 
-/// `stage, log of jobs/x.yaml and notes of ...`
-pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
-    let place = |(path, fields): &(RepoPath, Vec<String>)| match fields.as_slice() {
-        [] => path.to_string(),
-        fields => format!("{} of {path}", fields.join(", ")),
-    };
-    fields.iter().map(place).collect::<Vec<_>>().join("; ")
-}
-
 /// The change that undoes the newest command that still has an effect; `None` when none has.
 ///
 /// # Errors
@@ -88,8 +92,7 @@ pub fn redo_newest(repository: &Repository) -> Result<Option<Change>, HistoryErr
 }
 
 /// Takes back the newest commit of a kind that no later one took back. A commit that was taken back
-/// itself takes nothing back any more; one without an effect left, say after `git revert`, is passed
-/// over.
+/// itself takes nothing back any more; one without an effect left is passed over.
 fn take_back_newest(
     repository: &Repository,
     verb: &str,
@@ -103,7 +106,8 @@ fn take_back_newest(
             continue;
         }
         if is_meant(&commit) {
-            let change = taking_back(repository, verb, key, &commit)?;
+            let change = taking_back(repository, verb, key, &commit)
+                .map_err(|error| if key == UNDO { stuck(&commit, error) } else { error })?;
             if !change.is_empty() {
                 return Ok(Some(change));
             }
@@ -113,9 +117,22 @@ fn take_back_newest(
     Ok(None)
 }
 
-/// The commit that an undo or a redo takes back.
+/// The newest command would be met again by every `undo` to come: the person has to know which it is.
+fn stuck(commit: &CommitInfo, error: HistoryError) -> HistoryError {
+    match error {
+        HistoryError::Store(error) => error.into(),
+        error => HistoryError::Stuck {
+            commit: commit.id.short().to_owned(),
+            subject: commit.subject.clone(),
+            source: Box::new(error),
+        },
+    }
+}
+
+/// The commit that an undo, a redo or a `git revert` takes back.
 fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
-    trailer(commit, UNDO).or_else(|| trailer(commit, REDO))
+    let reverts = commit.reverts.as_ref().map(CommitId::as_str);
+    trailer(commit, UNDO).or_else(|| trailer(commit, REDO)).or(reverts)
 }
 
 /// The value of a commit's first trailer of that name.
@@ -165,13 +182,13 @@ pub fn reversal(
         };
         match reversed {
             Ok(changes) => made.extend(changes),
-            Err(fields) => clashes.push((file.path.clone(), fields)),
+            Err(clash) => clashes.push(clash),
         }
     }
     if clashes.is_empty() {
         Ok(made)
     } else {
-        Err(HistoryError::Clash { commit: short(), fields: clashes })
+        Err(HistoryError::Clash { commit: short(), files: clashes })
     }
 }
 
@@ -189,8 +206,8 @@ fn is_rename(from: &ChangedFile, to: &ChangedFile) -> bool {
     is_record && uid_of(old).is_some_and(|uid| uid_of(new) == Some(uid))
 }
 
-/// The changes, or the fields that stand against them.
-type Reversed = Result<Vec<FileChange>, Vec<String>>;
+/// The changes, or what stands against them.
+type Reversed = Result<Vec<FileChange>, Clash>;
 
 fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
     let path = place_now(repository, file)?;
@@ -205,10 +222,12 @@ fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, Stor
     if now == file.old {
         return Ok(Ok(Vec::new()));
     }
-    let (Some(now), Some(new), Some(old)) = (now, &file.new, &file.old) else {
-        return Ok(Err(Vec::new()));
-    };
-    Ok(blend(path, &now, new, old))
+    Ok(match (now, &file.new, &file.old) {
+        (Some(now), Some(new), Some(old)) => blend(path, &now, new, old),
+        (Some(now), Some(new), None) => Err(clash::of_new_file(path, new, &now)),
+        (Some(_), None, _) => Err(Clash::of(path, Cause::Taken)),
+        (None, ..) => Err(gone(repository, path)?),
+    })
 }
 
 /// Where the file lies by now: a record that was renamed since is known by its uid.
@@ -233,16 +252,30 @@ fn reverse_rename(
     from: &ChangedFile,
     to: &ChangedFile,
 ) -> Result<Reversed, StoreError> {
-    let (Some(old), Some(new)) = (&from.old, &to.new) else { return Ok(Err(Vec::new())) };
-    let now = repository.bytes(&to.path)?;
-    let Some(now) = now.filter(|_| repository.bytes(&from.path).is_ok_and(|bytes| bytes.is_none()))
+    let Some(now) = repository.bytes(&to.path)? else {
+        return Ok(Err(gone(repository, to.path.clone())?));
+    };
+    if repository.bytes(&from.path)?.is_some() {
+        return Ok(Err(Clash::of(from.path.clone(), Cause::Taken)));
+    }
+    let (Some(old), Some(new), Some(fields)) = (&from.old, &to.new, layout::fields_of(&from.path))
     else {
-        return Ok(Err(Vec::new()));
+        return Ok(Err(Clash::of(to.path.clone(), Cause::Changed)));
     };
     let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
-    let Some(fields) = layout::fields_of(&from.path) else { return Ok(Err(Vec::new())) };
     Ok(blend_records(from.path.clone(), fields, &now, new, old)
-        .map(|edits| [back].into_iter().chain(edits).collect()))
+        .map(|edits| [back].into_iter().chain(edits).collect())
+        .map_err(|clash| Clash { path: to.path.clone(), ..clash }))
+}
+
+/// A file that is not there: a person deleted it, or a later command did.
+fn gone(repository: &Repository, path: RepoPath) -> Result<Clash, StoreError> {
+    let git = repository.git();
+    let is_known = match git.head()? {
+        Some(head) => git.blob_id_at(&head, &path)?.is_some(),
+        None => false,
+    };
+    Ok(Clash::of(path, if is_known { Cause::Deleted } else { Cause::Removed }))
 }
 
 /// `now` with what leads from `new` to `old`: fields of a record, lines of other text.
@@ -256,9 +289,10 @@ fn blend(path: RepoPath, now: &[u8], new: &[u8], old: &[u8]) -> Reversed {
     }
     match layout::fields_of(&path) {
         Some(fields) => blend_records(path, fields, now, new, old),
-        None => diffy::merge_bytes(new, now, old)
-            .map(|bytes| vec![FileChange::Write { path, before: Some(now.to_vec()), bytes }])
-            .map_err(|_| Vec::new()),
+        None => match diffy::merge_bytes(new, now, old) {
+            Ok(bytes) => Ok(vec![FileChange::Write { path, before: Some(now.to_vec()), bytes }]),
+            Err(_) => Err(Clash::of(path, Cause::Changed)),
+        },
     }
 }
 
@@ -269,14 +303,15 @@ fn blend_records(
     new: &[u8],
     old: &[u8],
 ) -> Reversed {
-    let (Some(now), Some(new), Some(old)) = (value_of(now), value_of(new), value_of(old)) else {
-        return Err(Vec::new());
+    let Some(now) = value_of(now) else { return Err(Clash::of(path, Cause::Broken)) };
+    let (Some(new), Some(old)) = (value_of(new), value_of(old)) else {
+        return Err(Clash::of(path, Cause::Changed));
     };
     let merged = merge(fields, Some(&new), &now, &old);
     if !merged.clashes.is_empty() {
         let fields: BTreeSet<_> =
             merged.clashes.iter().map(|clash| clash.path.to_string()).collect();
-        return Err(fields.into_iter().collect());
+        return Err(Clash { path, cause: Cause::Changed, fields: fields.into_iter().collect() });
     }
     let edits = difference::edits(fields, &now, &merged.value);
     if edits.is_empty() {
