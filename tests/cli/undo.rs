@@ -827,3 +827,80 @@ fn a_clash_of_the_stage_points_to_move() {
 "#]],
     );
 }
+
+#[test]
+fn undo_of_a_rename_takes_references_that_were_made_since_along() {
+    let sandbox = scene::two_jobs();
+    for line in [
+        "contact add 'Jane Doe'",
+        "set ferrous contacts+=jane-doe",
+        "contact rename jane jd",
+        "set baker contacts+=jd",
+        "contact log jd 'called' --job baker",
+        "set ferrous priority=high",
+    ] {
+        sandbox.run(line).ok();
+    }
+    same(
+        sandbox.session(&["undo HEAD~3", "check", "redo", "check"]),
+        str![[r#"
+$ trackway undo HEAD~3
+undo: rename contact jane-doe -> jd  [COMMIT]
+$ trackway check
+fine: 3 records
+$ trackway redo
+redo: rename contact jane-doe -> jd  [COMMIT]
+$ trackway check
+fine: 3 records
+
+"#]],
+    );
+    same(
+        sandbox.file(BAKER),
+        str![[r#"
+uid: k7m2q9x4wd
+title: Baker
+company: Brod
+stage: applied
+location: Rotterdam
+contacts:
+  - {who: jd}
+log:
+  - {at: 2026-11-02, stage: lead}
+  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+  - {at: 2026-11-21 11:00 Europe/Berlin, touch: jd, by: me, note: called}
+
+"#]],
+    );
+}
+
+#[test]
+fn undo_of_a_rename_takes_files_that_were_attached_since_along() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("letter.pdf", "%PDF");
+    sandbox.run("rename baker bakery").ok();
+    sandbox.run("attach bakery letter.pdf").ok();
+    same(
+        sandbox.session(&["undo HEAD~1", "check"]),
+        str![[r#"
+$ trackway undo HEAD~1
+undo: rename job brod-baker -> bakery  [COMMIT]
+$ trackway check
+fine: 2 records
+
+"#]],
+    );
+    same(
+        sandbox.tree(),
+        str![[r#"
+.gitattributes
+documents/brod-baker/2026-11-21-letter.pdf
+jobs/2026-11/brod-baker.yaml
+jobs/2026-11/ferrous-rust.yaml
+letter.pdf
+profile.yaml
+trackway.yaml
+
+"#]],
+    );
+}
