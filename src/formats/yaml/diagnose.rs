@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::Fault;
 use super::tree::{Content, Document, Entry, Item, Node};
-use crate::domain::change::RepoPath;
+use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::near::nearest;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::schema::{self, Field, Shape};
@@ -53,6 +53,15 @@ pub fn faults_to_problems(path: &RepoPath, bytes: &[u8], faults: &[Fault]) -> Ve
         hint: fault.hint.clone(),
     });
     Places::new(bytes).problems(path, findings.collect())
+}
+
+/// A problem of a whole file, put where a field of it stands; as it is where that can't be found.
+pub fn located(problem: Problem, bytes: &[u8], field: &FieldPath) -> Problem {
+    let Ok(document) = super::read(bytes) else { return problem };
+    match document.find(field) {
+        Some(node) => Places::new(bytes).placed(problem, &node.span),
+        None => problem,
+    }
 }
 
 /// A problem before its line and column are counted.
