@@ -154,6 +154,15 @@ impl Failure {
         failure
     }
 
+    /// The same with problems of files that were met on the way, where it has none of its own.
+    #[must_use]
+    pub fn beside(mut self, problems: Vec<Problem>) -> Self {
+        if self.problems.is_empty() {
+            self.problems = problems;
+        }
+        self
+    }
+
     /// What clap did not understand.
     pub fn of_usage(error: &clap::Error) -> Self {
         let text = error.render().to_string();

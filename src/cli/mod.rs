@@ -179,7 +179,7 @@ fn conclude(cli: &Cli, now: Option<Zoned>, ui: Ui) -> u8 {
     match outcome {
         Ok(status) if problems.is_empty() => status,
         Ok(status) => Failure::of_problems(problems).tell(&context.ui).max(status),
-        Err(error) => Failure::of(&error).tell(&context.ui),
+        Err(error) => Failure::of(&error).beside(problems).tell(&context.ui),
     }
 }
 

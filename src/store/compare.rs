@@ -74,7 +74,14 @@ impl Repository {
             let before = from.map(|from| self.git().blob_at(from, path)).transpose()?.flatten();
             let after = match revisions.get(1) {
                 Some(to) => self.git().blob_at(to, path)?,
-                None => self.bytes(path)?,
+                None => match self.bytes(path) {
+                    // What is no plain file has no text, and hides no other's.
+                    Err(error @ StoreError::File { .. }) => {
+                        diff.push_str(&format!("diff --git a/{path} b/{path}\n{error}\n"));
+                        continue;
+                    }
+                    bytes => bytes?,
+                },
             };
             if before != after {
                 diff.push_str(&plan::file_diff(path, before.as_ref(), after.as_ref()));
