@@ -40,6 +40,7 @@ pub fn problems(
     let mut diagnosis = Diagnosis { places: &places, zone: default_zone, findings: Vec::new() };
     diagnosis.map("file", &document.root, fields);
     diagnosis.stage(&document.root, fields);
+    diagnosis.uid(&document.root, fields);
     let findings = diagnosis.findings;
     places.problems(path, findings)
 }
@@ -214,6 +215,21 @@ impl Diagnosis<'_> {
         items
     }
 
+    /// A uid is a letter, then letters and digits: no id and no number looks like one.
+    fn uid(&mut self, root: &Node, fields: &'static [Field]) {
+        let Some(entry) = root.entry("uid").filter(|_| schema::find(fields, "uid").is_some())
+        else {
+            return;
+        };
+        let text = word(&entry.value).filter(|text| !text.is_empty());
+        if let Some(text) = text.filter(|text| !is_uid(text)) {
+            let message = format!("`{text}` is no uid as trackway makes them");
+            let hint = "a uid is a lower-case letter, then letters and digits; without the line, \
+                        `trackway save` gives it one";
+            self.warn(&entry.value.span, message, Some(hint.to_owned()));
+        }
+    }
+
     /// A key that two items of a list share.
     fn repeated(&mut self, name: &'static str, items: &[Item], key: &str) {
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -234,6 +250,11 @@ impl Diagnosis<'_> {
             }
         }
     }
+}
+
+fn is_uid(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 fn is_null(node: &Node) -> bool {
