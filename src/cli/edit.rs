@@ -44,9 +44,9 @@ pub struct Args {
 /// # Errors
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    let editor = Editor::of(ctx)?;
     let repository = ctx.looked_at(super::Writing { dry_run: args.dry_run })?;
     let name = repository.name(&[kind], &args.id)?;
+    let editor = Editor::of(ctx)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;

@@ -8,6 +8,7 @@ pub mod clash;
 use std::collections::BTreeSet;
 
 use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
 use crate::domain::value::Value;
 use crate::domain::{difference, schema};
@@ -129,6 +130,29 @@ fn stuck(commit: &CommitInfo, error: HistoryError) -> HistoryError {
     }
 }
 
+/// Where a record last lay that is not there any more, by its id; `None` when there was none.
+///
+/// # Errors
+/// When git can't be run.
+pub fn removed(
+    repository: &Repository,
+    kinds: &[Kind],
+    id: &str,
+) -> Result<Option<RepoPath>, StoreError> {
+    let git = repository.git();
+    if git.head()?.is_none() {
+        return Ok(None);
+    }
+    let mut args = vec!["log", "--relative", "--no-renames", "--diff-filter=D"];
+    args.extend(["--name-only", "--format=", "--"]);
+    args.extend(kinds.iter().map(|kind| kind.folder()));
+    let is_meant = |path: &RepoPath| {
+        path.stem() == id && layout::kind_of(path).is_some_and(|kind| kinds.contains(&kind))
+    };
+    let out = git.output("read history", &args)?;
+    Ok(out.lines().filter_map(RepoPath::new).find(is_meant))
+}
+
 /// The commit that an undo, a redo or a `git revert` takes back.
 fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
     let reverts = commit.reverts.as_ref().map(CommitId::as_str);
@@ -160,7 +184,7 @@ pub fn reversal(
         return Err(HistoryError::Foreign { commit: short() });
     }
     let is_share = |file: &&ChangedFile| {
-        layout::kind_of(&file.path) == Some(crate::domain::kind::Kind::Share) && file.old.is_none()
+        layout::kind_of(&file.path) == Some(Kind::Share) && file.old.is_none()
     };
     if let Some(share) = changes.files.iter().find(is_share) {
         return Err(HistoryError::Share { commit: short(), id: share.path.stem().to_owned() });
