@@ -98,10 +98,11 @@ fn misnamed(repository: &Repository) -> Result<Vec<Problem>> {
     for kind in Kind::ALL {
         let files = load::files_below(repository.root(), kind.folder())
             .with_context(|| format!("can't read `{}`", kind.folder()))?;
-        for file in files.iter().filter(|file| file.as_str().ends_with(".yml")) {
+        for file in &files {
+            let Some(stem) = file.as_str().strip_suffix(".yml") else { continue };
             let message = "is not read".to_owned();
             let problem = load::whole_file(file.as_str(), Severity::Warning, message);
-            let hint = Some(format!("call it {}.yaml", file.as_str().trim_end_matches(".yml")));
+            let hint = Some(format!("call it {stem}.yaml"));
             problems.extend(problem.map(|problem| Problem { hint, ..problem }));
         }
     }

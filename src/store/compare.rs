@@ -77,7 +77,7 @@ impl Repository {
                 None => match self.bytes(path) {
                     // What is no plain file has no text, and hides no other's.
                     Err(error @ StoreError::File { .. }) => {
-                        diff.push_str(&format!("diff --git a/{path} b/{path}\n{error}\n"));
+                        diff += &format!("diff --git a/{path} b/{path}\n{error}\n");
                         continue;
                     }
                     bytes => bytes?,
