@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value_of;
+use super::reverse::value_of;
 use crate::domain::change::RepoPath;
 use crate::domain::value::{Map, Value};
 
