@@ -576,7 +576,7 @@ _trackway() {
             return 0
             ;;
         trackway__subcmd__company__subcmd__edit)
-            opts="-C -q -h --repo --json --quiet --color --help"
+            opts="-n -C -q -h --dry-run --repo --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -994,7 +994,7 @@ _trackway() {
             return 0
             ;;
         trackway__subcmd__contact__subcmd__edit)
-            opts="-C -q -h --repo --json --quiet --color --help"
+            opts="-n -C -q -h --dry-run --repo --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1384,7 +1384,7 @@ _trackway() {
             return 0
             ;;
         trackway__subcmd__edit)
-            opts="-C -q -h --repo --json --quiet --color --help"
+            opts="-n -C -q -h --dry-run --repo --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

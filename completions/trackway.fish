@@ -107,6 +107,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand show" -s q -l quiet -d
 complete -c trackway -n "__fish_trackway_using_subcommand show" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand edit" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand edit" -l color -d 'When to colour: auto, always or never' -r
+complete -c trackway -n "__fish_trackway_using_subcommand edit" -s n -l dry-run -d 'Open the editor, show what would be different, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand edit" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand edit" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c trackway -n "__fish_trackway_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -156,7 +157,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand rename" -s q -l quiet 
 complete -c trackway -n "__fish_trackway_using_subcommand rename" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand remove" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand remove" -l color -d 'When to colour: auto, always or never' -r
-complete -c trackway -n "__fish_trackway_using_subcommand remove" -s y -l yes -d 'Remove it from the records that name it, too, without asking'
+complete -c trackway -n "__fish_trackway_using_subcommand remove" -s y -l yes -d 'Take it out of the fields that name it, too, without asking; not out of logs'
 complete -c trackway -n "__fish_trackway_using_subcommand remove" -s n -l dry-run -d 'Show what would change, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand remove" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -211,6 +212,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_se
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -l color -d 'When to colour: auto, always or never' -r
+complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Open the editor, show what would be different, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
@@ -238,7 +240,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_se
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -l color -d 'When to colour: auto, always or never' -r
-complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Remove it from the records that name it, too, without asking'
+complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Take it out of the fields that name it, too, without asking; not out of logs'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -s n -l dry-run -d 'Show what would change, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -293,6 +295,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_se
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -l color -d 'When to colour: auto, always or never' -r
+complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Open the editor, show what would be different, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
@@ -310,7 +313,7 @@ complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_se
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -s C -l repo -d 'The repository, or a folder in it [default: upwards from here, else your default]' -r -F
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -l color -d 'When to colour: auto, always or never' -r
-complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Remove it from the records that name it, too, without asking'
+complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Take it out of the fields that name it, too, without asking; not out of logs'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -s n -l dry-run -d 'Show what would change, and change nothing'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -l json -d 'Answer with one JSON document; errors too, on standard error'
 complete -c trackway -n "__fish_trackway_using_subcommand company; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but the answer and errors'

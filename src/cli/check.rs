@@ -2,13 +2,16 @@
 
 use std::io;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
+use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
-use crate::features::consistency;
+use crate::features::consistency::{self, Finding};
+use crate::formats::yaml::diagnose;
+use crate::store::load;
 use crate::store::repository::Repository;
 use crate::ui::count::count;
 use crate::ui::{Page, Report, good, plain};
@@ -47,8 +50,9 @@ pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(scan.oddities);
     problems.extend(repository.settings_warnings());
     problems.extend(loaded.problems);
-    problems
-        .extend(consistency::findings(&scan.names, &loaded.records).into_iter().map(whole_file));
+    problems.extend(misnamed(&repository)?);
+    let findings = consistency::findings(&scan.names, &loaded.records);
+    problems.extend(findings.into_iter().map(|finding| located(&repository, finding)));
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
@@ -68,17 +72,41 @@ fn path(name: &Name) -> &RepoPath {
     &name.path
 }
 
-fn whole_file(finding: consistency::Finding) -> Problem {
-    Problem {
-        path: finding.path,
+/// A fact about records together, where the field stands that shows it.
+fn located(repository: &Repository, finding: Finding) -> Problem {
+    let Finding { path, field, message, hint, is_error } = finding;
+    let bytes = repository.bytes(&path).ok().flatten();
+    let problem = Problem {
+        path,
         line: 0,
         column: 0,
         width: 0,
-        severity: if finding.is_error { Severity::Error } else { Severity::Warning },
-        message: finding.message,
-        hint: Some(finding.hint),
+        severity: if is_error { Severity::Error } else { Severity::Warning },
+        message,
+        hint: Some(hint),
         text: String::new(),
+    };
+    match (bytes, field) {
+        (Some(bytes), Some(field)) => diagnose::located(problem, &bytes, &field),
+        _ => problem,
     }
+}
+
+/// Files that look like records and are not read as such.
+fn misnamed(repository: &Repository) -> Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    for kind in Kind::ALL {
+        let files = load::files_below(repository.root(), kind.folder())
+            .with_context(|| format!("can't read `{}`", kind.folder()))?;
+        for file in &files {
+            let Some(stem) = file.as_str().strip_suffix(".yml") else { continue };
+            let message = "is not read".to_owned();
+            let problem = load::whole_file(file.as_str(), Severity::Warning, message);
+            let hint = Some(format!("call it {stem}.yaml"));
+            problems.extend(problem.map(|problem| Problem { hint, ..problem }));
+        }
+    }
+    Ok(problems)
 }
 
 impl Report for Answer {

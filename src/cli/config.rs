@@ -79,7 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
 }
 
 fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Written> {
-    ctx.write(writing, |desk| {
+    ctx.mend(writing, |desk| {
         let place = place(&assignment.field, desk.repository)?;
         if place.key == "format" {
             bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));

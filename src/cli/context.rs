@@ -10,10 +10,13 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use jiff::Zoned;
 
+use crate::domain::change::{FileChange, RepoPath};
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
 use crate::domain::value::Value;
+use crate::formats::yaml;
+use crate::store::find::FindError;
 use crate::store::load;
 use crate::store::load::Loaded;
 use crate::store::repository::Repository;
@@ -158,15 +161,54 @@ impl Context {
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
-        let options = self.session_options(&repository)?;
+        self.write_to(&repository, writing, command)
+    }
+
+    /// The same for settings that may be broken: values that do not fit keep nobody from setting
+    /// others, as long as the file reads as YAML.
+    ///
+    /// # Errors
+    /// As [`Context::write`].
+    pub fn mend(
+        &self,
+        writing: Writing,
+        command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
+    ) -> Result<Written> {
+        let (repository, broken) = Repository::open_broken(&self.root()?, self.at.now.time_zone())?;
+        self.write_to(&repository, writing, |desk| {
+            let draft = command(desk)?;
+            let is_written = |problem: &Problem| {
+                draft.change.files.iter().any(
+                    |file| matches!(file, FileChange::Edit { path, .. } if *path == problem.path),
+                )
+            };
+            let reads = |path: &RepoPath| {
+                let bytes = repository.bytes(path).ok().flatten();
+                bytes.is_some_and(|bytes| yaml::read(&bytes).is_ok())
+            };
+            let problems: Vec<_> = broken
+                .into_iter()
+                .filter(|problem| is_written(problem) && !reads(&problem.path))
+                .collect();
+            if problems.is_empty() { Ok(draft) } else { bail!(FindError::Broken { problems }) }
+        })
+    }
+
+    fn write_to(
+        &self,
+        repository: &Repository,
+        writing: Writing,
+        command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
+    ) -> Result<Written> {
+        let options = self.session_options(repository)?;
         let now = self.at.now.with_time_zone(repository.zone().clone());
         if writing.dry_run {
-            let draft = command(&Desk::at(&repository, now))?;
+            let draft = command(&Desk::at(repository, now))?;
             let preview = repository.preview(&draft.change, &options)?;
             return Ok(Written::preview(draft, &preview));
         }
         let mut session = repository.begin(&options)?;
-        let draft = command(&Desk::at(&repository, now))?;
+        let draft = command(&Desk::at(repository, now))?;
         let applied = session.apply(&draft.change)?;
         Ok(Written::applied(draft, applied))
     }

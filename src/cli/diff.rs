@@ -21,7 +21,7 @@ use super::written::show_diff;
 /// B these two. ID may be left out: `trackway diff HEAD~1`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record [default, and `.`: all files]
+    /// The record, also the id of a removed one [default, and `.`: all files]
     id: Option<String>,
     /// A commit
     a: Option<String>,

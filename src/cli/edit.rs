@@ -7,14 +7,15 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use jiff::tz::TimeZone;
 
-use crate::domain::change::{Change, FileChange};
+use crate::domain::change::{Change, FieldPath, FileChange};
 use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
+use crate::formats::yaml::{self, diagnose};
 use crate::store::repository::Repository;
 use crate::store::{disk, load};
 use crate::ui::count::count;
@@ -33,6 +34,9 @@ use super::written::Written;
 pub struct Args {
     /// The record: its id, the beginning of it, or words that occur in it
     id: String,
+    /// Open the editor, show what would be different, and change nothing
+    #[arg(short = 'n', long)]
+    dry_run: bool,
 }
 
 /// Edits the record.
@@ -40,15 +44,17 @@ pub struct Args {
 /// # Errors
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    let repository = ctx.repository()?;
+    let repository = ctx.looked_at(super::Writing { dry_run: args.dry_run })?;
     let name = repository.name(&[kind], &args.id)?;
+    let editor = Editor::of(ctx)?;
     let before = repository
         .bytes(&name.path)?
         .with_context(|| format!("`{}` is not there any more", name.path))?;
     let copy = Copy::of(&repository, &name, &before)?;
-    let written = copy.edited(ctx, &name, repository.zone()).and_then(|after| {
-        ctx.write(super::Writing::default(), |desk| draft(desk, &name, &before, &after))
-    });
+    let writing = super::Writing { dry_run: args.dry_run };
+    let written = copy
+        .edited(&editor, ctx, &Session { name: &name, before: &before, zone: repository.zone() })
+        .and_then(|after| ctx.write(writing, |desk| draft(desk, &name, &before, &after)));
     match written {
         Ok(written) => {
             copy.remove()?;
@@ -130,6 +136,35 @@ fn removed_meanwhile(name: &Name) -> Hinted {
     )
 }
 
+/// What is edited.
+struct Session<'e> {
+    name: &'e Name,
+    before: &'e [u8],
+    zone: &'e TimeZone,
+}
+
+impl Session<'_> {
+    /// Why what was saved can't become the record.
+    fn problems(&self, after: &[u8]) -> Vec<Problem> {
+        let Name { path, kind, .. } = self.name;
+        match load::checked(path, after, schema::fields(*kind), self.zone) {
+            Ok((value, _)) => self.other_uid(&value, after).into_iter().collect(),
+            Err(problems) => problems,
+        }
+    }
+
+    /// A uid may be taken out of a copy, which then gets its own; another is nobody's to give.
+    fn other_uid(&self, value: &Value, after: &[u8]) -> Option<Problem> {
+        let before = yaml::read(self.before).ok()?.value();
+        let uid = before.get("uid").filter(|uid| !uid.is_empty())?;
+        value.get("uid").filter(|new| !new.is_empty() && *new != uid)?;
+        let message = "uid never changes".to_owned();
+        let problem = load::whole_file(self.name.path.as_str(), Severity::Error, message)?;
+        let hint = Some(format!("it was `uid: {}`", uid.as_text().unwrap_or_default()));
+        Some(diagnose::located(Problem { hint, ..problem }, after, &FieldPath::root("uid")))
+    }
+}
+
 /// The text in the editor, beside the repository, so that nobody reads a record half edited.
 struct Copy {
     file: PathBuf,
@@ -144,15 +179,14 @@ impl Copy {
     }
 
     /// Opens the editor until what it saves is a record, or the person gives up.
-    fn edited(&self, ctx: &Context, name: &Name, zone: &TimeZone) -> Result<Vec<u8>> {
+    fn edited(&self, editor: &Editor, ctx: &Context, session: &Session<'_>) -> Result<Vec<u8>> {
         loop {
-            editor(&self.file)?;
+            editor.open(&self.file)?;
             let after = load::foreign(&self.file, load::MOST_BYTES)
                 .map_err(|why| Fault::Unreadable { path: self.file.clone(), why })?;
-            let fields = schema::fields(name.kind);
-            match load::checked(&name.path, &after, fields, zone) {
-                Ok(_) => return Ok(after),
-                Err(problems) => Self::again(ctx, problems)?,
+            match session.problems(&after) {
+                problems if problems.is_empty() => return Ok(after),
+                problems => Self::again(ctx, problems)?,
             }
         }
     }
@@ -192,23 +226,44 @@ impl Copy {
     }
 }
 
-/// Runs the user's editor on a file and waits for it.
-fn editor(file: &Path) -> Result<()> {
-    let words = variable("VISUAL").or_else(|| variable("EDITOR")).unwrap_or_else(|| "vi".into());
-    let mut parts = shlex::split(&words).unwrap_or_default().into_iter();
-    let Some(program) = parts.next() else {
-        bail!(Hinted::failed(format!("`{words}` is no command"), "export EDITOR=nano"));
-    };
-    let status = Command::new(&program).args(parts).arg(file).status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => bail!(Hinted::failed(
-            format!("the editor `{program}` ended with {status}; nothing is changed"),
-            "save and leave it without an error, or name another: export EDITOR=nano",
-        )),
-        Err(error) => bail!(Hinted::failed(
-            format!("the editor `{program}` can't be started: {error}"),
-            "export EDITOR=nano",
-        )),
+/// The user's editor.
+struct Editor {
+    program: String,
+    arguments: Vec<String>,
+}
+
+impl Editor {
+    /// The one that is named, else `vi`, where there is a person to type in it.
+    fn of(ctx: &Context) -> Result<Self> {
+        let named = variable("VISUAL").or_else(|| variable("EDITOR"));
+        let settings = ctx.ui.settings();
+        if named.is_none() && !(settings.stdin_is_terminal && settings.stdout_is_terminal) {
+            bail!(Hinted::usage(
+                "there is no terminal to edit in, and no editor is named",
+                "name one: EDITOR=... before the command; or change fields with `set`",
+            ));
+        }
+        let words = named.unwrap_or_else(|| "vi".to_owned());
+        let mut parts = shlex::split(&words).unwrap_or_default().into_iter();
+        let Some(program) = parts.next() else {
+            bail!(Hinted::failed(format!("`{words}` is no command"), "export EDITOR=nano"));
+        };
+        Ok(Self { program, arguments: parts.collect() })
+    }
+
+    /// Opens a file in it and waits for its end.
+    fn open(&self, file: &Path) -> Result<()> {
+        let program = &self.program;
+        match Command::new(program).args(&self.arguments).arg(file).status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => bail!(Hinted::failed(
+                format!("the editor `{program}` ended with {status}; nothing is changed"),
+                "save and leave it without an error, or name another: export EDITOR=nano",
+            )),
+            Err(error) => bail!(Hinted::failed(
+                format!("the editor `{program}` can't be started: {error}"),
+                "export EDITOR=nano",
+            )),
+        }
     }
 }

@@ -20,6 +20,7 @@ use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
+use crate::store::history::clash::Clash;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -126,6 +127,8 @@ pub struct Failure {
     ids: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     problems: Vec<Problem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<Clash>,
     status: u8,
     #[serde(skip)]
     is_broken_pipe: bool,
@@ -151,6 +154,15 @@ impl Failure {
         failure
     }
 
+    /// The same with problems of files that were met on the way, where it has none of its own.
+    #[must_use]
+    pub fn beside(mut self, problems: Vec<Problem>) -> Self {
+        if self.problems.is_empty() {
+            self.problems = problems;
+        }
+        self
+    }
+
     /// What clap did not understand.
     pub fn of_usage(error: &clap::Error) -> Self {
         let text = error.render().to_string();
@@ -162,8 +174,8 @@ impl Failure {
     }
 
     fn stated(error: String, status: u8) -> Self {
-        let (hints, ids, problems, is_broken_pipe) = (vec![], vec![], vec![], false);
-        Self { error, hints, ids, problems, status, is_broken_pipe }
+        let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
+        Self { error, hints, ids, problems, fields, status, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -218,8 +230,10 @@ impl Failure {
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<HistoryError>() {
-            let (status, hint) = hints::of_history(error);
-            return self.hint(status, hint);
+            let (status, hints) = hints::of_history(error);
+            self.fields = clashes_of(error).to_vec();
+            self.hints.extend(hints);
+            return self.hint(status, None);
         }
         if let Some(error) = error.downcast_ref::<io::Error>() {
             self.is_broken_pipe = error.kind() == io::ErrorKind::BrokenPipe;
@@ -340,6 +354,15 @@ impl Obstacle {
     pub fn tell(&self, out: &mut Page<'_>) -> io::Result<()> {
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
         self.hint.iter().try_for_each(|hint| out.hint(hint))
+    }
+}
+
+/// The files that stand against an undo.
+fn clashes_of(error: &HistoryError) -> &[Clash] {
+    match error {
+        HistoryError::Clash { files, .. } => files,
+        HistoryError::Stuck { source, .. } => clashes_of(source),
+        _ => &[],
     }
 }
 

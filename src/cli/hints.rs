@@ -180,27 +180,29 @@ fn converting(what: Unsupported) -> &'static str {
     }
 }
 
-/// The status and hint of what history can't give.
-pub fn of_history(error: &HistoryError) -> (u8, Option<String>) {
+/// The status and hints of what history can't give.
+pub fn of_history(error: &HistoryError) -> (u8, Vec<String>) {
+    let one = |hint: &str| vec![hint.to_owned()];
     match error {
-        HistoryError::Clash { .. } => (
-            4,
-            Some(
-                "newer changes stand there; set the fields by hand with `trackway set`".to_owned(),
-            ),
-        ),
-        HistoryError::Merge { .. } => {
-            (4, Some("undo the commits that it brought in, one by one".to_owned()))
+        HistoryError::Clash { commit, files } => (4, super::clash::hints(files, commit)),
+        HistoryError::Stuck { source, .. } => {
+            let (status, mut hints) = of_history(source);
+            hints.push("`trackway undo COMMIT` takes an older one back".to_owned());
+            (status, hints)
         }
+        HistoryError::Merge { .. } => (4, one("undo the commits that it brought in, one by one")),
         HistoryError::Share { id, .. } => {
-            (4, Some(format!("a share is a fact; take it back with `trackway share revoke {id}`")))
+            (4, vec![format!("a share is a fact; take it back with `trackway share revoke {id}`")])
         }
         HistoryError::Beginning { .. } => {
-            (4, Some("to begin anew, make another: trackway init DIR".to_owned()))
+            (4, one("to begin anew, make another: trackway init DIR"))
         }
         HistoryError::Foreign { .. } => {
-            (4, Some("use `trackway git revert` for commits of other files".to_owned()))
+            (4, one("use `trackway git revert` for commits of other files"))
         }
-        HistoryError::Store(error) => of_store(error),
+        HistoryError::Store(error) => {
+            let (status, hint) = of_store(error);
+            (status, hint.into_iter().collect())
+        }
     }
 }

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
-use crate::domain::records::Name;
+use crate::domain::records::Unfound;
+use crate::store::find::FindError;
 use crate::store::git::short;
-use crate::store::message;
 use crate::store::repository::Repository;
+use crate::store::{history, message};
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
@@ -22,7 +23,7 @@ const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
 /// Show the history of the repository, or of one record
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: a job, contact or company
+    /// The record: a job, contact or company; the id of one that was removed, too
     id: Option<String>,
     /// The most commits to show
     #[arg(long, value_name = "N")]
@@ -52,7 +53,7 @@ struct Entry {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
     let path = match &args.id {
-        Some(given) => Some(any_kind(&repository, given)?.path),
+        Some(given) => Some(path_of(&repository, given)?),
         None => None,
     };
     let zone = repository.zone().clone();
@@ -63,27 +64,25 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             commit: info.id.to_string(),
             at: info.authored.to_zoned(zone.clone()),
             author: info.author.name.clone(),
-            command: crate::store::history::trailer(&info, message::COMMAND).map(str::to_owned),
+            command: history::trailer(&info, message::COMMAND).map(str::to_owned),
             summary: info.subject,
         });
     }
     Ok(Answer { commits })
 }
 
-/// The record that a person means, of whatever kind.
+/// The path of a record; of one that was removed, where it lay.
 ///
 /// # Errors
 /// When none or several answer.
-pub fn any_kind(repository: &Repository, given: &str) -> Result<Name> {
-    Ok(repository.name(&KINDS, given)?)
-}
-
-/// The path of a record.
-///
-/// # Errors
-/// As [`any_kind`].
 pub fn path_of(repository: &Repository, given: &str) -> Result<RepoPath> {
-    Ok(any_kind(repository, given)?.path)
+    match repository.name(&KINDS, given) {
+        Ok(name) => Ok(name.path),
+        Err(unfound @ FindError::Unfound(Unfound::Nothing { .. })) => {
+            history::removed(repository, &KINDS, given)?.ok_or_else(|| unfound.into())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 impl Report for Answer {

@@ -4,6 +4,7 @@
 mod add;
 mod attach;
 mod check;
+mod clash;
 mod company;
 mod completions;
 mod config;
@@ -49,6 +50,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::Zoned;
 
 use crate::domain::kind::Kind;
+use crate::store::git::short;
 use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
 
 use context::Context;
@@ -178,7 +180,7 @@ fn conclude(cli: &Cli, now: Option<Zoned>, ui: Ui) -> u8 {
     match outcome {
         Ok(status) if problems.is_empty() => status,
         Ok(status) => Failure::of_problems(problems).tell(&context.ui).max(status),
-        Err(error) => Failure::of(&error).tell(&context.ui),
+        Err(error) => Failure::of(&error).beside(problems).tell(&context.ui),
     }
 }
 
@@ -221,7 +223,18 @@ fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
 }
 
 /// A change is told with what the person should know about it; a program finds that in the answer.
+/// Who is not told must not think that nothing happened.
 fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
+    match (tell(ctx, written), written.commit()) {
+        (Err(error), Some(commit)) => Err(error.context(format!(
+            "the change is made ({}), but the answer could not be written",
+            short(commit)
+        ))),
+        (told, _) => told,
+    }
+}
+
+fn tell(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
         return told(ctx, written);
     }

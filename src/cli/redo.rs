@@ -26,6 +26,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let Some(change) = history::redo_newest(desk.repository)? else {
             bail!(Hinted::conflict("there is no undo to take back", "trackway log shows history"));
         };
+        let change = super::undo::follow(change, desk.repository)?;
         let records = super::undo::touched(&change, desk.repository);
         Ok(Draft { change, records, ..Draft::default() })
     })

@@ -14,12 +14,13 @@ use super::written::Written;
 
 /// Remove a record; `undo` brings it back
 ///
-/// A job whose documents were sent to somebody stays: `trackway move ID withdrawn` closes it.
+/// Lines of logs that name it stay, for they tell what happened. A job whose documents were sent to
+/// somebody stays, too: `trackway move ID withdrawn` closes it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The record: its id, the beginning of it, or words that occur in it
     id: String,
-    /// Remove it from the records that name it, too, without asking
+    /// Take it out of the fields that name it, too, without asking; not out of logs
     #[arg(short, long)]
     yes: bool,
     #[command(flatten)]

@@ -1,9 +1,14 @@
 //! `trackway undo`
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail};
 
-use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::change::{Change, Edit, FileChange, RepoPath};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::value::Value;
+use crate::features::{references, renaming};
 use crate::formats::yaml;
 use crate::store::repository::Repository;
 use crate::store::{history, layout, message};
@@ -39,16 +44,98 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
                     "trackway log shows history"
                 ));
             };
+            let change = follow(change, desk.repository)?;
             let records = touched(&change, desk.repository);
             return Ok(Draft { change, records, ..Draft::default() });
         };
         let git = desk.repository.git();
         let commit = git.info(&git.resolve(given)?)?;
         let change = history::taking_back(desk.repository, "undo", message::UNDO, &commit)?;
+        let change = follow(change, desk.repository)?;
         let otherwise = format!("`{}` is undone already", commit.id.short());
         let records = touched(&change, desk.repository);
         Ok(Draft { change, records, otherwise, ..Draft::default() })
     })
+}
+
+/// The change with what was made since under the id that a record loses by it: references to it, and
+/// the files of a job.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn follow(mut change: Change, repository: &Repository) -> Result<Change> {
+    let renames: Vec<(Kind, RepoPath, RepoPath)> =
+        change.files.iter().filter_map(renamed_record).collect();
+    if renames.is_empty() {
+        return Ok(change);
+    }
+    let records = repository.load_all(&repository.scan()?.names).records;
+    for (kind, from, to) in renames {
+        let (old, new) = (from.stem(), to.stem());
+        if kind == Kind::Job {
+            let companions = repository.companions(old)?.files;
+            let left = companions.iter().filter(|file| !is_moved(&change.files, file));
+            let moves: Vec<_> = left
+                .filter_map(|file| {
+                    let to = renaming::moved(file, old, new)?;
+                    Some(FileChange::Rename { from: file.clone(), to })
+                })
+                .collect();
+            change.files.extend(moves);
+        }
+        for record in &records {
+            let Some(record) = after(record, &change.files) else { continue };
+            let edits = references::renamed(&record, kind, old, new);
+            if edits.is_empty() {
+                continue;
+            }
+            let uid = record.uid().to_owned();
+            if !change.uids.contains(&uid) {
+                change.uids.push(uid);
+            }
+            change.files.push(FileChange::Edit { path: record.path, before: record.value, edits });
+        }
+    }
+    Ok(change)
+}
+
+/// A record that goes from one id to another.
+fn renamed_record(file: &FileChange) -> Option<(Kind, RepoPath, RepoPath)> {
+    let FileChange::Rename { from, to } = file else { return None };
+    let kind = layout::kind_of(from)?;
+    (layout::kind_of(to) == Some(kind) && from.stem() != to.stem())
+        .then(|| (kind, from.clone(), to.clone()))
+}
+
+fn is_moved(changes: &[FileChange], file: &RepoPath) -> bool {
+    changes.iter().any(|change| match change {
+        FileChange::Rename { from, .. } => from == file,
+        FileChange::Delete { path } | FileChange::Write { path, .. } => path == file,
+        _ => false,
+    })
+}
+
+/// A record as the changes leave it; `None` when they take it away.
+fn after(record: &Record, changes: &[FileChange]) -> Option<Record> {
+    let mut record = record.clone();
+    for change in changes {
+        match change {
+            FileChange::Edit { path, edits, .. } if *path == record.path => {
+                record.value = Edit::apply_all(edits, &record.value).ok()?;
+            }
+            FileChange::Write { path, bytes, .. } | FileChange::Rewrite { path, bytes, .. }
+                if *path == record.path =>
+            {
+                record.value = value_of(bytes)?;
+            }
+            FileChange::Delete { path } if *path == record.path => return None,
+            FileChange::Rename { from, to } if *from == record.path => {
+                record.path.clone_from(to);
+            }
+            _ => {}
+        }
+    }
+    Some(record)
 }
 
 /// The records that a change of whole files is about.
@@ -72,7 +159,8 @@ pub fn touched(change: &Change, repository: &Repository) -> Vec<Touched> {
         })
     };
     let mut records: Vec<Touched> = change.files.iter().filter_map(one).collect();
-    records.dedup_by(|next, known| next.path == known.path);
+    let mut known = BTreeSet::new();
+    records.retain(|record| known.insert(record.path.clone()));
     records
 }
 

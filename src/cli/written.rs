@@ -62,6 +62,11 @@ impl Written {
 }
 
 impl Written {
+    /// The commit that it became.
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref()
+    }
+
     fn nothing_to_do(&self, out: &mut Page<'_>) -> io::Result<()> {
         out.line([plain(format!("nothing to do: {}", self.summary))])
     }

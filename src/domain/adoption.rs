@@ -85,16 +85,18 @@ fn says_the_same(a: &Value, b: &Value) -> bool {
     standing(Some(a)) == standing(Some(b)) && day(a) == day(b)
 }
 
+/// The stage, and the outcome where the stage has one: only `closed` does.
 fn standing(job: Option<&Value>) -> (Option<&str>, Option<&str>) {
     let word = |field| job.and_then(|job| job.get(field)).and_then(Value::as_text);
-    (word("stage"), word("outcome"))
+    let is_closed = |_: &&str| word("stage") == Some(Stage::Closed.as_str());
+    (word("stage"), word("outcome").filter(is_closed))
 }
 
 /// Whether the words are ones that a log may hold: a slip is not made history.
 fn is_sound(job: &Value) -> bool {
     let (stage, outcome) = standing(Some(job));
     stage.is_some_and(|word| word.parse::<Stage>().is_ok())
-        && outcome.is_none_or(|word| word.parse::<Outcome>().is_ok())
+        && outcome.is_none_or(|word| word.is_empty() || word.parse::<Outcome>().is_ok())
 }
 
 fn is_explained(job: &Value) -> bool {
@@ -109,9 +111,10 @@ fn log_line(job: &Value, now: &str) -> Edit {
     let log = job.get("log").and_then(Value::as_list).unwrap_or_default();
     let mut entry = Map::new();
     entry.insert("at", Value::text(now));
-    for field in ["stage", "outcome"] {
-        if let Some(word) = job.get(field).filter(|word| !word.is_empty()) {
-            entry.insert(field, word.clone());
+    let (stage, outcome) = standing(Some(job));
+    for (field, word) in [("stage", stage), ("outcome", outcome)] {
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            entry.insert(field, Value::text(word));
         }
     }
     Edit::Insert {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::change::RepoPath;
+use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
@@ -15,6 +15,8 @@ use super::references;
 pub struct Finding {
     /// The file it is about.
     pub path: RepoPath,
+    /// The field that shows it; `None`: the whole file.
+    pub field: Option<FieldPath>,
     /// The fact.
     pub message: String,
     /// What would mend it.
@@ -40,6 +42,7 @@ fn double_ids(names: &Names) -> Vec<Finding> {
     }
     doubles(
         by_id.into_iter().map(|((_, id), paths)| (format!("id `{id}`"), paths)),
+        None,
         "rename one of the files",
     )
 }
@@ -51,6 +54,7 @@ fn double_uids(records: &[Record]) -> Vec<Finding> {
     }
     doubles(
         by_uid.into_iter().map(|(uid, paths)| (format!("uid `{uid}`"), paths)),
+        Some(&FieldPath::root("uid")),
         "delete the `uid:` line of the copy; `trackway save` gives it its own",
     )
 }
@@ -58,6 +62,7 @@ fn double_uids(records: &[Record]) -> Vec<Finding> {
 fn without_uid(record: &Record) -> Finding {
     Finding {
         path: record.path.clone(),
+        field: None,
         message: "has no uid".to_owned(),
         hint: "the next command that changes it gives it one".to_owned(),
         is_error: false,
@@ -66,11 +71,12 @@ fn without_uid(record: &Record) -> Finding {
 
 /// Values that lost a merge and wait for a person's word.
 fn open_conflicts(record: &Record) -> impl Iterator<Item = Finding> {
-    record.list("conflicts").iter().filter_map(|conflict| {
+    record.list("conflicts").iter().enumerate().filter_map(|(index, conflict)| {
         let field = conflict.get("field")?.as_text()?;
         let lost = conflict.get("value").map(Value::canonical).unwrap_or_default();
         Some(Finding {
             path: record.path.clone(),
+            field: Some(FieldPath::root("conflicts").index(index).key("field")),
             message: format!("two sides changed `{field}`; the other said {lost}"),
             hint: format!("trackway set {} {field}=... settles it", record.id),
             is_error: false,
@@ -80,6 +86,7 @@ fn open_conflicts(record: &Record) -> impl Iterator<Item = Finding> {
 
 fn doubles<'r>(
     groups: impl Iterator<Item = (String, Vec<&'r RepoPath>)>,
+    field: Option<&FieldPath>,
     hint: &str,
 ) -> Vec<Finding> {
     groups
@@ -93,6 +100,7 @@ fn doubles<'r>(
                 .into_iter()
                 .map(move |path| Finding {
                     path,
+                    field: field.cloned(),
                     message: format!("{what} is also that of {first}"),
                     hint: hint.to_owned(),
                     is_error: true,
@@ -102,24 +110,24 @@ fn doubles<'r>(
         .collect()
 }
 
-/// Contacts and jobs that are named and not there. A company may be just a name.
+/// Contacts and jobs that are named and not there, each where it is first named. A company may be
+/// just a name, and a log tells of people who may be gone by now.
 fn dangling(names: &Names, record: &Record) -> Vec<Finding> {
-    let missing: BTreeSet<_> = references::of(record)
+    let mut seen = BTreeSet::new();
+    references::of(record)
         .into_iter()
         .filter(|reference| matches!(reference.to, Kind::Contact | Kind::Job))
-        .filter(|_| record.kind != Kind::Share)
+        .filter(|reference| record.kind != Kind::Share && !reference.is_history())
         .filter(|reference| names.with_id(reference.to, &reference.name).is_empty())
-        .map(|reference| (reference.to, reference.name))
-        .collect();
-    missing
-        .into_iter()
-        .map(|(kind, name)| Finding {
+        .filter(|reference| seen.insert((reference.to, reference.name.clone())))
+        .map(|references::Reference { path: field, to: kind, name }| Finding {
             path: record.path.clone(),
             message: format!("there is no {kind} `{name}`"),
             hint: match names.near(kind, &name) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("trackway {kind} add \"{name}\""),
             },
+            field: Some(field),
             is_error: false,
         })
         .collect()

@@ -1,6 +1,6 @@
 //! Who refers to whom: the fields of records that hold the id of another record.
 
-use crate::domain::change::{Edit, FieldPath};
+use crate::domain::change::{Edit, FieldPath, Step};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -14,6 +14,13 @@ pub struct Reference {
     pub to: Kind,
     /// The name: an id, or for a company perhaps just its name.
     pub name: String,
+}
+
+impl Reference {
+    /// Whether it stands in the log: what happened stays true when the other is gone.
+    pub fn is_history(&self) -> bool {
+        self.path.0.first() == Some(&Step::Key("log".to_owned()))
+    }
 }
 
 /// Every reference a record makes.

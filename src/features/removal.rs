@@ -69,7 +69,7 @@ fn links(record: &Record, other: &Record) -> Vec<references::Reference> {
     references::of(other)
         .into_iter()
         .filter(|reference| reference.to == record.kind && reference.name == record.id.as_str())
-        .filter(|reference| !reference.path.to_string().starts_with("log["))
+        .filter(|reference| !reference.is_history())
         .filter(|_| other.kind != Kind::Share)
         .collect()
 }

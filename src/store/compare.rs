@@ -73,12 +73,20 @@ impl Repository {
         for path in paths.iter().filter(|path| only.is_none_or(|only| only == *path)) {
             let before = from.map(|from| self.git().blob_at(from, path)).transpose()?.flatten();
             let after = match revisions.get(1) {
-                Some(to) => self.git().blob_at(to, path)?,
-                None => self.bytes(path)?,
+                Some(to) => self.git().blob_at(to, path),
+                None => self.bytes(path),
             };
-            if before != after {
-                diff.push_str(&plan::file_diff(path, before.as_ref(), after.as_ref()));
-            }
+            let shown = match after {
+                // What is no plain file has no text, and hides no other's.
+                Err(error @ StoreError::File { .. }) => {
+                    format!("diff --git a/{path} b/{path}\n{error}\n")
+                }
+                after => match after? {
+                    after if after == before => continue,
+                    after => plan::file_diff(path, before.as_ref(), after.as_ref()),
+                },
+            };
+            diff.push_str(&shown);
         }
         Ok(diff)
     }

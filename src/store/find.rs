@@ -86,6 +86,10 @@ impl Repository {
         if found.is_empty() {
             found = in_all(&|kind| names.beginning(kind, given));
         }
+        if found.is_empty() && !records::is_uid_shaped(given) {
+            // A uid that a person made up has any shape.
+            found = read(&|record| record.uid() == given);
+        }
         if found.is_empty() {
             found = read(&|record| records::has_words(record, given));
         }

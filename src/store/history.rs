@@ -3,30 +3,42 @@
 //! The rule protected here: taking one command back keeps everything that came after it. Where both
 //! touched the same field nothing is changed, and the fields are named.
 
+pub mod clash;
+mod reverse;
+
 use std::collections::BTreeSet;
 
 use crate::domain::change::{Change, FileChange, RepoPath};
-use crate::domain::merge::merge;
-use crate::domain::value::Value;
-use crate::domain::{difference, schema};
-use crate::formats::yaml;
+use crate::domain::kind::Kind;
 
 use super::error::StoreError;
 use super::git::{ChangedFile, CommitId, CommitInfo};
 use super::layout;
 use super::message::{COMMAND, REDO, UNDO};
 use super::repository::Repository;
+use clash::Clash;
+use reverse::{is_rename, reverse, reverse_rename};
 
 /// Why history can't be changed so.
 #[derive(Debug, thiserror::Error)]
 pub enum HistoryError {
     /// Later changes stand on what would be taken back.
-    #[error("{} changed since `{commit}`", crate::store::history::places(fields))]
+    #[error("{}", clash::told(files, commit))]
     Clash {
         /// The commit, short.
         commit: String,
-        /// Every field, by file.
-        fields: Vec<(RepoPath, Vec<String>)>,
+        /// Every file that stands against it.
+        files: Vec<Clash>,
+    },
+    /// The newest command, which is the one to be taken back first, can't be.
+    #[error("`{commit}` ({subject}) can't be undone: {source}")]
+    Stuck {
+        /// The commit, short.
+        commit: String,
+        /// Its subject.
+        subject: String,
+        /// Why.
+        source: Box<HistoryError>,
     },
     /// A merge is no command.
     #[error("`{commit}` is a merge and can't be taken back")]
@@ -59,15 +71,6 @@ pub enum HistoryError {
     Store(#[from] StoreError),
 }
 
-/// `stage, log of jobs/x.yaml and notes of ...`
-pub(crate) fn places(fields: &[(RepoPath, Vec<String>)]) -> String {
-    let place = |(path, fields): &(RepoPath, Vec<String>)| match fields.as_slice() {
-        [] => path.to_string(),
-        fields => format!("{} of {path}", fields.join(", ")),
-    };
-    fields.iter().map(place).collect::<Vec<_>>().join("; ")
-}
-
 /// The change that undoes the newest command that still has an effect; `None` when none has.
 ///
 /// # Errors
@@ -88,8 +91,7 @@ pub fn redo_newest(repository: &Repository) -> Result<Option<Change>, HistoryErr
 }
 
 /// Takes back the newest commit of a kind that no later one took back. A commit that was taken back
-/// itself takes nothing back any more; one without an effect left, say after `git revert`, is passed
-/// over.
+/// itself takes nothing back any more; one without an effect left is passed over.
 fn take_back_newest(
     repository: &Repository,
     verb: &str,
@@ -103,7 +105,8 @@ fn take_back_newest(
             continue;
         }
         if is_meant(&commit) {
-            let change = taking_back(repository, verb, key, &commit)?;
+            let change = taking_back(repository, verb, key, &commit)
+                .map_err(|error| if key == UNDO { stuck(&commit, error) } else { error })?;
             if !change.is_empty() {
                 return Ok(Some(change));
             }
@@ -113,9 +116,45 @@ fn take_back_newest(
     Ok(None)
 }
 
-/// The commit that an undo or a redo takes back.
+/// The newest command would be met again by every `undo` to come: the person has to know which it is.
+fn stuck(commit: &CommitInfo, error: HistoryError) -> HistoryError {
+    match error {
+        HistoryError::Store(error) => error.into(),
+        error => HistoryError::Stuck {
+            commit: commit.id.short().to_owned(),
+            subject: commit.subject.clone(),
+            source: Box::new(error),
+        },
+    }
+}
+
+/// Where a record last lay that is not there any more, by its id; `None` when there was none.
+///
+/// # Errors
+/// When git can't be run.
+pub fn removed(
+    repository: &Repository,
+    kinds: &[Kind],
+    id: &str,
+) -> Result<Option<RepoPath>, StoreError> {
+    let git = repository.git();
+    if git.head()?.is_none() {
+        return Ok(None);
+    }
+    let mut args = vec!["log", "--relative", "--no-renames", "--diff-filter=D"];
+    args.extend(["--name-only", "--format=", "--"]);
+    args.extend(kinds.iter().map(|kind| kind.folder()));
+    let is_meant = |path: &RepoPath| {
+        path.stem() == id && layout::kind_of(path).is_some_and(|kind| kinds.contains(&kind))
+    };
+    let out = git.output("read history", &args)?;
+    Ok(out.lines().filter_map(RepoPath::new).find(is_meant))
+}
+
+/// The commit that an undo, a redo or a `git revert` takes back.
 fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
-    trailer(commit, UNDO).or_else(|| trailer(commit, REDO))
+    let reverts = commit.reverts.as_ref().map(CommitId::as_str);
+    trailer(commit, UNDO).or_else(|| trailer(commit, REDO)).or(reverts)
 }
 
 /// The value of a commit's first trailer of that name.
@@ -143,7 +182,7 @@ pub fn reversal(
         return Err(HistoryError::Foreign { commit: short() });
     }
     let is_share = |file: &&ChangedFile| {
-        layout::kind_of(&file.path) == Some(crate::domain::kind::Kind::Share) && file.old.is_none()
+        layout::kind_of(&file.path) == Some(Kind::Share) && file.old.is_none()
     };
     if let Some(share) = changes.files.iter().find(is_share) {
         return Err(HistoryError::Share { commit: short(), id: share.path.stem().to_owned() });
@@ -165,128 +204,19 @@ pub fn reversal(
         };
         match reversed {
             Ok(changes) => made.extend(changes),
-            Err(fields) => clashes.push((file.path.clone(), fields)),
+            Err(clash) => clashes.push(clash),
         }
     }
     if clashes.is_empty() {
         Ok(made)
     } else {
-        Err(HistoryError::Clash { commit: short(), fields: clashes })
+        Err(HistoryError::Clash { commit: short(), files: clashes })
     }
 }
 
 /// The commit that a change takes back or redoes, as the change's trailer.
 pub fn reversing(key: &str, commit: &CommitId) -> (String, String) {
     (key.to_owned(), commit.as_str().to_owned())
-}
-
-/// Whether a record that is gone lives on under another path.
-fn is_rename(from: &ChangedFile, to: &ChangedFile) -> bool {
-    let (Some(old), None, None, Some(new)) = (&from.old, &from.new, &to.old, &to.new) else {
-        return false;
-    };
-    let is_record = layout::kind_of(&from.path).is_some() && layout::kind_of(&to.path).is_some();
-    is_record && uid_of(old).is_some_and(|uid| uid_of(new) == Some(uid))
-}
-
-/// The changes, or the fields that stand against them.
-type Reversed = Result<Vec<FileChange>, Vec<String>>;
-
-fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
-    let path = place_now(repository, file)?;
-    let now = repository.bytes(&path)?;
-    if now == file.new {
-        return Ok(Ok(match (&file.new, &file.old) {
-            (_, Some(old)) => vec![FileChange::Write { path, before: now, bytes: old.clone() }],
-            (Some(_), None) => vec![FileChange::Delete { path }],
-            (None, None) => Vec::new(),
-        }));
-    }
-    if now == file.old {
-        return Ok(Ok(Vec::new()));
-    }
-    let (Some(now), Some(new), Some(old)) = (now, &file.new, &file.old) else {
-        return Ok(Err(Vec::new()));
-    };
-    Ok(blend(path, &now, new, old))
-}
-
-/// Where the file lies by now: a record that was renamed since is known by its uid.
-fn place_now(repository: &Repository, file: &ChangedFile) -> Result<RepoPath, StoreError> {
-    let same = || file.path.clone();
-    let Some(kind) = layout::kind_of(&file.path) else { return Ok(same()) };
-    let Some(uid) = file.new.as_deref().and_then(uid_of) else { return Ok(same()) };
-    if repository.bytes(&file.path)?.is_some() {
-        return Ok(same());
-    }
-    let records = repository.load(repository.scan()?.names.of(kind)).records;
-    let renamed = records.into_iter().find(|record| record.uid() == uid);
-    Ok(renamed.map_or_else(same, |record| record.path))
-}
-
-fn uid_of(bytes: &[u8]) -> Option<String> {
-    value_of(bytes)?.get("uid")?.as_text().map(str::to_owned)
-}
-
-fn reverse_rename(
-    repository: &Repository,
-    from: &ChangedFile,
-    to: &ChangedFile,
-) -> Result<Reversed, StoreError> {
-    let (Some(old), Some(new)) = (&from.old, &to.new) else { return Ok(Err(Vec::new())) };
-    let now = repository.bytes(&to.path)?;
-    let Some(now) = now.filter(|_| repository.bytes(&from.path).is_ok_and(|bytes| bytes.is_none()))
-    else {
-        return Ok(Err(Vec::new()));
-    };
-    let back = FileChange::Rename { from: to.path.clone(), to: from.path.clone() };
-    let Some(fields) = layout::fields_of(&from.path) else { return Ok(Err(Vec::new())) };
-    Ok(blend_records(from.path.clone(), fields, &now, new, old)
-        .map(|edits| [back].into_iter().chain(edits).collect()))
-}
-
-/// `now` with what leads from `new` to `old`: fields of a record, lines of other text.
-fn blend(path: RepoPath, now: &[u8], new: &[u8], old: &[u8]) -> Reversed {
-    if new == old {
-        return Ok(Vec::new());
-    }
-    if now == new {
-        let before = Some(now.to_vec());
-        return Ok(vec![FileChange::Write { path, before, bytes: old.to_vec() }]);
-    }
-    match layout::fields_of(&path) {
-        Some(fields) => blend_records(path, fields, now, new, old),
-        None => diffy::merge_bytes(new, now, old)
-            .map(|bytes| vec![FileChange::Write { path, before: Some(now.to_vec()), bytes }])
-            .map_err(|_| Vec::new()),
-    }
-}
-
-fn blend_records(
-    path: RepoPath,
-    fields: &'static [schema::Field],
-    now: &[u8],
-    new: &[u8],
-    old: &[u8],
-) -> Reversed {
-    let (Some(now), Some(new), Some(old)) = (value_of(now), value_of(new), value_of(old)) else {
-        return Err(Vec::new());
-    };
-    let merged = merge(fields, Some(&new), &now, &old);
-    if !merged.clashes.is_empty() {
-        let fields: BTreeSet<_> =
-            merged.clashes.iter().map(|clash| clash.path.to_string()).collect();
-        return Err(fields.into_iter().collect());
-    }
-    let edits = difference::edits(fields, &now, &merged.value);
-    if edits.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(vec![FileChange::Edit { path, before: now, edits }])
-}
-
-fn value_of(bytes: &[u8]) -> Option<Value> {
-    yaml::read(bytes).ok().map(|document| document.value())
 }
 
 /// The change that undoes or redoes a commit: `verb` is `undo` or `redo`.

@@ -11,6 +11,9 @@ pub const UNDO: &str = "Trackway-Undo";
 /// Names the undo that a commit takes back.
 pub const REDO: &str = "Trackway-Redo";
 
+/// What `git revert` writes before the name of the commit.
+const REVERTS: &str = "This reverts commit ";
+
 /// The most records that a message names.
 const RECORDS: usize = 50;
 
@@ -77,6 +80,14 @@ pub fn trailers(message: &str) -> Vec<(String, String)> {
     last.lines().map(trailer).collect::<Option<_>>().unwrap_or_default()
 }
 
+/// The commit, in hex, that a message of `git revert` names: "This reverts commit ....".
+pub fn reverted(message: &str) -> Option<&str> {
+    let named = |line: &&str| line.starts_with(REVERTS);
+    let rest = message.lines().skip(1).find(named)?.strip_prefix(REVERTS)?;
+    let hex = rest.split(|c: char| !c.is_ascii_hexdigit()).next()?;
+    matches!(hex.len(), 40 | 64).then_some(hex)
+}
+
 fn trailer(line: &str) -> Option<(String, String)> {
     let (key, value) = line.split_once(':')?;
     let is_token = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -128,6 +139,21 @@ mod tests {
             assert_eq!(self::subject(words), subject);
         }
         assert_eq!(compose("s", &[pair("A b\n", "x\nC: d")]), "s\n\nA-b-: x C: d\n");
+    }
+
+    #[test]
+    fn a_revert_names_its_commit() {
+        let hex = "0123456789abcdef0123456789abcdef01234567";
+        let of = |body: &str| format!("Revert \"x\"\n\n{body}\n");
+        let said = of(&format!("This reverts commit {hex}."));
+        assert_eq!(reverted(&said), Some(hex));
+        let of_merge = of(&format!("This reverts commit {hex}, reversing\nchanges made to {hex}."));
+        assert_eq!(reverted(&of_merge), Some(hex));
+        for message in
+            [of("This reverts commit 0123."), of(hex), format!("This reverts commit {hex}.")]
+        {
+            assert_eq!(reverted(&message), None);
+        }
     }
 
     #[test]

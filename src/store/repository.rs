@@ -13,6 +13,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Names};
 use crate::domain::value::Value;
+use crate::formats::yaml;
 
 use super::error::StoreError;
 use super::find::FindError;
@@ -49,28 +50,27 @@ impl Repository {
         }
     }
 
-    /// The same for a command that looks for what is broken: settings that are count as empty.
+    /// The same for a command that looks for what is broken: of settings that are, what can be read
+    /// counts.
     ///
     /// # Errors
     /// When git can't open it.
     pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
         let git = Git::open(root)?;
         let mut problems = Vec::new();
-        let mut read = |name: &str| match settings(root, name, zone) {
-            Err(FindError::Broken { problems: found }) => {
-                problems.extend(found);
-                Ok(Value::Null)
-            }
-            read => read,
+        let mut read = |name: &str| {
+            let (value, found) = settings(root, name, zone);
+            problems.extend(found);
+            value
         };
-        let settings = read(layout::SETTINGS)?;
+        let settings = read(layout::SETTINGS);
         match settings.get("format").and_then(Value::as_text) {
             Some(found) if found != layout::FORMAT => {
                 return Err(StoreError::Format { found: found.to_owned() }.into());
             }
             _ => {}
         }
-        let profile = read(layout::PROFILE)?;
+        let profile = read(layout::PROFILE);
         let named = [&profile, &settings]
             .into_iter()
             .find_map(|value| value.get("time_zone").and_then(Value::as_text));
@@ -205,15 +205,23 @@ impl Repository {
     }
 }
 
-fn settings(root: &Path, name: &str, zone: &TimeZone) -> Result<Value, FindError> {
-    let Some(path) = RepoPath::new(name) else { return Ok(Value::Null) };
+/// What stands in a settings file, and what is wrong with it.
+fn settings(root: &Path, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
+    let Some(path) = RepoPath::new(name) else { return (Value::Null, Vec::new()) };
     let fields = layout::fields_of(&path).unwrap_or_default();
-    let bytes = load::bytes(root, &path, load::MOST_BYTES)
-        .map_err(|source| StoreError::File { path: path.clone(), source })?;
-    let Some(bytes) = bytes.filter(|bytes| !load::is_blank(bytes)) else {
-        return Ok(Value::Null);
+    let bytes = match load::bytes(root, &path, load::MOST_BYTES) {
+        Ok(bytes) => bytes.filter(|bytes| !load::is_blank(bytes)),
+        Err(why) => {
+            let problem = load::whole_file(name, Severity::Error, why.to_string());
+            return (Value::Null, problem.into_iter().collect());
+        }
     };
-    load::checked(&path, &bytes, fields, zone)
-        .map(|(value, _)| value)
-        .map_err(|problems| FindError::Broken { problems })
+    let Some(bytes) = bytes else { return (Value::Null, Vec::new()) };
+    match load::checked(&path, &bytes, fields, zone) {
+        Ok((value, _)) => (value, Vec::new()),
+        Err(problems) => {
+            let value = yaml::read(&bytes).map(|document| document.value());
+            (value.unwrap_or_default(), problems)
+        }
+    }
 }

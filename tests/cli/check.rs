@@ -365,8 +365,11 @@ fn records_are_held_against_each_other() {
         sandbox.run("check"),
         str![[r#"
 error: uid `[UID]` is also that of jobs/2026-11/brod-baker.yaml
---> jobs/2026-11/copy.yaml
- |
+ --> jobs/2026-11/copy.yaml:1:6
+  |
+1 | uid: [UID]
+  |      ^^^^^^^^^^
+  |
 help: delete the `uid:` line of the copy; `trackway save` gives it its own
 
 warning: has no uid
@@ -375,8 +378,11 @@ warning: has no uid
 help: the next command that changes it gives it one
 
 warning: there is no contact `jane-doe`
---> jobs/2026-11/who.yaml
- |
+ --> jobs/2026-11/who.yaml:3:18
+  |
+3 | contacts: [{who: jane-doe}]
+  |                  ^^^^^^^^
+  |
 help: trackway contact add "jane-doe"
 
 error: id `ferrous-rust` is also that of jobs/2026-11/ferrous-rust.yaml
@@ -468,8 +474,11 @@ fn a_conflict_that_a_merge_left_is_told_until_it_is_settled() {
         str![[r#"
 $ trackway check
 warning: two sides changed `location`; the other said "Delft"
---> jobs/2026-11/brod-baker.yaml
- |
+ --> jobs/2026-11/brod-baker.yaml:9:21
+  |
+9 | conflicts: [{field: location, value: Delft}]
+  |                     ^^^^^^^^
+  |
 help: trackway set brod-baker location=... settles it
 
 0 errors, 1 warning in 2 records
@@ -493,6 +502,175 @@ $ trackway status
      1 applied
 0 contacts, 0 companies
 last commit [COMMIT] set job brod-baker: location Rotterdam -> Delft, conflicts removed
+
+"#]],
+    );
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_shown_in_its_line() {
+    let sandbox = scene::two_jobs();
+    sandbox.write(
+        "jobs/2026-11/brod-baker.yaml",
+        scene::BAKER.replace("location:", "contacts: [{who: jd, role: boss}]\nlocation:"),
+    );
+    sandbox.git("commit -qam contacts");
+    same(
+        sandbox.run("check"),
+        str![[r#"
+warning: there is no contact `jd`
+ --> jobs/2026-11/brod-baker.yaml:5:18
+  |
+5 | contacts: [{who: jd, role: boss}]
+  |                  ^^
+  |
+help: trackway contact add "jd"
+
+0 errors, 1 warning in 2 records
+
+"#]],
+    );
+}
+
+#[test]
+fn a_log_may_tell_of_people_who_are_gone() {
+    let sandbox = scene::two_jobs();
+    for line in [
+        "contact add 'Jane Doe'",
+        "set baker contacts+=jane-doe",
+        "contact log jane called --job baker",
+        "contact remove jane -y",
+    ] {
+        sandbox.run(line).ok();
+    }
+    same(
+        sandbox.run("check"),
+        str![[r#"
+fine: 2 records
+
+"#]],
+    );
+    assert!(sandbox.file("jobs/2026-11/brod-baker.yaml").contains("touch: jane-doe"));
+    assert!(sandbox.run("contact remove --help").stdout.contains("Lines of logs"));
+}
+
+#[test]
+fn a_record_with_another_ending_is_named() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("contacts/j/jane-doe.yml", "name: Jane Doe\n");
+    same(
+        sandbox.run("check"),
+        str![[r#"
+warning: is not read
+--> contacts/j/jane-doe.yml
+ |
+help: call it contacts/j/jane-doe.yaml
+
+0 errors, 1 warning in 2 records
+
+"#]],
+    );
+}
+
+#[test]
+fn a_uid_that_a_person_made_up_is_odd_and_works() {
+    let sandbox = scene::two_jobs();
+    for (name, uid) in [("brod-baker", "0123"), ("ferrous-rust", "'has space'")] {
+        let path = format!("jobs/2026-11/{name}.yaml");
+        let text = sandbox.file(&path);
+        let rest = text.split_once('\n').unwrap().1;
+        sandbox.write(&path, format!("uid: {uid}\n{rest}"));
+    }
+    sandbox.git("commit -qam uids");
+    same(
+        sandbox.session(&["check", "note 0123 hello", "set 'has space' priority=high"]),
+        str![[r#"
+$ trackway check
+warning: `0123` is no uid as trackway makes them
+ --> jobs/2026-11/brod-baker.yaml:1:6
+  |
+1 | uid: 0123
+  |      ^^^^
+  |
+help: a uid is a lower-case letter, then letters and digits; without the line, `trackway save` gives it one
+
+warning: `has space` is no uid as trackway makes them
+ --> jobs/2026-11/ferrous-rust.yaml:1:6
+  |
+1 | uid: 'has space'
+  |      ^^^^^^^^^^^
+  |
+help: a uid is a lower-case letter, then letters and digits; without the line, `trackway save` gives it one
+
+0 errors, 2 warnings in 2 records
+$ trackway note 0123 hello
+note job brod-baker: hello  [COMMIT]
+$ trackway set 'has space' priority=high
+set job ferrous-rust: priority high  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn an_outcome_of_an_open_stage_is_not_made_history() {
+    let sandbox = scene::two_jobs();
+    let path = "jobs/2026-11/brod-baker.yaml";
+    sandbox.write(
+        path,
+        scene::BAKER.replace("stage: applied\nl", "stage: offer\noutcome: rejected\nl"),
+    );
+    same(
+        sandbox.session(&["note baker hello", "check", "status", "show baker"]),
+        str![[r#"
+$ trackway note baker hello
+note job brod-baker: hello  [COMMIT]
+[stderr] committed first: edit by hand: job brod-baker: stage applied -> offer, outcome rejected
+$ trackway check
+warning: an outcome, but the stage is `offer`
+ --> jobs/2026-11/brod-baker.yaml:5:1
+  |
+5 | outcome: rejected
+  | ^^^^^^^
+  |
+help: only `stage: closed` has an outcome
+
+0 errors, 1 warning in 2 records
+$ trackway status
+[WORK]
+     1 lead
+     1 offer
+0 contacts, 0 companies
+last commit [COMMIT] note job brod-baker: hello
+$ trackway show baker
+Baker  jobs/2026-11/brod-baker.yaml
+company          Brod
+stage            offer
+outcome          rejected
+location         Rotterdam
+days_in_stage    0
+
+2026-11-02                         lead
+2026-11-05 09:12 Europe/Berlin     applied
+2026-11-21 11:00 Europe/Berlin     offer
+2026-11-21 11:00 Europe/Berlin     hello
+
+"#]],
+    );
+    same(
+        sandbox.file(path),
+        str![[r#"
+uid: k7m2q9x4wd
+title: Baker
+company: Brod
+stage: offer
+outcome: rejected
+location: Rotterdam
+log:
+  - {at: 2026-11-02, stage: lead}
+  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: offer}
+  - {at: 2026-11-21 11:00 Europe/Berlin, note: hello}
 
 "#]],
     );

@@ -373,6 +373,9 @@ fn broken_settings_point_at_the_line() {
         sandbox.session(&["config", "list", "check"]),
         str![[r#"
 $ trackway config
+format=1
+currency=Euros
+time_zone=Mars
 [stderr] error: unknown currency `Euros`
 [stderr]  --> trackway.yaml:2:11
 [stderr]   |
@@ -477,6 +480,149 @@ $ trackway config --user
 [stderr] 
 [stderr] error: 1 problem to mend first
 [stderr] hint: the file is in [HOME]/.config/trackway
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_mended_by_setting_another() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("trackway.yaml", "format: 1\ncurrency: QQ\n");
+    same(
+        sandbox.session(&[
+            "config format",
+            "note baker no",
+            "config currency=EUR -n",
+            "config currency=EUR",
+            "list --format ids",
+        ]),
+        str![[r#"
+$ trackway config format
+1
+[stderr] error: unknown currency `QQ`
+[stderr]  --> trackway.yaml:2:11
+[stderr]   |
+[stderr] 2 | currency: QQ
+[stderr]   |           ^^
+[stderr]   |
+[stderr] help: write an ISO 4217 code such as `EUR`
+[stderr] 
+[stderr] error: 1 problem in your files
+[exit 1]
+$ trackway note baker no
+[stderr] error: unknown currency `QQ`
+[stderr]  --> trackway.yaml:2:11
+[stderr]   |
+[stderr] 2 | currency: QQ
+[stderr]   |           ^^
+[stderr]   |
+[stderr] help: write an ISO 4217 code such as `EUR`
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway config currency=EUR -n
+would config currency=EUR
+diff --git a/trackway.yaml b/trackway.yaml
+--- a/trackway.yaml
++++ b/trackway.yaml
+@@ -1,2 +1,2 @@
+ format: 1
+-currency: QQ
++currency: EUR
+$ trackway config currency=EUR
+config currency=EUR  [COMMIT]
+[stderr] committed first: edit by hand: trackway.yaml: currency QQ
+$ trackway list --format ids
+ferrous-rust
+brod-baker
+
+"#]],
+    );
+    same(
+        sandbox.file("trackway.yaml"),
+        str![[r#"
+format: 1
+currency: EUR
+
+"#]],
+    );
+}
+
+#[test]
+fn settings_that_do_not_read_are_not_set_but_those_of_another_file_are() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("profile.yaml", "name: [\n");
+    same(
+        sandbox.session(&[
+            "config profile.name=Jane",
+            "config profile.name",
+            "config currency=EUR",
+        ]),
+        str![[r#"
+$ trackway config profile.name=Jane
+[stderr] error: `[` is not closed
+[stderr]  --> profile.yaml:1:7
+[stderr]   |
+[stderr] 1 | name: [
+[stderr]   |       ^
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway config profile.name
+[stderr] error: `[` is not closed
+[stderr]  --> profile.yaml:1:7
+[stderr]   |
+[stderr] 1 | name: [
+[stderr]   |       ^
+[stderr] 
+[stderr] error: `profile.name` is not set
+[stderr] hint: trackway config profile.name=...
+[exit 1]
+$ trackway config currency=EUR
+config currency=EUR  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_profile_that_is_a_symlink_is_a_problem_and_stops_nothing_else() {
+    let sandbox = scene::two_jobs();
+    std::fs::remove_file(sandbox.work().join("profile.yaml")).unwrap();
+    std::os::unix::fs::symlink("trackway.yaml", sandbox.work().join("profile.yaml")).unwrap();
+    for line in ["list", "show baker", "log", "diff", "status", "config format", "check"] {
+        let seen = sandbox.run(line);
+        assert_eq!(seen.status, 1, "{line}: {seen}");
+        assert!(!seen.stdout.is_empty(), "{line}: {seen}");
+        let told = format!("{}{}", seen.stdout, seen.stderr);
+        assert!(told.contains("profile.yaml") && told.contains("symlink"), "{line}: {seen}");
+    }
+    same(
+        sandbox.session(&["config profile.name=Jane", "note baker no", "check"]),
+        str![[r#"
+$ trackway config profile.name=Jane
+[stderr] error: is a symlink, and is not followed
+[stderr] --> profile.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway note baker no
+[stderr] error: is a symlink, and is not followed
+[stderr] --> profile.yaml
+[stderr] 
+[stderr] error: a file that is needed has problems
+[stderr] hint: mend it in any editor
+[exit 1]
+$ trackway check
+error: is a symlink, and is not followed
+--> profile.yaml
+
+1 error, 0 warnings in 2 records
 [exit 1]
 
 "#]],

@@ -524,7 +524,8 @@ Arguments:
   <ID>  The record: its id, the beginning of it, or words that occur in it
 
 Options:
-  -y, --yes      Remove it from the records that name it, too, without asking
+  -y, --yes      Take it out of the fields that name it, too, without asking;
+                 not out of logs
   -n, --dry-run  Show what would change, and change nothing
   -h, --help     Print help (see more with '--help')
 

@@ -470,3 +470,74 @@ edit company brod: size 30  [COMMIT]
 "#]],
     );
 }
+
+#[test]
+fn without_a_terminal_and_an_editor_nothing_is_started() {
+    let sandbox = scene::two_jobs();
+    same(
+        scene::refused(&sandbox, "edit baker"),
+        str![[r#"
+[stderr] error: there is no terminal to edit in, and no editor is named
+[stderr] hint: name one: EDITOR=... before the command; or change fields with `set`
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_dry_run_opens_the_editor_and_changes_nothing() {
+    let sandbox = scene::two_jobs();
+    let before = scene::picture(&sandbox);
+    same(
+        seen(&sandbox, "edit baker -n", "sed -i 's/^location:.*/location: Delft/' \"$1\""),
+        str![[r#"
+would edit job brod-baker: location Rotterdam -> Delft
+diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
+--- a/jobs/2026-11/brod-baker.yaml
++++ b/jobs/2026-11/brod-baker.yaml
+@@ -2,7 +2,7 @@
+ title: Baker
+ company: Brod
+ stage: applied
+-location: Rotterdam
++location: Delft
+ log:
+   - {at: 2026-11-02, stage: lead}
+   - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+
+"#]],
+    );
+    same(
+        seen(&sandbox, "edit baker --dry-run", "true"),
+        str![[r#"
+nothing to do: job brod-baker is as it was
+
+"#]],
+    );
+    assert_eq!((scene::picture(&sandbox), copies(&sandbox)), (before, 0));
+}
+
+#[test]
+fn a_uid_is_not_changed_in_the_editor() {
+    let sandbox = scene::two_jobs();
+    let before = scene::picture(&sandbox);
+    same(
+        seen(&sandbox, "edit baker", "sed -i 's/^uid:.*/uid: another1/' \"$1\""),
+        str![[r#"
+[stderr] error: uid never changes
+[stderr]  --> jobs/2026-11/brod-baker.yaml:1:6
+[stderr]   |
+[stderr] 1 | uid: another1
+[stderr]   |      ^^^^^^^^
+[stderr]   |
+[stderr] help: it was `uid: [UID]`
+[stderr] 
+[stderr] error: 1 problem to mend first
+[stderr] hint: your text is kept in [COPY]-brod-baker.yaml
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(scene::picture(&sandbox), before);
+}

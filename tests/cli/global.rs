@@ -443,3 +443,25 @@ fn the_clock_can_be_set_and_says_when_it_can_not() {
 "#]],
     );
 }
+
+#[test]
+fn an_answer_that_could_not_be_written_says_that_the_change_is_made() {
+    let sandbox = scene::empty();
+    let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+    let mut said = Vec::new();
+    for line in ["add --title Full", "list"] {
+        let run = sandbox.command(line).stdout(full.try_clone().unwrap()).run();
+        said.push(run.to_string());
+    }
+    same(
+        said.concat(),
+        str![[r#"
+[stderr] error: the change is made ([COMMIT]), but the answer could not be written: No space left on device (os error 28)
+[exit 1]
+[stderr] error: No space left on device (os error 28)
+[exit 1]
+
+"#]],
+    );
+    assert_eq!(sandbox.git("log --format=%s -1"), "add job full: Full\n");
+}

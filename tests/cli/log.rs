@@ -122,3 +122,38 @@ last commit [COMMIT] red \u{1b}[31mand\u{202e} back
 "#]],
     );
 }
+
+#[test]
+fn a_removed_record_keeps_its_history() {
+    let sandbox = scene::two_jobs();
+    sandbox.run("note baker hello").ok();
+    sandbox.run("remove baker").ok();
+    same(
+        sandbox.session(&["log brod-baker", "diff brod-baker HEAD~1 HEAD", "log brod-bake"]),
+        str![[r#"
+$ trackway log brod-baker
+[COMMIT] 2026-11-21 11:00 remove job brod-baker: Baker
+[COMMIT] 2026-11-21 11:00 note job brod-baker: hello
+[COMMIT] 2026-11-21 11:00 two jobs
+$ trackway diff brod-baker HEAD~1 HEAD
+diff --git a/jobs/2026-11/brod-baker.yaml b/jobs/2026-11/brod-baker.yaml
+--- a/jobs/2026-11/brod-baker.yaml
++++ /dev/null
+@@ -1,9 +0,0 @@
+-uid: [UID]
+-title: Baker
+-company: Brod
+-stage: applied
+-location: Rotterdam
+-log:
+-  - {at: 2026-11-02, stage: lead}
+-  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+-  - {at: 2026-11-21 11:00 Europe/Berlin, note: hello}
+$ trackway log brod-bake
+[stderr] error: no job, contact or company matches `brod-bake`
+[stderr] hint: trackway list --all, trackway contact list and company list show all
+[exit 3]
+
+"#]],
+    );
+}

@@ -256,6 +256,12 @@ impl Run<'_> {
         self
     }
 
+    /// Sends its answer elsewhere.
+    pub fn stdout(mut self, to: impl Into<Stdio>) -> Self {
+        self.command.stdout(to);
+        self
+    }
+
     /// Starts it and goes on.
     pub fn spawn(mut self) -> std::process::Child {
         self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()

@@ -589,8 +589,11 @@ note job copy: x  [COMMIT]
 [stderr] committed first: edit by hand: add job copy
 $ trackway check
 error: uid `[UID]` is also that of jobs/2026-11/brod-baker.yaml
---> jobs/2026-12/copy.yaml
- |
+ --> jobs/2026-12/copy.yaml:1:6
+  |
+1 | uid: [UID]
+  |      ^^^^^^^^^^
+  |
 help: delete the `uid:` line of the copy; `trackway save` gives it its own
 
 1 error, 0 warnings in 3 records

@@ -314,7 +314,7 @@ fn a_clash_names_the_fields_and_changes_nothing() {
         scene::refused(&sandbox, "undo HEAD~2"),
         str![[r#"
 [stderr] error: location, priority of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
-[stderr] hint: newer changes stand there; set the fields by hand with `trackway set`
+[stderr] hint: the newer values stay; set others: trackway set brod-baker location=... priority=...
 [exit 4]
 
 "#]],
@@ -325,7 +325,16 @@ fn a_clash_names_the_fields_and_changes_nothing() {
 [stderr] {
 [stderr]   "error": "location, priority of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`",
 [stderr]   "hints": [
-[stderr]     "newer changes stand there; set the fields by hand with `trackway set`"
+[stderr]     "the newer values stay; set others: trackway set brod-baker location=... priority=..."
+[stderr]   ],
+[stderr]   "fields": [
+[stderr]     {
+[stderr]       "path": "jobs/2026-11/brod-baker.yaml",
+[stderr]       "fields": [
+[stderr]         "location",
+[stderr]         "priority"
+[stderr]       ]
+[stderr]     }
 [stderr]   ],
 [stderr]   "status": 4
 [stderr] }
@@ -337,7 +346,7 @@ fn a_clash_names_the_fields_and_changes_nothing() {
         scene::refused(&sandbox, "undo HEAD~2 --dry-run"),
         str![[r#"
 [stderr] error: location, priority of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
-[stderr] hint: newer changes stand there; set the fields by hand with `trackway set`
+[stderr] hint: the newer values stay; set others: trackway set brod-baker location=... priority=...
 [exit 4]
 
 "#]],
@@ -353,8 +362,9 @@ fn a_hand_edit_of_the_same_field_is_a_clash_and_of_another_is_kept() {
     same(
         scene::refused(&sandbox, "undo"),
         str![[r#"
-[stderr] error: location of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
-[stderr] hint: newer changes stand there; set the fields by hand with `trackway set`
+[stderr] error: `[COMMIT]` (set job brod-baker: location Rotterdam -> Delft) can't be undone: location of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
+[stderr] hint: the newer values stay; set others: trackway set brod-baker location=...
+[stderr] hint: `trackway undo COMMIT` takes an older one back
 [exit 4]
 
 "#]],
@@ -435,8 +445,8 @@ redo: add job brod-cook: Cook  [COMMIT]
     same(
         scene::refused(&sandbox, "undo HEAD~1"),
         str![[r#"
-[stderr] error: jobs/2026-11/brod-cook.yaml changed since `[COMMIT]`
-[stderr] hint: newer changes stand there; set the fields by hand with `trackway set`
+[stderr] error: log of jobs/2026-11/brod-cook.yaml changed since `[COMMIT]`
+[stderr] hint: `trackway remove brod-cook` takes it away with what came later
 [exit 4]
 
 "#]],
@@ -653,4 +663,244 @@ undo: add job baker: Baker  [COMMIT]
 "#]],
     );
     same(sandbox.git("status --short"), str![]);
+}
+
+#[test]
+fn what_git_revert_took_back_is_undone_already() {
+    let sandbox = scene::two_jobs();
+    sandbox.run("add --title Cook --company Brod").ok();
+    sandbox.run("note cook three").ok();
+    sandbox.git("revert --no-edit HEAD");
+    same(
+        sandbox.session(&["undo", "undo", "redo"]),
+        str![[r#"
+$ trackway undo
+undo: add job brod-cook: Cook  [COMMIT]
+$ trackway undo
+[stderr] error: there is no command to undo
+[stderr] hint: trackway log shows history
+[exit 4]
+$ trackway redo
+redo: add job brod-cook: Cook  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_revert_that_git_took_back_leaves_the_command_in_effect() {
+    let sandbox = scene::two_jobs();
+    sandbox.run("note baker one").ok();
+    sandbox.run("note baker two").ok();
+    sandbox.git("revert --no-edit HEAD");
+    sandbox.git("revert --no-edit HEAD");
+    same(
+        sandbox.session(&["undo", "undo"]),
+        str![[r#"
+$ trackway undo
+undo: note job brod-baker: two  [COMMIT]
+$ trackway undo
+undo: note job brod-baker: one  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_newest_command_that_cannot_be_undone_is_named_with_the_way_around_it() {
+    let sandbox = scene::two_jobs();
+    sandbox.run("note baker one").ok();
+    sandbox.run("set baker location=Delft").ok();
+    sandbox.write(BAKER, sandbox.file(BAKER).replace("Delft", "Breda"));
+    same(
+        scene::refused(&sandbox, "undo"),
+        str![[r#"
+[stderr] error: `[COMMIT]` (set job brod-baker: location Rotterdam -> Delft) can't be undone: location of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
+[stderr] hint: the newer values stay; set others: trackway set brod-baker location=...
+[stderr] hint: `trackway undo COMMIT` takes an older one back
+[exit 4]
+
+"#]],
+    );
+    same(
+        sandbox.run("undo HEAD~1"),
+        str![[r#"
+undo: note job brod-baker: one  [COMMIT]
+[stderr] committed first: edit by hand: job brod-baker: location Delft -> Breda
+
+"#]],
+    );
+}
+
+#[test]
+fn a_clash_says_what_became_of_the_file_and_its_hint_works() {
+    let sandbox = scene::two_jobs();
+    sandbox.run("add --title Cook --company Brod").ok();
+    sandbox.run("note cook hello").ok();
+    same(
+        scene::refused(&sandbox, "undo HEAD~1 --json"),
+        str![[r#"
+[stderr] {
+[stderr]   "error": "log of jobs/2026-11/brod-cook.yaml changed since `[COMMIT]`",
+[stderr]   "hints": [
+[stderr]     "`trackway remove brod-cook` takes it away with what came later"
+[stderr]   ],
+[stderr]   "fields": [
+[stderr]     {
+[stderr]       "path": "jobs/2026-11/brod-cook.yaml",
+[stderr]       "fields": [
+[stderr]         "log"
+[stderr]       ]
+[stderr]     }
+[stderr]   ],
+[stderr]   "status": 4
+[stderr] }
+[exit 4]
+
+"#]],
+    );
+    let cook = "jobs/2026-11/brod-cook.yaml";
+    let text = sandbox.file(cook);
+    sandbox.write(cook, format!("<<<<<<< ours\n{text}"));
+    same(
+        scene::refused(&sandbox, "undo"),
+        str![[r#"
+[stderr] error: `[COMMIT]` (note job brod-cook: hello) can't be undone: jobs/2026-11/brod-cook.yaml does not read as YAML
+[stderr] hint: `trackway check` shows the lines
+[stderr] hint: `trackway undo COMMIT` takes an older one back
+[exit 4]
+
+"#]],
+    );
+    std::fs::remove_file(sandbox.work().join(cook)).unwrap();
+    same(
+        scene::refused(&sandbox, "undo"),
+        str![[r#"
+[stderr] error: `[COMMIT]` (note job brod-cook: hello) can't be undone: jobs/2026-11/brod-cook.yaml is not there
+[stderr] hint: bring it back: trackway git restore jobs/2026-11/brod-cook.yaml
+[stderr] hint: `trackway undo COMMIT` takes an older one back
+[exit 4]
+
+"#]],
+    );
+    same(
+        sandbox.session(&["git restore jobs/2026-11/brod-cook.yaml", "remove cook", "undo HEAD~1"]),
+        str![[r#"
+$ trackway git restore jobs/2026-11/brod-cook.yaml
+$ trackway remove cook
+remove job brod-cook: Cook  [COMMIT]
+$ trackway undo HEAD~1
+[stderr] error: jobs/2026-11/brod-cook.yaml was removed since `[COMMIT]`
+[stderr] hint: `trackway log` shows by which command; undo that one first
+[exit 4]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_clash_of_the_stage_points_to_move() {
+    let sandbox = scene::two_jobs();
+    for line in
+        ["move baker offer", "move baker withdrawn", "set ferrous tags+=c", "set ferrous tags-=c"]
+    {
+        sandbox.run(line).ok();
+    }
+    same(
+        scene::refused(&sandbox, "undo HEAD~3"),
+        str![[r#"
+[stderr] error: stage of jobs/2026-11/brod-baker.yaml changed since `[COMMIT]`
+[stderr] hint: the newer values stay; set others: trackway move brod-baker STAGE
+[exit 4]
+
+"#]],
+    );
+    sandbox.run("config currency=EUR").ok();
+    sandbox.run("config currency=USD").ok();
+    same(
+        scene::refused(&sandbox, "undo HEAD~1"),
+        str![[r#"
+[stderr] error: currency of trackway.yaml changed since `[COMMIT]`
+[stderr] hint: the newer values stay; set others: trackway config currency=...
+[exit 4]
+
+"#]],
+    );
+}
+
+#[test]
+fn undo_of_a_rename_takes_references_that_were_made_since_along() {
+    let sandbox = scene::two_jobs();
+    for line in [
+        "contact add 'Jane Doe'",
+        "set ferrous contacts+=jane-doe",
+        "contact rename jane jd",
+        "set baker contacts+=jd",
+        "contact log jd 'called' --job baker",
+        "set ferrous priority=high",
+    ] {
+        sandbox.run(line).ok();
+    }
+    same(
+        sandbox.session(&["undo HEAD~3", "check", "redo", "check"]),
+        str![[r#"
+$ trackway undo HEAD~3
+undo: rename contact jane-doe -> jd  [COMMIT]
+$ trackway check
+fine: 3 records
+$ trackway redo
+redo: rename contact jane-doe -> jd  [COMMIT]
+$ trackway check
+fine: 3 records
+
+"#]],
+    );
+    same(
+        sandbox.file(BAKER),
+        str![[r#"
+uid: k7m2q9x4wd
+title: Baker
+company: Brod
+stage: applied
+location: Rotterdam
+contacts:
+  - {who: jd}
+log:
+  - {at: 2026-11-02, stage: lead}
+  - {at: 2026-11-05 09:12 Europe/Berlin, stage: applied}
+  - {at: 2026-11-21 11:00 Europe/Berlin, touch: jd, by: me, note: called}
+
+"#]],
+    );
+}
+
+#[test]
+fn undo_of_a_rename_takes_files_that_were_attached_since_along() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("letter.pdf", "%PDF");
+    sandbox.run("rename baker bakery").ok();
+    sandbox.run("attach bakery letter.pdf").ok();
+    same(
+        sandbox.session(&["undo HEAD~1", "check"]),
+        str![[r#"
+$ trackway undo HEAD~1
+undo: rename job brod-baker -> bakery  [COMMIT]
+$ trackway check
+fine: 2 records
+
+"#]],
+    );
+    same(
+        sandbox.tree(),
+        str![[r#"
+.gitattributes
+documents/brod-baker/2026-11-21-letter.pdf
+jobs/2026-11/brod-baker.yaml
+jobs/2026-11/ferrous-rust.yaml
+letter.pdf
+profile.yaml
+trackway.yaml
+
+"#]],
+    );
 }

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::Fault;
 use super::tree::{Content, Document, Entry, Item, Node};
-use crate::domain::change::RepoPath;
+use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::near::nearest;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::schema::{self, Field, Shape};
@@ -40,6 +40,7 @@ pub fn problems(
     let mut diagnosis = Diagnosis { places: &places, zone: default_zone, findings: Vec::new() };
     diagnosis.map("file", &document.root, fields);
     diagnosis.stage(&document.root, fields);
+    diagnosis.uid(&document.root, fields);
     let findings = diagnosis.findings;
     places.problems(path, findings)
 }
@@ -53,6 +54,15 @@ pub fn faults_to_problems(path: &RepoPath, bytes: &[u8], faults: &[Fault]) -> Ve
         hint: fault.hint.clone(),
     });
     Places::new(bytes).problems(path, findings.collect())
+}
+
+/// A problem of a whole file, put where a field of it stands; as it is where that can't be found.
+pub fn located(problem: Problem, bytes: &[u8], field: &FieldPath) -> Problem {
+    let Ok(document) = super::read(bytes) else { return problem };
+    match document.find(field) {
+        Some(node) => Places::new(bytes).placed(problem, &node.span),
+        None => problem,
+    }
 }
 
 /// A problem before its line and column are counted.
@@ -205,6 +215,21 @@ impl Diagnosis<'_> {
         items
     }
 
+    /// A uid is a letter, then letters and digits: no id and no number looks like one.
+    fn uid(&mut self, root: &Node, fields: &'static [Field]) {
+        let Some(entry) = root.entry("uid").filter(|_| schema::find(fields, "uid").is_some())
+        else {
+            return;
+        };
+        let text = word(&entry.value).filter(|text| !text.is_empty());
+        if let Some(text) = text.filter(|text| !is_uid(text)) {
+            let message = format!("`{text}` is no uid as trackway makes them");
+            let hint = "a uid is a lower-case letter, then letters and digits; without the line, \
+                        `trackway save` gives it one";
+            self.warn(&entry.value.span, message, Some(hint.to_owned()));
+        }
+    }
+
     /// A key that two items of a list share.
     fn repeated(&mut self, name: &'static str, items: &[Item], key: &str) {
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -225,6 +250,11 @@ impl Diagnosis<'_> {
             }
         }
     }
+}
+
+fn is_uid(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 fn is_null(node: &Node) -> bool {

@@ -20,6 +20,8 @@ pub struct CommitInfo {
     pub subject: String,
     /// The trailers of its message.
     pub trailers: Vec<(String, String)>,
+    /// The commit that it takes back, as `git revert` says it.
+    pub reverts: Option<CommitId>,
     /// Who wrote it.
     pub author: Person,
     /// When it was written.
@@ -237,6 +239,7 @@ fn info(commit: &Commit<'_>) -> CommitInfo {
         parents: commit.parent_ids().map(CommitId::of).collect(),
         subject: message.lines().next().unwrap_or_default().to_owned(),
         trailers: message::trailers(&message),
+        reverts: message::reverted(&message).map(CommitId::from_hex),
         author: Person { name: text(author.name_bytes()), email: text(author.email_bytes()) },
         authored: instant(author.when().seconds()),
         committed: instant(commit.time().seconds()),

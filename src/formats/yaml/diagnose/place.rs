@@ -51,7 +51,7 @@ impl<'a> Places<'a> {
     }
 
     /// A line too long to be shown has no text.
-    fn placed(&self, problem: Problem, span: &std::ops::Range<usize>) -> Problem {
+    pub fn placed(&self, problem: Problem, span: &std::ops::Range<usize>) -> Problem {
         let line = self.line_number(span.start);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
         let text = self.line(line);
