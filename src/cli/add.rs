@@ -21,43 +21,43 @@ use super::written::Written;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The title of the opening
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: String,
     /// The company: its id or its name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     company: Option<String>,
     /// Where the posting is; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where the work is
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     location: Option<String>,
     /// What it pays: "80k-95k EUR/year"
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     salary: Option<String>,
     /// Your word for it; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tag: Vec<String>,
     /// Where it stands
     #[arg(long, value_name = "STAGE|OUTCOME", default_value = "lead")]
     stage: String,
     /// Where you found it
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     /// The agency, when there is one
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     via: Option<String>,
     /// The last day to apply
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     deadline: Option<String>,
     /// How much it matters: high, normal or low
     #[arg(long)]
     priority: Option<String>,
     /// What to remember of its first day
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
     /// A contact in it; may be given again
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
     contact: Vec<String>,
     /// Add it even when a job with this address is there
     #[arg(long)]

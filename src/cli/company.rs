@@ -34,21 +34,22 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the company
+    #[arg(allow_hyphen_values = true)]
     name: String,
     /// An internet domain of theirs; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     domain: Vec<String>,
     /// A page; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where it is
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     location: Option<String>,
     /// What it does
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     industry: Option<String>,
     /// Where you have this from
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,

@@ -42,27 +42,28 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the person
+    #[arg(allow_hyphen_values = true)]
     name: String,
     /// Their company: its id or its name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     company: Option<String>,
     /// Their job title
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: Option<String>,
     /// What they are to you: recruiter, hiring-manager, peer, interviewer, referrer, coach, other
     #[arg(long)]
     kind: Option<String>,
     /// A mail address; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     email: Vec<String>,
     /// A phone number; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     phone: Vec<String>,
     /// A page; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where you have this from
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -76,13 +77,14 @@ struct LogArgs {
     /// The contact: their id, the beginning of it, or words that occur in it
     who: String,
     /// What it was; `-` reads it from standard input
+    #[arg(allow_hyphen_values = true)]
     text: String,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
     #[arg(hide_possible_values = true)]
     by: String,
     /// The day it happened [default: now]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// The job it was about
     #[arg(long, value_name = "ID")]

@@ -76,7 +76,11 @@ impl<'r> Desk<'r> {
     pub fn happened(&self, on: Option<&str>) -> Result<Moment> {
         let Some(words) = on else { return Ok(self.moment()) };
         let moment = when::parse(words, &self.now, Toward::Past)?;
-        if moment.date() > self.now.date() {
+        let lies_ahead = match &moment {
+            Moment::Day(day) => *day > self.now.date(),
+            Moment::Instant(at) => at.timestamp() > self.now.timestamp(),
+        };
+        if lies_ahead {
             bail!(Hinted::usage(
                 format!("{}, which lies ahead", echoed(words, &moment.to_string())),
                 "log what has happened; plan with `trackway set ID deadline=...`"
