@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::domain::field;
+use crate::domain::field::{self, FieldError};
 use crate::domain::kind::Kind;
 use crate::domain::schema::{self, Shape};
 use crate::domain::stage::Stage;
@@ -156,15 +156,19 @@ pub fn read_fields(
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
             field::read_words(known.name, shape, words, &desk.reading())
-                .map_err(|source| Fault::Misfit { field: (*name).to_owned(), source })
+                .map_err(|source| misfit(name, source))
         };
         let value = match known.shape {
             Shape::Set(item) => {
                 let mut items: Vec<Value> = Vec::new();
-                for word in words {
-                    let item = read(*item, word)?;
-                    if !items.contains(&item) {
-                        items.push(item);
+                for words in words {
+                    let parts =
+                        field::items(*item, words).map_err(|source| misfit(name, source))?;
+                    for word in parts {
+                        let item = read(*item, word)?;
+                        if !items.contains(&item) {
+                            items.push(item);
+                        }
                     }
                 }
                 Value::List(items)
@@ -176,12 +180,10 @@ pub fn read_fields(
     Ok(map)
 }
 
+fn misfit(name: &str, source: FieldError) -> Fault {
+    Fault::Misfit { field: name.to_owned(), source }
+}
+
 fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
-    given
-        .iter()
-        .map(|who| {
-            let name = desk.repository.name(&[Kind::Contact], who)?;
-            Ok(name.id.to_string())
-        })
-        .collect()
+    given.iter().map(|who| desk.contact(who)).collect()
 }

@@ -9,9 +9,10 @@ use crate::domain::change::{Change, RepoPath};
 use crate::domain::field::Reading;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::records::Names;
+use crate::domain::records::{Names, Unfound};
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when;
+use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
 use super::failure::{Fault, Hinted};
@@ -49,6 +50,28 @@ impl<'r> Desk<'r> {
     /// When none or several answer, or its file is broken.
     pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
         Ok(self.repository.find_record(kind, given)?)
+    }
+
+    /// The id of the contact that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer; where none does, with the command that adds them.
+    pub fn contact(&self, who: &str) -> Result<String> {
+        match self.repository.name(&[Kind::Contact], who.trim()) {
+            Ok(name) => Ok(name.id.to_string()),
+            Err(FindError::Unfound(Unfound::Nothing { given, near, .. })) => {
+                let add = format!("trackway contact add {}", quoted(&given));
+                let hint = match near {
+                    Some(near) => format!("did you mean `{near}`? Else: {add}"),
+                    None => add,
+                };
+                bail!(Hinted {
+                    status: 3,
+                    ..Hinted::usage(format!("no contact matches `{given}`"), hint)
+                })
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Every record of every kind. One that is broken stops a command that needs them all.
@@ -166,6 +189,14 @@ impl Draft {
 /// Words with what they were read as, unless that is the same.
 pub fn echoed(words: &str, meaning: &str) -> String {
     if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    if word.contains(['"', '$', '`', '\\', '!']) {
+        return shlex::try_quote(word).map_or_else(|_| "NAME".to_owned(), Into::into);
+    }
+    format!("\"{word}\"")
 }
 
 /// An optional text, unless nothing stands in it.
