@@ -13,6 +13,7 @@ use jiff::Zoned;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
+use crate::domain::time::is_nameless;
 use crate::domain::value::Value;
 use crate::store::load;
 use crate::store::load::Loaded;
@@ -158,6 +159,7 @@ impl Context {
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
         let repository = Repository::open(&self.root()?, self.at.now.time_zone())?;
+        self.warn_of_zone(&repository)?;
         let options = self.session_options(&repository)?;
         let now = self.at.now.with_time_zone(repository.zone().clone());
         if writing.dry_run {
@@ -169,6 +171,16 @@ impl Context {
         let draft = command(&Desk::at(&repository, now))?;
         let applied = session.apply(&draft.change)?;
         Ok(Written::applied(draft, applied))
+    }
+
+    /// Warns where nobody says in which zone the user lives; what is written then is in UTC.
+    fn warn_of_zone(&self, repository: &Repository) -> Result<()> {
+        if is_nameless(repository.zone()) && !self.ui.settings().json {
+            self.ui.warn(
+                "the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin",
+            )?;
+        }
+        Ok(())
     }
 
     /// Opens a writing session, for commands that need more than one change.

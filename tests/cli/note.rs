@@ -306,3 +306,35 @@ diff --git a/jobs/2026-11/x-x.yaml b/jobs/2026-11/x-x.yaml
 "#]],
     );
 }
+
+#[test]
+fn a_machine_that_does_not_say_its_zone_writes_utc_and_says_so() {
+    let sandbox = with_a_job();
+    let mut seen = String::new();
+    for zone in ["Bogus/Zone", "UTC+3"] {
+        let outcome = sandbox.command("note ferrous 'they called'").env("TZ", zone).run();
+        seen.push_str(&outcome.to_string());
+    }
+    sandbox.run("config profile.time_zone=Europe/Berlin").ok();
+    seen.push_str(
+        &sandbox.command("note ferrous 'again'").env("TZ", "Bogus/Zone").run().to_string(),
+    );
+    seen.push_str(&sandbox.file("jobs/2026-11/ferrous-rust-engineer.yaml"));
+    same(sandbox.redact(&seen), str![[r#"
+note job ferrous-rust-engineer: they called  [COMMIT]
+[stderr] warning: the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin
+note job ferrous-rust-engineer: they called  [COMMIT]
+[stderr] warning: the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin
+note job ferrous-rust-engineer: again  [COMMIT]
+uid: [UID]
+title: Rust Engineer
+company: Ferrous
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+  - {at: 2026-11-21 10:00 UTC, note: they called}
+  - {at: 2026-11-21 10:00 UTC, note: they called}
+  - {at: 2026-11-21 11:00 Europe/Berlin, note: again}
+
+"#]]);
+}
