@@ -64,8 +64,9 @@ impl Report for Answer {
         if !record.list("log").is_empty() {
             out.blank()?;
         }
+        let width = time_width(record.list("log"));
         for entry in record.list("log") {
-            log_line(record, entry, out)?;
+            log_line(record, entry, width, out)?;
         }
         if let Some(notes) = record.text("notes") {
             out.blank()?;
@@ -127,10 +128,16 @@ fn inline(value: &Value) -> Option<String> {
     }
 }
 
+/// The column of times: as wide as its widest, and never narrower than most logs need it.
+fn time_width(log: &[Value]) -> usize {
+    let times = log.iter().filter_map(|entry| entry.get("at").and_then(Value::as_text));
+    times.map(|at| at.chars().count()).max().unwrap_or_default().clamp(34, 60)
+}
+
 /// In a contact's own log nobody needs to be told who was touched.
-fn log_line(record: &Record, entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
+fn log_line(record: &Record, entry: &Value, width: usize, out: &mut Page<'_>) -> io::Result<()> {
     let text = |key: &str| entry.get(key).and_then(Value::as_text).unwrap_or_default();
-    let mut spans = vec![accent(format!("{:<34} ", text("at")))];
+    let mut spans = vec![accent(format!("{:<width$} ", text("at")))];
     let words: Vec<String> = entry
         .as_map()
         .into_iter()

@@ -320,7 +320,9 @@ fn a_machine_that_does_not_say_its_zone_writes_utc_and_says_so() {
         &sandbox.command("note ferrous 'again'").env("TZ", "Bogus/Zone").run().to_string(),
     );
     seen.push_str(&sandbox.file("jobs/2026-11/ferrous-rust-engineer.yaml"));
-    same(sandbox.redact(&seen), str![[r#"
+    same(
+        sandbox.redact(&seen),
+        str![[r#"
 note job ferrous-rust-engineer: they called  [COMMIT]
 [stderr] warning: the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin
 note job ferrous-rust-engineer: they called  [COMMIT]
@@ -336,5 +338,6 @@ log:
   - {at: 2026-11-21 10:00 UTC, note: they called}
   - {at: 2026-11-21 11:00 Europe/Berlin, note: again}
 
-"#]]);
+"#]],
+    );
 }
