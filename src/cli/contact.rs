@@ -1,7 +1,7 @@
 //! `trackway contact`: the people in it.
 
 use anyhow::{Result, bail};
-use clap::Subcommand;
+use clap::{Arg, Subcommand};
 
 use crate::domain::kind::Kind;
 use crate::domain::schema;
@@ -29,12 +29,27 @@ enum Command {
     /// List the contacts
     List(list::Args),
     /// Show a contact
+    #[command(mut_args(named))]
     Show(show::Args),
     /// Edit a contact in your editor
+    ///
+    /// $VISUAL or $EDITOR opens a copy. What you save is checked before it counts, and merged where
+    /// the contact changed meanwhile.
+    #[command(mut_args(named))]
     Edit(edit::Args),
+    /// Set fields of a contact
+    ///
+    /// `field=value` sets (a list: `emails=a,b`), `field=` clears, `field+=item` and `field-=item`
+    /// change a list by one item or more. A dot leads deeper. `trackway schema contact` tells what
+    /// fields there are.
+    #[command(mut_args(named))]
     Set(set::Args),
     Log(LogArgs),
+    /// Give a contact another id, and rewrite every reference to it
+    #[command(mut_args(named))]
     Rename(rename::Args),
+    /// Remove a contact; `undo` brings it back
+    #[command(mut_args(named))]
     Remove(remove::Args),
 }
 
@@ -91,6 +106,15 @@ struct LogArgs {
     job: Option<String>,
     #[command(flatten)]
     writing: Writing,
+}
+
+/// What is shared with jobs, in the words of a contact.
+fn named(arg: Arg) -> Arg {
+    if arg.get_id() == "id" {
+        arg.help("The contact: their id, the beginning of it, or words that occur in it")
+    } else {
+        arg
+    }
 }
 
 /// Runs one of the commands.

@@ -12,12 +12,12 @@ use super::context::Context;
 use super::desk::Draft;
 use super::written::Written;
 
-/// Remove a record; `undo` brings it back
+/// Remove a job; `undo` brings it back
 ///
 /// A job whose documents were sent to somebody stays: `trackway move ID withdrawn` closes it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// Remove it from the records that name it, too, without asking
     #[arg(short, long)]

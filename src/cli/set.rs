@@ -10,7 +10,7 @@ use super::context::Context;
 use super::desk::{Desk, Draft};
 use super::written::Written;
 
-/// Set fields of a record
+/// Set fields of a job
 ///
 /// `field=value` sets (a list: `tags=a,b`), `field=` clears, `field+=item` and `field-=item` change
 /// a list by one item. A dot leads deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain
@@ -18,7 +18,7 @@ use super::written::Written;
 /// weeks`, `+3d`. `trackway schema job` tells what fields there are.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// What to set
     #[arg(value_name = "FIELD=VALUE", required = true)]

@@ -7,17 +7,21 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::records::Unfound;
 use crate::domain::value::{Map, Value};
 use crate::features::derived::{Derived, derive};
+use crate::store::find::FindError;
+use crate::store::repository::Repository;
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
 use super::context::Context;
+use super::failure::Hinted;
 use super::json;
 
-/// Show a record: its fields, its log, its notes
+/// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
 }
 
@@ -34,12 +38,30 @@ pub struct Answer {
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let record = repository.find_record(kind, &args.id)?;
+    let record = repository
+        .find_record(kind, &args.id)
+        .map_err(|error| elsewhere(&repository, kind, &args.id, error))?;
     let zone = repository.zone();
     let today = ctx.now().with_time_zone(zone.clone()).date();
     let derived = (kind == Kind::Job).then(|| derive(&record, today));
     let json = json::record(&record, today, zone);
     Ok(Answer { record, derived, json })
+}
+
+/// Where no job is meant, a contact or a company may be.
+fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError) -> anyhow::Error {
+    let is_nothing = matches!(error, FindError::Unfound(Unfound::Nothing { .. }));
+    let others = [Kind::Contact, Kind::Company].into_iter().filter(|_| kind == Kind::Job);
+    let found = others
+        .filter(|_| is_nothing)
+        .find_map(|other| Some((other, repository.name(&[other], given).ok()?.id)));
+    match found {
+        Some((other, id)) => {
+            let hint = format!("trackway {other} show {id}");
+            Hinted { status: 3, ..Hinted::usage(error.to_string(), hint) }.into()
+        }
+        None => error.into(),
+    }
 }
 
 impl Serialize for Answer {
