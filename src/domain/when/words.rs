@@ -208,11 +208,10 @@ impl<'t> Words<'t> {
         }
         let (unit, length) = if tail.is_empty() { (self.ahead(1)?, 2) } else { (tail, 1) };
         let (factor, smaller) = match Unit::of_word(unit)? {
-            Unit::Minute => (0, ""),
+            Unit::Minute | Unit::Month => (0, ""),
             Unit::Hour => (60, "minutes"),
             Unit::Day => (24, "hours"),
             Unit::Week => (7, "days"),
-            Unit::Month => (0, ""),
             Unit::Year => (12, "months"),
         };
         let scale = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
