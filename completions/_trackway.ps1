@@ -35,15 +35,15 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Make a repository to look around in, and show what the commands do there')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a job')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the open jobs')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a record: its fields, its log, its notes')
-            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a record in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a job: its fields, its log, its notes')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a job in your editor')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a job')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move a job to a stage, or close it with an outcome')
             [CompletionResult]::new('note', 'note', [CompletionResultType]::ParameterValue, 'Write a note into the log of a job')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Keep a file with a job, under documents/')
             [CompletionResult]::new('snooze', 'snooze', [CompletionResultType]::ParameterValue, 'Let nothing of a job be due before a day')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a job another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a job; `undo` brings it back')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open the posting of a job in your browser')
             [CompletionResult]::new('contact', 'contact', [CompletionResultType]::ParameterValue, 'Contacts: recruiters, managers, peers')
             [CompletionResult]::new('company', 'company', [CompletionResultType]::ParameterValue, 'Companies: employers and agencies')
@@ -274,10 +274,10 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the contacts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a contact')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a contact in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a contact')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Write into the log that you were in touch')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a contact another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a contact; `undo` brings it back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -334,8 +334,8 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with one JSON document; errors too, on standard error')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'trackway;contact;set' {
@@ -391,8 +391,8 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with one JSON document; errors too, on standard error')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'trackway;contact;help' {
@@ -400,10 +400,10 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the contacts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a contact')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a contact in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a contact')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Write into the log that you were in touch')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a contact another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a contact; `undo` brings it back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -447,9 +447,9 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the companies')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a company')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a company in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a company')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a company another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a company; `undo` brings it back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -504,8 +504,8 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with one JSON document; errors too, on standard error')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'trackway;company;set' {
@@ -545,8 +545,8 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with one JSON document; errors too, on standard error')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'trackway;company;help' {
@@ -554,9 +554,9 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the companies')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a company')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a company in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a company')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a company another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a company; `undo` brings it back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -731,15 +731,15 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Make a repository to look around in, and show what the commands do there')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a job')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the open jobs')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a record: its fields, its log, its notes')
-            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a record in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a job: its fields, its log, its notes')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a job in your editor')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a job')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move a job to a stage, or close it with an outcome')
             [CompletionResult]::new('note', 'note', [CompletionResultType]::ParameterValue, 'Write a note into the log of a job')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Keep a file with a job, under documents/')
             [CompletionResult]::new('snooze', 'snooze', [CompletionResultType]::ParameterValue, 'Let nothing of a job be due before a day')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a job another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a job; `undo` brings it back')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open the posting of a job in your browser')
             [CompletionResult]::new('contact', 'contact', [CompletionResultType]::ParameterValue, 'Contacts: recruiters, managers, peers')
             [CompletionResult]::new('company', 'company', [CompletionResultType]::ParameterValue, 'Companies: employers and agencies')
@@ -805,10 +805,10 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the contacts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a contact')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a contact in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a contact')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Write into the log that you were in touch')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a contact another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a contact; `undo` brings it back')
             break
         }
         'trackway;help;contact;add' {
@@ -840,9 +840,9 @@ Register-ArgumentCompleter -Native -CommandName 'trackway' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the companies')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a company')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit a company in your editor')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id, and rewrite every reference to it')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a record; `undo` brings it back')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set fields of a company')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a company another id, and rewrite every reference to it')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a company; `undo` brings it back')
             break
         }
         'trackway;help;company;add' {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::domain::field;
+use crate::domain::field::{self, FieldError};
 use crate::domain::kind::Kind;
 use crate::domain::schema::{self, Shape};
 use crate::domain::stage::Stage;
@@ -21,43 +21,43 @@ use super::written::Written;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The title of the opening
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: String,
     /// The company: its id or its name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     company: Option<String>,
     /// Where the posting is; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where the work is
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     location: Option<String>,
     /// What it pays: "80k-95k EUR/year"
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     salary: Option<String>,
     /// Your word for it; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tag: Vec<String>,
     /// Where it stands
     #[arg(long, value_name = "STAGE|OUTCOME", default_value = "lead")]
     stage: String,
     /// Where you found it
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     /// The agency, when there is one
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     via: Option<String>,
     /// The last day to apply
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     deadline: Option<String>,
     /// How much it matters: high, normal or low
     #[arg(long)]
     priority: Option<String>,
     /// What to remember of its first day
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
     /// A contact in it; may be given again
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
     contact: Vec<String>,
     /// Add it even when a job with this address is there
     #[arg(long)]
@@ -156,15 +156,19 @@ pub fn read_fields(
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
             field::read_words(known.name, shape, words, &desk.reading())
-                .map_err(|source| Fault::Misfit { field: (*name).to_owned(), source })
+                .map_err(|source| misfit(name, source))
         };
         let value = match known.shape {
             Shape::Set(item) => {
                 let mut items: Vec<Value> = Vec::new();
-                for word in words {
-                    let item = read(*item, word)?;
-                    if !items.contains(&item) {
-                        items.push(item);
+                for words in words {
+                    let parts =
+                        field::items(*item, words).map_err(|source| misfit(name, source))?;
+                    for word in parts {
+                        let item = read(*item, word)?;
+                        if !items.contains(&item) {
+                            items.push(item);
+                        }
                     }
                 }
                 Value::List(items)
@@ -176,12 +180,10 @@ pub fn read_fields(
     Ok(map)
 }
 
+fn misfit(name: &str, source: FieldError) -> Fault {
+    Fault::Misfit { field: name.to_owned(), source }
+}
+
 fn contacts(given: &[String], desk: &Desk<'_>) -> Result<Vec<String>> {
-    given
-        .iter()
-        .map(|who| {
-            let name = desk.repository.name(&[Kind::Contact], who)?;
-            Ok(name.id.to_string())
-        })
-        .collect()
+    given.iter().map(|who| desk.contact(who)).collect()
 }

@@ -1,7 +1,7 @@
 //! `trackway company`: employers and agencies.
 
 use anyhow::Result;
-use clap::Subcommand;
+use clap::{Arg, Subcommand};
 
 use crate::domain::kind::Kind;
 
@@ -22,11 +22,26 @@ enum Command {
     /// List the companies
     List(list::Args),
     /// Show a company
+    #[command(mut_args(named))]
     Show(show::Args),
     /// Edit a company in your editor
+    ///
+    /// $VISUAL or $EDITOR opens a copy. What you save is checked before it counts, and merged where
+    /// the company changed meanwhile.
+    #[command(mut_args(named))]
     Edit(edit::Args),
+    /// Set fields of a company
+    ///
+    /// `field=value` sets (a list: `domains=a,b`), `field=` clears, `field+=item` and `field-=item`
+    /// change a list by one item or more. A dot leads deeper. `trackway schema company` tells what
+    /// fields there are.
+    #[command(mut_args(named))]
     Set(set::Args),
+    /// Give a company another id, and rewrite every reference to it
+    #[command(mut_args(named))]
     Rename(rename::Args),
+    /// Remove a company; `undo` brings it back
+    #[command(mut_args(named))]
     Remove(remove::Args),
 }
 
@@ -34,24 +49,34 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the company
+    #[arg(allow_hyphen_values = true)]
     name: String,
     /// An internet domain of theirs; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     domain: Vec<String>,
     /// A page; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where it is
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     location: Option<String>,
     /// What it does
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     industry: Option<String>,
     /// Where you have this from
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,
+}
+
+/// What is shared with jobs, in the words of a company.
+fn named(arg: Arg) -> Arg {
+    if arg.get_id() == "id" {
+        arg.help("The company: its id, the beginning of it, or words that occur in it")
+    } else {
+        arg
+    }
 }
 
 /// Runs one of the commands.

@@ -10,10 +10,10 @@ use crate::domain::change::{FieldPath, RepoPath, Step};
 use crate::domain::field::Reading;
 use crate::domain::near::Unknown;
 use crate::domain::record::Editing;
-use crate::domain::schema::{self, Field};
+use crate::domain::schema::{self, Field, Shape};
 use crate::domain::time::Toward;
 use crate::domain::value::{Map, Value};
-use crate::features::assign::{self, Assignment};
+use crate::features::assign::{self, AssignError, Assignment};
 use crate::store::layout;
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
@@ -73,7 +73,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let setting = args.setting.as_deref().unwrap_or_default();
     match (args.user, setting.contains('=')) {
         (true, _) => user(setting, args.writing.dry_run, ctx),
-        (false, true) => wrote(ctx, &set(&setting.parse()?, args.writing, ctx)?),
+        (false, true) => wrote(ctx, &set(&assignment(setting)?, args.writing, ctx)?),
         (false, false) => told(ctx, &Answer { value: get(setting, &ctx.repository()?)? }),
     }
 }
@@ -87,10 +87,45 @@ fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Writt
         let named = assignment.to_string();
         let assignment = Assignment { field: place.key, ..assignment.clone() };
         let mut editing = Editing::of_file(&place.path, place.value, place.fields);
-        assign::edit(&mut editing, &assignment, &desk.reading())?;
+        assign::edit(&mut editing, &assignment, &desk.reading())
+            .map_err(|error| in_settings(error, &named, place.path.as_str()))?;
         let change = editing.into_change("config", format!("config {named}"));
         Ok(Draft { change, otherwise: format!("{named} is so already"), ..Draft::default() })
     })
+}
+
+fn assignment(setting: &str) -> Result<Assignment> {
+    Ok(setting.parse().map_err(|_| {
+        Hinted::usage(
+            format!("`{setting}` is not of the form `key=value`"),
+            "trackway config currency=EUR, private+=salary, private-=salary, or language=",
+        )
+    })?)
+}
+
+/// The refusal of an assignment, in the words of settings. Lists of parts are written by hand.
+fn in_settings(error: AssignError, typed: &str, file: &str) -> anyhow::Error {
+    let key = typed.split('=').next().unwrap_or(typed).trim_end_matches(['+', '-']);
+    let root = key.trim_start_matches("profile.").split('.').next().unwrap_or_default();
+    let is_of_parts = [schema::SETTINGS, schema::PROFILE]
+        .iter()
+        .filter_map(|fields| schema::find(fields, root))
+        .any(|field| matches!(field.shape, Shape::Set(Shape::Fields(_))));
+    let by_hand = || format!("write it into {file} with any editor, then: trackway save");
+    match error {
+        AssignError::NotAList { .. } if is_of_parts => {
+            Hinted::usage(format!("each of `{key}` has parts"), by_hand()).into()
+        }
+        AssignError::UnknownField(unknown) if unknown.near.is_none() => {
+            let hint = if unknown.known.is_empty() {
+                by_hand()
+            } else {
+                format!("known: {}", unknown.known.join(" "))
+            };
+            Hinted::usage(format!("there is no setting `{key}`"), hint).into()
+        }
+        error => error.into(),
+    }
 }
 
 fn get(key: &str, repository: &Repository) -> Result<Value> {
@@ -160,12 +195,13 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
         known(schema::USER, setting)?;
         return told(ctx, &Answer { value: found(&value, setting, "--user ", setting)? });
     }
-    let assignment: Assignment = setting.parse()?;
+    let assignment = assignment(setting)?;
     known(schema::USER, &assignment.field)?;
     let path = RepoPath::new("config.yaml").context("the name of a file is a path")?;
     let mut editing = Editing::of_file(&path, &value, schema::USER);
     let reading = Reading { now: ctx.now(), toward: Toward::Future, currency: None };
-    assign::edit(&mut editing, &assignment, &reading)?;
+    assign::edit(&mut editing, &assignment, &reading)
+        .map_err(|error| in_settings(error, setting, "your settings"))?;
     let edits = editing.into_edits();
     if !dry_run && !edits.is_empty() {
         user::edit(&edits)?;

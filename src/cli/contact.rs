@@ -1,7 +1,7 @@
 //! `trackway contact`: the people in it.
 
 use anyhow::{Result, bail};
-use clap::Subcommand;
+use clap::{Arg, Subcommand};
 
 use crate::domain::kind::Kind;
 use crate::domain::schema;
@@ -29,12 +29,27 @@ enum Command {
     /// List the contacts
     List(list::Args),
     /// Show a contact
+    #[command(mut_args(named))]
     Show(show::Args),
     /// Edit a contact in your editor
+    ///
+    /// $VISUAL or $EDITOR opens a copy. What you save is checked before it counts, and merged where
+    /// the contact changed meanwhile.
+    #[command(mut_args(named))]
     Edit(edit::Args),
+    /// Set fields of a contact
+    ///
+    /// `field=value` sets (a list: `emails=a,b`), `field=` clears, `field+=item` and `field-=item`
+    /// change a list by one item or more. A dot leads deeper. `trackway schema contact` tells what
+    /// fields there are.
+    #[command(mut_args(named))]
     Set(set::Args),
     Log(LogArgs),
+    /// Give a contact another id, and rewrite every reference to it
+    #[command(mut_args(named))]
     Rename(rename::Args),
+    /// Remove a contact; `undo` brings it back
+    #[command(mut_args(named))]
     Remove(remove::Args),
 }
 
@@ -42,27 +57,28 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the person
+    #[arg(allow_hyphen_values = true)]
     name: String,
     /// Their company: its id or its name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     company: Option<String>,
     /// Their job title
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: Option<String>,
     /// What they are to you: recruiter, hiring-manager, peer, interviewer, referrer, coach, other
     #[arg(long)]
     kind: Option<String>,
     /// A mail address; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     email: Vec<String>,
     /// A phone number; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     phone: Vec<String>,
     /// A page; may be given again
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     url: Vec<String>,
     /// Where you have this from
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -76,19 +92,29 @@ struct LogArgs {
     /// The contact: their id, the beginning of it, or words that occur in it
     who: String,
     /// What it was; `-` reads it from standard input
+    #[arg(allow_hyphen_values = true)]
     text: String,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
     #[arg(hide_possible_values = true)]
     by: String,
     /// The day it happened [default: now]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// The job it was about
     #[arg(long, value_name = "ID")]
     job: Option<String>,
     #[command(flatten)]
     writing: Writing,
+}
+
+/// What is shared with jobs, in the words of a contact.
+fn named(arg: Arg) -> Arg {
+    if arg.get_id() == "id" {
+        arg.help("The contact: their id, the beginning of it, or words that occur in it")
+    } else {
+        arg
+    }
 }
 
 /// Runs one of the commands.

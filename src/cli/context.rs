@@ -14,6 +14,7 @@ use crate::domain::change::{FileChange, RepoPath};
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
+use crate::domain::time::is_nameless;
 use crate::domain::value::Value;
 use crate::formats::yaml;
 use crate::store::find::FindError;
@@ -200,6 +201,7 @@ impl Context {
         writing: Writing,
         command: impl FnOnce(&Desk<'_>) -> Result<Draft>,
     ) -> Result<Written> {
+        self.warn_of_zone(repository)?;
         let options = self.session_options(repository)?;
         let now = self.at.now.with_time_zone(repository.zone().clone());
         if writing.dry_run {
@@ -211,6 +213,16 @@ impl Context {
         let draft = command(&Desk::at(repository, now))?;
         let applied = session.apply(&draft.change)?;
         Ok(Written::applied(draft, applied))
+    }
+
+    /// Warns where nobody says in which zone the user lives; what is written then is in UTC.
+    fn warn_of_zone(&self, repository: &Repository) -> Result<()> {
+        if is_nameless(repository.zone()) && !self.ui.settings().json {
+            self.ui.warn(
+                "the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin",
+            )?;
+        }
+        Ok(())
     }
 
     /// Opens a writing session, for commands that need more than one change.

@@ -9,9 +9,10 @@ use crate::domain::change::{Change, RepoPath};
 use crate::domain::field::Reading;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::records::Names;
+use crate::domain::records::{Names, Unfound};
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when;
+use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
 use super::failure::{Fault, Hinted};
@@ -51,6 +52,28 @@ impl<'r> Desk<'r> {
         Ok(self.repository.find_record(kind, given)?)
     }
 
+    /// The id of the contact that a person means.
+    ///
+    /// # Errors
+    /// When none or several answer; where none does, with the command that adds them.
+    pub fn contact(&self, who: &str) -> Result<String> {
+        match self.repository.name(&[Kind::Contact], who.trim()) {
+            Ok(name) => Ok(name.id.to_string()),
+            Err(FindError::Unfound(Unfound::Nothing { given, near, .. })) => {
+                let add = format!("trackway contact add {}", quoted(&given));
+                let hint = match near {
+                    Some(near) => format!("did you mean `{near}`? Else: {add}"),
+                    None => add,
+                };
+                bail!(Hinted {
+                    status: 3,
+                    ..Hinted::usage(format!("no contact matches `{given}`"), hint)
+                })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Every record of every kind. One that is broken stops a command that needs them all.
     ///
     /// # Errors
@@ -76,7 +99,11 @@ impl<'r> Desk<'r> {
     pub fn happened(&self, on: Option<&str>) -> Result<Moment> {
         let Some(words) = on else { return Ok(self.moment()) };
         let moment = when::parse(words, &self.now, Toward::Past)?;
-        if moment.date() > self.now.date() {
+        let lies_ahead = match &moment {
+            Moment::Day(day) => *day > self.now.date(),
+            Moment::Instant(at) => at.timestamp() > self.now.timestamp(),
+        };
+        if lies_ahead {
             bail!(Hinted::usage(
                 format!("{}, which lies ahead", echoed(words, &moment.to_string())),
                 "log what has happened; plan with `trackway set ID deadline=...`"
@@ -162,6 +189,14 @@ impl Draft {
 /// Words with what they were read as, unless that is the same.
 pub fn echoed(words: &str, meaning: &str) -> String {
     if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    if word.contains(['"', '$', '`', '\\', '!']) {
+        return shlex::try_quote(word).map_or_else(|_| "NAME".to_owned(), Into::into);
+    }
+    format!("\"{word}\"")
 }
 
 /// An optional text, unless nothing stands in it.

@@ -26,13 +26,13 @@ use super::failure::{Fault, Hinted};
 use super::machine::variable;
 use super::written::Written;
 
-/// Edit a record in your editor
+/// Edit a job in your editor
 ///
 /// $VISUAL or $EDITOR opens a copy. What you save is checked before it counts, and merged where the
 /// record changed meanwhile.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// Open the editor, show what would be different, and change nothing
     #[arg(short = 'n', long)]

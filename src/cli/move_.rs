@@ -22,10 +22,10 @@ pub struct Args {
     #[arg(value_name = "STAGE|OUTCOME")]
     to: String,
     /// The day it happened [default: now]; a day older than the newest move is only logged
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// What to remember of it
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]

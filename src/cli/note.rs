@@ -16,9 +16,10 @@ pub struct Args {
     /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// The words; `-` reads them from standard input
+    #[arg(allow_hyphen_values = true)]
     text: String,
     /// The day it happened [default: now]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use crate::domain::field::is_web;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 use crate::ui::{Page, Report, plain};
@@ -41,9 +42,9 @@ pub struct Answer {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
     let job = repository.find_record(Kind::Job, &args.id)?;
-    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
     let id = job.id.to_string();
-    let Some(url) = job.list("urls").iter().filter_map(Value::as_text).find(is_web) else {
+    let Some(url) = job.list("urls").iter().filter_map(Value::as_text).find(|url| is_web(url))
+    else {
         bail!(Hinted::failed(
             format!("job {id} has no http or https address"),
             format!("trackway set {id} urls+=https://..."),

@@ -12,13 +12,13 @@ use super::context::Context;
 use super::desk::Draft;
 use super::written::Written;
 
-/// Remove a record; `undo` brings it back
+/// Remove a job; `undo` brings it back
 ///
 /// Lines of logs that name it stay, for they tell what happened. A job whose documents were sent to
 /// somebody stays, too: `trackway move ID withdrawn` closes it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// Take it out of the fields that name it, too, without asking; not out of logs
     #[arg(short, long)]

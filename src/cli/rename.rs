@@ -11,10 +11,10 @@ use super::context::Context;
 use super::desk::Draft;
 use super::written::Written;
 
-/// Give a record another id, and rewrite every reference to it
+/// Give a job another id, and rewrite every reference to it
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// The new id: lower-case letters, digits and dashes
     new: String,

@@ -3,14 +3,14 @@
 use anyhow::Result;
 
 use crate::domain::kind::Kind;
-use crate::features::assign::{self, Assignment};
+use crate::features::assign::{self, Assignment, Operator};
 
 use super::Writing;
 use super::context::Context;
-use super::desk::Draft;
+use super::desk::{Desk, Draft};
 use super::written::Written;
 
-/// Set fields of a record
+/// Set fields of a job
 ///
 /// `field=value` sets (a list: `tags=a,b`), `field=` clears, `field+=item` and `field-=item` change
 /// a list by one item. A dot leads deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain
@@ -18,7 +18,7 @@ use super::written::Written;
 /// weeks`, `+3d`. `trackway schema job` tells what fields there are.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// What to set
     #[arg(value_name = "FIELD=VALUE", required = true)]
@@ -36,7 +36,30 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
     ctx.write(args.writing, |desk| {
         let record = desk.find(kind, &args.id)?;
+        let assignments = with_people(assignments, kind, desk)?;
         let change = assign::assign(&record, &assignments, &desk.reading())?;
         Ok(Draft::of(&record, change))
     })
+}
+
+/// The same, with the ids of the contacts that words mean. One that is gone can still be taken out.
+fn with_people(given: Vec<Assignment>, kind: Kind, desk: &Desk<'_>) -> Result<Vec<Assignment>> {
+    let names_people = |it: &Assignment| kind == Kind::Job && it.field == "contacts";
+    given
+        .into_iter()
+        .map(|it| {
+            if !names_people(&it) || it.words.trim().is_empty() {
+                return Ok(it);
+            }
+            let ids: Result<Vec<_>> = it
+                .words
+                .split(',')
+                .map(|who| match desk.contact(who) {
+                    Err(_) if it.operator == Operator::Drop => Ok(who.trim().to_owned()),
+                    found => found,
+                })
+                .collect();
+            Ok(Assignment { words: ids?.join(","), ..it })
+        })
+        .collect()
 }

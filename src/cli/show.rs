@@ -7,17 +7,21 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::records::Unfound;
 use crate::domain::value::{Map, Value};
 use crate::features::derived::{Derived, derive};
+use crate::store::find::FindError;
+use crate::store::repository::Repository;
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
 use super::context::Context;
+use super::failure::Hinted;
 use super::json;
 
-/// Show a record: its fields, its log, its notes
+/// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record: its id, the beginning of it, or words that occur in it
+    /// The job: its id, the beginning of it, or words that occur in it
     id: String,
 }
 
@@ -34,12 +38,30 @@ pub struct Answer {
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository()?;
-    let record = repository.find_record(kind, &args.id)?;
+    let record = repository
+        .find_record(kind, &args.id)
+        .map_err(|error| elsewhere(&repository, kind, &args.id, error))?;
     let zone = repository.zone();
     let today = ctx.now().with_time_zone(zone.clone()).date();
     let derived = (kind == Kind::Job).then(|| derive(&record, today));
     let json = json::record(&record, today, zone);
     Ok(Answer { record, derived, json })
+}
+
+/// Where no job is meant, a contact or a company may be.
+fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError) -> anyhow::Error {
+    let is_nothing = matches!(error, FindError::Unfound(Unfound::Nothing { .. }));
+    let others = [Kind::Contact, Kind::Company].into_iter().filter(|_| kind == Kind::Job);
+    let found = others
+        .filter(|_| is_nothing)
+        .find_map(|other| Some((other, repository.name(&[other], given).ok()?.id)));
+    match found {
+        Some((other, id)) => {
+            let hint = format!("trackway {other} show {id}");
+            Hinted { status: 3, ..Hinted::usage(error.to_string(), hint) }.into()
+        }
+        None => error.into(),
+    }
 }
 
 impl Serialize for Answer {
@@ -64,8 +86,9 @@ impl Report for Answer {
         if !record.list("log").is_empty() {
             out.blank()?;
         }
+        let width = time_width(record.list("log"));
         for entry in record.list("log") {
-            log_line(record, entry, out)?;
+            log_line(record, entry, width, out)?;
         }
         if let Some(notes) = record.text("notes") {
             out.blank()?;
@@ -127,10 +150,16 @@ fn inline(value: &Value) -> Option<String> {
     }
 }
 
+/// The column of times: as wide as its widest, and never narrower than most logs need it.
+fn time_width(log: &[Value]) -> usize {
+    let times = log.iter().filter_map(|entry| entry.get("at").and_then(Value::as_text));
+    times.map(|at| at.chars().count()).max().unwrap_or_default().clamp(34, 60)
+}
+
 /// In a contact's own log nobody needs to be told who was touched.
-fn log_line(record: &Record, entry: &Value, out: &mut Page<'_>) -> io::Result<()> {
+fn log_line(record: &Record, entry: &Value, width: usize, out: &mut Page<'_>) -> io::Result<()> {
     let text = |key: &str| entry.get(key).and_then(Value::as_text).unwrap_or_default();
-    let mut spans = vec![accent(format!("{:<34} ", text("at")))];
+    let mut spans = vec![accent(format!("{:<width$} ", text("at")))];
     let words: Vec<String> = entry
         .as_map()
         .into_iter()

@@ -4,6 +4,7 @@
 //! (`tomorrow 3pm` an instant, `85k` a number) or are refused; files are held to that form.
 
 use jiff::Zoned;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::money::{self, MoneyError};
@@ -51,6 +52,33 @@ pub enum FieldError {
         /// The text.
         text: String,
     },
+    /// No address on the web.
+    #[error("`{text}` is no http or https address")]
+    Url {
+        /// The text.
+        text: String,
+    },
+    /// No mail address.
+    #[error("`{text}` is no mail address")]
+    Email {
+        /// The text.
+        text: String,
+    },
+    /// Nothing where an item of a list belongs.
+    #[error("an item is empty")]
+    EmptyItem,
+    /// Something is to stand under what has no parts.
+    #[error("`{field}` would stand under a value that has no parts")]
+    NoParts {
+        /// The field.
+        field: String,
+    },
+    /// A day to come, where only one that has come makes sense.
+    #[error("{day} lies ahead")]
+    Ahead {
+        /// The day.
+        day: Date,
+    },
     /// One value where a list or several fields belong.
     #[error("`{name}` takes {takes}")]
     Structure {
@@ -74,6 +102,16 @@ impl FieldError {
             }),
             Self::Integer { .. } => Some("write a number such as `60`".to_owned()),
             Self::Flag { .. } => Some("write `true` or `false`".to_owned()),
+            Self::Url { text } if !text.contains(':') && text.contains('.') => {
+                Some(format!("did you mean `https://{text}`?"))
+            }
+            Self::Url { .. } => Some("write it as `https://example.org/jobs/42`".to_owned()),
+            Self::Email { .. } => Some("write it as `jane@example.org`".to_owned()),
+            Self::EmptyItem => {
+                Some("name something between the commas, or leave it out".to_owned())
+            }
+            Self::NoParts { .. } => Some("set the one or the other".to_owned()),
+            Self::Ahead { .. } => Some("name today or a day that is over".to_owned()),
             Self::Structure { .. } => None,
         }
     }
@@ -91,13 +129,13 @@ pub fn check_scalar(
     zone: &TimeZone,
 ) -> Result<(), FieldError> {
     match shape {
-        Shape::Text | Shape::Reference(_) | Shape::Any => {}
+        Shape::Text | Shape::Url | Shape::Email | Shape::Reference(_) | Shape::Any => {}
         Shape::Word(known) => {
             if !known.contains(&text) {
                 return Err(Unknown::new(name, text, known).into());
             }
         }
-        Shape::Date => drop(time::parse_day(text)?),
+        Shape::Date | Shape::PastDate => drop(time::parse_day(text)?),
         Shape::Moment => drop(Moment::parse(text, zone)?),
         Shape::Span => drop(text.parse::<Span>()?),
         Shape::Integer => drop(integer(text)?),
@@ -129,22 +167,25 @@ pub fn read_words(
     let value = match shape {
         Shape::Text => Value::text(words),
         Shape::Reference(_) => Value::text(trimmed),
+        Shape::Url if is_web(trimmed) => Value::text(trimmed),
+        Shape::Url => return Err(FieldError::Url { text: trimmed.to_owned() }),
+        Shape::Email if is_email(trimmed) => Value::text(trimmed),
+        Shape::Email => return Err(FieldError::Email { text: trimmed.to_owned() }),
         Shape::Any => Value::of_plain(trimmed),
         Shape::Word(known) => {
             let lower = trimmed.to_lowercase();
             let word = known.iter().find(|word| **word == lower);
             Value::from(*word.ok_or_else(|| Unknown::new(name, trimmed, known))?)
         }
-        Shape::Date => match when::parse(trimmed, reading.now, reading.toward)? {
-            Moment::Day(day) => Value::text(day.to_string()),
-            Moment::Instant(_) => {
-                return Err(TimeError::NotADay { text: trimmed.to_owned() }.into());
-            }
+        Shape::Date => Value::text(day(trimmed, reading, reading.toward)?.to_string()),
+        Shape::PastDate => match day(trimmed, reading, Toward::Past)? {
+            day if day > reading.now.date() => return Err(FieldError::Ahead { day }),
+            day => Value::text(day.to_string()),
         },
         Shape::Moment => {
             Value::text(when::parse(trimmed, reading.now, reading.toward)?.to_string())
         }
-        Shape::Span => Value::text(trimmed.parse::<Span>()?.to_string()),
+        Shape::Span => Value::text(Span::of_words(trimmed)?.to_string()),
         Shape::Integer => Value::Number(integer(trimmed)?.to_string()),
         Shape::Amount => money::parse_amount(trimmed)?,
         Shape::Currency => Value::from(
@@ -164,6 +205,62 @@ pub fn read_words(
         | Shape::Open(_) => return Err(structure(name, shape)),
     };
     Ok(value)
+}
+
+/// Whether a text is an address on the web; the case of `https` does not matter.
+pub fn is_web(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+            && !rest.is_empty()
+            && !rest.contains(char::is_whitespace)
+    })
+}
+
+fn is_email(text: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    text.split_once('@')
+        .is_some_and(|(name, host)| is_part(name) && is_part(host) && !host.contains('@'))
+}
+
+/// The items that words name, parted by commas. A path is one item, and a comma belongs to an
+/// address unless another address follows.
+///
+/// # Errors
+/// When an item is empty.
+pub fn items(shape: Shape, words: &str) -> Result<Vec<&str>, FieldError> {
+    let mut items = Vec::new();
+    let (mut rest, mut from) = (words, 0);
+    while let Some(comma) = rest.get(from..).and_then(|tail| tail.find(',')).map(|at| from + at) {
+        let (item, after) = (&rest[..comma], &rest[comma + 1..]);
+        let is_part = match shape {
+            Shape::Url => is_web(item.trim()) && !begins_address(after),
+            _ => item.trim_start().starts_with('/'),
+        };
+        if is_part {
+            from = comma + 1;
+        } else {
+            items.push(item.trim());
+            (rest, from) = (after, 0);
+        }
+    }
+    items.push(rest.trim());
+    if items.iter().any(|item| item.is_empty()) {
+        return Err(FieldError::EmptyItem);
+    }
+    Ok(items)
+}
+
+/// Whether the text up to the next comma may be an address of its own.
+fn begins_address(text: &str) -> bool {
+    let next = text.split(',').next().unwrap_or_default().trim();
+    next.is_empty() || next.contains(['.', ':'])
+}
+
+fn day(words: &str, reading: &Reading, toward: Toward) -> Result<Date, FieldError> {
+    match when::parse(words, reading.now, toward)? {
+        Moment::Day(day) => Ok(day),
+        Moment::Instant(_) => Err(TimeError::NotADay { text: words.to_owned() }.into()),
+    }
 }
 
 /// Whether a map is a range of money, which has words of its own.

@@ -31,7 +31,7 @@ const LONGEST: usize = 64;
 
 /// The known word that `given` most likely means: within a third of its letters changed.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    if given.len() > LONGEST {
+    if given.trim().is_empty() || given.len() > LONGEST {
         return None;
     }
     let given = given.to_lowercase();

@@ -14,8 +14,14 @@ pub enum Shape {
     Text,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// An address on the web, with `http://` or `https://`.
+    Url,
+    /// A mail address.
+    Email,
     /// A local day: `2026-11-05`.
     Date,
+    /// A local day that has come: words are read toward the past.
+    PastDate,
     /// A day or an instant: `2026-11-05 09:12 Europe/Berlin`.
     Moment,
     /// A span of time: `7d`, `24mo`.
@@ -84,6 +90,8 @@ const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Field 
 }
 
 const TEXTS: Shape = Shape::Set(&Shape::Text);
+const URLS: Shape = Shape::Set(&Shape::Url);
+const LANGUAGE: Shape = Shape::Word(&["en", "nl", "de", "fr", "es", "it", "pt", "pl"]);
 const PER: Shape = Shape::Word(&["hour", "day", "week", "month", "year"]);
 const WHO: Shape = Shape::Reference(Kind::Contact);
 
@@ -130,7 +138,7 @@ const TASK: &[Field] = &[
 ];
 
 const OFFER: &[Field] = &[
-    field("received", Shape::Date, "day of the offer"),
+    field("received", Shape::PastDate, "day of the offer"),
     field("respond_by", Shape::Date, "last day to answer"),
     field("base", Shape::Amount, "base salary"),
     field("currency", Shape::Currency, "ISO 4217 code"),
@@ -183,7 +191,7 @@ pub const JOB: &[Field] = &[
     field("via", Shape::Text, "the agency, when there is one"),
     required("stage", Shape::Word(Stage::WORDS), "where it stands"),
     field("outcome", Shape::Word(Outcome::WORDS), "how it ended, when closed"),
-    field("urls", TEXTS, "where the posting is"),
+    field("urls", URLS, "where the posting is"),
     field("req_id", Shape::Text, "the employer's number of the opening"),
     field("source", Shape::Text, "where you found it"),
     field("location", Shape::Text, "where the work is"),
@@ -201,7 +209,7 @@ pub const JOB: &[Field] = &[
         "what kind of employment",
     ),
     field("salary", Shape::Whole(SALARY), "what it pays"),
-    field("posted", Shape::Date, "day of the posting"),
+    field("posted", Shape::PastDate, "day of the posting"),
     field("deadline", Shape::Moment, "last day to apply"),
     field("priority", Shape::Word(&["high", "normal", "low"]), "how much it matters to you"),
     field("tags", TEXTS, "your words for it"),
@@ -238,9 +246,9 @@ pub const CONTACT: &[Field] = &[
         ]),
         "what they are to you",
     ),
-    field("emails", TEXTS, "mail addresses"),
+    field("emails", Shape::Set(&Shape::Email), "mail addresses"),
     field("phones", TEXTS, "phone numbers"),
-    field("urls", TEXTS, "pages"),
+    field("urls", URLS, "pages"),
     field("every", Shape::Span, "how often to keep in touch"),
     field("source", Shape::Text, "where the facts came from, and when"),
     field("restricted", Shape::Flag, "kept, but never shared, mailed, published or exported"),
@@ -260,7 +268,7 @@ pub const COMPANY: &[Field] = &[
     required("name", Shape::Text, "the name of the company"),
     field("also_known_as", TEXTS, "other names"),
     field("domains", TEXTS, "internet domains"),
-    field("urls", TEXTS, "pages"),
+    field("urls", URLS, "pages"),
     field("location", Shape::Text, "where it is"),
     field("size", Shape::Text, "how many people work there"),
     field("industry", Shape::Text, "what it does"),
@@ -313,7 +321,7 @@ const RETENTION: &[Field] = &[
 /// The fields of `trackway.yaml`.
 pub const SETTINGS: &[Field] = &[
     required("format", Shape::Integer, "version of the layout; 1"),
-    field("language", Shape::Text, "language of documents: en nl de fr es it pt pl"),
+    field("language", LANGUAGE, "language of documents: en nl de fr es it pt pl"),
     field("time_zone", Shape::TimeZone, "IANA zone, when the profile has none"),
     field("currency", Shape::Currency, "currency where none is given"),
     field("reminders", Shape::Open(&Shape::Any), "rules for what is due"),
@@ -336,16 +344,16 @@ pub const USER: &[Field] = &[
 ];
 
 const LINK: &[Field] =
-    &[field("name", Shape::Text, "what to show"), field("url", Shape::Text, "where it leads")];
+    &[field("name", Shape::Text, "what to show"), field("url", Shape::Url, "where it leads")];
 
 /// The fields of `profile.yaml`.
 pub const PROFILE: &[Field] = &[
     field("name", Shape::Text, "your name"),
-    field("email", Shape::Text, "your mail address"),
+    field("email", Shape::Email, "your mail address"),
     field("phone", Shape::Text, "your phone number"),
     field("location", Shape::Text, "where you live"),
     field("time_zone", Shape::TimeZone, "IANA zone you live in"),
-    field("language", Shape::Text, "language of your documents"),
+    field("language", LANGUAGE, "language of your documents"),
     field("headline", Shape::Text, "what you are, in a line"),
     field("links", Shape::Set(&Shape::Fields(LINK)), "your pages"),
     field("photo", Shape::Text, "a picture in the repository"),

@@ -21,7 +21,7 @@ use jiff::{Timestamp, Zoned};
 pub use error::TimeError;
 pub use read::{instant, parse_day};
 pub use span::{Span, Unit};
-pub use zone::{zone, zone_name};
+pub use zone::{is_nameless, zone, zone_name};
 
 /// A local day, or an instant in a zone. Instants are equal when they are the same point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,16 +102,19 @@ impl Moment {
     }
 }
 
-/// The form of files, with the offset only in an hour that comes twice.
+/// The form of files, with the offset only in an hour that comes twice. A zone without a name can't
+/// be written: its instants are told in UTC.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = match self {
             Self::Day(day) => return write!(f, "{day}"),
             Self::Instant(at) => at,
         };
-        let Some(name) = at.time_zone().iana_name() else {
-            return write!(f, "{}", at.timestamp().display_with_offset(at.offset()));
-        };
+        if is_nameless(at.time_zone()) {
+            let at = at.timestamp().to_zoned(TimeZone::UTC);
+            return write!(f, "{} UTC", error::civil(at.datetime()));
+        }
+        let name = at.time_zone().iana_name().unwrap_or("UTC");
         write!(f, "{}", error::civil(at.datetime()))?;
         let here = at.time_zone().to_ambiguous_timestamp(at.datetime()).offset();
         if matches!(here, AmbiguousOffset::Fold { .. }) {

@@ -142,9 +142,10 @@ pub fn assign(
         let mut step = Editing::of(&so_far);
         edit(&mut step, assignment, reading)?;
         let edits = step.into_edits();
-        if let Ok(value) = Edit::apply_all(&edits, &so_far.value) {
-            so_far.value = value;
-        }
+        so_far.value = Edit::apply_all(&edits, &so_far.value).map_err(|_| {
+            let field = assignment.field.clone();
+            AssignError::Misfit { field: field.clone(), source: FieldError::NoParts { field } }
+        })?;
         for edit in edits {
             editing.push(edit);
         }
@@ -173,17 +174,19 @@ pub fn edit(
         Operator::Set if assignment.words.is_empty() => editing.put(path, Value::Null),
         Operator::Set => editing.put(path, words.value(shape)?),
         Operator::Add => {
-            let item = words.item(shape, &assignment.words)?;
+            let wanted = words.items(shape)?;
             let items = path.find(editing.value()).and_then(Value::as_list).unwrap_or_default();
-            if position(shape, items, &item).is_none() {
-                editing.push(Edit::Insert { path, at: items.len(), item });
+            let new = wanted.into_iter().filter(|item| position(shape, items, item).is_none());
+            for (at, item) in (items.len()..).zip(new.collect::<Vec<_>>()) {
+                editing.push(Edit::Insert { path: path.clone(), at, item });
             }
         }
         Operator::Drop => {
-            let item = words.item(shape, &assignment.words)?;
             let items = path.find(editing.value()).and_then(Value::as_list).unwrap_or_default();
-            if let Some(index) = position(shape, items, &item) {
-                editing.push(Edit::Remove { path: path.index(index) });
+            let mut leaving = words.leaving(shape, items)?;
+            leaving.sort_unstable();
+            for index in leaving.into_iter().rev() {
+                editing.push(Edit::Remove { path: path.clone().index(index) });
             }
         }
     }
@@ -254,18 +257,49 @@ impl Words<'_> {
         match shape {
             Shape::Fields(fields) | Shape::Log(fields) => Err(self.has_parts(fields)),
             Shape::Open(_) => Err(self.has_parts(&[])),
-            Shape::Set(_) | Shape::Keyed(..) => {
-                let mut items: Vec<Value> = Vec::new();
-                for words in words.split(',').map(str::trim).filter(|words| !words.is_empty()) {
-                    let item = self.item(shape, words)?;
-                    if position(shape, &items, &item).is_none() {
-                        items.push(item);
-                    }
-                }
-                Ok(Value::List(items))
-            }
+            Shape::Set(_) | Shape::Keyed(..) => Ok(Value::List(self.items(shape)?)),
             _ => self.scalar(shape, words),
         }
+    }
+
+    /// The items that the words name, each once.
+    fn items(&self, shape: Shape) -> Result<Vec<Value>, AssignError> {
+        let mut items: Vec<Value> = Vec::new();
+        for words in self.parts(shape)? {
+            let item = self.item(shape, words)?;
+            if position(shape, &items, &item).is_none() {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+
+    fn parts(&self, shape: Shape) -> Result<Vec<&str>, AssignError> {
+        let inner = if let Shape::Set(inner) = shape { *inner } else { shape };
+        field::items(inner, &self.assignment.words)
+            .map_err(|source| AssignError::Misfit { field: self.assignment.field.clone(), source })
+    }
+
+    /// Where the items stand that the words take away. What stands there word for word may go even
+    /// where it could not come.
+    fn leaving(&self, shape: Shape, items: &[Value]) -> Result<Vec<usize>, AssignError> {
+        let there = |words: &str| {
+            items
+                .iter()
+                .position(|item| matches!(shape, Shape::Set(_)) && item.as_text() == Some(words))
+        };
+        if let Some(whole) = there(self.assignment.words.trim()) {
+            return Ok(vec![whole]);
+        }
+        let mut leaving = Vec::new();
+        for words in self.parts(shape)? {
+            let found = match there(words) {
+                Some(index) => Some(index),
+                None => position(shape, items, &self.item(shape, words)?),
+            };
+            leaving.extend(found.filter(|index| !leaving.contains(index)));
+        }
+        Ok(leaving)
     }
 
     fn item(&self, shape: Shape, words: &str) -> Result<Value, AssignError> {

@@ -78,19 +78,11 @@ pub fn rename(
 }
 
 /// A share of a renamed job names the document where it lies now.
-fn moved_documents(
-    record: &Record,
-    old: &str,
-    new: &str,
-    files: &[RepoPath],
-) -> Option<Edit> {
+fn moved_documents(record: &Record, old: &str, new: &str, files: &[RepoPath]) -> Option<Edit> {
     let document = record.text("document")?;
     let from = files.iter().find(|file| file.as_str() == document)?;
     let to = moved(from, old, new)?;
-    Some(Edit::Set {
-        path: FieldPath::root("document"),
-        value: Value::from(to.as_str()),
-    })
+    Some(Edit::Set { path: FieldPath::root("document"), value: Value::from(to.as_str()) })
 }
 
 /// The path with the part that is the old id replaced: in a record or posting its stem, in what

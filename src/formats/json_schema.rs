@@ -34,9 +34,11 @@ fn object(fields: &'static [Field]) -> Map<String, Json> {
 fn shape(shape: Shape, is_required: bool) -> Map<String, Json> {
     let mut schema = match shape {
         Shape::Any => Json::Object(Map::new()),
-        Shape::Text | Shape::Reference(_) => json!({"type": ["string", "number", "boolean"]}),
+        Shape::Text | Shape::Reference(_) | Shape::Url | Shape::Email => {
+            json!({"type": ["string", "number", "boolean"]})
+        }
         Shape::Word(words) => json!({"enum": words}),
-        Shape::Date => json!({"type": "string", "format": "date"}),
+        Shape::Date | Shape::PastDate => json!({"type": "string", "format": "date"}),
         Shape::Moment => json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
         Shape::Span => json!({"type": "string", "pattern": r"^\d+(min|h|d|w|mo|y)$"}),
         Shape::Integer => json!({"type": "integer"}),

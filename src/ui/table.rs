@@ -1,8 +1,9 @@
 //! A table is as wide as its terminal and never wider than it must be.
 //!
-//! Only columns that hold prose give way, the widest first, and a cut cell says so with `…`; what
-//! can be typed again (an id, a date) is never cut, even where the line then runs over. Off a
-//! terminal nothing is cut at all: the same columns, two spaces apart.
+//! Columns that hold prose give way first, the widest before the others, and a cut cell says so with
+//! `…`; what can be typed again (an id, a date) is cut only where the line would run over without.
+//! Off a terminal nothing is cut at all: the same columns, two spaces apart, and a cell of uncommon
+//! length moves what follows in its own line only.
 
 use std::borrow::Cow;
 
@@ -16,6 +17,8 @@ use super::span::{Span, Tone};
 const GAP: usize = 2;
 /// The least that is left of a cell that gives way.
 const LEAST: usize = 8;
+/// The widest that cells are padded to where nothing is cut.
+const WIDEST: usize = 100;
 
 /// A column: its header and how it behaves.
 #[derive(Debug, Clone)]
@@ -98,8 +101,8 @@ impl Table {
             .map(|column| Cell::new(Span { text: column.header.clone(), tone: Tone::Faint }))
             .collect();
         let widths = self.widths(&header, width);
-        let header = self.line(&header, &widths);
-        let body = self.rows.iter().map(move |row| self.line(row, &widths));
+        let header = self.line(&header, &widths, width);
+        let body = self.rows.iter().map(move |row| self.line(row, &widths, width));
         std::iter::once(header).chain(body)
     }
 
@@ -107,32 +110,52 @@ impl Table {
     fn widths(&self, header: &[Cell], width: Option<usize>) -> Vec<usize> {
         let mut widths: Vec<usize> = header.iter().map(|cell| cell.width).collect();
         let least: Vec<usize> = widths.iter().map(|width| LEAST.max(*width)).collect();
+        let most = if width.is_some() { usize::MAX } else { WIDEST };
         for row in &self.rows {
-            for (width, cell) in widths.iter_mut().zip(row) {
+            for (width, cell) in widths.iter_mut().zip(row).filter(|(_, it)| it.width <= most) {
                 *width = cell.width.max(*width);
             }
         }
         let Some(room) = width else { return widths };
         let gaps = GAP * widths.len().saturating_sub(1);
         let excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
-        let mut flexible: Vec<(&mut usize, usize)> = widths
-            .iter_mut()
-            .zip(least)
-            .zip(&self.columns)
-            .filter(|(_, column)| column.is_flexible)
-            .map(|(pair, _)| pair)
-            .collect();
-        shrink(&mut flexible, excess);
+        let is_prose = |column: &Column| column.is_flexible;
+        let left = self.give_way(&mut widths, &least, is_prose, excess);
+        let left = self.give_way(&mut widths, &vec![LEAST; least.len()], |_| true, left);
+        self.give_way(&mut widths, &vec![1; least.len()], |_| true, left);
         widths
     }
 
-    fn line(&self, cells: &[Cell], widths: &[usize]) -> Vec<Span> {
+    /// Takes `excess` off some columns; what they could not give is left.
+    fn give_way(
+        &self,
+        widths: &mut [usize],
+        least: &[usize],
+        gives: impl Fn(&Column) -> bool,
+        excess: usize,
+    ) -> usize {
+        let before: usize = widths.iter().sum();
+        let mut giving: Vec<(&mut usize, usize)> = widths
+            .iter_mut()
+            .zip(least.iter().copied())
+            .zip(&self.columns)
+            .filter(|(_, column)| gives(column))
+            .map(|(pair, _)| pair)
+            .collect();
+        shrink(&mut giving, excess);
+        excess.saturating_sub(before - widths.iter().sum::<usize>())
+    }
+
+    fn line(&self, cells: &[Cell], widths: &[usize], room: Option<usize>) -> Vec<Span> {
         let last = self.columns.len().saturating_sub(1);
         let mut line = Vec::with_capacity(cells.len() * 2);
         for (position, ((cell, column), width)) in
             cells.iter().zip(&self.columns).zip(widths).enumerate()
         {
-            let text = cut(&cell.span.text, cell.width, *width);
+            let text = match room {
+                Some(_) => cut(&cell.span.text, cell.width, *width),
+                None => cell.span.text.clone(),
+            };
             let padding = width.saturating_sub(text.width());
             let (before, after) = if column.is_right { (padding, 0) } else { (0, padding) };
             line.push(Span::from(" ".repeat(before)));
@@ -144,8 +167,24 @@ impl Table {
         while line.last().is_some_and(|span| span.text.trim().is_empty()) {
             line.pop();
         }
-        line
+        match room {
+            Some(room) => within(line, room),
+            None => line,
+        }
     }
+}
+
+/// The beginning of a line, where not even the gaps between its columns have room.
+fn within(line: Vec<Span>, room: usize) -> Vec<Span> {
+    let mut left = room;
+    line.into_iter()
+        .map(|Span { text, tone }| {
+            let width = text.width();
+            let text = if width <= left { text } else { cut(&text, width, left) };
+            left = left.saturating_sub(width);
+            Span { text, tone }
+        })
+        .collect()
 }
 
 /// Takes `excess` off the widest columns, step by step down to the next widest, none below its
@@ -266,9 +305,32 @@ acme-dev               Developer 👩‍💻 with…   Acme
         assert_eq!(shown(&Table::new([Column::new("id")]), None), ["id"]);
     }
 
+    #[test]
+    fn a_long_id_gives_way_last_and_no_line_runs_over() {
+        let mut table = jobs();
+        table.row(["x".repeat(80), "Title".to_owned(), "Company".to_owned()]);
+        let lines = shown(&table, Some(80));
+        assert!(lines.iter().all(|line| line.width() <= 80), "{lines:#?}");
+        assert!(lines[4].starts_with("xxxxxxxxxxxxxxxx") && lines[4].contains('…'));
+        assert!(lines[1].starts_with("ferrous-rust-engineer  "), "{lines:#?}");
+        for width in 0..40 {
+            let lines = shown(&table, Some(width));
+            assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:#?}");
+        }
+    }
+
+    #[test]
+    fn in_a_pipe_a_huge_cell_does_not_widen_the_other_lines() {
+        let mut table = jobs();
+        table.row(["id".to_owned(), "t".repeat(5_000), "Company".to_owned()]);
+        let lines = shown(&table, None);
+        assert!(lines[4].contains(&"t".repeat(5_000)));
+        assert!(lines[..4].iter().all(|line| line.width() < 200), "{lines:#?}");
+    }
+
     proptest! {
         #[test]
-        fn any_text_fits_any_terminal_that_has_room_for_the_least(
+        fn any_text_fits_any_terminal(
             cells in prop::collection::vec(any::<String>(), 1..12), width in 0_usize..120,
         ) {
             let mut table = Table::new([Column::flexible("a"), Column::flexible("b"), Column::new("c")]);
@@ -277,10 +339,8 @@ acme-dev               Developer 👩‍💻 with…   Acme
             }
             let lines = shown(&table, Some(width));
             prop_assert_eq!(lines.len(), table.len() + 1);
-            if width >= 21 {
-                for line in &lines {
-                    prop_assert!(line.width() <= width, "{:?}", line);
-                }
+            for line in &lines {
+                prop_assert!(line.width() <= width, "{:?}", line);
             }
         }
     }

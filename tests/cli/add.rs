@@ -226,7 +226,7 @@ $ trackway add --title Baker --stage closed
 [exit 2]
 $ trackway add --title Baker --contact nobody
 [stderr] error: no contact matches `nobody`
-[stderr] hint: `trackway contact list` shows all
+[stderr] hint: trackway contact add "nobody"
 [exit 3]
 $ trackway add --titel Baker
 [stderr] error: unexpected argument '--titel' found
@@ -633,6 +633,46 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_item_is_refused_and_a_comma_parts_tags() {
+    let sandbox = search();
+    same(
+        sandbox.session(&[
+            "add --title X --url ''",
+            "add --title X --tag ''",
+            "add --title X --url example.org/jobs",
+            "add --title X --tag a,b --tag c -n -q",
+        ]),
+        str![[r#"
+$ trackway add --title X --url ''
+[stderr] error: urls: an item is empty
+[stderr] hint: name something between the commas, or leave it out
+[exit 2]
+$ trackway add --title X --tag ''
+[stderr] error: tags: an item is empty
+[stderr] hint: name something between the commas, or leave it out
+[exit 2]
+$ trackway add --title X --url example.org/jobs
+[stderr] error: urls: `example.org/jobs` is no http or https address
+[stderr] hint: did you mean `https://example.org/jobs`?
+[exit 2]
+$ trackway add --title X --tag a,b --tag c -n -q
+would add job x: X
+diff --git a/jobs/2026-11/x.yaml b/jobs/2026-11/x.yaml
+--- /dev/null
++++ b/jobs/2026-11/x.yaml
+@@ -0,0 +1,6 @@
++uid: [UID]
++title: X
++stage: lead
++tags: [a, b, c]
++log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
     );

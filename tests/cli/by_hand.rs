@@ -35,6 +35,7 @@ fn remarks(text: &str) -> Vec<&str> {
 #[test]
 fn each_verb_changes_only_its_own_lines() {
     let sandbox = hand_written("\n");
+    sandbox.run("contact add Bob").ok();
     let mut seen = String::new();
     for line in [
         "set ferrous title='Lead Engineer' salary.max=105000 tags+=remote",
@@ -303,6 +304,7 @@ fn after_a_hundred_commands_every_comment_and_blank_line_is_there() {
                 "deadline" | "snooze" => format!("set ferrous deadline=+{}d", 1 + random(30)),
                 "priority" => format!("set ferrous priority={}", ["high", "low"][random(2)]),
                 "workplace" => format!("set ferrous workplace={}", ["remote", "onsite"][random(2)]),
+                "urls" => format!("set ferrous urls=https://example.org/{round}"),
                 "salary" | "salary.max" => format!("set ferrous salary.max={}", 90_000 + round),
                 field => format!("set ferrous {field}='v: {round} #:no'"),
             },

@@ -2,6 +2,7 @@
 
 use snapbox::str;
 
+use crate::search::{search, without_effect};
 use crate::{same, scene};
 
 #[test]
@@ -624,6 +625,50 @@ error: is a symlink, and is not followed
 
 1 error, 0 warnings in 2 records
 [exit 1]
+"#]],
+    );
+}
+
+#[test]
+fn a_refused_setting_is_explained_in_the_words_of_settings() {
+    let sandbox = search();
+    same(
+        without_effect(
+            &sandbox,
+            &[
+                "config profile.links=a,b",
+                "config profile.links+=a",
+                "config profile.links.github=",
+                "config =x",
+                "config --user =x",
+                "config currency+=EUR",
+            ],
+        ),
+        str![[r#"
+$ trackway config profile.links=a,b
+[stderr] error: each of `profile.links` has parts
+[stderr] hint: write it into profile.yaml with any editor, then: trackway save
+[exit 2]
+$ trackway config profile.links+=a
+[stderr] error: each of `profile.links` has parts
+[stderr] hint: write it into profile.yaml with any editor, then: trackway save
+[exit 2]
+$ trackway config profile.links.github=
+[stderr] error: there is no setting `profile.links.github`
+[stderr] hint: write it into profile.yaml with any editor, then: trackway save
+[exit 2]
+$ trackway config =x
+[stderr] error: `=x` is not of the form `key=value`
+[stderr] hint: trackway config currency=EUR, private+=salary, private-=salary, or language=
+[exit 2]
+$ trackway config --user =x
+[stderr] error: `=x` is not of the form `key=value`
+[stderr] hint: trackway config currency=EUR, private+=salary, private-=salary, or language=
+[exit 2]
+$ trackway config currency+=EUR
+[stderr] error: `currency` is not a list
+[stderr] hint: use `currency=...`
+[exit 2]
 
 "#]],
     );

@@ -347,10 +347,10 @@ $ trackway contact
 [stderr]   list    List the contacts
 [stderr]   show    Show a contact
 [stderr]   edit    Edit a contact in your editor
-[stderr]   set     Set fields of a record
+[stderr]   set     Set fields of a contact
 [stderr]   log     Write into the log that you were in touch
-[stderr]   rename  Give a record another id, and rewrite every reference to it
-[stderr]   remove  Remove a record; `undo` brings it back
+[stderr]   rename  Give a contact another id, and rewrite every reference to it
+[stderr]   remove  Remove a contact; `undo` brings it back
 [stderr]   help    Print this message or the help of the given subcommand(s)
 [stderr] 
 [stderr] Options:
@@ -452,10 +452,10 @@ Commands:
   list    List the contacts
   show    Show a contact
   edit    Edit a contact in your editor
-  set     Set fields of a record
+  set     Set fields of a contact
   log     Write into the log that you were in touch
-  rename  Give a record another id, and rewrite every reference to it
-  remove  Remove a record; `undo` brings it back
+  rename  Give a contact another id, and rewrite every reference to it
+  remove  Remove a contact; `undo` brings it back
   help    Print this message or the help of the given subcommand(s)
 
 Options:
@@ -516,18 +516,18 @@ Global options:
       --color <WHEN>
           When to colour: auto, always or never
 $ trackway contact remove -h
-Remove a record; `undo` brings it back
+Remove a contact; `undo` brings it back
 
 Usage: trackway contact remove [OPTIONS] <ID>
 
 Arguments:
-  <ID>  The record: its id, the beginning of it, or words that occur in it
+  <ID>  The contact: their id, the beginning of it, or words that occur in it
 
 Options:
   -y, --yes      Take it out of the fields that name it, too, without asking;
                  not out of logs
   -n, --dry-run  Show what would change, and change nothing
-  -h, --help     Print help (see more with '--help')
+  -h, --help     Print help
 
 Global options:
   -C, --repo <DIR>    The repository, or a folder in it [default: upwards from
@@ -536,6 +536,64 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+
+"#]],
+    );
+}
+
+#[test]
+fn help_names_the_kind_of_record() {
+    let sandbox = search();
+    for verb in ["show", "edit", "set", "rename", "remove"] {
+        for (line, kind) in [
+            (format!("{verb} --help"), "job"),
+            (format!("contact {verb} --help"), "contact"),
+            (format!("company {verb} --help"), "company"),
+        ] {
+            let help = sandbox.run(&line).to_string();
+            let first = help.lines().next().unwrap_or_default();
+            assert!(first.contains(&format!(" {kind}")), "{line}: {first}");
+            let usage = help.lines().find(|line| line.starts_with("Usage:")).unwrap_or_default();
+            assert!(usage.contains("[OPTIONS] <ID>"), "{line}: {usage}");
+            assert!(help.contains(&format!("The {kind}: ")), "{line}: {help}");
+            assert!(!help.contains("record:"), "{line}: {help}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_near_to_nothing() {
+    let sandbox = search();
+    sandbox.run("add --title b").ok();
+    let refused = sandbox.run("show ''").to_string();
+    assert!(!refused.contains("did you mean"), "{refused}");
+}
+
+#[test]
+fn a_name_that_is_no_job_leads_to_the_contact_or_company() {
+    let sandbox = search();
+    sandbox.run("contact add 'Jane Doe'").ok();
+    sandbox.run("company add Ferrous").ok();
+    same(
+        sandbox.session(&["show jane", "show ferrous --json", "contact show ferrous"]),
+        str![[r#"
+$ trackway show jane
+[stderr] error: no job matches `jane`
+[stderr] hint: trackway contact show jane-doe
+[exit 3]
+$ trackway show ferrous --json
+[stderr] {
+[stderr]   "error": "no job matches `ferrous`",
+[stderr]   "hints": [
+[stderr]     "trackway company show ferrous"
+[stderr]   ],
+[stderr]   "status": 3
+[stderr] }
+[exit 3]
+$ trackway contact show ferrous
+[stderr] error: no contact matches `ferrous`
+[stderr] hint: `trackway contact list` shows all
+[exit 3]
 
 "#]],
     );

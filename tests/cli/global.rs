@@ -233,15 +233,15 @@ Commands:
                do there
   add          Add a job
   list         List the open jobs
-  show         Show a record: its fields, its log, its notes
-  edit         Edit a record in your editor
-  set          Set fields of a record
+  show         Show a job: its fields, its log, its notes
+  edit         Edit a job in your editor
+  set          Set fields of a job
   move         Move a job to a stage, or close it with an outcome
   note         Write a note into the log of a job
   attach       Keep a file with a job, under documents/
   snooze       Let nothing of a job be due before a day
-  rename       Give a record another id, and rewrite every reference to it
-  remove       Remove a record; `undo` brings it back
+  rename       Give a job another id, and rewrite every reference to it
+  remove       Remove a job; `undo` brings it back
   open         Open the posting of a job in your browser
   contact      Contacts: recruiters, managers, peers
   company      Companies: employers and agencies

@@ -197,3 +197,147 @@ $ trackway note ferrous x -n --json
 "#]],
     );
 }
+
+#[test]
+fn a_time_later_today_has_not_happened_either() {
+    let sandbox = with_a_job();
+    sandbox.run("contact add 'Jane Doe'").ok();
+    same(
+        without_effect(
+            &sandbox,
+            &[
+                "note ferrous x --on 'today 23:59'",
+                "move ferrous applied --on '2026-11-21 11:01'",
+                "contact log jane x --on 'today 10:30 UTC'",
+                "move ferrous applied --on 'today 11:00' -n --quiet",
+            ],
+        ),
+        str![[r#"
+$ trackway note ferrous x --on 'today 23:59'
+[stderr] error: `today 23:59` is 2026-11-21 23:59 Europe/Berlin, which lies ahead
+[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[exit 2]
+$ trackway move ferrous applied --on '2026-11-21 11:01'
+[stderr] error: `2026-11-21 11:01` is 2026-11-21 11:01 Europe/Berlin, which lies ahead
+[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[exit 2]
+$ trackway contact log jane x --on 'today 10:30 UTC'
+[stderr] error: `today 10:30 UTC` is 2026-11-21 10:30 UTC, which lies ahead
+[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[exit 2]
+$ trackway move ferrous applied --on 'today 11:00' -n --quiet
+would move job ferrous-rust-engineer: lead -> applied
+diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml
+--- a/jobs/2026-11/ferrous-rust-engineer.yaml
++++ b/jobs/2026-11/ferrous-rust-engineer.yaml
+@@ -1,6 +1,7 @@
+ uid: [UID]
+ title: Rust Engineer
+ company: Ferrous
+-stage: lead
++stage: applied
+ log:
+   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: applied}
+
+"#]],
+    );
+}
+
+#[test]
+fn words_may_begin_with_a_dash() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&[
+            "contact add '- Jane'",
+            "note ferrous '-5% on offer' -n --json",
+            "note ferrous '- they called' --on -2d",
+            "note -n ferrous '-5% on offer' --json",
+            "contact log jane '-> called back' --on -1w",
+            "move ferrous applied --note '- sent it' --on=-1d",
+            "add --title '-X-' --company '- x' --tag -a -n --quiet",
+        ]),
+        str![[r#"
+$ trackway contact add '- Jane'
+add contact jane: - Jane  [COMMIT]
+$ trackway note ferrous '-5% on offer' -n --json
+{
+  "id": "ferrous-rust-engineer",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+  "commit": null,
+  "summary": "note job ferrous-rust-engineer: -5% on offer",
+  "dry_run": true,
+  "diff": "diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml\n--- a/jobs/2026-11/ferrous-rust-engineer.yaml\n+++ b/jobs/2026-11/ferrous-rust-engineer.yaml\n@@ -4,3 +4,4 @@\n stage: lead\n log:\n   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}\n+  - {at: 2026-11-21 11:00 Europe/Berlin, note: \"-5% on offer\"}\n"
+}
+$ trackway note ferrous '- they called' --on -2d
+note job ferrous-rust-engineer: - they called  [COMMIT]
+[stderr] on 2026-11-19
+$ trackway note -n ferrous '-5% on offer' --json
+{
+  "id": "ferrous-rust-engineer",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+  "commit": null,
+  "summary": "note job ferrous-rust-engineer: -5% on offer",
+  "dry_run": true,
+  "diff": "diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust-engineer.yaml\n--- a/jobs/2026-11/ferrous-rust-engineer.yaml\n+++ b/jobs/2026-11/ferrous-rust-engineer.yaml\n@@ -5,3 +5,4 @@\n log:\n   - {at: 2026-11-19, note: \"- they called\"}\n   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}\n+  - {at: 2026-11-21 11:00 Europe/Berlin, note: \"-5% on offer\"}\n"
+}
+$ trackway contact log jane '-> called back' --on -1w
+log contact jane: -> called back  [COMMIT]
+[stderr] on 2026-11-14
+$ trackway move ferrous applied --note '- sent it' --on=-1d
+move job ferrous-rust-engineer: applied on 2026-11-20, log only  [COMMIT]
+[stderr] a newer move stands: the job stays at `lead`, only its log has changed
+$ trackway add --title '-X-' --company '- x' --tag -a -n --quiet
+would add job x-x: -X-
+diff --git a/jobs/2026-11/x-x.yaml b/jobs/2026-11/x-x.yaml
+--- /dev/null
++++ b/jobs/2026-11/x-x.yaml
+@@ -0,0 +1,7 @@
++uid: [UID]
++title: "-X-"
++company: "- x"
++stage: lead
++tags: ["-a"]
++log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+
+"#]],
+    );
+}
+
+#[test]
+fn a_machine_that_does_not_say_its_zone_writes_utc_and_says_so() {
+    let sandbox = with_a_job();
+    let mut seen = String::new();
+    for zone in ["Bogus/Zone", "UTC+3"] {
+        let outcome = sandbox.command("note ferrous 'they called'").env("TZ", zone).run();
+        seen.push_str(&outcome.to_string());
+    }
+    sandbox.run("config profile.time_zone=Europe/Berlin").ok();
+    seen.push_str(
+        &sandbox.command("note ferrous 'again'").env("TZ", "Bogus/Zone").run().to_string(),
+    );
+    seen.push_str(&sandbox.file("jobs/2026-11/ferrous-rust-engineer.yaml"));
+    same(
+        sandbox.redact(&seen),
+        str![[r#"
+note job ferrous-rust-engineer: they called  [COMMIT]
+[stderr] warning: the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin
+note job ferrous-rust-engineer: they called  [COMMIT]
+[stderr] warning: the time zone of this machine is unknown; set it: trackway config profile.time_zone=Europe/Berlin
+note job ferrous-rust-engineer: again  [COMMIT]
+uid: [UID]
+title: Rust Engineer
+company: Ferrous
+stage: lead
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+  - {at: 2026-11-21 10:00 UTC, note: they called}
+  - {at: 2026-11-21 10:00 UTC, note: they called}
+  - {at: 2026-11-21 11:00 Europe/Berlin, note: again}
+
+"#]],
+    );
+}

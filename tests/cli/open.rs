@@ -58,7 +58,9 @@ fn what_is_no_web_address_is_never_opened() {
 
 "#]],
     );
-    sandbox.run("set ferrous urls='file:///etc/passwd,javascript:alert(1),--help'").ok();
+    let file = "jobs/2026-11/ferrous-rust-engineer.yaml";
+    let urls = "urls: ['file:///etc/passwd', 'javascript:alert(1)', --help]\nlog:";
+    sandbox.write(file, sandbox.file(file).replace("log:", urls));
     same(
         sandbox.command("open ferrous").env("BROWSER", "true").run(),
         str![[r#"
@@ -104,6 +106,20 @@ fn a_browser_that_fails_is_said_to() {
 [stderr] error: `/nowhere/browser` can't be started: No such file or directory (os error 2)
 [stderr] hint: export BROWSER=firefox, or use --print
 [exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn the_scheme_of_an_address_may_be_in_capitals() {
+    let sandbox = with_a_job();
+    sandbox.run("set ferrous urls=HTTPS://example.org/jobs").ok();
+    same(
+        sandbox.session(&["open ferrous --print"]),
+        str![[r#"
+$ trackway open ferrous --print
+HTTPS://example.org/jobs
 
 "#]],
     );

@@ -605,3 +605,155 @@ init
 "#]],
     );
 }
+
+#[test]
+fn what_has_happened_is_read_toward_the_past() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&[
+            "set ferrous 'posted=3 nov'",
+            "set ferrous posted=fri",
+            "set ferrous 'posted=3 dec'",
+            "set ferrous offer.received=thu",
+            "set ferrous 'deadline=3 nov'",
+            "set ferrous posted=tomorrow",
+            "set ferrous posted=2027-01-01",
+        ]),
+        str![[r#"
+$ trackway set ferrous 'posted=3 nov'
+set job ferrous-rust-engineer: posted 2026-11-03  [COMMIT]
+$ trackway set ferrous posted=fri
+set job ferrous-rust-engineer: posted 2026-11-03 -> 2026-11-20  [COMMIT]
+$ trackway set ferrous 'posted=3 dec'
+set job ferrous-rust-engineer: posted 2026-11-20 -> 2025-12-03  [COMMIT]
+$ trackway set ferrous offer.received=thu
+set job ferrous-rust-engineer: offer added  [COMMIT]
+$ trackway set ferrous 'deadline=3 nov'
+set job ferrous-rust-engineer: deadline 2027-11-03  [COMMIT]
+$ trackway set ferrous posted=tomorrow
+[stderr] error: 2026-11-22 lies ahead
+[stderr] hint: name today or a day that is over
+[exit 2]
+$ trackway set ferrous posted=2027-01-01
+[stderr] error: 2027-01-01 lies ahead
+[stderr] hint: name today or a day that is over
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_list_has_no_empty_items_and_commas_part_them_in_every_command() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&[
+            "set ferrous tags=a,b",
+            "set ferrous tags+=c,d,a",
+            "set ferrous tags-=a,c",
+            "set ferrous tags=a,,b",
+            "set ferrous urls=https://example.org/jobs,42,HTTP://example.org/other",
+            "set ferrous urls+=example.org",
+            "set ferrous urls=javascript:alert(1)",
+            "contact add Jane --email jane@example.org,j@example.org",
+            "contact set jane emails+=jane",
+            "contact set jane 'emails=a@b@c'",
+            "contact set jane 'every=2 Weeks'",
+            "config language=xx",
+            "config language=de",
+            "set ferrous custom.x=1 custom.x.y=2",
+        ]),
+        str![[r#"
+$ trackway set ferrous tags=a,b
+set job ferrous-rust-engineer: +tag a, +tag b  [COMMIT]
+$ trackway set ferrous tags+=c,d,a
+set job ferrous-rust-engineer: +tag c, +tag d  [COMMIT]
+$ trackway set ferrous tags-=a,c
+set job ferrous-rust-engineer: -tag a, -tag c  [COMMIT]
+$ trackway set ferrous tags=a,,b
+[stderr] error: an item is empty
+[stderr] hint: name something between the commas, or leave it out
+[exit 2]
+$ trackway set ferrous urls=https://example.org/jobs,42,HTTP://example.org/other
+set job ferrous-rust-engineer: +url https://example.org/jobs,42, +url HTTP://example.org/other  [COMMIT]
+$ trackway set ferrous urls+=example.org
+[stderr] error: `example.org` is no http or https address
+[stderr] hint: did you mean `https://example.org`?
+[exit 2]
+$ trackway set ferrous urls=javascript:alert(1)
+[stderr] error: `javascript:alert(1)` is no http or https address
+[stderr] hint: write it as `https://example.org/jobs/42`
+[exit 2]
+$ trackway contact add Jane --email jane@example.org,j@example.org
+add contact jane: Jane  [COMMIT]
+$ trackway contact set jane emails+=jane
+[stderr] error: `jane` is no mail address
+[stderr] hint: write it as `jane@example.org`
+[exit 2]
+$ trackway contact set jane 'emails=a@b@c'
+[stderr] error: `a@b@c` is no mail address
+[stderr] hint: write it as `jane@example.org`
+[exit 2]
+$ trackway contact set jane 'every=2 Weeks'
+set contact jane: every 2w  [COMMIT]
+$ trackway config language=xx
+[stderr] error: unknown language `xx`
+[stderr] hint: one of en, nl, de, fr, es, it, pt, pl
+[exit 2]
+$ trackway config language=de
+config language=de  [COMMIT]
+$ trackway set ferrous custom.x=1 custom.x.y=2
+[stderr] error: `custom.x.y` would stand under a value that has no parts
+[stderr] hint: set the one or the other
+[exit 2]
+
+"#]],
+    );
+    let file = "jobs/2026-11/ferrous-rust-engineer.yaml";
+    let text = sandbox.file(file).replace("https://example.org/jobs,42", "ftp://example.org");
+    sandbox.write(file, text);
+    sandbox.run("set ferrous urls-=ftp://example.org").ok();
+    assert!(!sandbox.file(file).contains("ftp"));
+}
+
+#[test]
+fn people_of_a_job_are_named_as_everywhere() {
+    let sandbox = with_a_job();
+    sandbox.run("contact add 'Jane Doe'").ok();
+    same(
+        sandbox.session(&[
+            "set ferrous contacts+=jane",
+            "set ferrous contacts+='Jane Doe'",
+            "set ferrous contacts+=john",
+            "set ferrous contacts=jane,jhon",
+            "set ferrous contacts-=doe",
+            "add --title X --contact 'John \"J\" Doe'",
+            "add --title X --contact 'Jane Roe'",
+        ]),
+        str![[r#"
+$ trackway set ferrous contacts+=jane
+set job ferrous-rust-engineer: +contact jane-doe  [COMMIT]
+$ trackway set ferrous contacts+='Jane Doe'
+nothing to do: job ferrous-rust-engineer stays as it is
+$ trackway set ferrous contacts+=john
+[stderr] error: no contact matches `john`
+[stderr] hint: trackway contact add "john"
+[exit 3]
+$ trackway set ferrous contacts=jane,jhon
+[stderr] error: no contact matches `jhon`
+[stderr] hint: trackway contact add "jhon"
+[exit 3]
+$ trackway set ferrous contacts-=doe
+set job ferrous-rust-engineer: -contact jane-doe  [COMMIT]
+$ trackway add --title X --contact 'John "J" Doe'
+[stderr] error: no contact matches `John "J" Doe`
+[stderr] hint: trackway contact add 'John "J" Doe'
+[exit 3]
+$ trackway add --title X --contact 'Jane Roe'
+[stderr] error: no contact matches `Jane Roe`
+[stderr] hint: did you mean `jane-doe`? Else: trackway contact add "Jane Roe"
+[exit 3]
+
+"#]],
+    );
+}

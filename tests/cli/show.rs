@@ -448,3 +448,19 @@ $ trackway show ''
 "#]],
     );
 }
+
+#[test]
+fn the_log_lines_up_beside_an_hour_that_comes_twice() {
+    let sandbox = crate::scene::two_jobs();
+    let file = "jobs/2026-11/brod-baker.yaml";
+    let entry = "log:\n  - {at: 2026-10-25 02:30+01:00 Europe/Berlin, note: x}\n";
+    sandbox.write(file, sandbox.file(file).replace("log:\n", entry));
+    let shown = sandbox.run("show brod").to_string();
+    let lines: Vec<&str> = shown.lines().filter(|line| line.starts_with("2026-")).collect();
+    let columns: Vec<_> = ["x", "lead", "applied"]
+        .iter()
+        .zip(&lines)
+        .map(|(word, line)| line.find(&format!(" {word}")))
+        .collect();
+    assert_eq!(columns, [Some(36); 3], "{shown}");
+}

@@ -110,6 +110,7 @@ impl TimeError {
     /// What to write instead.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Self::Format { text } if let Some(hint) = nearly(text) => hint,
             Self::Format { .. } => {
                 "write the year first: `2026-11-05`, or `2026-11-05 09:12 Europe/Berlin`".to_owned()
             }
@@ -150,6 +151,32 @@ impl TimeError {
             Err(_) => "months go from `01` to `12`".to_owned(),
         };
         Self::NoSuchDay { text: text.to_owned(), why }
+    }
+}
+
+/// What keeps a text that begins with a year from being a date.
+fn nearly(text: &str) -> Option<String> {
+    let word = text.split([' ', 'T']).next().unwrap_or_default();
+    let is_number = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match word.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month] if is_number(year, 4) && year.len() == 4 && is_number(month, 2) => {
+            Some(format!("the day is missing: `{year}-{month:0>2}-01`"))
+        }
+        [year, month, day]
+            if month.len().min(day.len()) == 1
+                && year.len() == 4
+                && is_number(year, 4)
+                && is_number(month, 2)
+                && is_number(day, 2) =>
+        {
+            Some(format!("write two digits each: `{year}-{month:0>2}-{day:0>2}`"))
+        }
+        [year, week, ..] if is_number(year, 4) && week.starts_with(['W', 'w']) => {
+            Some("weeks are not read; name a day: `2026-11-05`".to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -106,6 +106,20 @@ impl Span {
     }
 }
 
+impl Span {
+    /// Reads the words of a person: `7d`, `2 weeks`.
+    ///
+    /// # Errors
+    /// When they are no span of time.
+    pub fn of_words(text: &str) -> Result<Self, TimeError> {
+        let refused = || TimeError::Span { text: text.to_owned() };
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (amount, word) = text.split_at_checked(digits).ok_or_else(refused)?;
+        let unit = Unit::of_word(&word.trim().to_lowercase()).ok_or_else(refused)?;
+        Ok(Self { amount: amount.parse().map_err(|_| refused())?, unit })
+    }
+}
+
 impl FromStr for Span {
     type Err = TimeError;
 

@@ -166,7 +166,7 @@ fn what_is_refused_says_the_fact_and_what_to_write() {
         ("2026-11-05x", "`x` after `2026-11-05` is not understood", ""),
         ("05/11/2026", "`05/11/2026` is no date", FORMAT_HINT),
         ("1.12.2026", "`1.12.2026` is no date", FORMAT_HINT),
-        ("2026-1-5", "`2026-1-5` is no date", FORMAT_HINT),
+        ("2026-1-5", "`2026-1-5` is no date", "write two digits each: `2026-01-05`"),
         ("2026-11-051", "`2026-11-051` is no date", FORMAT_HINT),
         ("20261105", "`20261105` is no date", FORMAT_HINT),
         ("2026-11-05 ", "`2026-11-05 ` is no date", FORMAT_HINT),

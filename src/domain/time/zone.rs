@@ -20,6 +20,12 @@ pub fn zone(name: &str) -> Result<TimeZone, TimeError> {
     }
 }
 
+/// Whether a zone has no name that a file could give, as that of a machine that does not say where
+/// it is.
+pub fn is_nameless(zone: &TimeZone) -> bool {
+    zone.is_unknown() || zone.iana_name().is_none()
+}
+
 /// The IANA name of a zone, or its offset when it has none.
 pub fn zone_name(zone: &TimeZone) -> String {
     match (zone.iana_name(), zone.to_fixed_offset()) {

@@ -31,12 +31,12 @@ pub(super) fn target(
         "tomorrow" => word_day(words, today.tomorrow()),
         "yesterday" => word_day(words, today.yesterday()),
         "last" | "next" | "this" => relative_weekday(words, &word, today),
-        _ if !is_announced && is_counted(&word) => return counted(words, now).map(Some),
+        _ if !is_announced && is_counted(&word) => return counted(words, now, toward).map(Some),
         _ => match words.weekday() {
             Some(weekday) => weekday_or_date(words, weekday, today, toward),
             None => match date(words, today, toward)? {
                 Some(day) => Ok(day),
-                None => return counted(words, now).map(Some),
+                None => return counted(words, now, toward).map(Some),
             },
         },
     };
@@ -59,7 +59,7 @@ fn is_counted(word: &str) -> bool {
 }
 
 /// `now`, `in 2 weeks`, `+3d`, `-30d`, `2 weeks ago`, `2 weeks from now`.
-fn counted(words: &mut Words, now: &Zoned) -> Result<Target, WhenError> {
+fn counted(words: &mut Words, now: &Zoned, meant: Toward) -> Result<Target, WhenError> {
     if words.take("now") {
         return whole_minutes(now).map(Target::Instant);
     }
@@ -86,7 +86,8 @@ fn counted(words: &mut Words, now: &Zoned) -> Result<Target, WhenError> {
             Toward::Future
         }
         None => {
-            let readings = vec![format!("+{span}"), format!("-{span}")];
+            let sign = if meant == Toward::Future { '+' } else { '-' };
+            let readings = vec![format!("{sign}{span}")];
             return Err(WhenError::Ambiguous { text, readings });
         }
     };
@@ -161,7 +162,7 @@ fn weekday_or_date(
 fn date(words: &mut Words, today: Date, toward: Toward) -> Result<Option<Date>, WhenError> {
     let Some(word) = words.peek() else { return Ok(None) };
     if word.len() > 5 && word.get(4..5) == Some("-") {
-        let day = parse_day(word)?;
+        let day = parse_day(&words.shown(1))?;
         words.skip(1);
         return Ok(Some(day));
     }
@@ -184,7 +185,10 @@ fn date(words: &mut Words, today: Date, toward: Toward) -> Result<Option<Date>, 
     let year = words.peek().and_then(year_number);
     let Some(year) = year else {
         return nearest_date(today, month, day, toward)
-            .ok_or_else(|| TimeError::no_such_day(&text, 2024, month).into())
+            .ok_or_else(|| {
+                let year = nearest_year(today, month, toward);
+                TimeError::no_such_day(&text, year, month).into()
+            })
             .map(Some);
     };
     words.skip(1);
@@ -192,6 +196,15 @@ fn date(words: &mut Words, today: Date, toward: Toward) -> Result<Option<Date>, 
     found
         .map(Some)
         .map_err(|_| TimeError::no_such_day(&format!("{text} {year}"), year, month).into())
+}
+
+/// The year of the nearest such month.
+fn nearest_year(today: Date, month: i8, toward: Toward) -> i16 {
+    match toward {
+        Toward::Future if month < today.month() => today.year().saturating_add(1),
+        Toward::Past if month > today.month() => today.year().saturating_sub(1),
+        _ => today.year(),
+    }
 }
 
 /// Every day of the calendar comes within eight years.

@@ -54,6 +54,14 @@ pub enum WhenError {
         /// The words.
         text: String,
     },
+    /// A part of a unit.
+    #[error("`{text}` is no whole number of units")]
+    Fraction {
+        /// The words.
+        text: String,
+        /// The same in a smaller unit.
+        whole: Option<String>,
+    },
     /// The date or time itself is refused.
     #[error(transparent)]
     Time(#[from] TimeError),
@@ -79,6 +87,10 @@ impl WhenError {
             Self::WrongWeekday { date, .. } => Some(format!("leave the weekday out: `{date}`")),
             Self::NoDay { text } => Some(format!("type `today {text}` or `tomorrow {text}`")),
             Self::TwoTimes { .. } => Some("leave one of them out".to_owned()),
+            Self::Fraction { whole: Some(whole), .. } => {
+                Some(format!("type whole numbers: `{whole}`"))
+            }
+            Self::Fraction { .. } => Some("type whole numbers: `6 weeks`, `45 days`".to_owned()),
             Self::Empty => Some(FORMS.to_owned()),
         }
     }

@@ -301,13 +301,13 @@ fn what_is_refused_says_what_to_type() {
             "type `1 Dec 2026` or `12 Jan 2026`",
         ),
         ("27.11.", "`27.11.` does not say which day or time is meant", "type `27 Nov`"),
-        ("3d", "`3d` does not say which day or time is meant", "type `+3d` or `-3d`"),
-        ("3 days", "`3 days` does not say which day or time is meant", "type `+3d` or `-3d`"),
-        ("in 30m", "`30m` does not say which day or time is meant", "type `30min` or `30mo`"),
+        ("3d", "`3d` does not say which day or time is meant", "type `+3d`"),
+        ("3 days", "`3 days` does not say which day or time is meant", "type `+3d`"),
+        ("in 30m", "`30m` does not say which day or time is meant", "type `in 30min` or `in 30mo`"),
         (
             "tomorrow midnight",
             "`midnight` does not say which day or time is meant",
-            "type `00:00` or `23:59`",
+            "type `tomorrow 00:00` or `tomorrow 23:59`",
         ),
         ("5", "`5` is not understood", FORMS),
         ("3", "`3` is not understood", FORMS),
@@ -340,7 +340,7 @@ fn what_is_refused_says_what_to_type() {
         ("15:00", "`15:00` does not say which day", "type `today 15:00` or `tomorrow 15:00`"),
         ("3pm in 2 hours", "`3pm in 2 hours` says two times", "leave one of them out"),
         ("in 2 hours 3pm", "`3pm` is not understood", FORMS),
-        ("30 feb", "there is no day `30 feb`", "February 2024 has 29 days"),
+        ("30 feb", "there is no day `30 feb`", "February 2027 has 28 days"),
         ("31 Apr 2026", "there is no day `31 Apr 2026`", "April 2026 has 30 days"),
         ("29 Feb 2026", "there is no day `29 Feb 2026`", "February 2026 has 28 days"),
         ("27 Nov 1400", "`1400` is not understood", FORMS),
@@ -475,4 +475,35 @@ proptest! {
             prop_assert_eq!(parse(&moment.to_string(), &now, Toward::Past).unwrap(), moment);
         }
     }
+}
+
+#[test]
+fn what_is_nearly_understood_is_answered_with_what_can_be_typed() {
+    let at = now(NOW, "Europe/Berlin");
+    let cases = [
+        ("2w", "`+2w`"),
+        ("midnight", "`today 00:00` or `tomorrow 00:00`"),
+        ("tomorrow at midnight", "`tomorrow 00:00` or `tomorrow 23:59`"),
+        ("in 1.5 days", "`in 36 hours`"),
+        ("+1,5d", "`+36 hours`"),
+        ("1.5 hours ago", "`90 minutes ago`"),
+        ("in 1.55 weeks", "whole numbers"),
+        ("2026-4-1", "two digits each: `2026-04-01`"),
+        ("2026-04", "the day is missing: `2026-04-01`"),
+        ("2026-W14", "weeks are not read"),
+        ("31 april", "April 2027 has 30 days"),
+        ("30 feb", "February 2027 has 28 days"),
+    ];
+    for (words, hint) in cases {
+        let (error, told) = refusal(words, &at);
+        assert!(told.contains(hint), "{words}: {told}");
+        assert!(words.contains(error.split('`').nth(1).unwrap_or("?")), "{words}: {error}");
+    }
+    for words in ["today 00:00", "in 36 hours", "+36 hours", "90 minutes ago", "+2w"] {
+        read(words, &at);
+    }
+    let past =
+        |words: &str| parse(words, &at, Toward::Past).unwrap_err().hint().unwrap_or_default();
+    assert!(past("31 april").contains("April 2026"));
+    assert!(past("2w").contains("`-2w`"));
 }

@@ -157,7 +157,11 @@ impl<'t> Words<'t> {
     /// A number of units: `3d`, `3 days`, `two weeks`, `an hour`.
     pub fn span(&mut self) -> Result<Option<Span>, WhenError> {
         let Some(word) = self.peek() else { return Ok(None) };
+        let sign = word.chars().next().filter(|first| matches!(first, '+' | '-'));
         let word = word.strip_prefix(['+', '-']).unwrap_or(word);
+        if let Some(error) = self.fraction(word, sign) {
+            return Err(error);
+        }
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let (number, tail) = word.split_at_checked(digits).unwrap_or((word, ""));
         let (amount, unit, length) = if digits > 0 && !tail.is_empty() {
@@ -171,7 +175,8 @@ impl<'t> Words<'t> {
             (count.and_then(|count| u32::try_from(count).ok()), self.ahead(1), 2)
         };
         if let (Some(amount), Some("m")) = (amount, unit) {
-            let readings = vec![format!("{amount}min"), format!("{amount}mo")];
+            let (lead, ago) = self.around(sign, length);
+            let readings = ["min", "mo"].map(|unit| format!("{lead}{amount}{unit}{ago}")).to_vec();
             return Err(WhenError::Ambiguous { text: self.shown(length), readings });
         }
         let (Some(amount), Some(unit)) = (amount, unit.and_then(Unit::of_word)) else {
@@ -179,6 +184,42 @@ impl<'t> Words<'t> {
         };
         self.at += length;
         Ok(Some(Span { amount, unit }))
+    }
+
+    /// What stands before and after a span of so many words, and says which way it leads.
+    fn around(&self, sign: Option<char>, length: usize) -> (String, &'static str) {
+        let is_announced = self.at.checked_sub(1).and_then(|at| self.lower.get(at));
+        let lead = match sign {
+            Some(sign) => sign.to_string(),
+            None if is_announced.is_some_and(|word| word == "in") => "in ".to_owned(),
+            None => String::new(),
+        };
+        (lead, if self.ahead(length) == Some("ago") { " ago" } else { "" })
+    }
+
+    /// `1.5 days`, `1,5d`: what to type instead, in a smaller unit.
+    fn fraction(&self, word: &str, sign: Option<char>) -> Option<WhenError> {
+        let end = word.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(word.len());
+        let (number, tail) = word.split_at_checked(end)?;
+        let (whole, part) = number.split_once(['.', ','])?;
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_number(whole) || !is_number(part) {
+            return None;
+        }
+        let (unit, length) = if tail.is_empty() { (self.ahead(1)?, 2) } else { (tail, 1) };
+        let (factor, smaller) = match Unit::of_word(unit)? {
+            Unit::Minute | Unit::Month => (0, ""),
+            Unit::Hour => (60, "minutes"),
+            Unit::Day => (24, "hours"),
+            Unit::Week => (7, "days"),
+            Unit::Year => (12, "months"),
+        };
+        let scale = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+        let count = format!("{whole}{part}").parse::<u64>().ok()?.checked_mul(factor)?;
+        let (lead, ago) = self.around(sign, length);
+        let instead = (count > 0 && count % scale == 0)
+            .then(|| format!("{lead}{} {smaller}{ago}", count / scale));
+        Some(WhenError::Fraction { text: self.shown(length), whole: instead })
     }
 
     /// A time of day: `15:00`, `9:30`, `3pm`, `3:30 pm`, `noon`, each after `at` or not.
@@ -197,8 +238,7 @@ impl<'t> Words<'t> {
             return Ok(Some(Clock { time: Time::constant(12, 0, 0, 0), offset: None }));
         }
         if word == "midnight" {
-            let readings = vec!["00:00".to_owned(), "23:59".to_owned()];
-            return Err(WhenError::Ambiguous { text: self.shown(1), readings });
+            return Err(self.midnight());
         }
         let (digits, half, length) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
             (Some(digits), _) => (digits, Some(false), 1),
@@ -213,6 +253,20 @@ impl<'t> Words<'t> {
         let clock = clock.map_err(|()| TimeError::NoSuchTime { text: self.shown(length) })?;
         self.at += length;
         Ok(Some(clock))
+    }
+
+    /// Midnight begins a day or ends it: the day beside it is said with the hour.
+    fn midnight(&self) -> WhenError {
+        let before = self.given.get(..self.at).unwrap_or_default();
+        let before = before.strip_suffix(&["at"]).unwrap_or(before);
+        let after = self.given.get(self.at + 1..).unwrap_or_default();
+        let day = [before, after].concat().join(" ");
+        let readings = if day.is_empty() {
+            vec!["today 00:00".to_owned(), "tomorrow 00:00".to_owned()]
+        } else {
+            vec![format!("{day} 00:00"), format!("{day} 23:59")]
+        };
+        WhenError::Ambiguous { text: self.shown(1), readings }
     }
 
     /// An IANA zone with its region, or `UTC`.
