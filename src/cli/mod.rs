@@ -204,7 +204,10 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Company(args) => company::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
-        Command::Save(args) => told(ctx, &save::run(args, ctx)?),
+        Command::Save(args) => {
+            let saved = save::run(args, ctx)?;
+            after_commit(saved.commit(), told(ctx, &saved))
+        }
         Command::Log(args) => told(ctx, &log::run(args, ctx)?),
         Command::Diff(args) => told(ctx, &diff::run(args, ctx)?),
         Command::Undo(args) => wrote(ctx, &undo::run(args, ctx)?),
@@ -223,15 +226,19 @@ fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
 }
 
 /// A change is told with what the person should know about it; a program finds that in the answer.
-/// Who is not told must not think that nothing happened.
 fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
-    match (tell(ctx, written), written.commit()) {
-        (Err(error), Some(commit)) => Err(error.context(format!(
+    after_commit(written.commit(), tell(ctx, written))
+}
+
+/// Who is not told must not think that nothing happened.
+fn after_commit(commit: Option<&str>, told: Result<u8>) -> Result<u8> {
+    told.map_err(|error| match commit {
+        Some(commit) => error.context(format!(
             "the change is made ({}), but the answer could not be written",
             short(commit)
-        ))),
-        (told, _) => told,
-    }
+        )),
+        None => error,
+    })
 }
 
 fn tell(ctx: &Context, written: &Written) -> Result<u8> {

@@ -39,6 +39,13 @@ pub struct Answer {
     diff: Option<String>,
 }
 
+impl Answer {
+    /// The commit that was made.
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref()
+    }
+}
+
 /// A file that was left.
 #[derive(Debug, Serialize)]
 struct Left {

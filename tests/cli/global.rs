@@ -449,7 +449,8 @@ fn an_answer_that_could_not_be_written_says_that_the_change_is_made() {
     let sandbox = scene::empty();
     let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
     let mut said = Vec::new();
-    for line in ["add --title Full", "list"] {
+    for line in ["add --title Full", "list", "save"] {
+        sandbox.write("letters/mine.md", "Dear Brod\n");
         let run = sandbox.command(line).stdout(full.try_clone().unwrap()).run();
         said.push(run.to_string());
     }
@@ -460,8 +461,11 @@ fn an_answer_that_could_not_be_written_says_that_the_change_is_made() {
 [exit 1]
 [stderr] error: No space left on device (os error 28)
 [exit 1]
+[stderr] error: the change is made ([COMMIT]), but the answer could not be written: No space left on device (os error 28)
+[exit 1]
 
 "#]],
     );
-    assert_eq!(sandbox.git("log --format=%s -1"), "add job full: Full\n");
+    let made = "edit by hand: add letters/mine.md\nadd job full: Full\n";
+    assert_eq!(sandbox.git("log --format=%s -2"), made);
 }
