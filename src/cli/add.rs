@@ -12,7 +12,7 @@ use crate::features::pipeline::Target;
 
 use super::Writing;
 use super::context::Context;
-use super::desk::{Desk, Draft, Touched, said};
+use super::desk::{Desk, Draft, Touched, said, words};
 use super::failure::{Fault, Hinted};
 use super::machine::fresh_uid;
 use super::written::Written;
@@ -21,43 +21,43 @@ use super::written::Written;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The title of the opening
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     title: String,
     /// The company: its id or its name
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = words)]
     company: Option<String>,
     /// Where the posting is; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     url: Vec<String>,
     /// Where the work is
-    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true, value_parser = words)]
     location: Option<String>,
     /// What it pays: "80k-95k EUR/year"
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = words)]
     salary: Option<String>,
     /// Your word for it; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     tag: Vec<String>,
     /// Where it stands
     #[arg(long, value_name = "STAGE|OUTCOME", default_value = "lead")]
     stage: String,
     /// Where you found it
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     source: Option<String>,
     /// The agency, when there is one
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = words)]
     via: Option<String>,
     /// The last day to apply
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = words)]
     deadline: Option<String>,
     /// How much it matters: high, normal or low
     #[arg(long)]
     priority: Option<String>,
     /// What to remember of its first day
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     /// A contact in it; may be given again
-    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true, value_parser = words)]
     contact: Vec<String>,
     /// Add it even when a job with this address is there
     #[arg(long)]

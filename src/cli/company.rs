@@ -7,6 +7,7 @@ use crate::domain::kind::Kind;
 
 use super::contact::add_named;
 use super::context::Context;
+use super::desk::words;
 use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
 
 /// Companies: employers and agencies
@@ -49,22 +50,22 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the company
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, value_parser = words)]
     name: String,
     /// An internet domain of theirs; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     domain: Vec<String>,
     /// A page; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     url: Vec<String>,
     /// Where it is
-    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true, value_parser = words)]
     location: Option<String>,
     /// What it does
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     industry: Option<String>,
     /// Where you have this from
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,

@@ -10,7 +10,7 @@ use crate::features::people;
 
 use super::add::read_fields;
 use super::context::Context;
-use super::desk::{Draft, Touched};
+use super::desk::{Draft, Touched, words};
 use super::failure::Hinted;
 use super::machine::fresh_uid;
 use super::written::Written;
@@ -57,28 +57,28 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// The name of the person
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, value_parser = words)]
     name: String,
     /// Their company: its id or its name
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = words)]
     company: Option<String>,
     /// Their job title
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     title: Option<String>,
     /// What they are to you: recruiter, hiring-manager, peer, interviewer, referrer, coach, other
     #[arg(long)]
     kind: Option<String>,
     /// A mail address; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     email: Vec<String>,
     /// A phone number; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     phone: Vec<String>,
     /// A page; may be given again
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     url: Vec<String>,
     /// Where you have this from
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,
@@ -92,14 +92,14 @@ struct LogArgs {
     /// The contact: their id, the beginning of it, or words that occur in it
     who: String,
     /// What it was; `-` reads it from standard input
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, value_parser = words)]
     text: String,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
     #[arg(hide_possible_values = true)]
     by: String,
     /// The day it happened [default: now]
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
     /// The job it was about
     #[arg(long, value_name = "ID")]

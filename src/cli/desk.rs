@@ -203,3 +203,19 @@ fn quoted(word: &str) -> String {
 pub fn said(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
+
+/// Words that may begin with a dash, unless they have the form of an option: one that was mistyped,
+/// or that follows an option without its value, is not taken for a text.
+pub fn words(text: &str) -> Result<String, String> {
+    let is_letters = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    };
+    let is_long = text.strip_prefix("--").is_some_and(is_letters);
+    let is_short = text.strip_prefix('-').is_some_and(|name| name.len() == 1 && is_letters(name));
+    if is_long || is_short {
+        Err("it looks like an option".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}

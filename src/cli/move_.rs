@@ -7,7 +7,7 @@ use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
 use super::context::Context;
-use super::desk::{Draft, said};
+use super::desk::{Draft, said, words};
 use super::written::Written;
 
 /// Move a job to a stage, or close it with an outcome
@@ -22,10 +22,10 @@ pub struct Args {
     #[arg(value_name = "STAGE|OUTCOME")]
     to: String,
     /// The day it happened [default: now]; a day older than the newest move is only logged
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
     /// What to remember of it
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]

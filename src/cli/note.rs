@@ -7,7 +7,7 @@ use crate::features::notes::{self, Event};
 
 use super::Writing;
 use super::context::Context;
-use super::desk::Draft;
+use super::desk::{Draft, words};
 use super::written::Written;
 
 /// Write a note into the log of a job
@@ -16,10 +16,10 @@ pub struct Args {
     /// The job: its id, the beginning of it, or words that occur in it
     id: String,
     /// The words; `-` reads them from standard input
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, value_parser = words)]
     text: String,
     /// The day it happened [default: now]
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", value_parser = ["me", "them"], hide_possible_values = true)]

@@ -255,7 +255,7 @@ fn words_may_begin_with_a_dash() {
             "note -n ferrous '-5% on offer' --json",
             "contact log jane '-> called back' --on -1w",
             "move ferrous applied --note '- sent it' --on=-1d",
-            "add --title '-X-' --company '- x' --tag -a -n --quiet",
+            "add --title '-X-' --company '- x' --tag -ab -n --quiet",
         ]),
         str![[r#"
 $ trackway contact add '- Jane'
@@ -289,7 +289,7 @@ log contact jane: -> called back  [COMMIT]
 $ trackway move ferrous applied --note '- sent it' --on=-1d
 move job ferrous-rust-engineer: applied on 2026-11-20, log only  [COMMIT]
 [stderr] a newer move stands: the job stays at `lead`, only its log has changed
-$ trackway add --title '-X-' --company '- x' --tag -a -n --quiet
+$ trackway add --title '-X-' --company '- x' --tag -ab -n --quiet
 would add job x-x: -X-
 diff --git a/jobs/2026-11/x-x.yaml b/jobs/2026-11/x-x.yaml
 --- /dev/null
@@ -299,7 +299,7 @@ diff --git a/jobs/2026-11/x-x.yaml b/jobs/2026-11/x-x.yaml
 +title: "-X-"
 +company: "- x"
 +stage: lead
-+tags: ["-a"]
++tags: ["-ab"]
 +log:
 +  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
@@ -337,6 +337,35 @@ log:
   - {at: 2026-11-21 10:00 UTC, note: they called}
   - {at: 2026-11-21 10:00 UTC, note: they called}
   - {at: 2026-11-21 11:00 Europe/Berlin, note: again}
+
+"#]],
+    );
+}
+
+#[test]
+fn a_mistyped_option_is_no_text() {
+    let sandbox = with_a_job();
+    same(
+        without_effect(
+            &sandbox,
+            &["note ferrous --dryrun", "move ferrous applied --note --dry-run", "add --title -n"],
+        ),
+        str![[r#"
+$ trackway note ferrous --dryrun
+[stderr] error: invalid value '--dryrun' for '<TEXT>': it looks like an option
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway move ferrous applied --note --dry-run
+[stderr] error: invalid value '--dry-run' for '--note <TEXT>': it looks like an option
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway add --title -n
+[stderr] error: invalid value '-n' for '--title <TITLE>': it looks like an option
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
 
 "#]],
     );
