@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
-use crate::features::derived::derive;
+use crate::features::derived::{derive, standing};
 use crate::ui::count::{count, count_of};
 use crate::ui::{Column, Page, Report, Table, accent, plain};
 
@@ -98,13 +98,12 @@ impl Answer {
         let mut table = Table::new(columns);
         for job in &self.records {
             let derived = derive(job, self.today);
-            let stage = job.text("outcome").or(job.text("stage")).unwrap_or_default();
             let days =
                 derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
             let (due, what) = derived
                 .next
                 .map_or_else(Default::default, |next| (next.due.to_string(), next.what));
-            let mut row = vec![accent(job.id.as_str()), plain(stage), plain(days)];
+            let mut row = vec![accent(job.id.as_str()), plain(standing(job)), plain(days)];
             if is_wide {
                 row.extend([plain(job.text("company").unwrap_or_default()), plain(job.name())]);
             }

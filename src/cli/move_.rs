@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::domain::kind::Kind;
+use crate::features::derived::standing;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
@@ -45,7 +46,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));
         let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
-        let stands = job.text("outcome").or(job.text("stage")).unwrap_or_default();
+        let stands = standing(&job);
         let draft =
             Draft::of(&job, change).otherwise(format!("job {} is at `{stands}` already", job.id));
         Ok(match moved {

@@ -31,6 +31,13 @@ pub struct Next {
     pub due: Date,
 }
 
+/// The word for where a job stands: its stage, or, once it is closed, how it ended.
+pub fn standing(job: &Record) -> &str {
+    let stage = job.text("stage").unwrap_or_default();
+    let is_closed = stage == Stage::Closed.as_str();
+    job.text("outcome").filter(|_| is_closed).unwrap_or(stage)
+}
+
 /// The derived fields of a job on a day.
 pub fn derive(job: &Record, today: Date) -> Derived {
     let entries = job.list("log");
