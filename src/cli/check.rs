@@ -95,7 +95,8 @@ fn located(repository: &Repository, finding: Finding) -> Problem {
 /// Files that look like records and are not read as such.
 fn misnamed(repository: &Repository) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    for kind in Kind::ALL {
+    let has_folder = |kind: &Kind| repository.root().join(kind.folder()).is_dir();
+    for kind in Kind::ALL.into_iter().filter(has_folder) {
         let files = load::files_below(repository.root(), kind.folder())
             .with_context(|| format!("can't read `{}`", kind.folder()))?;
         for file in &files {

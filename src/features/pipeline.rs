@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use super::derived::standing;
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::log;
 use crate::domain::near::Unknown;
@@ -123,7 +124,7 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
     editing.log(entry(step, moved));
     let target = ended.map_or(to.as_str(), Outcome::as_str);
     let summary = match moved {
-        Moved::Now => format!("move job {id}: {} -> {target}", outcome.unwrap_or(stage)),
+        Moved::Now => format!("move job {id}: {} -> {target}", standing(job)),
         Moved::LogOnly => format!("move job {id}: {target} on {}, log only", step.at),
         Moved::Already => format!("note job {id}: {}", first_words(step.note.unwrap_or(target))),
     };

@@ -551,7 +551,7 @@ fine: 2 records
 "#]],
     );
     assert!(sandbox.file("jobs/2026-11/brod-baker.yaml").contains("touch: jane-doe"));
-    assert!(sandbox.run("contact remove --help").stdout.contains("Lines of logs"));
+    assert!(sandbox.run("contact remove --help").stdout.contains("not out of logs"));
 }
 
 #[test]

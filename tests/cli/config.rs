@@ -625,6 +625,7 @@ error: is a symlink, and is not followed
 
 1 error, 0 warnings in 2 records
 [exit 1]
+
 "#]],
     );
 }
