@@ -31,11 +31,15 @@ impl Git {
         }
     }
 
-    /// Refuses the id of a record that is in history, and left out on disk.
+    /// Refuses the id of a record that is in history, and left out on disk. Only a sparse checkout
+    /// leaves records out in numbers; without one nobody pays for the reading of the index.
     ///
     /// # Errors
     /// [`StoreError::Hidden`], of that record.
     pub(crate) fn check_id_is_free(&self, kind: Kind, id: &str) -> Result<(), StoreError> {
+        if !self.is_sparse() {
+            return Ok(());
+        }
         let index = self.index()?;
         let folder = format!("{}{}/", self.prefix, kind.folder());
         let end = format!("/{id}.yaml");
@@ -64,11 +68,14 @@ impl Git {
     fn why_hidden(&self, entry: &IndexEntry) -> Option<Hidden> {
         let extended = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
         if extended.is_skip_worktree() {
-            let is_sparse = self.config_bool("core.sparseCheckout").unwrap_or(false);
-            return Some(if is_sparse { Hidden::Sparse } else { Hidden::Skipped });
+            return Some(if self.is_sparse() { Hidden::Sparse } else { Hidden::Skipped });
         }
         let flags = IndexEntryFlag::from_bits_truncate(entry.flags);
         flags.is_valid().then_some(Hidden::Assumed)
+    }
+
+    fn is_sparse(&self) -> bool {
+        self.config_bool("core.sparseCheckout").unwrap_or(false)
     }
 
     fn index(&self) -> Result<Index, StoreError> {
