@@ -13,7 +13,7 @@ use crate::features::pipeline::Target;
 use super::Writing;
 use super::context::Context;
 use super::desk::{Desk, Draft, Touched, said, words};
-use super::failure::{Fault, Hinted};
+use super::fault::{Fault, Hinted};
 use super::machine::fresh_uid;
 use super::written::Written;
 

@@ -11,7 +11,7 @@ use crate::store::load;
 use super::Writing;
 use super::context::Context;
 use super::desk::Draft;
-use super::failure::{Fault, Hinted};
+use super::fault::{Fault, Hinted};
 use super::written::Written;
 
 /// The most bytes of an attachment: git keeps every version of it for ever.

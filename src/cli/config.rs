@@ -20,7 +20,7 @@ use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
 use super::desk::Draft;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::user;
 use super::written::Written;
 use super::{Writing, told, wrote};

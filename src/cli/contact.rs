@@ -11,7 +11,7 @@ use crate::features::people;
 use super::add::read_fields;
 use super::context::Context;
 use super::desk::{Draft, Touched, words};
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::machine::fresh_uid;
 use super::written::Written;
 use super::{Writing, edit, list, remove, rename, set, show, told, wrote};

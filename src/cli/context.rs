@@ -26,7 +26,7 @@ use crate::ui::{Settings, Ui};
 
 use super::Writing;
 use super::desk::{Desk, Draft};
-use super::failure::{Fault, Hinted};
+use super::fault::{Fault, Hinted};
 use super::machine::{Surroundings, fresh_uid};
 use super::user;
 use super::written::Written;

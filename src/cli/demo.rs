@@ -15,7 +15,7 @@ use crate::ui::{Page, Report, accent, plain, strong};
 use crate::store::{disk, layout};
 
 use super::context::Context;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::init::{self, Trust};
 
 /// Make a repository to look around in, and show what the commands do there

@@ -15,7 +15,7 @@ use crate::domain::when;
 use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
-use super::failure::{Fault, Hinted};
+use super::fault::{Fault, Hinted};
 
 /// What a writing command works with.
 pub struct Desk<'r> {

@@ -22,7 +22,7 @@ use crate::ui::count::count;
 
 use super::context::Context;
 use super::desk::{Desk, Draft, Touched};
-use super::failure::{Fault, Hinted};
+use super::fault::{Fault, Hinted};
 use super::machine::variable;
 use super::written::Written;
 

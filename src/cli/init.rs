@@ -12,7 +12,7 @@ use crate::ui::{Page, Report, accent, plain};
 
 use super::Writing;
 use super::context::Context;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::user;
 
 /// Make a repository

@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use crate::domain::id;
 
 use super::Global;
-use super::failure::Hinted;
+use super::fault::Hinted;
 
 /// Where and when an invocation takes place.
 pub struct Surroundings {

@@ -15,6 +15,7 @@ mod desk;
 mod diff;
 mod edit;
 mod failure;
+mod fault;
 mod git;
 mod hints;
 mod init;

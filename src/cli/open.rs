@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::ui::{Page, Report, plain};
 
 use super::context::Context;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::machine::variable;
 
 /// Open the posting of a job in your browser

@@ -7,7 +7,7 @@ use crate::store::history;
 use super::Writing;
 use super::context::Context;
 use super::desk::Draft;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::written::Written;
 
 /// Take back the last undo

@@ -15,7 +15,7 @@ use crate::store::repository::Repository;
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
 use super::context::Context;
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::json;
 
 /// Show a job: its fields, its log, its notes

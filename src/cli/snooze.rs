@@ -12,7 +12,7 @@ use crate::domain::when;
 use super::Writing;
 use super::context::Context;
 use super::desk::{Draft, echoed};
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::written::Written;
 
 /// Let nothing of a job be due before a day

@@ -16,7 +16,7 @@ use crate::store::{history, layout, message};
 use super::Writing;
 use super::context::Context;
 use super::desk::{Draft, Touched};
-use super::failure::Hinted;
+use super::fault::Hinted;
 use super::written::Written;
 
 /// Take back the newest command, again and again

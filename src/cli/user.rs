@@ -12,7 +12,7 @@ use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
 use crate::store::{disk, layout, load};
 
-use super::failure::Fault;
+use super::fault::Fault;
 use super::machine::config_folder;
 
 /// The file.

@@ -7,8 +7,9 @@ use jiff::Zoned;
 
 use super::error::StoreError;
 use super::git::CommitId;
+use super::layout;
+use super::patch::file_diff;
 use super::repository::Repository;
-use super::{layout, plan};
 use crate::domain::change::RepoPath;
 
 impl Repository {
@@ -83,7 +84,7 @@ impl Repository {
                 }
                 after => match after? {
                     after if after == before => continue,
-                    after => plan::file_diff(path, before.as_ref(), after.as_ref()),
+                    after => file_diff(path, before.as_ref(), after.as_ref()),
                 },
             };
             diff.push_str(&shown);

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use crate::domain::adoption;
 use crate::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
-use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 use crate::formats::yaml;
@@ -16,7 +15,9 @@ use crate::formats::yaml;
 use super::commit::FileWrite;
 use super::error::StoreError;
 use super::git::{CommitId, Git};
+use super::hand_edit::{HandEdit, describe};
 use super::moved::{self, Moves};
+use super::patch::file_diff;
 use super::{layout, load};
 
 /// The most bytes of a file that a command replaces, moves or deletes as a whole.
@@ -39,21 +40,6 @@ pub struct Plan {
     pub files: Vec<FileWrite>,
     /// The records that had no uid, with the one they get.
     pub uids: BTreeMap<RepoPath, String>,
-}
-
-/// A version of files that a person wrote and history does not hold yet.
-#[derive(Debug, Default)]
-pub struct HandEdit {
-    /// What is different, in a line.
-    pub subject: String,
-    /// The uids of the records in it.
-    pub uids: Vec<String>,
-    /// The files.
-    pub files: Vec<FileWrite>,
-    /// How much the subject tells.
-    said: usize,
-    /// What history holds of them.
-    history: BTreeMap<RepoPath, Vec<u8>>,
 }
 
 /// Computes what a change writes.
@@ -309,91 +295,13 @@ impl Plan {
     }
 }
 
-/// A unified diff of one file.
-pub(super) fn file_diff(
-    path: &RepoPath,
-    before: Option<&Vec<u8>>,
-    after: Option<&Vec<u8>>,
-) -> String {
-    let side = |prefix: &str, bytes: Option<&Vec<u8>>| match bytes {
-        Some(_) => format!("{prefix}/{path}"),
-        None => "/dev/null".to_owned(),
-    };
-    let (old, new) = (side("a", before), side("b", after));
-    let text = |bytes: Option<&Vec<u8>>| {
-        let bytes = bytes.cloned().unwrap_or_default();
-        String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
-    };
-    match (text(before), text(after)) {
-        (Some(before), Some(after)) => {
-            let mut options = diffy::DiffOptions::new();
-            options.set_original_filename(old).set_modified_filename(new);
-            format!("diff --git a/{path} b/{path}\n{}", options.create_patch(&before, &after))
-        }
-        _ => format!("diff --git a/{path} b/{path}\nBinary files {old} and {new} differ\n"),
-    }
-}
-
-impl HandEdit {
-    /// A unified diff of its files, from what history has.
-    pub fn diff(&self) -> String {
-        self.files
-            .iter()
-            .map(|file| file_diff(&file.path, self.history.get(&file.path), file.after.as_ref()))
-            .collect()
-    }
-
-    /// Says what else is different; nothing of the old place of a record that was moved.
-    fn say(&mut self, said: Option<String>) {
-        let Some(said) = said else { return };
-        self.subject = match self.said {
-            0 => format!("edit by hand: {said}"),
-            1 => format!("{}; {said}", self.subject),
-            more => format!("edit by hand: {} files", more + 1),
-        };
-        self.said += 1;
-    }
-
-    fn add(
-        &mut self,
-        path: &RepoPath,
-        head: Option<Vec<u8>>,
-        disk: Option<Vec<u8>>,
-        adopted: Option<Vec<u8>>,
-    ) {
-        self.history.extend(head.map(|head| (path.clone(), head)));
-        self.uids.extend(adopted.as_deref().and_then(uid_in));
-        self.files.push(FileWrite { path: path.clone(), before: disk, after: adopted });
-    }
-}
-
-/// What a person did to a file, in a line.
-fn describe(path: &RepoPath, head: Option<&[u8]>, disk: Option<&[u8]>) -> String {
-    let name = match layout::kind_of(path) {
-        Some(kind) => format!("{kind} {}", path.stem()),
-        None => path.to_string(),
-    };
-    let fields = layout::fields_of(path).unwrap_or_default();
-    match (head, disk) {
-        (None, _) => format!("add {name}"),
-        (_, None) => format!("delete {name}"),
-        (Some(head), Some(disk)) => match (value_of(head), value_of(disk)) {
-            (Some(head), Some(disk)) if !fields.is_empty() => {
-                match difference::summary(fields, &head, &disk) {
-                    said if said.is_empty() => format!("{name}: comments and layout"),
-                    said => format!("{name}: {}", said.join(", ")),
-                }
-            }
-            _ => name,
-        },
-    }
-}
-
+/// The uid of the record that a text is.
 pub(super) fn uid_in(bytes: &[u8]) -> Option<String> {
     let value = value_of(bytes)?;
     value.get("uid")?.as_text().filter(|uid| !uid.is_empty()).map(str::to_owned)
 }
 
+/// What a text says, when it reads.
 pub(super) fn value_of(bytes: &[u8]) -> Option<Value> {
     yaml::read(bytes).ok().map(|document| document.value())
 }

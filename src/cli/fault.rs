@@ -1,0 +1,98 @@
+//! The facts of the command line itself: wrong usage, files and places the user named.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::field::FieldError;
+use crate::domain::problem::Problem;
+use crate::ui::count::count;
+
+/// Wrong usage, in the words of the command, with what to type instead.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Hinted {
+    /// What is wrong.
+    pub message: String,
+    /// What to type.
+    pub hint: String,
+    /// The exit status.
+    pub status: u8,
+}
+
+impl Hinted {
+    /// Wrong usage; nothing was touched.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 2 }
+    }
+
+    /// Something is there, or under way, that stands against it.
+    pub fn conflict(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 4 }
+    }
+
+    /// It was tried and failed.
+    pub fn failed(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into(), status: 1 }
+    }
+}
+
+/// Facts of the command line itself.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// There is no repository.
+    #[error("`{}` is in no trackway repository", at.display())]
+    NoRepository {
+        /// Where it was looked for.
+        at: PathBuf,
+        /// Whether the user named the place.
+        named: bool,
+    },
+    /// Files that are needed are broken.
+    #[error("{} to mend first", count(problems.len(), "problem"))]
+    Problems {
+        /// The folder the paths are from, when it is not the repository.
+        folder: Option<PathBuf>,
+        /// All of them.
+        problems: Vec<Problem>,
+    },
+    /// A file the user named can't be read.
+    #[error("can't read `{}`: {}", path.display(), reason(why))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+    /// A job with this address is there.
+    #[error("job `{id}` has the address {url}")]
+    KnownAddress {
+        /// The job.
+        id: String,
+        /// The address.
+        url: String,
+    },
+    /// What a person wrote in the editor did not become the record.
+    #[error("{source}")]
+    Kept {
+        /// Where the text is.
+        file: PathBuf,
+        /// Why.
+        source: anyhow::Error,
+    },
+    /// Words do not fit a field.
+    #[error("{field}: {source}")]
+    Misfit {
+        /// The field.
+        field: String,
+        /// Why.
+        source: FieldError,
+    },
+}
+
+/// Why a file can't be read, as people say it.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}
