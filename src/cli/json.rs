@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 
+use crate::domain::derived::derive;
 use crate::domain::kind::Kind;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
 use crate::domain::schema;
 use crate::domain::value::Map;
-use crate::features::derived::derive;
 
 /// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them. The
 /// `kind` of a contact is the field of its file: what the person is to you, or `null`.

@@ -6,10 +6,10 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+use crate::domain::derived::{derive, standing};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
-use crate::features::derived::{derive, standing};
 use crate::ui::count::{count, count_of};
 use crate::ui::{Column, Page, Report, Table, accent, plain};
 

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::domain::derived::standing;
 use crate::domain::kind::Kind;
-use crate::features::derived::standing;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;

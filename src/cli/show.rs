@@ -5,11 +5,11 @@ use std::io;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
+use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Unfound;
 use crate::domain::value::{Map, Value};
-use crate::features::derived::{Derived, derive};
 use crate::store::find::FindError;
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};

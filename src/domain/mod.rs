@@ -2,8 +2,10 @@
 
 pub mod adoption;
 pub mod change;
+pub mod derived;
 pub mod difference;
 pub mod field;
+pub mod fields;
 pub mod id;
 pub mod kind;
 pub mod log;

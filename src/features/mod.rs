@@ -4,7 +4,6 @@ pub mod assign;
 pub mod attach;
 pub mod capture;
 pub mod consistency;
-pub mod derived;
 pub mod notes;
 pub mod people;
 pub mod pipeline;

@@ -5,8 +5,8 @@
 
 use std::str::FromStr;
 
-use super::derived::standing;
 use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::derived::standing;
 use crate::domain::log;
 use crate::domain::near::Unknown;
 use crate::domain::record::{Editing, Record};

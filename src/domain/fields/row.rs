@@ -1,0 +1,178 @@
+//! A row: the short texts of a record, each with the number of its place, and the facts of a job.
+//!
+//! Rows are what the cache keeps, so their making is the only reading of a record that a list needs.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+
+use super::leaf::{leaves, number};
+use super::whole::{present, walk};
+use crate::domain::derived::{Due, Facts};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+
+/// The numbers of what is no leaf of the file.
+pub mod mark {
+    /// The name of a field at the top that says something.
+    pub const PRESENT: u8 = 248;
+    /// Stands once where the job is closed.
+    pub const CLOSED: u8 = 249;
+    /// The first day the log says `applied`.
+    pub const APPLIED: u8 = 250;
+    /// The day the job came to its stage.
+    pub const SINCE: u8 = 251;
+    /// A day of the log.
+    pub const EVENT: u8 = 252;
+    /// The day until which nothing is due.
+    pub const SNOOZED: u8 = 253;
+    /// A day, and what is due then.
+    pub const DUE: u8 = 254;
+    /// The same for what is over when its day is.
+    pub const PASSING: u8 = 255;
+}
+
+/// The short texts of a record with their numbers: those of leaves in ascending order, then the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row(Vec<(u8, String)>);
+
+impl Row {
+    /// The row of a record.
+    pub fn of(record: &Record) -> Self {
+        let mut texts = Vec::new();
+        for (place, leaf) in leaves(record.kind).iter().enumerate().filter(|(_, it)| it.is_held) {
+            let _ = walk(&record.value, &leaf.path, &mut |text| {
+                texts.push((number(place), text.to_owned()));
+                ControlFlow::Continue(())
+            });
+        }
+        texts.extend(present(record).map(|key| (mark::PRESENT, key.to_owned())));
+        if record.kind == Kind::Job {
+            add_facts(&Facts::of(record), &mut texts);
+        }
+        Self(texts)
+    }
+
+    /// The texts with their numbers.
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = (u8, &str)> {
+        self.0.iter().map(|(number, text)| (*number, text.as_str()))
+    }
+}
+
+fn add_facts(facts: &Facts<'_>, texts: &mut Vec<(u8, String)>) {
+    if facts.is_closed {
+        texts.push((mark::CLOSED, "closed".to_owned()));
+    }
+    let mut add = |number: u8, day: Option<Date>| {
+        texts.extend(day.map(|day| (number, day.to_string())));
+    };
+    add(mark::APPLIED, facts.applied);
+    add(mark::SINCE, facts.since);
+    let mut events = facts.events.clone();
+    events.sort_unstable();
+    events.dedup();
+    for day in events {
+        add(mark::EVENT, Some(day));
+    }
+    add(mark::SNOOZED, facts.snoozed);
+    texts.extend(facts.dues.iter().map(|due| {
+        let number = if due.passes { mark::PASSING } else { mark::DUE };
+        (number, format!("{} {}", due.on, due.what))
+    }));
+}
+
+/// The facts of a job, of the texts of its row.
+pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts<'a> {
+    let mut facts = Facts::default();
+    let day = |text: &str| text.parse::<Date>().ok();
+    for (number, text) in texts {
+        match number {
+            mark::CLOSED => facts.is_closed = true,
+            mark::APPLIED => facts.applied = day(text),
+            mark::SINCE => facts.since = day(text),
+            mark::EVENT => facts.events.extend(day(text)),
+            mark::SNOOZED => facts.snoozed = day(text),
+            mark::DUE | mark::PASSING => {
+                let due = text.split_once(' ').and_then(|(on, what)| {
+                    let passes = number == mark::PASSING;
+                    Some(Due { what: Cow::Borrowed(what), on: day(on)?, passes })
+                });
+                facts.dues.extend(due);
+            }
+            _ => {}
+        }
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::RepoPath;
+    use crate::domain::id::Id;
+    use crate::domain::value::{Map, Value};
+
+    fn entry(entries: &[(&str, &str)]) -> Value {
+        Value::Map(entries.iter().map(|(key, text)| (*key, Value::from(*text))).collect::<Map>())
+    }
+
+    fn job() -> Record {
+        let value: Map = [
+            ("uid", Value::from("k7m2q9x4wd")),
+            ("title", Value::from("Engineer")),
+            ("stage", Value::from("interviewing")),
+            ("outcome", Value::Null),
+            ("salary", entry(&[("min", ""), ("max", "90000")])),
+            ("offer", entry(&[("notes", "")])),
+            ("tags", [Value::from("rust"), Value::from("embedded")].into_iter().collect()),
+            (
+                "interviews",
+                [
+                    entry(&[("id", "a1"), ("at", "2026-11-25 14:00"), ("kind", "technical")]),
+                    entry(&[("id", "a2"), ("at", "2026-11-20"), ("status", "done")]),
+                ]
+                .into_iter()
+                .collect(),
+            ),
+            ("tasks", [entry(&[("id", "t"), ("due", "2026-11-25")])].into_iter().collect()),
+            (
+                "log",
+                [
+                    entry(&[("at", "2026-11-02"), ("stage", "lead")]),
+                    entry(&[("at", "2026-11-05"), ("stage", "applied")]),
+                    entry(&[("at", "2026-11-05"), ("note", "prose")]),
+                    entry(&[("at", "2026-11-09"), ("stage", "interviewing")]),
+                ]
+                .into_iter()
+                .collect(),
+            ),
+            ("notes", Value::from("prose")),
+        ]
+        .into_iter()
+        .collect();
+        let path = RepoPath::new("jobs/2026-11/engineer.yaml").expect("path");
+        Record { kind: Kind::Job, id: Id::of_stem("engineer"), path, value: Value::Map(value) }
+    }
+
+    #[test]
+    fn a_row_means_on_every_day_what_its_record_means() {
+        let job = job();
+        let row = Row::of(&job);
+        for today in ["2026-11-03", "2026-11-22", "2026-11-25", "2026-11-26"] {
+            let today: Date = today.parse().expect("day");
+            assert_eq!(facts_of(row.texts()).on(today), Facts::of(&job).on(today), "{today}");
+        }
+    }
+
+    #[test]
+    fn a_row_holds_short_texts_and_what_says_something() {
+        let row = Row::of(&job());
+        let of = |number: u8| -> Vec<&str> {
+            row.texts().filter(|it| it.0 == number).map(|it| it.1).collect()
+        };
+        assert_eq!(of(mark::EVENT), ["2026-11-02", "2026-11-05", "2026-11-09"]);
+        assert!(of(mark::PRESENT).contains(&"notes") && !of(mark::PRESENT).contains(&"offer"));
+        assert!(!row.texts().any(|it| it.1.contains("prose")));
+    }
+}
