@@ -361,6 +361,8 @@ pub fn records<'n>(
 ) -> Loaded {
     let read: Vec<_> = names.into_par_iter().map(|name| record(root, name, zone)).collect();
     let mut loaded = Loaded::default();
-    read.into_iter().for_each(|outcome| loaded.add(outcome));
+    for outcome in read {
+        loaded.add(outcome);
+    }
     loaded
 }

@@ -39,11 +39,14 @@ pub fn scan(git: &Git, commit: &CommitId, kinds: &[Kind]) -> Result<Scan, StoreE
         match git.item_at(commit, folder)? {
             None => {}
             Some(Item::Folder(_)) => {
-                walk(git, commit, folder, |path, name, item| match met(*kind, path, name, item) {
+                let call = |path: &str, name: Option<&str>, item: &Item| match met(
+                    *kind, path, name, item,
+                ) {
                     Met::Record(record) => names.push(record),
                     Met::Odd(message) => oddities.extend(load::odd(path, message)),
                     Met::Nothing => {}
-                })?
+                };
+                walk(git, commit, folder, call)?;
             }
             Some(Item::Link) => oddities.extend(load::odd(folder, LINK)),
             Some(Item::File(_)) => oddities.extend(load::odd(folder, MISPLACED_FILE)),
@@ -176,7 +179,9 @@ pub fn records(git: &Git, commit: &CommitId, names: &[Name], zone: &TimeZone) ->
         let read: Vec<_> = some.iter().map(|name| (name, folders.bytes(&name.path))).collect();
         let parsed: Vec<_> =
             read.into_par_iter().map(|(name, bytes)| parsed(name, bytes, zone)).collect();
-        parsed.into_iter().for_each(|outcome| loaded.add(outcome));
+        for outcome in parsed {
+            loaded.add(outcome);
+        }
     }
     loaded
 }
