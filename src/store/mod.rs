@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod as_of;
+mod cache;
 pub mod commit;
 pub mod compare;
 pub mod create;
@@ -12,6 +13,7 @@ pub mod find;
 pub mod git;
 pub mod hand_edit;
 pub mod history;
+pub mod index;
 mod index_lock;
 pub mod journal;
 pub mod layout;
