@@ -201,6 +201,11 @@ pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Pro
     Some(Problem { path, line, column, width, severity, message, hint, text })
 }
 
+/// Whether a path lies in a folder at the root, or is it.
+pub fn is_below(path: &RepoPath, folder: &str) -> bool {
+    path.as_str().split('/').next() == Some(folder)
+}
+
 /// The bytes of a file; `None` when it is not there. Refuses symlinks on the way, anything that is
 /// no plain file, and files past `most` bytes.
 ///

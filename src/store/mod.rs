@@ -1,6 +1,7 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
 mod apply;
+mod cache;
 pub mod commit;
 pub mod compare;
 pub mod create;
@@ -11,6 +12,7 @@ pub mod find;
 pub mod git;
 pub mod hand_edit;
 pub mod history;
+pub mod index;
 mod index_lock;
 pub mod journal;
 pub mod layout;
