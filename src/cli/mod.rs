@@ -28,6 +28,7 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod reading;
 mod redo;
 mod remove;
 mod rename;
