@@ -13,6 +13,7 @@ use crate::domain::problem::Problem;
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when::{self, WhenError};
 use crate::store::CommitId;
+use crate::store::as_of::AsOfError;
 use crate::store::repository::Repository;
 
 use super::context::Context;
@@ -22,7 +23,7 @@ use super::fault::Hinted;
 /// The option of every command that reads.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Reading {
-    /// Read as of a day (`2026-11-01`, `last friday`), or a commit (`HEAD~3`); no hand edits count
+    /// How it stood on a day (`2026-11-01`, `last friday`) or in a commit (`HEAD~3`)
     #[arg(long, value_name = "DATE|REV", allow_hyphen_values = true, value_parser = words)]
     pub as_of: Option<String>,
 }
@@ -91,6 +92,9 @@ impl Context {
                 let committed = git.info(&commit)?.committed;
                 Ok(Then { commit, moment: Asked::Commit(committed) })
             }
+            Err(_) if is_revision_shaped(text) && git.head()?.is_none() => {
+                Err(AsOfError::Unborn.into())
+            }
             Err(unknown) if is_revision_shaped(text) => Err(unknown.into()),
             Err(_) => Err(neither(text, why)),
         }
@@ -155,7 +159,7 @@ fn is_revision_shaped(text: &str) -> bool {
 /// Words that are no day and no commit. Where they name a day that can't be, that is the trouble.
 fn neither(text: &str, why: WhenError) -> anyhow::Error {
     match why {
-        WhenError::Empty | WhenError::Unknown { .. } | WhenError::NoDay { .. } => Hinted::usage(
+        WhenError::Unknown { .. } | WhenError::NoDay { .. } => Hinted::usage(
             format!("`{text}` is neither a date nor a revision"),
             "a day: 2026-11-01, yesterday, `3 weeks ago`; a commit: HEAD~3, or as `trackway log` shows it",
         )
