@@ -110,7 +110,7 @@ fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn label(key: &str, depth: usize) -> Span {
+fn label(key: &str, depth: usize) -> Span<'static> {
     let indent = "  ".repeat(depth);
     faint(format!("{:<16} ", format!("{indent}{key}")))
 }
