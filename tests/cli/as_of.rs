@@ -198,8 +198,16 @@ $ trackway log molen-miller --as-of 2026-11-05
 [COMMIT] 2026-11-02 10:00 remove job molen-miller: Miller
 [COMMIT] 2026-10-12 11:00 add job molen-miller: Miller
 $ trackway diff --as-of 2026-10-12
-$ trackway diff HEAD~3 --as-of 2026-10-20
-$ trackway diff brod-baker HEAD~8 --as-of 2026-10-12
+$ trackway diff HEAD~4 --as-of 2026-10-20
+diff --git a/trackway.yaml b/trackway.yaml
+--- a/trackway.yaml
++++ b/trackway.yaml
+@@ -1,3 +1,3 @@
+ # Settings of this job search. `trackway schema settings` lists them all.
+ format: 1
+-currency: EUR
++currency: CHF
+$ trackway diff brod-baker HEAD~7 --as-of 2026-10-12
 diff --git a/jobs/2026-10/brod-baker.yaml b/jobs/2026-10/brod-baker.yaml
 --- a/jobs/2026-10/brod-baker.yaml
 +++ b/jobs/2026-10/brod-baker.yaml
@@ -213,7 +221,20 @@ diff --git a/jobs/2026-10/brod-baker.yaml b/jobs/2026-10/brod-baker.yaml
  log:
    - {at: 2026-10-05 11:00 Europe/Berlin, stage: lead}
 +  - {at: 2026-10-12 11:00 Europe/Berlin, stage: applied}
-$ trackway diff brod-baker HEAD~8 HEAD~7 --as-of 2026-10-12
+$ trackway diff brod-baker HEAD~7 HEAD~6 --as-of 2026-10-12
+diff --git a/jobs/2026-10/brod-baker.yaml b/jobs/2026-10/brod-baker.yaml
+--- a/jobs/2026-10/brod-baker.yaml
++++ b/jobs/2026-10/brod-baker.yaml
+@@ -1,7 +1,8 @@
+ uid: [UID]
+ title: Baker
+ company: Brod
+-stage: lead
++stage: applied
+ urls: [https://brod.example.org/7]
+ log:
+   - {at: 2026-10-05 11:00 Europe/Berlin, stage: lead}
++  - {at: 2026-10-12 11:00 Europe/Berlin, stage: applied}
 
 "#]],
     );
@@ -870,7 +891,7 @@ ferrous-rust  lead      1  Ferrous Systems  Senior Rust Engineer
     same(
         said.replace(init.trim(), "[INIT]"),
         str![[r#"
-[stderr] error: git has no commit `4c2e5e97c68f18098948dc341e90738b1db9822d`, which history names
+[stderr] error: git has no commit `[INIT]`, which history names
 [stderr] hint: see what is broken: git fsck
 [exit 1]
 
@@ -964,8 +985,8 @@ $ trackway list --as-of yesterday
 [stderr] hint: without --as-of the files are read as they are
 [exit 3]
 $ trackway list --as-of HEAD
-[stderr] error: no commit is called `HEAD`
-[stderr] hint: trackway log shows the commits
+[stderr] error: there is no commit yet
+[stderr] hint: without --as-of the files are read as they are
 [exit 3]
 $ trackway log --as-of today
 [stderr] error: there is no commit yet
