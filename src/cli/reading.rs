@@ -13,7 +13,7 @@ use crate::domain::problem::Problem;
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when::{self, WhenError};
 use crate::store::CommitId;
-use crate::store::as_of::AsOfError;
+use crate::store::as_of::{AsOfError, Doubt};
 use crate::store::repository::Repository;
 
 use super::context::Context;
@@ -80,8 +80,8 @@ impl Context {
             Ok(moment) => {
                 let end = end_of(&moment, now.time_zone());
                 let newest = git.newest_before(end, now.time_zone())?;
-                if let Some(written) = newest.written {
-                    self.warn_of(&written)?;
+                if let Some(doubt) = &newest.doubt {
+                    self.warn_of(doubt)?;
                 }
                 return Ok(Then { commit: newest.commit, moment: Asked::Moment(moment) });
             }
@@ -100,13 +100,11 @@ impl Context {
         }
     }
 
-    /// Who rewrote history may not mean what its dates say.
-    fn warn_of(&self, written: &CommitId) -> Result<()> {
+    /// Who rewrote history, or had a wrong clock, may not mean what its dates say.
+    fn warn_of(&self, doubt: &Doubt) -> Result<()> {
         if !self.ui.settings().json {
-            let short = written.short();
-            self.ui.warn(&format!(
-                "`{short}` was written by then, and committed later; if it is meant: --as-of {short}"
-            ))?;
+            let short = doubt.commit().short();
+            self.ui.warn(&format!("{doubt}; perhaps you mean --as-of {short}"))?;
         }
         Ok(())
     }

@@ -961,12 +961,42 @@ fn commits_that_were_written_before_and_committed_later_are_pointed_at() {
 $ trackway list --format ids --as-of 2026-10-15
 molen-miller
 brod-baker
-[stderr] warning: `[COMMIT]` was written by then, and committed later; if it is meant: --as-of [COMMIT]
+[stderr] warning: `[COMMIT]` was written by then, and committed later; perhaps you mean --as-of [COMMIT]
 $ trackway list --json --as-of 2026-10-01
 []
 $ trackway list --quiet --as-of 2026-10-05 --format ids
 brod-baker
-[stderr] warning: `[COMMIT]` was written by then, and committed later; if it is meant: --as-of [COMMIT]
+[stderr] warning: `[COMMIT]` was written by then, and committed later; perhaps you mean --as-of [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn dates_in_disorder_are_pointed_at() {
+    let sandbox = story();
+    sandbox.set_now("2026-10-07T09:00:00Z");
+    sandbox.run("note bread 'the clock was wrong'").ok();
+    sandbox.set_now("2026-11-21T10:00:00Z");
+    let meant = sandbox.run("list --as-of 2026-10-15");
+    let meant =
+        meant.stderr.trim_end().lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let subject = sandbox.git(&format!("log -1 --format=%s {meant}"));
+    assert_eq!(subject, "add job molen-miller: Miller\n");
+    same(
+        sandbox.session(&[
+            "list --all --format ids --as-of 2026-10-15",
+            "list --all --format ids --as-of 2026-11-20",
+            "list --all --format ids --as-of 2026-10-06",
+        ]),
+        str![[r#"
+$ trackway list --all --format ids --as-of 2026-10-15
+bread-baker
+[stderr] warning: `[COMMIT]` follows `[COMMIT]`, which has a later date; perhaps you mean --as-of [COMMIT]
+$ trackway list --all --format ids --as-of 2026-11-20
+bread-baker
+$ trackway list --all --format ids --as-of 2026-10-06
+brod-baker
 
 "#]],
     );
