@@ -173,7 +173,7 @@ pub fn add_named(
         let added = people::add(&names, kind, name, &fields, uid.clone(), &at);
         Ok(Draft {
             change: added.change,
-            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            records: vec![Touched::new(added.id.to_string(), uid, added.path)],
             possible_duplicates: added
                 .possible_duplicates
                 .iter()

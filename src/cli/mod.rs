@@ -3,6 +3,7 @@
 
 mod add;
 mod attach;
+mod batch;
 mod check;
 mod clash;
 mod company;
@@ -14,6 +15,7 @@ mod demo;
 mod desk;
 mod diff;
 mod edit;
+mod editor;
 mod failure;
 mod fault;
 mod git;
@@ -32,6 +34,7 @@ mod remove;
 mod rename;
 mod save;
 mod schema;
+mod selection;
 mod set;
 mod show;
 mod snooze;
