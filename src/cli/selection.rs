@@ -130,6 +130,13 @@ impl Chosen<'_> {
         }
     }
 
+    /// The words given.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Named(words) | Self::Queried(words) => words,
+        }
+    }
+
     /// Whether a query was given, which may fit any number.
     pub fn is_query(self) -> bool {
         matches!(self, Self::Queried(_))
