@@ -48,8 +48,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     else {
         bail!(Hinted::usage(format!("`{}` is no file", given.display()), "name a file"));
     };
-    let bytes = load::foreign(&file, MOST_BYTES)
-        .map_err(|why| Fault::Unreadable { path: given, why })?;
+    let bytes =
+        load::foreign(&file, MOST_BYTES).map_err(|why| Fault::Unreadable { path: given, why })?;
     ctx.write(args.writing, |desk| {
         let batch = desk.each(Kind::Job, chosen, |job| attached(desk, job, &name, &bytes))?;
         Ok(batch.joined("attach", &name))

@@ -103,11 +103,7 @@ fn shared_notes(drafts: &[Draft]) -> Vec<String> {
     for draft in drafts {
         for note in &draft.notes {
             let is_shared = drafts.iter().all(|other| other.notes.contains(note));
-            let note = if is_shared {
-                note.clone()
-            } else {
-                format!("{}: {note}", ids([draft]))
-            };
+            let note = if is_shared { note.clone() } else { format!("{}: {note}", ids([draft])) };
             if !notes.contains(&note) {
                 notes.push(note);
             }

@@ -37,7 +37,9 @@ enum Command {
     /// change a list by one item or more. A dot leads deeper. `trackway schema company` tells what
     /// fields there are.
     #[command(mut_args(named))]
-    #[command(override_usage = "trackway company set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>...")]
+    #[command(
+        override_usage = "trackway company set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>..."
+    )]
     Set(set::Args),
     /// Give a company another id, and rewrite every reference to it
     #[command(mut_args(named))]
@@ -77,7 +79,9 @@ struct AddArgs {
 fn named(arg: Arg) -> Arg {
     match arg.get_id().as_str() {
         "id" => arg.help("The company: its id, the beginning of it, or words that occur in it"),
-        "query" => arg.help("In place of ID: all companies that `trackway company list QUERY` shows"),
+        "query" => {
+            arg.help("In place of ID: all companies that `trackway company list QUERY` shows")
+        }
         _ => arg,
     }
 }

@@ -46,7 +46,9 @@ enum Command {
     /// change a list by one item or more. A dot leads deeper. `trackway schema contact` tells what
     /// fields there are.
     #[command(mut_args(named))]
-    #[command(override_usage = "trackway contact set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>...")]
+    #[command(
+        override_usage = "trackway contact set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>..."
+    )]
     Set(set::Args),
     /// Write into the log that you were in touch
     ///
@@ -120,7 +122,9 @@ struct LogArgs {
 fn named(arg: Arg) -> Arg {
     match arg.get_id().as_str() {
         "id" => arg.help("The contact: their id, the beginning of it, or words that occur in it"),
-        "query" => arg.help("In place of ID: all contacts that `trackway contact list QUERY` shows"),
+        "query" => {
+            arg.help("In place of ID: all contacts that `trackway contact list QUERY` shows")
+        }
         _ => arg,
     }
 }

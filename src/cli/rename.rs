@@ -57,8 +57,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
 
 /// The one record that gets the new id: several can't share it.
 fn only(records: &[Record], kind: Kind, chosen: Chosen<'_>) -> Result<Record, Unfound> {
-    let name =
-        |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
+    let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
     match records {
         [one] => Ok(one.clone()),
         [] => {

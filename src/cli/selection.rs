@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use clap::Arg;
 use jiff::Zoned;
 
+use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
@@ -161,6 +162,15 @@ impl Context {
             self.ui.note(&none(kind, text))?;
         }
         Ok(records)
+    }
+
+    /// The files of the jobs that match.
+    ///
+    /// # Errors
+    /// As [`Chosen::records`].
+    pub fn paths(&self, repository: &Repository, chosen: Chosen<'_>) -> Result<Vec<RepoPath>> {
+        let jobs = self.selected(repository, Kind::Job, chosen)?;
+        Ok(jobs.into_iter().map(|job| job.path).collect())
     }
 }
 

@@ -33,11 +33,7 @@ pub fn referring<'r>(going: &[Record], others: &'r [Record]) -> Vec<&'r Record> 
 ///
 /// # Errors
 /// When documents of one of the jobs were sent.
-pub fn remove(
-    going: &[Record],
-    others: &[Record],
-    files: &[RepoPath],
-) -> Result<Change, Refusal> {
+pub fn remove(going: &[Record], others: &[Record], files: &[RepoPath]) -> Result<Change, Refusal> {
     going.iter().try_for_each(|record| refuse_shared(record, others))?;
     let mut changes = Vec::new();
     let mut uids: Vec<_> = going.iter().map(|record| record.uid().to_owned()).collect();
