@@ -147,7 +147,7 @@ impl Context {
         Ok(loaded)
     }
 
-    /// Keeps problems that do not stop the command, to be told at its end.
+    /// Keeps problems that were met on the way, to be told at the end.
     pub fn met(&self, problems: Vec<Problem>) {
         self.problems.borrow_mut().extend(problems);
     }

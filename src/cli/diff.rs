@@ -14,13 +14,15 @@ use crate::ui::{Page, Report};
 
 use super::context::Context;
 use super::desk::words;
+use super::reading::{Reading, Vantage};
 use super::selection;
 use super::written::show_diff;
 
 /// Show what is different: your hand edits, or two points of history
 ///
 /// Without A the files are compared with the last commit, with A alone with that commit, with A and
-/// B these two. ID may be left out: `trackway diff HEAD~1`.
+/// B these two. ID may be left out: `trackway diff HEAD~1`. With --as-of the commit of then stands for
+/// the files and for the last commit.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "trackway diff [OPTIONS] [ID|--query <QUERY>] [A] [B]")]
 pub struct Args {
@@ -33,6 +35,8 @@ pub struct Args {
     /// In place of ID: all jobs that `trackway list QUERY` shows
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
     query: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The difference.
@@ -46,23 +50,24 @@ pub struct Answer {
 /// # Errors
 /// When the record or a commit can't be found.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let vantage = ctx.repository_at(&args.reading)?;
     let (paths, revisions) = match &args.query {
-        Some(query) => queried(args, query, &repository, ctx)?,
-        None => compared(args, &repository)?,
+        Some(query) => queried(args, query, &vantage, ctx)?,
+        None => compared(args, &vantage.repository)?,
     };
-    Ok(Answer { diff: repository.diff(paths.as_deref(), &revisions)? })
+    Ok(Answer { diff: vantage.repository.diff(paths.as_deref(), &revisions)? })
 }
 
 /// The files of which something is said, or all, and the commits.
 type Compared = (Option<Vec<RepoPath>>, Vec<CommitId>);
 
 /// Where a query takes the place of ID, the commits begin one place earlier.
-fn queried(args: &Args, query: &str, repository: &Repository, ctx: &Context) -> Result<Compared> {
+fn queried(args: &Args, query: &str, vantage: &Vantage, ctx: &Context) -> Result<Compared> {
     let chosen = selection::chosen(args.id.as_deref().filter(|_| args.b.is_some()), Some(query))?;
     let commits = [&args.id, &args.a].into_iter().flatten();
-    let revisions = commits.map(|text| repository.git().resolve(text)).collect::<Result<_, _>>()?;
-    Ok((Some(ctx.paths(repository, chosen)?), revisions))
+    let revisions =
+        commits.map(|text| vantage.repository.git().resolve(text)).collect::<Result<_, _>>()?;
+    Ok((Some(ctx.paths(vantage, chosen)?), revisions))
 }
 
 /// The file and the commits. What is no record may be the first of the commits.

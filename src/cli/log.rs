@@ -17,6 +17,7 @@ use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
 use super::desk::words;
+use super::reading::Reading;
 use super::selection;
 
 /// The kinds of record that a person may mean, in the order they are looked for.
@@ -34,6 +35,8 @@ pub struct Args {
     /// The most commits to show
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The commits, newest first.
@@ -57,11 +60,12 @@ struct Entry {
 /// # Errors
 /// When the record can't be found or git can't be read.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let vantage = ctx.repository_at(&args.reading)?;
+    let repository = &vantage.repository;
     let paths = match (args.id.as_deref(), args.query.as_deref()) {
         (None, None) => None,
-        (Some(given), None) => Some(vec![path_of(&repository, given)?]),
-        (id, query) => Some(ctx.paths(&repository, selection::chosen(id, query)?)?),
+        (Some(given), None) => Some(vec![path_of(repository, given)?]),
+        (id, query) => Some(ctx.paths(&vantage, selection::chosen(id, query)?)?),
     };
     let zone = repository.zone().clone();
     let mut commits = Vec::new();

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod clash;
 mod company;
+mod complete;
 mod completions;
 mod config;
 mod contact;
@@ -29,6 +30,7 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod reading;
 mod redo;
 mod remove;
 mod rename;
@@ -153,7 +155,11 @@ pub fn run(
     out: Box<dyn Write>,
     err: Box<dyn Write>,
 ) -> u8 {
-    run_at(None, args, out, err)
+    let args: Vec<OsString> = args.into_iter().collect();
+    match complete::asked(&args) {
+        Some(shell) => complete::answer(shell, &args, out),
+        None => run_at(None, args, out, err),
+    }
 }
 
 /// The same at another time than that of the machine.

@@ -15,6 +15,7 @@ use crate::ui::{Page, Report, plain};
 use super::context::Context;
 use super::fault::Hinted;
 use super::machine::variable;
+use super::reading::Reading;
 use super::selection::{Chosen, Selection};
 
 /// Open the posting of a job in your browser
@@ -30,6 +31,8 @@ pub struct Args {
     /// Open more than 10 without asking
     #[arg(short, long)]
     yes: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The most postings that are opened without asking.
@@ -56,8 +59,8 @@ struct Posting {
 /// opens them.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let chosen = args.selection.alone()?;
-    let repository = ctx.repository()?;
-    let jobs = ctx.selected(&repository, Kind::Job, chosen)?;
+    let vantage = ctx.repository_at(&args.reading)?;
+    let jobs = ctx.selected(&vantage, Kind::Job, chosen)?;
     let mut postings: Vec<_> = jobs.iter().map(posting).collect();
     told_of_those_without(&postings, chosen, ctx)?;
     if !args.print {

@@ -18,6 +18,7 @@ use crate::store::repository::Repository;
 use super::context::Context;
 use super::desk::{Desk, words};
 use super::fault::{Fault, Hinted};
+use super::reading::Vantage;
 
 /// The record of a command, or, with a query, its records.
 #[derive(Debug, clap::Args)]
@@ -151,12 +152,12 @@ impl Context {
     /// As [`Chosen::records`].
     pub fn selected(
         &self,
-        repository: &Repository,
+        vantage: &Vantage,
         kind: Kind,
         chosen: Chosen<'_>,
     ) -> Result<Vec<Record>> {
-        let now = self.now().with_time_zone(repository.zone().clone());
-        let Found { records, problems } = chosen.records(repository, kind, &now)?;
+        let Found { records, problems } =
+            chosen.records(&vantage.repository, kind, &vantage.now)?;
         self.met(problems);
         if let (Chosen::Queried(text), true) = (chosen, records.is_empty()) {
             self.ui.note(&none(kind, text))?;
@@ -168,8 +169,8 @@ impl Context {
     ///
     /// # Errors
     /// As [`Chosen::records`].
-    pub fn paths(&self, repository: &Repository, chosen: Chosen<'_>) -> Result<Vec<RepoPath>> {
-        let jobs = self.selected(repository, Kind::Job, chosen)?;
+    pub fn paths(&self, vantage: &Vantage, chosen: Chosen<'_>) -> Result<Vec<RepoPath>> {
+        let jobs = self.selected(vantage, Kind::Job, chosen)?;
         Ok(jobs.into_iter().map(|job| job.path).collect())
     }
 }

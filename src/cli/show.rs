@@ -13,6 +13,7 @@ use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
 use super::context::Context;
 use super::json;
+use super::reading::Reading;
 use super::selection::Selection;
 
 /// Show a job: its fields, its log, its notes
@@ -20,6 +21,8 @@ use super::selection::Selection;
 pub struct Args {
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The record, or all that match, one after the other.
@@ -41,15 +44,14 @@ struct Shown {
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
     let chosen = args.selection.alone()?;
-    let repository = ctx.repository()?;
-    let zone = repository.zone();
-    let today = ctx.now().with_time_zone(zone.clone()).date();
+    let vantage = ctx.repository_at(&args.reading)?;
+    let (zone, today) = (vantage.repository.zone(), vantage.today());
     let shown = |record: Record| {
         let derived = (kind == Kind::Job).then(|| derive(&record, today));
         let json = json::record(&record, today, zone);
         Shown { record, derived, json }
     };
-    let records = ctx.selected(&repository, kind, chosen)?.into_iter().map(shown).collect();
+    let records = ctx.selected(&vantage, kind, chosen)?.into_iter().map(shown).collect();
     Ok(Answer { records, is_list: chosen.is_query() })
 }
 
@@ -110,7 +112,7 @@ fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn label(key: &str, depth: usize) -> Span {
+fn label(key: &str, depth: usize) -> Span<'static> {
     let indent = "  ".repeat(depth);
     faint(format!("{:<16} ", format!("{indent}{key}")))
 }

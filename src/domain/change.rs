@@ -205,7 +205,7 @@ impl RepoPath {
     }
 
     /// A path whose parts are known to be sound.
-    pub(super) fn of(text: String) -> Self {
+    pub(crate) fn of(text: String) -> Self {
         debug_assert!(Self::new(text.clone()).is_some(), "{text}");
         Self(text)
     }

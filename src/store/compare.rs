@@ -10,15 +10,20 @@ use super::git::CommitId;
 use super::layout;
 use super::patch::file_diff;
 use super::repository::Repository;
+use super::source::Source;
 use crate::domain::change::RepoPath;
 
 impl Repository {
-    /// The files of the repository that differ from history: changed, new or deleted by hand.
+    /// The files of the repository that differ from history: changed, new or deleted by hand. A
+    /// commit has none.
     ///
     /// # Errors
     /// When git can't be read.
     pub fn hand_edits(&self) -> Result<Vec<RepoPath>, StoreError> {
-        self.git().dirty_paths(layout::FOLDERS)
+        match self.source() {
+            Source::Files => self.git().dirty_paths(layout::FOLDERS),
+            Source::Commit(_) => Ok(Vec::new()),
+        }
     }
 
     /// How long ago a file was changed; `None` when it is gone or from the future.
@@ -27,8 +32,8 @@ impl Repository {
         SystemTime::from(now.timestamp()).duration_since(changed).ok()
     }
 
-    /// The commits of the branch, newest first; where files are named, of those, through their
-    /// renames.
+    /// The commits up to the newest that is read, newest first; where files are named, of those,
+    /// through their renames.
     ///
     /// # Errors
     /// When git can't be run.
@@ -37,14 +42,12 @@ impl Repository {
         only: Option<&[RepoPath]>,
         limit: Option<usize>,
     ) -> Result<Vec<CommitId>, StoreError> {
-        if self.git().head()?.is_none() {
-            return Ok(Vec::new());
-        }
+        let Some(tip) = self.tip()? else { return Ok(Vec::new()) };
         if let Some(several) = only.filter(|paths| paths.len() != 1) {
-            return self.commits_of_several(several, limit);
+            return self.commits_of_several(&tip, several, limit);
         }
         let most = limit.map(|limit| format!("--max-count={limit}"));
-        let mut args = vec!["log", "--format=%H"];
+        let mut args = vec!["log", tip.as_str(), "--format=%H"];
         args.extend(most.as_deref());
         match only {
             Some(paths) => {
@@ -61,13 +64,24 @@ impl Repository {
     /// here, from the newest commit to the oldest.
     fn commits_of_several(
         &self,
+        tip: &CommitId,
         paths: &[RepoPath],
         limit: Option<usize>,
     ) -> Result<Vec<CommitId>, StoreError> {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
-        let args = ["log", "--format=%x01%H", "--name-status", "-M", "--relative", "-z", "--", "."];
+        let args = [
+            "log",
+            tip.as_str(),
+            "--format=%x01%H",
+            "--name-status",
+            "-M",
+            "--relative",
+            "-z",
+            "--",
+            ".",
+        ];
         let out = self.git().output("read history", &args)?;
         let mut followed: BTreeSet<&str> = paths.iter().map(RepoPath::as_str).collect();
         let touched = out.split('\u{1}').filter_map(|entry| {
@@ -87,8 +101,8 @@ impl Repository {
         Ok(touched.take(limit.unwrap_or(usize::MAX)).collect())
     }
 
-    /// What is different, as git shows it: the files and HEAD, the files and a commit, or two
-    /// commits. No program of the repository's choice has a part in it.
+    /// What is different, as git shows it: the files that are read and the newest commit of them,
+    /// these files and a commit, or two commits. No program of the repository's choice has a part in it.
     ///
     /// # Errors
     /// When git or a file can't be read.
@@ -97,7 +111,7 @@ impl Repository {
         only: Option<&[RepoPath]>,
         revisions: &[CommitId],
     ) -> Result<String, StoreError> {
-        let head = self.git().head()?;
+        let head = self.tip()?;
         let from = revisions.first().or(head.as_ref());
         let mut paths: BTreeSet<RepoPath> = BTreeSet::new();
         if let (Some(from), Some(to)) = (from, revisions.get(1).or(head.as_ref())) {

@@ -18,7 +18,7 @@ use super::kind::Kind;
 
 pub use leaf::fingerprint;
 pub use name::{DerivedField, FieldName, Origin};
-pub use row::{Row, facts_of};
+pub use row::{Row, facts_of, mark};
 pub use whole::Whole;
 
 /// Where the texts of a field are.

@@ -1,0 +1,3 @@
+//! What was read of records, kept for the next time.
+
+pub mod table;
