@@ -36,6 +36,7 @@ mod remove;
 mod rename;
 mod save;
 mod schema;
+mod search;
 mod selection;
 mod set;
 mod show;

@@ -13,12 +13,14 @@ use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Unfound};
 use crate::store::find::FindError;
+use crate::store::index::IndexRow;
 use crate::store::repository::Repository;
 
 use super::context::Context;
 use super::desk::{Desk, words};
 use super::fault::{Fault, Hinted};
 use super::reading::Vantage;
+use super::search;
 
 /// The record of a command, or, with a query, its records.
 #[derive(Debug, clap::Args)]
@@ -237,14 +239,14 @@ fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError)
     }
 }
 
-fn matching(repository: &Repository, kind: Kind, text: &str, _now: &Zoned) -> Result<Found> {
-    let scan = repository.scan()?;
-    let loaded = repository.load(scan.names.of(kind));
-    let problems = loaded.errors().cloned().collect();
-    let mut records = loaded.records;
-    records.retain(|record| {
-        record.text("stage") != Some("closed")
-            && crate::domain::records::are_words_of(&record.value.canonical(), text)
-    });
-    Ok(Found { records, problems })
+/// What `list` would show, read in full.
+fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Found> {
+    let query = search::query(repository, kind, text, now)?;
+    let index = repository.index(kind)?;
+    let found = search::among(&index, &query, repository)?;
+    let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
+    let loaded = repository.load(&names);
+    let mut problems = found.problems;
+    problems.extend(loaded.errors().cloned());
+    Ok(Found { records: loaded.records, problems })
 }
