@@ -142,7 +142,8 @@ fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
     read_fields(schema::JOB, &given, desk)
 }
 
-/// Reads words for fields; lists take several.
+/// Reads words for fields; lists take several. An empty text, as an unset variable of a script leaves
+/// it, is not given.
 ///
 /// # Errors
 /// When words do not fit their field.
@@ -152,7 +153,8 @@ pub fn read_fields(
     desk: &Desk<'_>,
 ) -> Result<Map> {
     let mut map = Map::new();
-    for (name, words) in given.iter().filter(|(_, words)| !words.is_empty()) {
+    let is_said = |words: &String| !words.trim().is_empty();
+    for (name, words) in given.iter().filter(|(_, words)| words.iter().any(is_said)) {
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
             field::read_words(known.name, shape, words, &desk.reading())
