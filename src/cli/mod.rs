@@ -3,6 +3,7 @@
 
 mod add;
 mod attach;
+mod batch;
 mod check;
 mod clash;
 mod company;
@@ -15,6 +16,7 @@ mod demo;
 mod desk;
 mod diff;
 mod edit;
+mod editor;
 mod failure;
 mod fault;
 mod git;
@@ -35,6 +37,7 @@ mod rename;
 mod save;
 mod schema;
 mod search;
+mod selection;
 mod set;
 mod show;
 mod snooze;
