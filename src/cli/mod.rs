@@ -6,6 +6,7 @@ mod attach;
 mod check;
 mod clash;
 mod company;
+mod complete;
 mod completions;
 mod config;
 mod contact;
@@ -27,6 +28,7 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod reading;
 mod redo;
 mod remove;
 mod rename;
@@ -150,7 +152,11 @@ pub fn run(
     out: Box<dyn Write>,
     err: Box<dyn Write>,
 ) -> u8 {
-    run_at(None, args, out, err)
+    let args: Vec<OsString> = args.into_iter().collect();
+    match complete::asked(&args) {
+        Some(shell) => complete::answer(shell, &args, out),
+        None => run_at(None, args, out, err),
+    }
 }
 
 /// The same at another time than that of the machine.
