@@ -40,6 +40,7 @@ mod snooze;
 mod status;
 mod undo;
 mod user;
+mod view;
 mod written;
 
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ mod cell;
 mod column;
 mod format;
 mod pick;
+mod rows;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Map;
 use crate::formats::csv::{Dialect, Sheet};
+use crate::render::template::{Limits, Template};
 use crate::ui::Table;
 
 use super::desk::words;
@@ -25,6 +27,7 @@ use super::json;
 
 use column::Column;
 pub use format::Format;
+pub use rows::Rows;
 
 /// How a list is shown.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -121,7 +124,7 @@ impl View {
     }
 
     /// Adds a record to a table of this view.
-    pub fn add_to_table<F: Fields>(&self, table: &mut Table, record: &F) {
+    pub fn add_to_table(&self, table: &mut Table, record: &dyn Fields) {
         let cells = cell::Cells::of(record, self.today);
         table.row(self.columns.iter().map(|column| column.span(&cells)));
     }
@@ -135,9 +138,19 @@ impl View {
     }
 
     /// Adds a record to a sheet of this view.
-    pub fn add_to_sheet<F: Fields>(&self, sheet: &mut Sheet, record: &F) {
+    pub fn add_to_sheet(&self, sheet: &mut Sheet, record: &dyn Fields) {
         let cells = cell::Cells::of(record, self.today);
         sheet.row(self.columns.iter().map(|column| cells.portable(column.field_ref(), &self.zone)));
+    }
+
+    /// The lines of records that a template makes.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn lines(&self, template: &Template, records: &[Record]) -> Result<String> {
+        let records = records.iter().map(|it| json::record(it, self.today, &self.zone)).collect();
+        let rendered = template.render(records, Limits::default());
+        Ok(rendered.map_err(|error| format::misread(error, template.typed()))?)
     }
 
     /// A record as programs read it: all of it, or what was asked for.

@@ -14,15 +14,15 @@ use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
 
 /// The cells of a record on a day.
-pub struct Cells<'r, F> {
-    record: &'r F,
+pub struct Cells<'r> {
+    record: &'r dyn Fields,
     today: Date,
     derived: OnceCell<Derived>,
 }
 
-impl<'r, F: Fields> Cells<'r, F> {
+impl<'r> Cells<'r> {
     /// Nothing is looked at yet.
-    pub fn of(record: &'r F, today: Date) -> Self {
+    pub fn of(record: &'r dyn Fields, today: Date) -> Self {
         Self { record, today, derived: OnceCell::new() }
     }
 
@@ -59,13 +59,9 @@ impl<'r, F: Fields> Cells<'r, F> {
         outcome.map(|field| self.text(&field)).filter(|text| !text.is_empty()).unwrap_or(word)
     }
 
-    fn joined(
-        &self,
-        field: &FieldName,
-        said: &dyn Fn(&'r str) -> Cow<'r, str>,
-    ) -> Cow<'r, str> {
+    fn joined(&self, field: &FieldName, said: &dyn Fn(&'r str) -> Cow<'r, str>) -> Cow<'r, str> {
         let mut cell: Option<Cow<'r, str>> = None;
-        let record: &'r F = self.record;
+        let record: &'r dyn Fields = self.record;
         record.visit(field, &mut |text| {
             match &mut cell {
                 None => cell = Some(said(text)),

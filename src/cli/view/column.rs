@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::fields::{FieldName, Fields, Origin};
+use crate::domain::fields::{FieldName, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::domain::schema::Shape;
@@ -38,8 +38,12 @@ const CONTACT: [(&str, &str, u8); 5] = [
     ("kind", "KIND", 3),
     ("emails", "EMAIL", 4),
 ];
-const COMPANY: [(&str, &str, u8); 4] =
-    [("id", "ID", 0), ("name", "NAME", 1), ("location", "LOCATION", 2), ("industry", "INDUSTRY", 3)];
+const COMPANY: [(&str, &str, u8); 4] = [
+    ("id", "ID", 0),
+    ("name", "NAME", 1),
+    ("location", "LOCATION", 2),
+    ("industry", "INDUSTRY", 3),
+];
 
 /// The columns of a kind where none are asked for.
 pub fn usual(kind: Kind) -> Vec<Column> {
@@ -102,7 +106,7 @@ impl Column {
     }
 
     /// The cell of a record.
-    pub fn span<'r, F: Fields>(&self, cells: &Cells<'r, F>) -> Span<'r> {
+    pub fn span<'r>(&self, cells: &Cells<'r>) -> Span<'r> {
         match self.field.origin {
             Origin::Id => accent(cells.text(&self.field)),
             _ if self.is_standing => plain(cells.standing(&self.field)),
