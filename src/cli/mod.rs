@@ -34,6 +34,7 @@ mod remove;
 mod rename;
 mod save;
 mod schema;
+mod search;
 mod set;
 mod show;
 mod snooze;

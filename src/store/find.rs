@@ -127,7 +127,7 @@ impl Repository {
         let head = self.tip()?;
         for folder in layout::companions(id) {
             let below = self.files_below(&folder)?;
-            let is_posting = folder == "postings";
+            let is_posting = folder == layout::POSTINGS;
             for file in below.into_iter().filter(|file| !is_posting || file.stem() == id) {
                 let is_known = match &head {
                     Some(head) => self.git().blob_id_at(head, &file)?.is_some(),

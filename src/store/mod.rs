@@ -24,6 +24,7 @@ mod moved;
 pub mod patch;
 mod patience;
 pub mod plan;
+pub mod postings;
 pub mod recover;
 pub mod repository;
 pub mod session;
