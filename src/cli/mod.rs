@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod arrange;
 mod attach;
 mod check;
 mod clash;
@@ -170,7 +171,7 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(args) {
+    match Cli::try_parse_from(arrange::arranged(args, &definition())) {
         Ok(cli) => {
             let ui = voice(&cli.global, out, err);
             conclude(&cli, now, ui)

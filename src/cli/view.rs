@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::domain::fields::{FieldName, Fields};
+use crate::domain::fields::{FieldName, Fields, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Map;
@@ -116,6 +116,11 @@ impl View {
             Format::Table | Format::Csv | Format::Tsv => self.columns.iter().all(Column::is_held),
             _ => false,
         }
+    }
+
+    /// Whether a column shows postings, which are files of their own.
+    pub fn wants_posting(&self) -> bool {
+        self.columns.iter().any(|column| column.field_ref().origin == Origin::Posting)
     }
 
     /// A table without rows yet.

@@ -33,48 +33,64 @@ impl Rows<'_> {
     /// # Errors
     /// When the output can't be written, or a template can't be rendered: then nothing is.
     pub fn show(&self, view: &View) -> Result<()> {
-        if let Format::Line(template) = &view.format {
-            let mut lines = String::new();
-            for records in self.batches() {
-                lines.push_str(&view.lines(template, &records)?);
-            }
-            return Ok(self.ctx.ui.print(|page| page.data(&lines))?);
-        }
-        Ok(self.ctx.ui.print(|page| self.write(view, page))?)
-    }
-
-    fn write(&self, view: &View, page: &mut Page<'_>) -> io::Result<()> {
-        let mut maps = self.batches().flatten().map(|record| view.map(&record));
-        match view.format {
-            Format::Table if self.rows.is_empty() => Ok(()),
+        let ui = &self.ctx.ui;
+        match &view.format {
+            Format::Table if self.rows.is_empty() => {}
             Format::Table => {
                 let mut table = view.table();
-                self.each(view, &mut |record| view.add_to_table(&mut table, record));
-                page.table(&table)
+                self.each(view, &mut |record| view.add_to_table(&mut table, record))?;
+                ui.print(|page| page.table(&table))?;
             }
             Format::Csv | Format::Tsv => {
                 let mut sheet = view.sheet();
-                self.each(view, &mut |record| view.add_to_sheet(&mut sheet, record));
-                page.data(&sheet.into_text())
+                self.each(view, &mut |record| view.add_to_sheet(&mut sheet, record))?;
+                ui.print(|page| page.data(&sheet.into_text()))?;
             }
-            Format::Ids => self.rows.iter().try_for_each(|row| page.line([plain(row.id())])),
+            Format::Line(template) => {
+                let mut lines = String::new();
+                for records in self.batches() {
+                    lines.push_str(&view.lines(template, &records)?);
+                }
+                ui.print(|page| page.data(&lines))?;
+            }
+            _ => ui.print(|page| self.write(view, page))?,
+        }
+        Ok(())
+    }
+
+    /// Shows them one by one, as they come.
+    fn write(&self, view: &View, page: &mut Page<'_>) -> io::Result<()> {
+        let mut maps = self.batches().flatten().map(|record| view.map(&record));
+        match view.format {
             Format::Json => page.json_list(maps),
             Format::JsonLines => maps.try_for_each(|map| page.json_line(&map)),
             Format::Yaml if self.rows.is_empty() => page.data("[]\n"),
             Format::Yaml => maps.try_for_each(|map| page.data(&yaml::write_item(&map))),
-            Format::Line(_) => Ok(()),
+            _ => self.rows.iter().try_for_each(|row| page.line([plain(row.id())])),
         }
     }
 
     /// Shows every record to `see`: its row, or what its file says.
-    fn each(&self, view: &View, see: &mut dyn FnMut(&dyn Fields)) {
+    fn each(&self, view: &View, see: &mut dyn FnMut(&dyn Fields)) -> Result<()> {
         if view.is_held() {
             self.rows.iter().for_each(|row| see(row));
-            return;
+            return Ok(());
         }
+        self.each_whole(view.wants_posting(), see)
+    }
+
+    /// Shows every record to `see`, read from its file, with its posting where that is wanted.
+    ///
+    /// # Errors
+    /// When the folder of postings can't be read.
+    pub fn each_whole(&self, wants_posting: bool, see: &mut dyn FnMut(&dyn Fields)) -> Result<()> {
+        let postings = if wants_posting { Some(self.repository.postings()?) } else { None };
         for record in self.batches().flatten() {
-            see(&Whole { record: &record, posting: None });
+            let postings = postings.as_ref();
+            let posting = postings.and_then(|it| self.repository.posting(it, &record.id));
+            see(&Whole { record: &record, posting });
         }
+        Ok(())
     }
 
     /// The records, read from their files.
