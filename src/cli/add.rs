@@ -101,7 +101,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         Ok(Draft {
             change: added.change,
             notes: meant.map(|day| format!("deadline {day}")).into_iter().collect(),
-            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            records: vec![Touched::new(added.id.to_string(), uid, added.path)],
             possible_duplicates: added
                 .possible_duplicates
                 .iter()

@@ -37,9 +37,13 @@ enum Command {
     /// change a list by one item or more. A dot leads deeper. `trackway schema company` tells what
     /// fields there are.
     #[command(mut_args(named))]
+    #[command(
+        override_usage = "trackway company set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>..."
+    )]
     Set(set::Args),
     /// Give a company another id, and rewrite every reference to it
     #[command(mut_args(named))]
+    #[command(override_usage = "trackway company rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
     /// Remove a company; `undo` brings it back
     #[command(mut_args(named))]
@@ -73,10 +77,12 @@ struct AddArgs {
 
 /// What is shared with jobs, in the words of a company.
 fn named(arg: Arg) -> Arg {
-    if arg.get_id() == "id" {
-        arg.help("The company: its id, the beginning of it, or words that occur in it")
-    } else {
-        arg
+    match arg.get_id().as_str() {
+        "id" => arg.help("The company: its id, the beginning of it, or words that occur in it"),
+        "query" => {
+            arg.help("In place of ID: all companies that `trackway company list QUERY` shows")
+        }
+        _ => arg,
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -228,9 +229,11 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
             }
-            Fault::Kept { file, source } => {
+            Fault::Kept { files, source } => {
                 source.chain().any(|cause| self.explain(cause));
-                self.hint(self.status, format!("your text is kept in {}", file.display()))
+                let kept = |file: &PathBuf| format!("your text is kept in {}", file.display());
+                self.hints.extend(files.iter().map(kept));
+                true
             }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }

@@ -91,8 +91,8 @@ pub enum Fault {
     /// What a person wrote in the editor did not become the record.
     #[error("{source}")]
     Kept {
-        /// Where the text is.
-        file: PathBuf,
+        /// Where the texts are.
+        files: Vec<PathBuf>,
         /// Why.
         source: anyhow::Error,
     },

@@ -8,6 +8,7 @@ use crate::features::assign::{self, Assignment, Operator};
 use super::Writing;
 use super::context::Context;
 use super::desk::{Desk, Draft};
+use super::selection::Selection;
 use super::written::Written;
 
 /// Set fields of a job
@@ -17,11 +18,12 @@ use super::written::Written;
 /// words do where a field has structure: `salary="80k-95k EUR/year"`. Dates take `fri`, `in 2
 /// weeks`, `+3d`. `trackway schema job` tells what fields there are.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>...")]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// What to set
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE", required_unless_present = "query")]
     assignments: Vec<String>,
     #[command(flatten)]
     writing: Writing,
@@ -32,13 +34,17 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or one of the assignments can't be made.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let (chosen, given) = args.selection.before_all(&args.assignments, "FIELD=VALUE")?;
     let assignments: Vec<Assignment> =
-        args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
+        given.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
     ctx.write(args.writing, |desk| {
-        let record = desk.find(kind, &args.id)?;
         let assignments = with_people(assignments, kind, desk)?;
-        let change = assign::assign(&record, &assignments, &desk.reading())?;
-        Ok(Draft::of(&record, change))
+        let batch = desk.each(kind, chosen, |record| {
+            let change = assign::assign(record, &assignments, &desk.reading())?;
+            Ok(Draft::of(record, change))
+        })?;
+        let what: Vec<_> = assignments.iter().map(ToString::to_string).collect();
+        Ok(batch.joined("set", &what.join(", ")))
     })
 }
 

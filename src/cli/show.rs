@@ -8,72 +8,74 @@ use serde::{Serialize, Serializer};
 use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::records::Unfound;
 use crate::domain::value::{Map, Value};
-use crate::store::find::FindError;
-use crate::store::repository::Repository;
 use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 
 use super::context::Context;
-use super::fault::Hinted;
 use super::json;
 use super::reading::Reading;
+use super::selection::Selection;
 
 /// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     #[command(flatten)]
     reading: Reading,
 }
 
-/// A record, for people and programs.
+/// The record, or all that match, one after the other.
 pub struct Answer {
+    records: Vec<Shown>,
+    is_list: bool,
+}
+
+/// A record, for people and programs.
+struct Shown {
     record: Record,
     derived: Option<Derived>,
     json: serde_json::Value,
 }
 
-/// Reads the record.
+/// Reads the record, or all that match.
 ///
 /// # Errors
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
+    let chosen = args.selection.alone()?;
     let vantage = ctx.repository_at(&args.reading)?;
-    let (repository, today) = (&vantage.repository, vantage.today());
-    let record = repository
-        .find_record(kind, &args.id)
-        .map_err(|error| elsewhere(repository, kind, &args.id, error))?;
-    let zone = repository.zone();
-    let derived = (kind == Kind::Job).then(|| derive(&record, today));
-    let json = json::record(&record, today, zone);
-    Ok(Answer { record, derived, json })
-}
-
-/// Where no job is meant, a contact or a company may be.
-fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError) -> anyhow::Error {
-    let is_nothing = matches!(error, FindError::Unfound(Unfound::Nothing { .. }));
-    let others = [Kind::Contact, Kind::Company].into_iter().filter(|_| kind == Kind::Job);
-    let found = others
-        .filter(|_| is_nothing)
-        .find_map(|other| Some((other, repository.name(&[other], given).ok()?.id)));
-    match found {
-        Some((other, id)) => {
-            let hint = format!("trackway {other} show {id}");
-            Hinted { status: 3, ..Hinted::usage(error.to_string(), hint) }.into()
-        }
-        None => error.into(),
-    }
+    let (zone, today) = (vantage.repository.zone(), vantage.today());
+    let shown = |record: Record| {
+        let derived = (kind == Kind::Job).then(|| derive(&record, today));
+        let json = json::record(&record, today, zone);
+        Shown { record, derived, json }
+    };
+    let records = ctx.selected(&vantage, kind, chosen)?.into_iter().map(shown).collect();
+    Ok(Answer { records, is_list: chosen.is_query() })
 }
 
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
+        match self.records.as_slice() {
+            [one] if !self.is_list => one.json.serialize(serializer),
+            several => serializer.collect_seq(several.iter().map(|shown| &shown.json)),
+        }
     }
 }
 
 impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        self.records.iter().enumerate().try_for_each(|(index, shown)| {
+            if index > 0 {
+                out.blank()?;
+            }
+            shown.text(out)
+        })
+    }
+}
+
+impl Shown {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         let record = &self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
