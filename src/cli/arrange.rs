@@ -40,7 +40,9 @@ pub fn arranged(args: Vec<OsString>, definition: &Command) -> Vec<OsString> {
             None => words.push(arg),
             Some(takes) => {
                 arranged.push(arg);
-                arranged.extend(rest.next().filter(|_| takes == Takes::Next));
+                if takes == Takes::Next {
+                    arranged.extend(rest.next());
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ use super::context::Context;
 use super::desk::words;
 use super::reading::{Reading, Vantage};
 use super::search::{self, Found};
-use super::view::{self, Format, Rows};
+use super::view::{self, Format, Rows, Source};
 
 /// List the open jobs, or what a query finds
 ///
@@ -58,7 +58,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     sort(&mut found.rows, &order, &vantage, ctx)?;
     let number = found.rows.len();
     found.rows.truncate(args.view.limit.unwrap_or(usize::MAX));
-    Rows { rows: &found.rows, repository: &vantage.repository, ctx }.show(&view)?;
+    Rows { source: Source::Rows(&found.rows), repository: &vantage.repository, ctx }.show(&view)?;
     if matches!(view.format, Format::Table) {
         let shown = found.rows.len();
         ctx.ui.note(&args.asked.counted(shown, number, kind))?;
@@ -125,7 +125,7 @@ fn sort(
         return Ok(());
     }
     let mut keys: HashMap<String, Key> = HashMap::with_capacity(rows.len());
-    let all = Rows { rows: rows.as_slice(), repository: &vantage.repository, ctx };
+    let all = Rows { source: Source::Rows(rows), repository: &vantage.repository, ctx };
     let wants_posting = order.unheld().iter().any(|field| field.origin == Origin::Posting);
     all.each_whole(wants_posting, &mut |whole| {
         keys.insert(whole.path().to_owned(), order.key(whole, today));

@@ -203,7 +203,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, Kind::Job, ctx)?),
+        Command::Show(args) => show::run(args, Kind::Job, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),
         Command::Move(args) => wrote(ctx, &move_::run(args, ctx)?),

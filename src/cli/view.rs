@@ -27,7 +27,7 @@ use super::json;
 
 use column::Column;
 pub use format::Format;
-pub use rows::Rows;
+pub use rows::{Rows, Source};
 
 /// How a list is shown.
 #[derive(Debug, Clone, Default, clap::Args)]

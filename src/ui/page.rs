@@ -78,6 +78,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes a value as one JSON document.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the value can't be serialized.
+    pub fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        self.out.write_all(json::document(value)?.as_bytes())
+    }
+
     /// Writes a value as JSON on a line of its own.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Shows many records, in whatever form: from their rows where these know enough, else file by file,
 //! some at a time, so that a long list takes little more memory than a short one.
 
-use std::io;
+use std::{io, iter};
 
 use anyhow::Result;
 
@@ -17,17 +17,28 @@ use crate::ui::{Page, plain};
 /// How many files are read at a time.
 const BATCH: usize = 1000;
 
-/// The rows to show, and where their files are.
+/// The records to show.
+#[derive(Clone, Copy)]
+pub enum Source<'r> {
+    /// By their rows; their files are read where these are not enough.
+    Rows(&'r [IndexRow<'r>]),
+    /// Read already.
+    Records(&'r [Record]),
+    /// The one that was named.
+    One(&'r Record),
+}
+
+/// The records to show, and where their files are.
 pub struct Rows<'r> {
-    /// The rows.
-    pub rows: &'r [IndexRow<'r>],
+    /// The records.
+    pub source: Source<'r>,
     /// The repository that they are of.
     pub repository: &'r Repository,
     /// Who is told of what is broken.
     pub ctx: &'r Context,
 }
 
-impl Rows<'_> {
+impl<'r> Rows<'r> {
     /// Shows them.
     ///
     /// # Errors
@@ -35,7 +46,7 @@ impl Rows<'_> {
     pub fn show(&self, view: &View) -> Result<()> {
         let ui = &self.ctx.ui;
         match &view.format {
-            Format::Table if self.rows.is_empty() => {}
+            Format::Table if self.is_empty() => {}
             Format::Table => {
                 let mut table = view.table();
                 self.each(view, &mut |record| view.add_to_table(&mut table, record))?;
@@ -61,22 +72,41 @@ impl Rows<'_> {
     /// Shows them one by one, as they come.
     fn write(&self, view: &View, page: &mut Page<'_>) -> io::Result<()> {
         let mut maps = self.batches().flatten().map(|record| view.map(&record));
-        match view.format {
-            Format::Json => page.json_list(maps),
-            Format::JsonLines => maps.try_for_each(|map| page.json_line(&map)),
-            Format::Yaml if self.rows.is_empty() => page.data("[]\n"),
-            Format::Yaml => maps.try_for_each(|map| page.data(&yaml::write_item(&map))),
-            _ => self.rows.iter().try_for_each(|row| page.line([plain(row.id())])),
+        match (&view.format, self.source) {
+            (Format::Json, Source::One(record)) => page.json(&view.map(record)),
+            (Format::Json, _) => page.json_list(maps),
+            (Format::JsonLines, _) => maps.try_for_each(|map| page.json_line(&map)),
+            (Format::Yaml, Source::One(record)) => page.data(&yaml::write(&view.map(record))),
+            (Format::Yaml, _) if self.is_empty() => page.data("[]\n"),
+            (Format::Yaml, _) => maps.try_for_each(|map| page.data(&yaml::write_item(&map))),
+            _ => self.ids(page),
+        }
+    }
+
+    fn ids(&self, page: &mut Page<'_>) -> io::Result<()> {
+        let mut line = |id: &str| page.line([plain(id)]);
+        match self.source {
+            Source::Rows(rows) => rows.iter().try_for_each(|row| line(row.id())),
+            Source::Records(records) => records.iter().try_for_each(|it| line(it.id.as_str())),
+            Source::One(record) => line(record.id.as_str()),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self.source {
+            Source::Rows(rows) => rows.is_empty(),
+            Source::Records(records) => records.is_empty(),
+            Source::One(_) => false,
         }
     }
 
     /// Shows every record to `see`: its row, or what its file says.
     fn each(&self, view: &View, see: &mut dyn FnMut(&dyn Fields)) -> Result<()> {
-        if view.is_held() {
-            self.rows.iter().for_each(|row| see(row));
-            return Ok(());
+        match self.source {
+            Source::Rows(rows) if view.is_held() => rows.iter().for_each(|row| see(row)),
+            _ => return self.each_whole(view.wants_posting(), see),
         }
-        self.each_whole(view.wants_posting(), see)
+        Ok(())
     }
 
     /// Shows every record to `see`, read from its file, with its posting where that is wanted.
@@ -94,12 +124,17 @@ impl Rows<'_> {
     }
 
     /// The records, read from their files.
-    fn batches(&self) -> impl Iterator<Item = Vec<Record>> {
-        self.rows.chunks(BATCH).map(|rows| {
-            let names: Vec<_> = rows.iter().map(IndexRow::name).collect();
-            let loaded = self.repository.load(&names);
-            self.ctx.met(loaded.errors().cloned().collect());
-            loaded.records
-        })
+    fn batches(&self) -> Box<dyn Iterator<Item = Vec<Record>> + 'r> {
+        let Self { repository, ctx, .. } = *self;
+        match self.source {
+            Source::One(record) => Box::new(iter::once(vec![record.clone()])),
+            Source::Records(records) => Box::new(iter::once(records.to_vec())),
+            Source::Rows(rows) => Box::new(rows.chunks(BATCH).map(move |rows| {
+                let names: Vec<_> = rows.iter().map(IndexRow::name).collect();
+                let loaded = repository.load(&names);
+                ctx.met(loaded.errors().cloned().collect());
+                loaded.records
+            })),
+        }
     }
 }
