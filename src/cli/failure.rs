@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::domain::field::FieldError;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::query::QueryError;
 use crate::domain::records::Unfound;
 use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
@@ -24,6 +25,7 @@ use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
+use super::caret::Caret;
 use super::fault::{Fault, Hinted};
 use super::hints;
 
@@ -39,6 +41,8 @@ pub struct Failure {
     problems: Vec<Problem>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Clash>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<Caret>,
     status: u8,
     #[serde(skip)]
     is_broken_pipe: bool,
@@ -85,7 +89,7 @@ impl Failure {
 
     fn stated(error: String, status: u8) -> Self {
         let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
-        Self { error, hints, ids, problems, fields, status, is_broken_pipe: false }
+        Self { error, hints, ids, problems, fields, query: None, status, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -154,6 +158,10 @@ impl Failure {
 
     /// Errors about what was typed; nothing was touched.
     fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(error) = error.downcast_ref::<QueryError>() {
+            self.query = Some(Caret::of(error));
+            return self.hint(2, error.hint());
+        }
         if let Some(unknown) = error.downcast_ref::<Unknown>() {
             return self.hint(2, hints::of_unknown(unknown));
         }
@@ -294,6 +302,10 @@ impl Report for Failure {
         for problem in &self.problems {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
+        }
+        if let Some(caret) = &self.query {
+            let hint = self.hints.first().map(String::as_str);
+            return out.diagnostic(&caret.shown(&self.error, hint));
         }
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
         // One id alone stands in the sentence already.

@@ -3,6 +3,7 @@
 
 mod add;
 mod attach;
+mod caret;
 mod check;
 mod clash;
 mod company;
