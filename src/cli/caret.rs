@@ -48,3 +48,26 @@ impl Caret {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::query::QueryFault;
+
+    #[test]
+    fn the_place_is_counted_in_characters_of_its_line() {
+        for (text, at, expected) in [
+            ("stage:aplied", 6..12, ("stage:aplied", 7, 6, 1)),
+            ("東京 a:b", 7..8, ("東京 a:b", 4, 1, 1)),
+            ("rust\nstage:aplied\nx", 11..17, ("stage:aplied", 7, 6, 2)),
+            ("a \"b\nc", 2..6, ("a \"b", 3, 2, 1)),
+            ("", 0..0, ("", 1, 0, 1)),
+        ] {
+            let fault = QueryFault::UnclosedQuote;
+            let error = QueryError { fault, text: text.to_owned(), at, saved: None };
+            let caret = Caret::of(&error);
+            let place = (caret.text.as_str(), caret.column, caret.width, caret.line);
+            assert_eq!(place, expected, "{text:?}");
+        }
+    }
+}

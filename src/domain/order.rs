@@ -172,3 +172,6 @@ fn derived(of: &dyn Fields, today: Date, which: DerivedField) -> Option<Place> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

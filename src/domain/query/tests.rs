@@ -469,4 +469,5 @@ fn a_query_says_what_rows_do_not_hold() {
 }
 
 mod errors;
+mod page;
 mod properties;
