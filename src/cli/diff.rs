@@ -13,12 +13,14 @@ use crate::store::repository::Repository;
 use crate::ui::{Page, Report};
 
 use super::context::Context;
+use super::reading::Reading;
 use super::written::show_diff;
 
 /// Show what is different: your hand edits, or two points of history
 ///
 /// Without A the files are compared with the last commit, with A alone with that commit, with A and
-/// B these two. ID may be left out: `trackway diff HEAD~1`.
+/// B these two. ID may be left out: `trackway diff HEAD~1`. With --as-of the commit of then stands for
+/// the files and for the last commit.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The record, also the id of a removed one [default, and `.`: all files]
@@ -27,6 +29,8 @@ pub struct Args {
     a: Option<String>,
     /// Another commit
     b: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The difference.
@@ -40,7 +44,7 @@ pub struct Answer {
 /// # Errors
 /// When the record or a commit can't be found.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let repository = ctx.repository_at(&args.reading)?.repository;
     let (path, revisions) = compared(args, &repository)?;
     Ok(Answer { diff: repository.diff(path.as_ref(), &revisions)? })
 }

@@ -18,6 +18,7 @@ use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
+use crate::store::as_of::AsOfError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
@@ -132,12 +133,23 @@ impl Failure {
                     let hint = self.problems.iter().any(is_text).then(|| hint.to_owned());
                     self.hint(1, hint)
                 }
+                FindError::WasBroken { problems, .. } => {
+                    self.problems.clone_from(problems);
+                    self.hint(1, None)
+                }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),
             };
         }
         if let Some(unfound) = error.downcast_ref::<Unfound>() {
             return self.explain_unfound(unfound);
+        }
+        if let Some(error) = error.downcast_ref::<AsOfError>() {
+            if let AsOfError::Find(error) = error {
+                return self.explain(error);
+            }
+            let (status, hint) = hints::of_as_of(error);
+            return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<StoreError>() {
             let (status, hint) = hints::of_store(error);

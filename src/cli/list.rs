@@ -15,6 +15,7 @@ use crate::ui::{Column, Page, Report, Table, accent, plain};
 
 use super::context::Context;
 use super::json;
+use super::reading::Reading;
 
 /// List the open jobs
 #[derive(Debug, clap::Args)]
@@ -26,6 +27,8 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "ids"])]
     #[arg(hide_possible_values = true)]
     format: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The columns of a terminal that has room for company and title.
@@ -44,14 +47,14 @@ struct Answer {
 /// # Errors
 /// When the repository can't be read.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
-    let repository = ctx.repository()?;
-    let mut records = ctx.load(&repository, &[kind])?.records;
+    let vantage = ctx.repository_at(&args.reading)?;
+    let (repository, today) = (&vantage.repository, vantage.today());
+    let mut records = ctx.load(repository, &[kind])?.records;
     let is_open = |job: &Record| job.text("stage") != Some(Stage::Closed.as_str());
     records.retain(|record| args.all || kind != Kind::Job || is_open(record));
     let stage = |job: &Record| job.text("stage").and_then(|word| word.parse::<Stage>().ok());
     records.sort_by_cached_key(|record| (stage(record), record.id.clone()));
     let zone = repository.zone().clone();
-    let today = ctx.now().with_time_zone(zone.clone()).date();
     let answer = Answer { records, kind, is_all: args.all, today, zone };
     match args.format.as_deref() {
         Some("ids") => ctx.ui.print(|page| answer.ids(page))?,

@@ -16,6 +16,7 @@ use crate::store::{history, message};
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
+use super::reading::Reading;
 
 /// The kinds of record that a person may mean, in the order they are looked for.
 const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
@@ -28,6 +29,8 @@ pub struct Args {
     /// The most commits to show
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The commits, newest first.
@@ -51,7 +54,7 @@ struct Entry {
 /// # Errors
 /// When the record can't be found or git can't be read.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let repository = ctx.repository_at(&args.reading)?.repository;
     let path = match &args.id {
         Some(given) => Some(path_of(&repository, given)?),
         None => None,

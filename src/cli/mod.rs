@@ -7,6 +7,7 @@ mod caret;
 mod check;
 mod clash;
 mod company;
+mod complete;
 mod completions;
 mod config;
 mod contact;
@@ -28,11 +29,13 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod reading;
 mod redo;
 mod remove;
 mod rename;
 mod save;
 mod schema;
+mod search;
 mod set;
 mod show;
 mod snooze;
@@ -151,7 +154,11 @@ pub fn run(
     out: Box<dyn Write>,
     err: Box<dyn Write>,
 ) -> u8 {
-    run_at(None, args, out, err)
+    let args: Vec<OsString> = args.into_iter().collect();
+    match complete::asked(&args) {
+        Some(shell) => complete::answer(shell, &args, out),
+        None => run_at(None, args, out, err),
+    }
 }
 
 /// The same at another time than that of the machine.

@@ -14,6 +14,7 @@ use crate::ui::{Page, Report, plain};
 use super::context::Context;
 use super::fault::Hinted;
 use super::machine::variable;
+use super::reading::Reading;
 
 /// Open the posting of a job in your browser
 ///
@@ -25,6 +26,8 @@ pub struct Args {
     /// Print the address and open nothing
     #[arg(long)]
     print: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The address.
@@ -40,7 +43,7 @@ pub struct Answer {
 /// # Errors
 /// When the job has no address that can be opened, or no program opens it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let repository = ctx.repository_at(&args.reading)?.repository;
     let job = repository.find_record(Kind::Job, &args.id)?;
     let id = job.id.to_string();
     let Some(url) = job.list("urls").iter().filter_map(Value::as_text).find(|url| is_web(url))

@@ -17,12 +17,15 @@ use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
 use super::context::Context;
 use super::fault::Hinted;
 use super::json;
+use super::reading::Reading;
 
 /// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The job: its id, the beginning of it, or words that occur in it
     id: String,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// A record, for people and programs.
@@ -37,12 +40,12 @@ pub struct Answer {
 /// # Errors
 /// When it can't be found or its file is broken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+    let vantage = ctx.repository_at(&args.reading)?;
+    let (repository, today) = (&vantage.repository, vantage.today());
     let record = repository
         .find_record(kind, &args.id)
-        .map_err(|error| elsewhere(&repository, kind, &args.id, error))?;
+        .map_err(|error| elsewhere(repository, kind, &args.id, error))?;
     let zone = repository.zone();
-    let today = ctx.now().with_time_zone(zone.clone()).date();
     let derived = (kind == Kind::Job).then(|| derive(&record, today));
     let json = json::record(&record, today, zone);
     Ok(Answer { record, derived, json })
@@ -107,7 +110,7 @@ fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn label(key: &str, depth: usize) -> Span {
+fn label(key: &str, depth: usize) -> Span<'static> {
     let indent = "  ".repeat(depth);
     faint(format!("{:<16} ", format!("{indent}{key}")))
 }

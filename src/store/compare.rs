@@ -10,15 +10,20 @@ use super::git::CommitId;
 use super::layout;
 use super::patch::file_diff;
 use super::repository::Repository;
+use super::source::Source;
 use crate::domain::change::RepoPath;
 
 impl Repository {
-    /// The files of the repository that differ from history: changed, new or deleted by hand.
+    /// The files of the repository that differ from history: changed, new or deleted by hand. A
+    /// commit has none.
     ///
     /// # Errors
     /// When git can't be read.
     pub fn hand_edits(&self) -> Result<Vec<RepoPath>, StoreError> {
-        self.git().dirty_paths(layout::FOLDERS)
+        match self.source() {
+            Source::Files => self.git().dirty_paths(layout::FOLDERS),
+            Source::Commit(_) => Ok(Vec::new()),
+        }
     }
 
     /// How long ago a file was changed; `None` when it is gone or from the future.
@@ -27,7 +32,7 @@ impl Repository {
         SystemTime::from(now.timestamp()).duration_since(changed).ok()
     }
 
-    /// The commits of the branch, newest first; of one file, through its renames, when it is named.
+    /// The commits up to the newest that is read, newest first; of one file, through its renames, when it is named.
     ///
     /// # Errors
     /// When git can't be run.
@@ -36,11 +41,9 @@ impl Repository {
         path: Option<&RepoPath>,
         limit: Option<usize>,
     ) -> Result<Vec<CommitId>, StoreError> {
-        if self.git().head()?.is_none() {
-            return Ok(Vec::new());
-        }
+        let Some(tip) = self.tip()? else { return Ok(Vec::new()) };
         let most = limit.map(|limit| format!("--max-count={limit}"));
-        let mut args = vec!["log", "--format=%H"];
+        let mut args = vec!["log", tip.as_str(), "--format=%H"];
         args.extend(most.as_deref());
         match path {
             Some(path) => args.extend(["--follow", "--", path.as_str()]),
@@ -50,8 +53,8 @@ impl Repository {
         Ok(out.lines().map(CommitId::from_hex).collect())
     }
 
-    /// What is different, as git shows it: the files and HEAD, the files and a commit, or two
-    /// commits. No program of the repository's choice has a part in it.
+    /// What is different, as git shows it: the files that are read and the newest commit of them,
+    /// these files and a commit, or two commits. No program of the repository's choice has a part in it.
     ///
     /// # Errors
     /// When git or a file can't be read.
@@ -60,7 +63,7 @@ impl Repository {
         only: Option<&RepoPath>,
         revisions: &[CommitId],
     ) -> Result<String, StoreError> {
-        let head = self.git().head()?;
+        let head = self.tip()?;
         let from = revisions.first().or(head.as_ref());
         let mut paths: BTreeSet<RepoPath> = BTreeSet::new();
         if let (Some(from), Some(to)) = (from, revisions.get(1).or(head.as_ref())) {

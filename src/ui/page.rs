@@ -30,7 +30,10 @@ impl<'w> Page<'w> {
     ///
     /// # Errors
     /// When the output can't be written.
-    pub fn line<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+    pub fn line<'t, S: Into<Span<'t>>>(
+        &mut self,
+        spans: impl IntoIterator<Item = S>,
+    ) -> io::Result<()> {
         self.spans(spans)?;
         self.blank()
     }
@@ -47,7 +50,10 @@ impl<'w> Page<'w> {
     ///
     /// # Errors
     /// When the output can't be written.
-    pub fn spans<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+    pub fn spans<'t, S: Into<Span<'t>>>(
+        &mut self,
+        spans: impl IntoIterator<Item = S>,
+    ) -> io::Result<()> {
         spans.into_iter().try_for_each(|span| self.span(&span.into()))
     }
 
@@ -85,7 +91,7 @@ impl<'w> Page<'w> {
     /// # Errors
     /// When the output can't be written.
     pub fn table(&mut self, table: &Table) -> io::Result<()> {
-        table.lines(self.width).try_for_each(|line| self.line(line))
+        table.write(self.width, self.colored, self.out)
     }
 
     /// Writes a problem in a file with the line that shows it.
@@ -114,7 +120,7 @@ impl<'w> Page<'w> {
         self.out.flush()
     }
 
-    fn span(&mut self, span: &Span) -> io::Result<()> {
+    fn span(&mut self, span: &Span<'_>) -> io::Result<()> {
         let text = clean(&span.text, Lines::Fold);
         let style = span.tone.style();
         if !self.colored || style.is_plain() || text.is_empty() {
