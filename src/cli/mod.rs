@@ -5,6 +5,7 @@ mod add;
 mod arrange;
 mod attach;
 mod batch;
+mod board;
 mod check;
 mod clash;
 mod company;
@@ -126,6 +127,7 @@ enum Command {
     Demo(demo::Args),
     Add(add::Args),
     List(list::Args),
+    Board(board::Args),
     Show(show::Args),
     Edit(edit::Args),
     Set(set::Args),
@@ -156,7 +158,7 @@ impl Command {
     /// Whether the answer may be longer than a screen.
     fn is_long(&self) -> bool {
         match self {
-            Self::List(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
+            Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             _ => false,
@@ -233,6 +235,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
+        Command::Board(args) => board::run(args, ctx),
         Command::Show(args) => show::run(args, Kind::Job, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),
