@@ -10,13 +10,15 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 
 use super::desk::{Desk, Draft};
-use super::selection::{Chosen, counted, none};
+use super::selection::{Chosen, Found, counted};
 
 /// What a command wants to do with each of its records.
 pub struct Batch<'a> {
     kind: Kind,
     chosen: Chosen<'a>,
     drafts: Vec<Draft>,
+    notes: Vec<String>,
+    none: String,
 }
 
 impl Desk<'_> {
@@ -30,20 +32,26 @@ impl Desk<'_> {
         chosen: Chosen<'a>,
         mut draft: impl FnMut(&Record) -> Result<Draft>,
     ) -> Result<Batch<'a>> {
-        let records = self.selected(kind, chosen)?;
+        let found = self.selected(kind, chosen)?;
         let mut named = |record: &Record| match draft(record) {
             Err(error) if chosen.is_query() => Err(error.context(format!("{kind} {}", record.id))),
             drafted => drafted,
         };
-        let drafts = records.iter().map(&mut named).collect::<Result<_>>()?;
-        Ok(Batch::of(kind, chosen, drafts))
+        let drafts = found.records.iter().map(&mut named).collect::<Result<_>>()?;
+        Ok(Batch::of(kind, chosen, drafts).found(found))
     }
 }
 
 impl<'a> Batch<'a> {
     /// Drafts of records that were chosen so.
     pub fn of(kind: Kind, chosen: Chosen<'a>, drafts: Vec<Draft>) -> Self {
-        Self { kind, chosen, drafts }
+        Self { kind, chosen, drafts, notes: Vec::new(), none: String::new() }
+    }
+
+    /// The same, with what there is to say of what was found.
+    #[must_use]
+    pub fn found(self, found: Found) -> Self {
+        Self { notes: found.notes, none: found.none, ..self }
     }
 
     /// The ids of the records that will change, with commas.
@@ -57,22 +65,22 @@ impl<'a> Batch<'a> {
     pub fn joined(mut self, verb: &str, what: &str) -> Draft {
         match self.chosen {
             Chosen::Named(_) => self.drafts.pop().unwrap_or_default(),
-            Chosen::Queried(query) => Draft { is_list: true, ..self.together(query, verb, what) },
+            Chosen::Queried(_) => Draft { is_list: true, ..self.together(verb, what) },
         }
     }
 
-    fn together(self, query: &str, verb: &str, what: &str) -> Draft {
-        let Self { kind, drafts, .. } = self;
+    fn together(self, verb: &str, what: &str) -> Draft {
+        let Self { kind, drafts, mut notes, none, .. } = self;
         let (changing, staying): (Vec<_>, Vec<_>) =
             drafts.into_iter().partition(|draft| !draft.change.is_empty());
         let otherwise = match (&changing[..], &staying[..]) {
-            ([], []) => none(kind, query),
+            ([], []) => none,
             ([], [one]) => one.otherwise.clone(),
             (all, rest) => {
                 format!("{} stay as they are", counted(all.len() + rest.len(), kind))
             }
         };
-        let mut notes = shared_notes(&changing);
+        notes.extend(shared_notes(&changing));
         if !staying.is_empty() && !changing.is_empty() {
             notes.push(format!("as before: {}", ids(&staying)));
         }

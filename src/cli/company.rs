@@ -34,7 +34,8 @@ enum Command {
     /// Set fields of a company
     ///
     /// `field=value` sets (a list: `domains=a,b`), `field=` clears, `field+=item` and `field-=item`
-    /// change a list by one item or more. A dot leads deeper. `trackway schema company` tells what
+    /// change a list by one item or more; an item with a comma stands in double quotes:
+    /// `'also_known_as+="Acme, Inc."'`. A dot leads deeper. `trackway schema company` tells what
     /// fields there are.
     #[command(mut_args(named))]
     #[command(

@@ -43,7 +43,8 @@ enum Command {
     /// Set fields of a contact
     ///
     /// `field=value` sets (a list: `emails=a,b`), `field=` clears, `field+=item` and `field-=item`
-    /// change a list by one item or more. A dot leads deeper. `trackway schema contact` tells what
+    /// change a list by one item or more; an item with a comma stands in double quotes:
+    /// `'also_known_as+="Doe, Jane"'`. A dot leads deeper. `trackway schema contact` tells what
     /// fields there are.
     #[command(mut_args(named))]
     #[command(

@@ -18,7 +18,7 @@ use super::context::Context;
 use super::desk::{Desk, Draft, Touched};
 use super::editor::{Copies, Copy, Editor};
 use super::fault::{Fault, Hinted};
-use super::selection::{self, Chosen, Selection};
+use super::selection::{self, Chosen, Found, Selection};
 use super::written::Written;
 
 /// Edit a job in your editor
@@ -42,9 +42,10 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let chosen = args.selection.alone()?;
     let writing = super::Writing { dry_run: args.dry_run };
     let repository = ctx.looked_at(writing)?;
-    let names = names(&repository, kind, chosen, ctx)?;
+    let (names, found) = names(&repository, kind, chosen, ctx)?;
     if names.is_empty() {
-        return ctx.write(writing, |_| Ok(Batch::of(kind, chosen, Vec::new()).joined("edit", "")));
+        let batch = Batch::of(kind, chosen, Vec::new()).found(found);
+        return ctx.write(writing, |_| Ok(batch.joined("edit", "")));
     }
     let editor = Editor::of(ctx)?;
     let copies = names.into_iter().map(|name| Copy::of(&repository, name));
@@ -53,7 +54,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         ctx.write(writing, |desk| {
             let pairs = copies.0.iter().zip(&texts);
             let drafts = pairs.map(|(copy, after)| draft(desk, &copy.name, &copy.before, after));
-            let batch = Batch::of(kind, chosen, drafts.collect::<Result<_>>()?);
+            let batch = Batch::of(kind, chosen, drafts.collect::<Result<_>>()?).found(found);
             let what = batch.changing();
             Ok(batch.joined("edit", &what))
         })
@@ -73,14 +74,14 @@ fn names(
     kind: Kind,
     chosen: Chosen<'_>,
     ctx: &Context,
-) -> Result<Vec<Name>> {
+) -> Result<(Vec<Name>, Found)> {
     if let Chosen::Named(given) = chosen {
-        return Ok(vec![selection::name(repository, kind, given)?]);
+        return Ok((vec![selection::name(repository, kind, given)?], Found::default()));
     }
     let now = ctx.now().with_time_zone(repository.zone().clone());
-    let records = selection::sound(chosen.records(repository, kind, &now)?)?;
-    let name = |record: Record| Name { kind, id: record.id, path: record.path };
-    Ok(records.into_iter().map(name).collect())
+    let found = selection::sound(chosen.records(repository, kind, &now)?)?;
+    let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
+    Ok((found.records.iter().map(name).collect(), found))
 }
 
 /// The change that an edited copy means, on top of what the record says by now.

@@ -6,6 +6,7 @@ mod arrange;
 mod attach;
 mod batch;
 mod board;
+mod caret;
 mod check;
 mod clash;
 mod company;

@@ -39,7 +39,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let known = {
         let repository = ctx.looked_at(args.writing)?;
         let now = ctx.now().with_time_zone(repository.zone().clone());
-        let going = selection::sound(chosen.records(&repository, kind, &now)?)?;
+        let going = selection::sound(chosen.records(&repository, kind, &now)?)?.records;
         let others = repository.load_all(&repository.scan()?.names).records;
         let naming = removal::referring(&going, &others).len();
         if naming > 0 && !args.writing.dry_run {
@@ -48,12 +48,13 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         paths(&going)
     };
     ctx.write(args.writing, |desk| {
-        let going = desk.selected(kind, chosen)?;
-        if paths(&going) != known {
+        let found = desk.selected(kind, chosen)?;
+        if paths(&found.records) != known {
             bail!(Hinted::conflict("what matches has changed meanwhile", "run the command again"));
         }
-        let draft = removed(desk, &going, chosen)?;
-        Ok(draft.otherwise(selection::none(kind, chosen.words())))
+        let mut draft = removed(desk, &found.records, chosen)?;
+        draft.notes.splice(0..0, found.notes);
+        Ok(draft.otherwise(found.none))
     })
 }
 

@@ -34,7 +34,7 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let (chosen, new) = args.selection.before(args.new.as_ref(), "NEW")?;
     ctx.write(args.writing, |desk| {
-        let record = only(&desk.selected(kind, chosen)?, kind, chosen)?;
+        let record = only(&desk.selected(kind, chosen)?.records, kind, chosen)?;
         let companions = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
             _ => Companions::default(),

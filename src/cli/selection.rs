@@ -44,11 +44,16 @@ pub enum Chosen<'a> {
 }
 
 /// What was chosen, with what is broken among the files that might have been.
+#[derive(Default)]
 pub struct Found {
     /// The records.
     pub records: Vec<Record>,
     /// What is wrong with others.
     pub problems: Vec<Problem>,
+    /// What else the person should know.
+    pub notes: Vec<String>,
+    /// What to say where there is no record.
+    pub none: String,
 }
 
 impl Selection {
@@ -101,18 +106,26 @@ fn missing(name: &str) -> Hinted {
     Hinted::usage(format!("{name} is missing"), format!("it comes last: --query QUERY {name}"))
 }
 
+/// There is an id, or a word too many, beside a query.
+pub fn both(id: &str) -> Hinted {
+    Hinted::usage(
+        format!("--query stands in place of an id, and there is `{id}`, too"),
+        "leave one of them out",
+    )
+}
+
 /// What is meant by an id or a query.
 ///
 /// # Errors
 /// When both are there, neither is, or the query is empty.
 pub fn chosen<'a>(id: Option<&'a str>, query: Option<&'a str>) -> Result<Chosen<'a>> {
     match (id, query) {
-        (Some(id), Some(_)) => bail!(Hinted::usage(
-            format!("--query stands in place of an id, and there is `{id}`, too"),
-            "leave one of them out",
-        )),
+        (Some(id), Some(_)) => bail!(both(id)),
         (None, Some(query)) if query.trim().is_empty() => {
-            bail!(Hinted::usage("the query is empty", "say which are meant, such as `is:open`"))
+            bail!(Hinted::usage(
+                "the query is empty",
+                "for all of them: `is:open` of jobs, `has:name` of contacts and companies",
+            ))
         }
         (None, Some(query)) => Ok(Chosen::Queried(query)),
         (id, None) => Ok(Chosen::Named(id.unwrap_or_default())),
@@ -128,7 +141,7 @@ impl Chosen<'_> {
         match self {
             Self::Named(given) => {
                 let record = find(repository, kind, given)?;
-                Ok(Found { records: vec![record], problems: Vec::new() })
+                Ok(Found { records: vec![record], ..Found::default() })
             }
             Self::Queried(text) => matching(repository, kind, text, now),
         }
@@ -158,13 +171,15 @@ impl Context {
         kind: Kind,
         chosen: Chosen<'_>,
     ) -> Result<Vec<Record>> {
-        let Found { records, problems } =
-            chosen.records(&vantage.repository, kind, &vantage.now)?;
-        self.met(problems);
-        if let (Chosen::Queried(text), true) = (chosen, records.is_empty()) {
-            self.ui.note(&none(kind, text))?;
+        let mut found = chosen.records(&vantage.repository, kind, &vantage.now)?;
+        self.met(found.problems);
+        if found.records.is_empty() {
+            found.notes.insert(0, found.none);
         }
-        Ok(records)
+        for note in found.notes.iter().filter(|_| !self.ui.settings().json) {
+            self.ui.note(note)?;
+        }
+        Ok(found.records)
     }
 
     /// The files of the jobs that match.
@@ -182,25 +197,20 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// As [`Chosen::records`]; and all problems of files that a query can't judge.
-    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Vec<Record>> {
+    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Found> {
         sound(chosen.records(self.repository, kind, &self.now)?)
     }
 }
 
-/// The records, where nothing that might belong to them is broken.
+/// What was found, where nothing that might belong to it is broken.
 ///
 /// # Errors
 /// All problems.
-pub fn sound(found: Found) -> Result<Vec<Record>> {
-    match found {
-        Found { records, problems } if problems.is_empty() => Ok(records),
-        Found { problems, .. } => bail!(Fault::Problems { folder: None, problems }),
+pub fn sound(found: Found) -> Result<Found> {
+    if found.problems.is_empty() {
+        return Ok(found);
     }
-}
-
-/// What to say where nothing is chosen.
-pub fn none(kind: Kind, query: &str) -> String {
-    format!("no {kind} matches `{query}`")
+    bail!(Fault::Problems { folder: None, problems: found.problems })
 }
 
 /// So many records of a kind.
@@ -246,7 +256,17 @@ fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Res
     let found = search::among(&index, &query, repository)?;
     let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
     let loaded = repository.load(&names);
+    let left_out = (found.foreign > 0).then(|| {
+        format!("paid in another currency, and left out: {}", counted(found.foreign, kind))
+    });
+    let says_closed = search::whole_query(repository, kind, text, now)?.names_standing();
+    let open = if kind == Kind::Job && !says_closed { "open " } else { "" };
     let mut problems = found.problems;
     problems.extend(loaded.errors().cloned());
-    Ok(Found { records: loaded.records, problems })
+    Ok(Found {
+        records: loaded.records,
+        problems,
+        notes: left_out.into_iter().collect(),
+        none: format!("no {open}{kind} matches `{text}`"),
+    })
 }
