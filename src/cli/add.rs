@@ -142,8 +142,8 @@ fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
     read_fields(schema::JOB, &given, desk)
 }
 
-/// Reads words for fields; lists take several. An empty text, as an unset variable of a script leaves
-/// it, is not given.
+/// Reads words for fields; lists take several. A single one that is empty, as an unset variable of a
+/// script leaves it, is not given.
 ///
 /// # Errors
 /// When words do not fit their field.
@@ -153,8 +153,7 @@ pub fn read_fields(
     desk: &Desk<'_>,
 ) -> Result<Map> {
     let mut map = Map::new();
-    let is_said = |words: &String| !words.trim().is_empty();
-    for (name, words) in given.iter().filter(|(_, words)| words.iter().any(is_said)) {
+    for (name, words) in given.iter().filter(|(_, words)| !words.is_empty()) {
         let Some(known) = schema::find(fields, name) else { continue };
         let read = |shape: Shape, words: &str| {
             field::read_words(known.name, shape, words, &desk.reading())
@@ -175,6 +174,7 @@ pub fn read_fields(
                 }
                 Value::List(items)
             }
+            _ if words[0].trim().is_empty() => continue,
             shape => read(shape, &words[0])?,
         };
         map.insert(*name, value);
