@@ -8,7 +8,7 @@ use crate::domain::kind::Kind;
 use super::contact::add_named;
 use super::context::Context;
 use super::desk::words;
-use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+use super::{Writing, edit, list, remove, rename, set, show, wrote};
 
 /// Companies: employers and agencies
 #[derive(Debug, clap::Args)]
@@ -106,7 +106,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             wrote(ctx, &add_named(kind, &args.name, &given, args.writing, ctx)?)
         }
         Command::List(args) => list::run(args, kind, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Show(args) => show::run(args, kind, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
         Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),

@@ -17,7 +17,7 @@ use super::fault::Hinted;
 use super::machine::fresh_uid;
 use super::selection::{Selection, leading_text};
 use super::written::Written;
-use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+use super::{Writing, edit, list, remove, rename, set, show, wrote};
 
 /// Contacts: recruiters, managers, peers
 #[derive(Debug, clap::Args)]
@@ -139,7 +139,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     match &args.command {
         Command::Add(args) => wrote(ctx, &add(args, ctx)?),
         Command::List(args) => list::run(args, kind, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Show(args) => show::run(args, kind, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
         Command::Log(args) => wrote(ctx, &log(args, ctx)?),

@@ -26,7 +26,7 @@ use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
-use super::fault::{Fault, Hinted};
+use super::fault::{Fault, Hinted, Misread};
 use super::hints;
 
 /// An error, told.
@@ -42,6 +42,9 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Clash>,
     status: u8,
+    /// The words that were typed, with a caret.
+    #[serde(skip)]
+    typed: Option<Diagnostic>,
     #[serde(skip)]
     is_broken_pipe: bool,
 }
@@ -87,7 +90,7 @@ impl Failure {
 
     fn stated(error: String, status: u8) -> Self {
         let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
-        Self { error, hints, ids, problems, fields, status, is_broken_pipe: false }
+        Self { error, hints, ids, problems, fields, status, typed: None, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -167,6 +170,10 @@ impl Failure {
 
     /// Errors about what was typed; nothing was touched.
     fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(misread) = error.downcast_ref::<Misread>() {
+            self.typed = typed(misread);
+            return self.hint(2, misread.hint.clone());
+        }
         if let Some(unknown) = error.downcast_ref::<Unknown>() {
             return self.hint(2, hints::of_unknown(unknown));
         }
@@ -310,6 +317,9 @@ impl Report for Failure {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
+        if let Some(typed) = &self.typed {
+            return out.diagnostic(typed);
+        }
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
         // One id alone stands in the sentence already.
         for id in self.ids.iter().filter(|_| self.ids.len() > 1) {
@@ -317,6 +327,23 @@ impl Report for Failure {
         }
         self.hints.iter().try_for_each(|hint| out.hint(hint))
     }
+}
+
+/// Words that were typed as the terminal shows them, where the place is known.
+fn typed(misread: &Misread) -> Option<Diagnostic> {
+    let at = misread.at.clone()?;
+    let before = misread.text.get(..at.start)?;
+    let begin = before.rfind('\n').map_or(0, |end| end + 1);
+    Some(Diagnostic {
+        severity: ui::Severity::Error,
+        path: misread.what.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before[begin..].chars().count() + 1,
+        width: misread.text.get(at)?.chars().count(),
+        text: misread.text[begin..].lines().next().unwrap_or_default().to_owned(),
+        message: misread.message.clone(),
+        hint: misread.hint.clone(),
+    })
 }
 
 /// A problem as the terminal shows it.

@@ -3,18 +3,18 @@
 use std::io;
 
 use anyhow::Result;
-use serde::{Serialize, Serializer};
+use jiff::civil::Date;
 
 use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
-use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
+use crate::ui::{Page, Span, accent, faint, plain, strong};
 
 use super::context::Context;
-use super::json;
 use super::reading::Reading;
 use super::selection::Selection;
+use super::view::{self, Rows, Source};
 
 /// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
@@ -22,62 +22,53 @@ pub struct Args {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
+    view: view::ShowArgs,
+    #[command(flatten)]
     reading: Reading,
 }
 
-/// The record, or all that match, one after the other.
-pub struct Answer {
-    records: Vec<Shown>,
-    is_list: bool,
-}
-
-/// A record, for people and programs.
-struct Shown {
-    record: Record,
-    derived: Option<Derived>,
-    json: serde_json::Value,
-}
-
-/// Reads the record, or all that match.
+/// Shows the record, or all that match, one after the other.
 ///
 /// # Errors
-/// When it can't be found or its file is broken.
-pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
+/// When it can't be found, its file is broken, or the format is not understood.
+pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let chosen = args.selection.alone()?;
     let vantage = ctx.repository_at(&args.reading)?;
-    let (zone, today) = (vantage.repository.zone(), vantage.today());
-    let shown = |record: Record| {
-        let derived = (kind == Kind::Job).then(|| derive(&record, today));
-        let json = json::record(&record, today, zone);
-        Shown { record, derived, json }
-    };
-    let records = ctx.selected(&vantage, kind, chosen)?.into_iter().map(shown).collect();
-    Ok(Answer { records, is_list: chosen.is_query() })
-}
-
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.records.as_slice() {
-            [one] if !self.is_list => one.json.serialize(serializer),
-            several => serializer.collect_seq(several.iter().map(|shown| &shown.json)),
+    let (repository, today) = (&vantage.repository, vantage.today());
+    let view = args.view.view(kind, ctx.ui.settings().json, today, repository.zone())?;
+    let records = ctx.selected(&vantage, kind, chosen)?;
+    match view {
+        None => ctx.ui.print(|page| pages(&records, today, page))?,
+        Some(view) => {
+            let source = match records.as_slice() {
+                [one] if !chosen.is_query() => Source::One(one),
+                several => Source::Records(several),
+            };
+            Rows { source, repository, ctx }.show(&view)?;
         }
     }
+    Ok(0)
 }
 
-impl Report for Answer {
-    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        self.records.iter().enumerate().try_for_each(|(index, shown)| {
-            if index > 0 {
-                out.blank()?;
-            }
-            shown.text(out)
-        })
-    }
+fn pages(records: &[Record], today: Date, out: &mut Page<'_>) -> io::Result<()> {
+    records.iter().enumerate().try_for_each(|(index, record)| {
+        if index > 0 {
+            out.blank()?;
+        }
+        let derived = (record.kind == Kind::Job).then(|| derive(record, today));
+        Shown { record, derived }.text(out)
+    })
 }
 
-impl Shown {
+/// A record, for people.
+struct Shown<'r> {
+    record: &'r Record,
+    derived: Option<Derived>,
+}
+
+impl Shown<'_> {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        let record = &self.record;
+        let record = self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
         let later = ["uid", record.kind.name_field(), "log", "notes"];
         for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
