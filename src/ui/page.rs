@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::board::{self, Lane};
 use super::clean::{Lines, clean};
 use super::diagnostic::Diagnostic;
 use super::json;
@@ -78,6 +79,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes a value as one JSON document.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the value can't be serialized.
+    pub fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        self.out.write_all(json::document(value)?.as_bytes())
+    }
+
     /// Writes a value as JSON on a line of its own.
     ///
     /// # Errors
@@ -86,12 +95,37 @@ impl<'w> Page<'w> {
         self.out.write_all(json::line(value)?.as_bytes())
     }
 
+    /// Writes values as one JSON list, each as soon as it comes.
+    ///
+    /// # Errors
+    /// When the output can't be written, or a value can't be serialized.
+    pub fn json_list<T: serde::Serialize>(
+        &mut self,
+        values: impl IntoIterator<Item = T>,
+    ) -> io::Result<()> {
+        let mut between = "[\n";
+        for value in values {
+            self.out.write_all(between.as_bytes())?;
+            self.out.write_all(json::item(&value)?.as_bytes())?;
+            between = ",\n";
+        }
+        self.out.write_all(if between == "[\n" { b"[]\n" } else { b"\n]\n" })
+    }
+
     /// Writes a table, fitted to the terminal.
     ///
     /// # Errors
     /// When the output can't be written.
     pub fn table(&mut self, table: &Table) -> io::Result<()> {
         table.write(self.width, self.colored, self.out)
+    }
+
+    /// Writes lanes of cards, fitted to the terminal.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn board(&mut self, lanes: &[Lane]) -> io::Result<()> {
+        board::write(lanes, self)
     }
 
     /// Writes a problem in a file with the line that shows it.

@@ -44,7 +44,7 @@ enum What {
     Id(&'static [Kind]),
     /// A stage, or an outcome.
     Standing,
-    /// `FIELD=VALUE`, or where a query says which records, that in the place of the id.
+    /// `FIELD=VALUE`.
     Assignment(Kind),
     Setting,
     Query(Kind),
@@ -78,7 +78,8 @@ fn wired_below(
     known: &Arc<Known>,
     met: &Arc<Met>,
 ) -> clap::Command {
-    command.mut_args(|arg| match what(path, arg.get_id().as_str()) {
+    let has_query = known.line.has("--query");
+    command.mut_args(|arg| match what(path, arg.get_id().as_str(), has_query) {
         Some(what) => {
             let (known, met) = (Arc::clone(known), Arc::clone(met));
             arg.add(ArgValueCompleter::new(move |word: &OsStr| {
@@ -90,21 +91,26 @@ fn wired_below(
 }
 
 /// What may stand in the argument of a command.
-fn what(path: &[&str], argument: &str) -> Option<What> {
+fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     let kind = match path {
         ["contact", ..] => Kind::Contact,
         ["company", ..] => Kind::Company,
         _ => Kind::Job,
     };
+    if has_query && argument == "id" {
+        // What comes after an id comes first where a query stands in its place.
+        let next = ["to", "until", "file", "assignments"];
+        return next.into_iter().find_map(|next| what(path, next, false));
+    }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
         (["attach"], "file") | (["git"], "args") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
-        (["contact", ..], "id" | "who") => What::Id(&[Kind::Contact]),
+        (["contact", ..], "id") => What::Id(&[Kind::Contact]),
         (["company", ..], "id") => What::Id(&[Kind::Company]),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
         (["move"], "to") | (["add"], "stage") => What::Standing,
-        (_, "assignments") => What::Assignment(kind),
+        (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
         (_, "query") => What::Query(kind),
         (_, "columns" | "sort") => What::FieldList(kind),
@@ -130,7 +136,6 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
     let _ = met.0.set(paths);
     let mut found = match what {
         // Ids answer to any case, and to words in them: nothing is left to choose from here.
-        What::Id([kind]) if known.line.has("--query") => assignment::of_record(known, *kind, word),
         What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),
         What::Id(_) => Vec::new(),
         What::Standing => [Stage::WORDS, Outcome::WORDS]
