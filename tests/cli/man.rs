@@ -15,6 +15,7 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-demo.1
 [WORK]/pages/trackway-add.1
 [WORK]/pages/trackway-list.1
+[WORK]/pages/trackway-board.1
 [WORK]/pages/trackway-show.1
 [WORK]/pages/trackway-edit.1
 [WORK]/pages/trackway-set.1

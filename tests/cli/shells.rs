@@ -114,8 +114,22 @@ fn bash_completes() {
         str![[r#"
 trackway move |
 trackway show brod-baker |
+trackway show ferrous-rust |
+trackway show ferrous-rust |
+trackway set brod-baker priority=|
+trackway set brod-baker priority=high |
+trackway set brod-baker "priority=high"|
+trackway set brod-baker tags+=embedded |
+trackway list --sort title |
 trackway add --company Ferrous\ Systems |
+trackway add --company "Ferrous Systems"|
+trackway add --company 'Ferrous Systems'|
 trackway contact show jane-doe |
+trackway -C ../home/|
+trackway --repo=../home/|
+trackway attach brod-baker trackway.yaml |
+trackway show nobody|
+trackway --json |
 
 "#]],
     );
@@ -144,7 +158,7 @@ trackway set brod-baker priority=|
 trackway set brod-baker priority=high |
 trackway set brod-baker "priority=high" |
 trackway set brod-baker tags+=embedded |
-trackway list --sort tit|
+trackway list --sort title |
 trackway add --company Ferrous\ Systems |
 trackway add --company "Ferrous Systems" |
 trackway add --company 'Ferrous Systems' |
@@ -217,6 +231,7 @@ priority=high
 > trackway set brod-baker tags+=emb
 tags+=embedded
 > trackway list --sort tit
+title	the title of the opening
 > trackway add --company Fer
 Ferrous Systems
 > trackway add --company "Fer
@@ -255,12 +270,13 @@ fn elvish_completes() {
     fs::write(&rc, setting).unwrap();
     let shell = format!("stty cols 80 rows 24; elvish -rc '{}'", rc.display());
     // Where elvish opens a list of its own, the key means nothing: only lines that it finishes.
-    let lines = [LINES[0], LINES[1], LINES[9], LINES[12]];
+    let lines = [LINES[0], LINES[1], LINES[12]];
     same(
         typed(&sandbox, &shell, &lines),
         str![[r#"
 trackway move |
 trackway show brod-baker |
+trackway contact show jane-doe |
 
 "#]],
     );

@@ -23,6 +23,7 @@ use tree::Reader;
 pub use error::{QueryError, QueryFault};
 pub use judge::Truth;
 pub(crate) use pay::{Paid, PayFields};
+pub use state::words as states;
 
 /// What a query is read with.
 #[derive(Clone, Copy)]
