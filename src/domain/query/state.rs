@@ -8,9 +8,10 @@
 
 use super::days::Days;
 use super::error::QueryFault;
-use super::judge::{Node, Test, Texts};
+use super::judge::{Node, Test};
 use super::sign::Sign;
 use super::term::{Located, Reading, Term};
+use super::text::Texts;
 use crate::domain::fields::FieldName;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;

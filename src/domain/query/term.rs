@@ -114,7 +114,7 @@ fn sign(pieces: &[Piece], sign_at: usize, kind: Kind) -> Located<Option<Sign>> {
         }
         (None, Some(sign)) => Ok(Some(sign)),
         (None, None) => Ok(None),
-        _ => Err(unknown_field(kind, name, &said(pieces), first.at.start..at)),
+        _ => Err(unknown_field(kind, name, Some(said(pieces)), first.at.start..at)),
     }
 }
 
@@ -150,11 +150,10 @@ fn field_called(kind: Kind, name: &str) -> Result<FieldName, Unknown> {
 fn unknown_field(
     kind: Kind,
     name: &str,
-    word: &str,
+    word: Option<String>,
     at: Range<usize>,
 ) -> (QueryFault, Range<usize>) {
     let unknown = Unknown::new("field", name, &FieldName::names(kind));
-    let word = format!("\"{word}\"");
     (QueryFault::UnknownField { unknown, word, kind }, at)
 }
 
@@ -191,7 +190,7 @@ fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
     }
     let field = field_called(reading.kind, term.name).map_err(|_| {
         let word = format!("{}{}{}", term.name, term.sign.as_str(), said(&term.rest));
-        unknown_field(reading.kind, term.name, &word, term.name_at.clone())
+        unknown_field(reading.kind, term.name, Some(word), term.name_at.clone())
     })?;
     value::read(term, field, reading)
 }
@@ -200,8 +199,7 @@ fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
 fn has(term: &Term<'_>, kind: Kind) -> Located<Node> {
     let mut fields = Vec::new();
     for item in term.items()? {
-        let unknown =
-            |_| unknown_field(kind, &item.text, &format!("has:{}", item.text), item.at.clone());
+        let unknown = |_| unknown_field(kind, &item.text, None, item.at.clone());
         let field = field_called(kind, &item.text).map_err(unknown)?;
         fields.push(field);
     }
@@ -242,6 +240,9 @@ impl Term<'_> {
                 end = start + part.len();
                 start = end + 1;
             }
+        }
+        if items.len() > 1 && items.last().is_some_and(Option::is_none) {
+            return Err(self.no_value(end - 1..end));
         }
         items.into_iter().map(|item| self.present(item, end)).collect()
     }

@@ -465,6 +465,7 @@ fn a_query_says_what_rows_do_not_hold() {
         query.unheld().iter().map(|field| field.name.clone()).collect()
     };
     assert_eq!(names("stage:applied salary>1 has:notes due<7d"), [""; 0]);
+    assert_eq!(names("has:posting has:custom.x"), ["posting", "custom.x"]);
     assert_eq!(names("custom.x:1 rust"), ["custom.x", "notes", "posting"]);
 }
 

@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::days::Days;
 use super::error::QueryFault;
-use super::judge::{Node, Own, PayTest, Test, Texts};
+use super::judge::{Node, PayTest, Test};
 use super::pay::{Pay, PayFields};
 use super::sign::Sign;
 use super::state;
 use super::term::{Item, Located, Reading, Term, written};
+use super::text::{Own, Texts};
 use crate::domain::fields::{DerivedField, FieldName, Origin};
 use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
