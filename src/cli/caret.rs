@@ -1,11 +1,12 @@
-//! Points at the word of a query that was not understood.
+//! Points at the word, of a query or a line of one's own, that was not understood.
+
+use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::domain::query::QueryError;
 use crate::ui::{Diagnostic, Severity};
 
-/// A place in the text of a query.
+/// A place in a text that was typed.
 #[derive(Debug, Serialize)]
 pub struct Caret {
     /// The line that is meant.
@@ -16,21 +17,25 @@ pub struct Caret {
     width: usize,
     #[serde(skip)]
     line: usize,
+    #[serde(skip)]
+    what: &'static str,
 }
 
 impl Caret {
-    /// Where a query went wrong.
-    pub fn of(error: &QueryError) -> Self {
-        let (before, after) = error.text.split_at(error.at.start.min(error.text.len()));
+    /// Where a text went wrong, and what the text was given for.
+    pub fn of(what: &'static str, typed: &str, at: Range<usize>) -> Self {
+        let before = typed.get(..at.start).unwrap_or(typed);
+        let after = &typed[before.len()..];
         let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let end = after.find('\n').map_or(error.text.len(), |length| before.len() + length);
-        let text = error.text.get(start..end).unwrap_or_default();
-        let meant = error.text.get(error.at.start..error.at.end.min(end)).unwrap_or_default();
+        let end = after.find('\n').map_or(typed.len(), |length| before.len() + length);
+        let text = typed.get(start..end).unwrap_or_default();
+        let meant = typed.get(at.start..at.end.min(end)).unwrap_or_default();
         Self {
             text: text.to_owned(),
             column: before.get(start..).unwrap_or_default().chars().count() + 1,
             width: meant.chars().count(),
             line: before.matches('\n').count() + 1,
+            what,
         }
     }
 
@@ -38,7 +43,7 @@ impl Caret {
     pub fn shown(&self, message: &str, hint: Option<&str>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Error,
-            path: String::new(),
+            path: self.what.to_owned(),
             line: self.line,
             column: self.column,
             width: self.width,
@@ -52,7 +57,6 @@ impl Caret {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::query::QueryFault;
 
     #[test]
     fn the_place_is_counted_in_characters_of_its_line() {
@@ -63,9 +67,7 @@ mod tests {
             ("a \"b\nc", 2..6, ("a \"b", 3, 2, 1)),
             ("", 0..0, ("", 1, 0, 1)),
         ] {
-            let fault = QueryFault::UnclosedQuote;
-            let error = QueryError { fault, text: text.to_owned(), at, saved: None };
-            let caret = Caret::of(&error);
+            let caret = Caret::of("", text, at);
             let place = (caret.text.as_str(), caret.column, caret.width, caret.line);
             assert_eq!(place, expected, "{text:?}");
         }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -27,7 +28,7 @@ use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
 use super::caret::Caret;
-use super::fault::{Fault, Hinted};
+use super::fault::{Fault, Hinted, Misread};
 use super::hints;
 
 /// An error, told.
@@ -43,7 +44,7 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Clash>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    query: Option<Caret>,
+    typed: Option<Caret>,
     status: u8,
     #[serde(skip)]
     is_broken_pipe: bool,
@@ -90,7 +91,7 @@ impl Failure {
 
     fn stated(error: String, status: u8) -> Self {
         let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
-        Self { error, hints, ids, problems, fields, query: None, status, is_broken_pipe: false }
+        Self { error, hints, ids, problems, fields, typed: None, status, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -170,8 +171,13 @@ impl Failure {
 
     /// Errors about what was typed; nothing was touched.
     fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(misread) = error.downcast_ref::<Misread>() {
+            let at = misread.at.clone();
+            self.typed = at.map(|at| Caret::of(misread.what, &misread.text, at));
+            return self.hint(2, misread.hint.clone());
+        }
         if let Some(error) = error.downcast_ref::<QueryError>() {
-            self.query = Some(Caret::of(error));
+            self.typed = Some(Caret::of("", &error.text, error.at.clone()));
             return self.hint(2, error.hint());
         }
         if let Some(unknown) = error.downcast_ref::<Unknown>() {
@@ -229,9 +235,11 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
             }
-            Fault::Kept { file, source } => {
+            Fault::Kept { files, source } => {
                 source.chain().any(|cause| self.explain(cause));
-                self.hint(self.status, format!("your text is kept in {}", file.display()))
+                let kept = |file: &PathBuf| format!("your text is kept in {}", file.display());
+                self.hints.extend(files.iter().map(kept));
+                true
             }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }
@@ -315,7 +323,7 @@ impl Report for Failure {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
-        if let Some(caret) = &self.query {
+        if let Some(caret) = &self.typed {
             let hint = self.hints.first().map(String::as_str);
             return out.diagnostic(&caret.shown(&self.error, hint));
         }

@@ -2,7 +2,8 @@
 //!
 //! The rule protected here: words are a day or a moment where they can be read as one, else a commit.
 //! What is asked of history is answered from history alone: no hand edit, no setting, no clock of
-//! today gets into it.
+//! today gets into it. Only which moment is meant is judged from here: a day ends when it ends in the
+//! zone that the user lives in now. A day to come is the last commit, seen from that day.
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use crate::domain::problem::Problem;
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when::{self, WhenError};
 use crate::store::CommitId;
+use crate::store::as_of::{AsOfError, Doubt};
 use crate::store::repository::Repository;
 
 use super::context::Context;
@@ -22,7 +24,7 @@ use super::fault::Hinted;
 /// The option of every command that reads.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Reading {
-    /// Read as of a day (`2026-11-01`, `last friday`), or a commit (`HEAD~3`); no hand edits count
+    /// How it stood on a day (`2026-11-01`, `last friday`) or in a commit (`HEAD~3`)
     #[arg(long, value_name = "DATE|REV", allow_hyphen_values = true, value_parser = words)]
     pub as_of: Option<String>,
 }
@@ -79,8 +81,8 @@ impl Context {
             Ok(moment) => {
                 let end = end_of(&moment, now.time_zone());
                 let newest = git.newest_before(end, now.time_zone())?;
-                if let Some(written) = newest.written {
-                    self.warn_of(&written)?;
+                if let Some(doubt) = &newest.doubt {
+                    self.warn_of(doubt)?;
                 }
                 return Ok(Then { commit: newest.commit, moment: Asked::Moment(moment) });
             }
@@ -91,18 +93,19 @@ impl Context {
                 let committed = git.info(&commit)?.committed;
                 Ok(Then { commit, moment: Asked::Commit(committed) })
             }
+            Err(_) if is_revision_shaped(text) && git.head()?.is_none() => {
+                Err(AsOfError::Unborn.into())
+            }
             Err(unknown) if is_revision_shaped(text) => Err(unknown.into()),
             Err(_) => Err(neither(text, why)),
         }
     }
 
-    /// Who rewrote history may not mean what its dates say.
-    fn warn_of(&self, written: &CommitId) -> Result<()> {
+    /// Who rewrote history, or had a wrong clock, may not mean what its dates say.
+    fn warn_of(&self, doubt: &Doubt) -> Result<()> {
         if !self.ui.settings().json {
-            let short = written.short();
-            self.ui.warn(&format!(
-                "`{short}` was written by then, and committed later; if it is meant: --as-of {short}"
-            ))?;
+            let short = doubt.commit().short();
+            self.ui.warn(&format!("{doubt}; perhaps you mean --as-of {short}"))?;
         }
         Ok(())
     }
@@ -155,7 +158,7 @@ fn is_revision_shaped(text: &str) -> bool {
 /// Words that are no day and no commit. Where they name a day that can't be, that is the trouble.
 fn neither(text: &str, why: WhenError) -> anyhow::Error {
     match why {
-        WhenError::Empty | WhenError::Unknown { .. } | WhenError::NoDay { .. } => Hinted::usage(
+        WhenError::Unknown { .. } | WhenError::NoDay { .. } => Hinted::usage(
             format!("`{text}` is neither a date nor a revision"),
             "a day: 2026-11-01, yesterday, `3 weeks ago`; a commit: HEAD~3, or as `trackway log` shows it",
         )

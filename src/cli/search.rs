@@ -105,9 +105,8 @@ impl<'i> Found<'i> {
             });
             if *is_answer || whole.as_ref().is_some_and(|it| query.judge(it) == Truth::Yes) {
                 self.rows.push(*row);
-            } else {
-                let is_foreign = |whole| query.is_foreign(&whole) == Truth::Yes;
-                self.foreign += usize::from(whole.is_some_and(is_foreign));
+            } else if whole.is_some_and(|it| query.is_foreign(&it) == Truth::Yes) {
+                self.foreign += 1;
             }
         }
     }

@@ -53,6 +53,7 @@ pub struct TemplateError {
 /// A template that was understood.
 #[derive(Clone)]
 pub struct Template {
+    typed: Arc<str>,
     tera: Arc<Tera>,
     lenient: Arc<Lenient>,
     kind: Kind,
@@ -67,9 +68,15 @@ impl Template {
         let lenient = Lenient::of(typed);
         let mut tera = BARE.clone();
         tera.add_raw_template(NAME, &lenient.text).map_err(|error| located(&error, &lenient))?;
-        let template = Self { tera: Arc::new(tera), lenient: Arc::new(lenient), kind };
+        let (tera, lenient) = (Arc::new(tera), Arc::new(lenient));
+        let template = Self { typed: typed.into(), tera, lenient, kind };
         template.check_names()?;
         Ok(template)
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 
     /// One line for each record; a line end is added where the template gives none.

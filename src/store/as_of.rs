@@ -78,14 +78,46 @@ fn minute(at: &Zoned) -> String {
     at.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// How many commits are looked at beyond the one that is found, for dates in disorder.
+const BEYOND: usize = 100;
+
 /// The newest commit of a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newest {
     /// The commit.
     pub commit: CommitId,
-    /// The newest one that was passed over for having been committed later, though it was written by
-    /// then: someone who rewrote history may mean it.
-    pub written: Option<CommitId>,
+    /// Why another one may be meant.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why the dates of history may not be how it went.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Doubt {
+    /// A newer commit was written by then, but committed later: a rebase does that.
+    #[error("`{}` was written by then, and committed later", commit.short())]
+    CommittedLater {
+        /// The newest of them.
+        commit: CommitId,
+    },
+    /// The commit that was found comes after one of a later date: a clock was wrong.
+    #[error("`{}` follows `{}`, which has a later date", found.short(), later.short())]
+    Disorder {
+        /// The commit that was found.
+        found: CommitId,
+        /// The one before it.
+        later: CommitId,
+        /// The newest before both that was made by then.
+        commit: CommitId,
+    },
+}
+
+impl Doubt {
+    /// The commit that may be meant instead.
+    pub fn commit(&self) -> &CommitId {
+        match self {
+            Self::CommittedLater { commit } | Self::Disorder { commit, .. } => commit,
+        }
+    }
 }
 
 impl Git {
@@ -96,11 +128,15 @@ impl Git {
     /// When there is none, or git lacks a commit.
     pub fn newest_before(&self, end: Timestamp, zone: &TimeZone) -> Result<Newest, AsOfError> {
         let (mut first, mut written): (Option<Dated>, Option<Dated>) = (None, None);
-        for commit in self.first_parents()? {
-            let commit = commit?;
+        let mut commits = self.first_parents()?;
+        while let Some(commit) = commits.next().transpose()? {
             if commit.committed < end {
-                let written = written.map(|commit| commit.commit);
-                return Ok(Newest { commit: commit.commit, written });
+                let found = commit.commit;
+                let doubt = match written {
+                    Some(Dated { commit, .. }) => Some(Doubt::CommittedLater { commit }),
+                    None => out_of_order(&found, commits, end),
+                };
+                return Ok(Newest { commit: found, doubt });
             }
             if written.is_none() && commit.authored < end {
                 written = Some(commit.clone());
@@ -118,6 +154,18 @@ impl Git {
             None => AsOfError::BeforeFirst { first: first.commit, at: committed },
         })
     }
+}
+
+/// What is odd where a commit before the one that was found has a date too late for it.
+fn out_of_order(
+    found: &CommitId,
+    before: impl Iterator<Item = Result<Dated, StoreError>>,
+    end: Timestamp,
+) -> Option<Doubt> {
+    let mut near = before.take(BEYOND).map_while(Result::ok);
+    let later = near.find(|commit| commit.committed >= end)?.commit;
+    let commit = near.find(|commit| commit.committed < end)?.commit;
+    Some(Doubt::Disorder { found: found.clone(), later, commit })
 }
 
 impl Repository {

@@ -298,11 +298,11 @@ pub enum StoreError {
         /// Its name.
         id: String,
     },
-    /// A commit that pretends to hold more files than any disk.
-    #[error("there are more than {most} files in the commit")]
+    /// A commit that pretends to hold more files, or deeper folders, than any disk.
+    #[error("`{}` holds more files or deeper folders than trackway reads", commit.short())]
     TooManyFiles {
-        /// The most that are looked at.
-        most: usize,
+        /// The commit.
+        commit: CommitId,
     },
     /// What was can't be changed.
     #[error("`{}` is read, which can't be changed", commit.short())]

@@ -21,12 +21,12 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::Name;
 
-/// How many files are held in memory at once.
-const AT_ONCE: usize = 2048;
+/// How many bytes of files are held in memory at once.
+const AT_ONCE: usize = 64 * 1024 * 1024;
 
-/// The most names that are looked at: a few small trees that name each other can pretend to hold
-/// more files than any disk.
-const MOST_NAMES: usize = 2_000_000;
+/// The most bytes of paths that are looked at, enough for millions of records: a few small trees that
+/// name each other can pretend to hold more and deeper folders than any disk.
+const MOST_BYTES_OF_PATHS: usize = 128 * 1024 * 1024;
 
 /// Finds every record file of some kinds.
 ///
@@ -108,15 +108,16 @@ fn walk(
 ) -> Result<(), StoreError> {
     let Some(Item::Folder(tree)) = git.item_at(commit, folder)? else { return Ok(()) };
     let mut folders: Vec<(String, TreeId)> = vec![(folder.to_owned(), tree)];
-    let mut left = MOST_NAMES;
+    let mut left = MOST_BYTES_OF_PATHS;
     while let Some((folder, tree)) = folders.pop() {
         for (name, item) in git.entries(&tree)? {
-            left = left.checked_sub(1).ok_or(StoreError::TooManyFiles { most: MOST_NAMES })?;
             let Some(name) = name else {
                 call(&folder, None, &item);
                 continue;
             };
             let path = [&folder, "/", &name].concat();
+            let too_many = || StoreError::TooManyFiles { commit: commit.clone() };
+            left = left.checked_sub(path.len()).ok_or_else(too_many)?;
             call(&path, Some(&name), &item);
             if let Item::Folder(tree) = item
                 && !name.starts_with('.')
@@ -175,8 +176,16 @@ pub fn record(
 pub fn records(git: &Git, commit: &CommitId, names: &[Name], zone: &TimeZone) -> Loaded {
     let mut folders = Folders { git, commit, known: HashMap::new() };
     let mut loaded = Loaded::default();
-    for some in names.chunks(AT_ONCE) {
-        let read: Vec<_> = some.iter().map(|name| (name, folders.bytes(&name.path))).collect();
+    let mut names = names.iter().peekable();
+    while names.peek().is_some() {
+        let mut size = 0;
+        let read: Vec<_> = std::iter::from_fn(|| {
+            let name = (size < AT_ONCE).then(|| names.next()).flatten()?;
+            let bytes = folders.bytes(&name.path);
+            size += bytes.as_ref().map_or(0, Vec::len);
+            Some((name, bytes))
+        })
+        .collect();
         let parsed: Vec<_> =
             read.into_par_iter().map(|(name, bytes)| parsed(name, bytes, zone)).collect();
         for outcome in parsed {

@@ -78,12 +78,37 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes a value as one JSON document.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the value can't be serialized.
+    pub fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        self.out.write_all(json::document(value)?.as_bytes())
+    }
+
     /// Writes a value as JSON on a line of its own.
     ///
     /// # Errors
     /// When the output can't be written, or the value can't be serialized.
     pub fn json_line<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
         self.out.write_all(json::line(value)?.as_bytes())
+    }
+
+    /// Writes values as one JSON list, each as soon as it comes.
+    ///
+    /// # Errors
+    /// When the output can't be written, or a value can't be serialized.
+    pub fn json_list<T: serde::Serialize>(
+        &mut self,
+        values: impl IntoIterator<Item = T>,
+    ) -> io::Result<()> {
+        let mut between = "[\n";
+        for value in values {
+            self.out.write_all(between.as_bytes())?;
+            self.out.write_all(json::item(&value)?.as_bytes())?;
+            between = ",\n";
+        }
+        self.out.write_all(if between == "[\n" { b"[]\n" } else { b"\n]\n" })
     }
 
     /// Writes a table, fitted to the terminal.

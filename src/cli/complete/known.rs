@@ -17,13 +17,14 @@ use super::super::{Global, machine};
 use super::line::Line;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
-use crate::domain::fields::{FieldName, Fields as _, Whole};
+use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::{Name, are_words_of};
 use crate::domain::schema::Shape;
 use crate::domain::time::zone_names;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
+use crate::store::repository::Repository;
 use crate::store::{layout, load};
 use crate::ui::{ColorChoice, Settings, Ui};
 
@@ -66,9 +67,12 @@ impl Known {
         let Some(place) = self.place() else { return Vec::new() };
         let Ok(field) = FieldName::parse(kind, field) else { return Vec::new() };
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for record in place.records(kind) {
-            let whole = Whole { record: &record, posting: None };
-            whole.visit(&field, &mut |text| {
+        let opened = Repository::open_broken(&place.root, place.now.time_zone());
+        let Ok(index) = opened.and_then(|(repository, _)| Ok(repository.index(kind)?)) else {
+            return Vec::new();
+        };
+        for row in index.rows() {
+            row.visit(&field, &mut |text| {
                 *counts.entry(text.to_owned()).or_default() += 1;
                 ControlFlow::Continue(())
             });
@@ -126,7 +130,7 @@ impl Known {
         let saved = settings.get("queries").and_then(Value::as_map);
         let text =
             |(name, query): (&str, &Value)| Some((name.to_owned(), query.as_text()?.to_owned()));
-        saved.into_iter().flat_map(|map| map.iter()).filter_map(text).collect()
+        saved.into_iter().flat_map(Map::iter).filter_map(text).collect()
     }
 
     /// What stands in a settings file of the repository, whatever else is wrong with it.
@@ -174,10 +178,5 @@ impl Place {
             (record.path, title)
         };
         records.into_iter().map(titled).collect()
-    }
-
-    fn records(&self, kind: Kind) -> Vec<Record> {
-        let names = load::beginning(&self.root, &[kind], "").unwrap_or_default();
-        load::records(&self.root, names.of(kind), self.now.time_zone()).records
     }
 }
