@@ -5,6 +5,7 @@ mod add;
 mod arrange;
 mod attach;
 mod batch;
+mod caret;
 mod check;
 mod clash;
 mod company;

@@ -63,7 +63,11 @@ pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Re
     let mut open = Vec::new();
     for row in index.rows() {
         match query.judge(&row) {
-            Truth::No => found.foreign += usize::from(query.is_foreign(&row)),
+            Truth::No => match query.is_foreign(&row) {
+                Truth::No => {}
+                Truth::Yes => found.foreign += 1,
+                Truth::Unknown => open.push((row, false)),
+            },
             truth => open.push((row, truth == Truth::Yes)),
         }
     }
@@ -101,8 +105,8 @@ impl<'i> Found<'i> {
             });
             if *is_answer || whole.as_ref().is_some_and(|it| query.judge(it) == Truth::Yes) {
                 self.rows.push(*row);
-            } else {
-                self.foreign += usize::from(whole.is_some_and(|it| query.is_foreign(&it)));
+            } else if whole.is_some_and(|it| query.is_foreign(&it) == Truth::Yes) {
+                self.foreign += 1;
             }
         }
     }
