@@ -2,7 +2,7 @@
 //!
 //! The rule protected here: like is compared with like. A record pays its maximum (its minimum where
 //! it names no maximum), counted up to a year: 2080 hours, 260 days, 52 weeks or 12 months; where
-//! nothing says what it is paid for, it is a year. Amounts in two currencies are never compared.
+//! nothing says what it is paid for, it is a year. Amounts in two known currencies are never compared.
 
 use rust_decimal::Decimal;
 

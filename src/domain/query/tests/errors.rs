@@ -138,12 +138,12 @@ fn values_are_refused_where_they_do_not_fit() {
         ("salary>=60.000", "`60.000` may be 60.000 or 60000", "60.000", "write `60000`"),
         ("salary:80,000", "`80,000` may be one number or several", "80,000", "write `80000`"),
         ("custom.x<soon", "`soon` is neither a number nor a date", "soon", "write `40`"),
-        ("is:opn", "unknown word for `is:` `opn`", "opn", "did you mean `open`?"),
+        ("is:opn", "there is no `is:opn` for a job", "opn", "did you mean `is:open`?"),
         (
             "is:restricted",
-            "unknown word for `is:` `restricted`",
+            "there is no `is:restricted` for a job",
             "restricted",
-            "one of open, closed, snoozed, overdue",
+            "there are `is:open`, `is:closed`, `is:snoozed`, `is:overdue`",
         ),
         ("is>open", "`is` can't be compared with `>`", "is>open", "write `is:open`"),
         (
