@@ -384,7 +384,7 @@ $ trackway contact log jane
 [stderr] error: the following required arguments were not provided:
 [stderr]   <TEXT>
 [stderr] 
-[stderr] Usage: trackway contact log <WHO> <TEXT>
+[stderr] Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -473,16 +473,19 @@ Write into the log that you were in touch
 
 With --job it is kept in the job it was about, else with the contact.
 
-Usage: trackway contact log [OPTIONS] <WHO> <TEXT>
+Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 
 Arguments:
-  <WHO>
+  [ID]
           The contact: their id, the beginning of it, or words that occur in it
 
-  <TEXT>
+  [TEXT]
           What it was; `-` reads it from standard input
 
 Options:
+      --query <QUERY>
+          In place of ID: all contacts that `trackway contact list QUERY` shows
+
       --by <WHO>
           Who acted: me or them
           
@@ -518,16 +521,18 @@ Global options:
 $ trackway contact remove -h
 Remove a contact; `undo` brings it back
 
-Usage: trackway contact remove [OPTIONS] <ID>
+Usage: trackway contact remove [OPTIONS] <ID|--query <QUERY>>
 
 Arguments:
-  <ID>  The contact: their id, the beginning of it, or words that occur in it
+  [ID]  The contact: their id, the beginning of it, or words that occur in it
 
 Options:
-  -y, --yes      Take it out of the fields that name it, too, without asking;
-                 not out of logs
-  -n, --dry-run  Show what would change, and change nothing
-  -h, --help     Print help
+      --query <QUERY>  In place of ID: all contacts that `trackway contact list
+                       QUERY` shows
+  -y, --yes            Take it out of the fields that name it, too, without
+                       asking; not out of logs
+  -n, --dry-run        Show what would change, and change nothing
+  -h, --help           Print help
 
 Global options:
   -C, --repo <DIR>    The repository, or a folder in it [default: upwards from
@@ -554,7 +559,7 @@ fn help_names_the_kind_of_record() {
             let first = help.lines().next().unwrap_or_default();
             assert!(first.contains(&format!(" {kind}")), "{line}: {first}");
             let usage = help.lines().find(|line| line.starts_with("Usage:")).unwrap_or_default();
-            assert!(usage.contains("[OPTIONS] <ID>"), "{line}: {usage}");
+            assert!(usage.contains("[OPTIONS] <ID|--query <QUERY>>"), "{line}: {usage}");
             assert!(help.contains(&format!("The {kind}: ")), "{line}: {help}");
             assert!(!help.contains("record:"), "{line}: {help}");
         }
