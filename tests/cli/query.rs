@@ -50,12 +50,19 @@ fn records_are_found_by_what_their_files_say() {
     ];
     let lines = lines.map(|line| format!("list --format ids {line}"));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    same(without_effect(&sandbox, &lines), str![[r#"
+    same(
+        without_effect(&sandbox, &lines),
+        str![[r#"
 $ trackway list --format ids 'zurich'
 ferrous-systems-rust-engineer-zurich
 $ trackway list --format ids 'rust'
 crab-sons-rust-trainer
+tidewater-go-developer
 ferrous-systems-rust-engineer-zurich
+$ trackway list --format ids 'kernels'
+tidewater-go-developer
+$ trackway list --format ids 'has:posting'
+tidewater-go-developer
 $ trackway list --format ids 'tag:go'
 crab-sons-rust-trainer
 $ trackway list --format ids 'company:"ferrous systems"'
@@ -69,6 +76,7 @@ crab-sons-rust-trainer
 [stderr] 2 left out: their salary is in another currency
 $ trackway list --format ids 'salary>=100k rust'
 crab-sons-rust-trainer
+tidewater-go-developer
 ferrous-systems-rust-engineer-zurich
 $ trackway list --format ids 'custom.commute_minutes<40'
 tidewater-go-developer
@@ -93,7 +101,8 @@ crab-sons-rust-trainer
 ferrous-systems-rust-engineer-zurich
 bistro-cook
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn decimal(text: &str) -> Option<Decimal> {
 
 /// A value for a field of one's own.
 fn own(text: &str, sign: Sign, now: &Zoned) -> Result<Own, QueryFault> {
-    let number = decimal(text.trim());
+    let number = number(text).ok();
     let days = Days::plain(text.trim(), now.date());
     if sign != Sign::Is && number.is_none() && days.clone()?.is_none() {
         return Err(QueryFault::NeitherNumberNorDate { text: text.to_owned() });
