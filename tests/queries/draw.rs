@@ -1,7 +1,7 @@
 //! Queries and orders drawn at random, of every field, sign and form.
 
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use crate::ask::{Ask, Field, Holds, Means, Sign, Term, Wanted};
@@ -229,7 +229,8 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             let ids =
                 [format!("job-{number}"), format!("contact-{number}"), format!("acme-{number}")];
             let pool = [PEOPLE, KEYS, CURRENCIES, SPANS, &["s7m2q9x4wd", "2"]].concat();
-            let id = if dice.chance(40) { dice.pick(&ids).clone() } else { (*dice.pick(&pool)).into() };
+            let id =
+                if dice.chance(40) { dice.pick(&ids).clone() } else { (*dice.pick(&pool)).into() };
             cased(dice, &id)
         }
         Holds::Tags if dice.chance(70) => {
@@ -250,9 +251,11 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
 fn ordered(dice: &mut Dice, field: &Field) -> Wanted {
     match field.holds {
         Holds::Day { back } => days(dice, Some(back)),
-        Holds::Number => number(dice),
         Holds::Pay => pay(dice),
-        _ if dice.chance(50) => days(dice, None),
+        Holds::Own if dice.chance(50) => days(dice, None),
+        Holds::Number if dice.chance(10) => {
+            Wanted { typed: "80k".to_owned(), means: Means::Number(80_000.into()) }
+        }
         _ => number(dice),
     }
 }
@@ -271,7 +274,9 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
         "source" => SOURCES,
         "location" => PLACES,
         "title" | "name" => TITLES,
-        "interviews" | "interviews.where" => &["technical", "zürich", "meet.example", "phone", "60"],
+        "interviews" | "interviews.where" => {
+            &["technical", "zürich", "meet.example", "phone", "60"]
+        }
         "contacts" => &["jane", "recruiter", "doe"],
         "tasks" | "tasks.what" => DUTIES,
         "next" | "next.what" => &["interview", "deadline", "offer", "task", "lodz", "send"],
@@ -290,9 +295,8 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
 }
 
 fn number(dice: &mut Dice) -> Wanted {
-    let (typed, number) = match dice.below(9) {
-        0 => ("80k".to_owned(), 80_000.into()),
-        1 => ("0".to_owned(), 0.into()),
+    let (typed, number) = match dice.below(8) {
+        0 | 1 => ("0".to_owned(), 0.into()),
         2 => ("1.5".to_owned(), Decimal::new(15, 1)),
         3 => ("-3".to_owned(), (-3).into()),
         4 => ("60".to_owned(), 60.into()),
@@ -396,7 +400,14 @@ pub fn order(dice: &mut Dice, sort: Sort) -> (String, Vec<Key>) {
     let keys = dice.some(1, 3, |dice| {
         // A list of parts has no order.
         let parts = [
-            "contacts", "interviews", "tasks", "offer", "tailor", "custom", "log", "reminders",
+            "contacts",
+            "interviews",
+            "tasks",
+            "offer",
+            "tailor",
+            "custom",
+            "log",
+            "reminders",
             "do_not_apply",
         ];
         loop {
@@ -417,9 +428,7 @@ pub fn order(dice: &mut Dice, sort: Sort) -> (String, Vec<Key>) {
 
 /// The order of a list that names none.
 pub fn usual_order(sort: Sort) -> Vec<Key> {
-    let key = |name: &'static str, holds| {
-        (Field { typed: name.to_owned(), name, holds }, false)
-    };
+    let key = |name: &'static str, holds| (Field { typed: name.to_owned(), name, holds }, false);
     match sort {
         Sort::Job => vec![key("stage", Holds::Stage), key("id", Holds::Id)],
         _ => vec![key("id", Holds::Id)],

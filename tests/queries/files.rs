@@ -388,7 +388,7 @@ fn log(dice: &mut Dice, stage: Option<&str>, outcome: Option<&str>) -> String {
 fn custom(dice: &mut Dice) -> String {
     let mut fields = Vec::new();
     if dice.chance(60) {
-        let number = dice.pick(&["35", "-3", "1.5", "0", "\"35\"", "2e3", "120"]);
+        let number = dice.pick(&["35", "-3", "1.5", "0", "\"35\"", "2e3", "120", "012", "1_000"]);
         fields.push(format!("commute: {number}"));
     }
     if dice.chance(50) {
@@ -555,7 +555,8 @@ fn contact(dice: &mut Dice) -> Vec<String> {
     maybe(dice, &mut chunks, 30, "every", SPANS);
     maybe_text(dice, &mut chunks, 30, "source", SOURCES);
     if dice.chance(40) {
-        chunks.push(format!("restricted: {}\n", dice.pick(&["true", "false", "", "~", "\"true\""])));
+        chunks
+            .push(format!("restricted: {}\n", dice.pick(&["true", "false", "", "~", "\"true\""])));
     }
     if dice.chance(30) {
         let day = day(dice);

@@ -63,6 +63,8 @@ pub(super) enum Test {
     Has(Vec<FieldName>),
     /// Something is due, and its day is over.
     Overdue,
+    /// It is open, and nothing is due yet. Who asks so does not ask for closed ones.
+    Snoozed(Node),
 }
 
 /// What a salary is held against.
@@ -166,6 +168,7 @@ impl Test {
             Self::Overdue => {
                 Truth::of(it.derived().next.as_ref().is_some_and(|next| next.due < it.today))
             }
+            Self::Snoozed(node) => node.judge(it),
             Self::Pay(pay) => pay.judge(it),
         }
     }
@@ -177,7 +180,7 @@ impl Test {
                 1 + places.iter().map(|it| cost(&it.0)).max().unwrap_or_default()
             }
             Self::Pay(_) => 1,
-            Self::Has(_) => 0,
+            Self::Has(_) | Self::Snoozed(_) => 0,
             Self::Overdue => 2,
         }
     }
@@ -197,7 +200,7 @@ impl Test {
             Self::Texts(field, _) => vec![field],
             Self::Search(places) => places.iter().map(|it| &it.0).collect(),
             Self::Has(fields) => fields.iter().collect(),
-            Self::Pay(_) | Self::Overdue => Vec::new(),
+            Self::Pay(_) | Self::Overdue | Self::Snoozed(_) => Vec::new(),
         }
     }
 }

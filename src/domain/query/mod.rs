@@ -44,6 +44,7 @@ use tree::Reader;
 pub use error::{QueryError, QueryFault};
 pub use judge::Truth;
 pub(crate) use pay::{Paid, PayFields};
+pub(crate) use text::decimal;
 
 /// What a query is read with.
 #[derive(Clone, Copy)]

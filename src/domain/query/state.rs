@@ -48,7 +48,8 @@ fn node(word: &str, reading: &Reading<'_>) -> Option<Node> {
             let to_come = Days::plain("today", reading.now.date()).ok().flatten()?;
             let days = Texts::Days(Sign::More, vec![to_come]);
             let field = FieldName::parse(reading.kind, "snooze").ok()?;
-            Node::All(vec![open(), Node::of(Test::Texts(field, days))])
+            let both = vec![open(), Node::of(Test::Texts(field, days))];
+            Node::of(Test::Snoozed(Node::All(both)))
         }
         "restricted" => {
             let field = FieldName::parse(reading.kind, "restricted").ok()?;

@@ -12,6 +12,7 @@ use crate::domain::derived::Derived;
 use crate::domain::fields::DerivedField;
 use crate::domain::fold::Pattern;
 use crate::domain::log;
+use crate::domain::value::Value;
 
 /// What a text is held against.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,11 +77,17 @@ impl Texts {
             Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
             Self::Days(..) => log::day(text).is_some_and(|day| self.hold_found(&Found::Day(day))),
             Self::Numbers(sign, numbers) => {
-                text.parse().is_ok_and(|number| stands(number, *sign, numbers))
+                decimal(text).is_some_and(|number| stands(number, *sign, numbers))
             }
             Self::Own(sign, values) => values.iter().any(|value| value.holds(*sign, text)),
         }
     }
+}
+
+/// The number that a text in a file is: what is one in JSON, `2e3` too, but neither `012` nor `1_000`.
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    let Value::Number(number) = Value::of_plain(text) else { return None };
+    number.parse().or_else(|_| Decimal::from_scientific(&number)).ok()
 }
 
 /// Whether a number stands so to any of these.
@@ -91,7 +98,7 @@ fn stands(number: Decimal, sign: Sign, asked: &[Decimal]) -> bool {
 impl Own {
     /// As numbers when both are, as days when both are, else by the words.
     pub(super) fn holds(&self, sign: Sign, text: &str) -> bool {
-        if let (Some(asked), Ok(number)) = (self.number, text.parse::<Decimal>()) {
+        if let (Some(asked), Some(number)) = (self.number, decimal(text)) {
             return sign.holds(number.cmp(&asked));
         }
         if let (Some(days), Some(day)) = (self.days, log::day(text)) {
