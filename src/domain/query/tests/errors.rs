@@ -85,6 +85,10 @@ fn the_grammar_is_refused_where_it_breaks() {
         ("salary=>80000", "`=>` is no sign of a query", "=>"),
         ("salary:>80000", "`:>` is no sign of a query", ":>"),
         ("a | b", "`|` is no sign of a query", "|"),
+        ("a !b", "`!` is no sign of a query", "!"),
+        ("a !", "`!` is no sign of a query", "!"),
+        ("a “b c”", "`“` is no sign of a query", "“"),
+        ("title:„b“", "`„` is no sign of a query", "„"),
         ("a && b", "`&&` is no sign of a query", "&&"),
         ("a\u{1b}b", "a control character (U+001B) stands in the query", "\u{1b}"),
     ] {
@@ -135,6 +139,7 @@ fn values_are_refused_where_they_do_not_fit() {
         ("days>many", "`many` is no number", "many", "write a number"),
         ("salary>=much", "`much` names no amount", "much", "write an amount such as"),
         ("salary>=80k-90k", "`80k-90k` is not one amount", "80k-90k", "write an amount such as"),
+        ("salary>=80k..90k", "`80k..90k` is not one amount", "80k..90k", "write an amount such as"),
         ("salary>=60.000", "`60.000` may be 60.000 or 60000", "60.000", "write `60000`"),
         ("salary:80,000", "`80,000` may be one number or several", "80,000", "write `80000`"),
         ("custom.x<soon", "`soon` is neither a number nor a date", "soon", "write `40`"),
