@@ -32,6 +32,7 @@ mod naming;
 mod note;
 mod open;
 mod outcome;
+mod query;
 mod readme;
 mod redact;
 mod remove;

@@ -213,8 +213,13 @@ pub enum QueryFault {
         text: String,
     },
     /// `is:` with a word that says nothing of this kind.
-    #[error("{0}")]
-    UnknownState(Unknown),
+    #[error("there is no `is:{}` for a {kind}", unknown.given)]
+    UnknownState {
+        /// The word, with the near one.
+        unknown: Unknown,
+        /// What is looked for.
+        kind: Kind,
+    },
 }
 
 fn needs(joiner: &str) -> &'static str {

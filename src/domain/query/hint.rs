@@ -40,10 +40,16 @@ impl QueryFault {
                 (None, Some(word)) => format!("to look for the word, quote it: `\"{word}\"`"),
                 (None, None) => format!("`trackway schema {kind}` names them"),
             },
+            Self::UnknownState { unknown, kind } => match (&unknown.near, unknown.known.as_slice())
+            {
+                (Some(near), _) => format!("did you mean `is:{near}`?"),
+                (None, []) => format!("ask for its fields; `trackway schema {kind}` names them"),
+                (None, known) => format!("there are `is:{}`", known.join("`, `is:")),
+            },
             Self::NoKey => "write `stage,-deadline`".to_owned(),
-            Self::UnknownKey(unknown)
-            | Self::UnknownWord { unknown, .. }
-            | Self::UnknownState(unknown) => return near_or_all(unknown),
+            Self::UnknownKey(unknown) | Self::UnknownWord { unknown, .. } => {
+                return near_or_all(unknown);
+            }
             Self::OtherField { word, other, .. } => format!("write `{other}:{word}`"),
             Self::UnknownSaved { near: Some(near), .. } => format!("did you mean `@{near}`?"),
             Self::UnknownSaved { name, near: None } => {

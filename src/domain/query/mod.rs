@@ -25,6 +25,7 @@ mod hint;
 mod judge;
 mod lex;
 mod pay;
+mod search;
 mod sign;
 mod state;
 mod term;

@@ -31,8 +31,8 @@ pub(super) fn read(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
         let word = item.text.to_lowercase();
         let known = words(reading.kind).contains(&word.as_str());
         let node = known.then(|| node(&word, reading)).flatten().ok_or_else(|| {
-            let unknown = Unknown::new("word for `is:`", &item.text, words(reading.kind));
-            (QueryFault::UnknownState(unknown), item.at.clone())
+            let unknown = Unknown::new("state", &item.text, words(reading.kind));
+            (QueryFault::UnknownState { unknown, kind: reading.kind }, item.at.clone())
         })?;
         states.push(node);
     }

@@ -8,9 +8,8 @@ use super::error::QueryFault;
 use super::judge::{Node, Test};
 use super::lex::{Piece, Quotes};
 use super::sign::Sign;
-use super::{state, value};
+use super::{search, state, value};
 use crate::domain::fields::FieldName;
-use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 
@@ -47,6 +46,7 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     if let Some(open) = pieces.iter().find(|piece| piece.quotes == Quotes::Unclosed) {
         return Err((QueryFault::UnclosedQuote, open.at.clone()));
     }
+    pieces.iter().filter(|piece| piece.is_plain()).try_for_each(search::usual_quotes)?;
     let Some(first) = pieces.first() else { return Ok(Node::All(Vec::new())) };
     let sign_at = first.text.find([':', '<', '>', '=']).filter(|_| first.is_plain());
     let found = match sign_at {
@@ -55,7 +55,7 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     };
     let Some((sign_at, sign)) = found else {
         let [one] = pieces else { return Err((QueryFault::QuoteInWord, whole(pieces))) };
-        return search(one, reading.kind);
+        return search::read(one, reading.kind);
     };
     let name = &first.text[..sign_at];
     let start = first.at.start + sign_at + sign.as_str().len();
@@ -155,31 +155,6 @@ fn unknown_field(
 ) -> (QueryFault, Range<usize>) {
     let unknown = Unknown::new("field", name, &FieldName::names(kind));
     (QueryFault::UnknownField { unknown, word, kind }, at)
-}
-
-/// A word or phrase, searched for where people read.
-fn search(piece: &Piece, kind: Kind) -> Located<Node> {
-    let instead = match piece.text.as_str() {
-        "|" | "||" if piece.is_plain() => Some("or"),
-        "&" | "&&" if piece.is_plain() => Some("and"),
-        _ => None,
-    };
-    if let Some(instead) = instead {
-        let fault =
-            QueryFault::WrongSign { given: piece.text.clone(), instead: instead.to_owned() };
-        return Err((fault, piece.at.clone()));
-    }
-    if piece.text.trim().is_empty() {
-        let fault = QueryFault::NoValue { field: "\"\"".to_owned(), bare: String::new() };
-        return Err((fault, piece.at.clone()));
-    }
-    let places = [kind.name_field(), "company", "also_known_as", "notes", "posting"];
-    let field = |name: &&str| FieldName::parse(kind, name).ok();
-    let with_pattern = |field: FieldName| {
-        let place = if field.name == "company" { Place::InName } else { Place::Anywhere };
-        (field, Pattern::new(&piece.text, place))
-    };
-    Ok(Node::of(Test::Search(places.iter().filter_map(field).map(with_pattern).collect())))
 }
 
 fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {

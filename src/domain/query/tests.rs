@@ -441,6 +441,7 @@ fn a_query_knows_whether_it_names_where_jobs_stand() {
         ("closed>2026", true),
         ("@hot", true),
         ("(a or (b stage:lead))", true),
+        ("is:snoozed or is:overdue", false),
         ("tag:rust", false),
         ("log.stage:applied", false),
         ("", false),

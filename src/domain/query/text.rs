@@ -12,7 +12,7 @@ use crate::domain::derived::Derived;
 use crate::domain::fields::DerivedField;
 use crate::domain::fold::Pattern;
 use crate::domain::log;
-use crate::domain::value::Value;
+use crate::domain::value::is_json_number;
 
 /// What a text is held against.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +86,8 @@ impl Texts {
 
 /// The number that a text in a file is: what is one in JSON, `2e3` too, but neither `012` nor `1_000`.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
-    let Value::Number(number) = Value::of_plain(text) else { return None };
-    number.parse().or_else(|_| Decimal::from_scientific(&number)).ok()
+    let number = is_json_number(text).then_some(text)?;
+    number.parse().or_else(|_| Decimal::from_scientific(number)).ok()
 }
 
 /// Whether a number stands so to any of these.
