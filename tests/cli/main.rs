@@ -40,6 +40,7 @@ mod save;
 mod scene;
 mod schema;
 mod search;
+mod selection;
 mod set;
 mod show;
 mod snooze;
