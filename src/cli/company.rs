@@ -76,6 +76,13 @@ struct AddArgs {
     writing: Writing,
 }
 
+impl Args {
+    /// Whether the answer may be longer than a screen.
+    pub fn is_long(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Show(_))
+    }
+}
+
 /// What is shared with jobs, in the words of a company.
 fn named(arg: Arg) -> Arg {
     match arg.get_id().as_str() {

@@ -119,6 +119,13 @@ struct LogArgs {
     writing: Writing,
 }
 
+impl Args {
+    /// Whether the answer may be longer than a screen.
+    pub fn is_long(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Show(_))
+    }
+}
+
 /// What is shared with jobs, in the words of a contact.
 fn named(arg: Arg) -> Arg {
     match arg.get_id().as_str() {

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::domain::field::FieldError;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::query::QueryError;
 use crate::domain::records::Unfound;
 use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
@@ -26,6 +27,7 @@ use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
+use super::caret::Caret;
 use super::fault::{Fault, Hinted, Misread};
 use super::hints;
 
@@ -41,10 +43,9 @@ pub struct Failure {
     problems: Vec<Problem>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Clash>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typed: Option<Caret>,
     status: u8,
-    /// The words that were typed, with a caret.
-    #[serde(skip)]
-    typed: Option<Diagnostic>,
     #[serde(skip)]
     is_broken_pipe: bool,
 }
@@ -90,7 +91,7 @@ impl Failure {
 
     fn stated(error: String, status: u8) -> Self {
         let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
-        Self { error, hints, ids, problems, fields, status, typed: None, is_broken_pipe: false }
+        Self { error, hints, ids, problems, fields, typed: None, status, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -171,8 +172,13 @@ impl Failure {
     /// Errors about what was typed; nothing was touched.
     fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
         if let Some(misread) = error.downcast_ref::<Misread>() {
-            self.typed = typed(misread);
+            let at = misread.at.clone();
+            self.typed = at.map(|at| Caret::of(misread.what, &misread.text, at));
             return self.hint(2, misread.hint.clone());
+        }
+        if let Some(error) = error.downcast_ref::<QueryError>() {
+            self.typed = Some(Caret::of("", &error.text, error.at.clone()));
+            return self.hint(2, error.hint());
         }
         if let Some(unknown) = error.downcast_ref::<Unknown>() {
             return self.hint(2, hints::of_unknown(unknown));
@@ -317,8 +323,9 @@ impl Report for Failure {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
-        if let Some(typed) = &self.typed {
-            return out.diagnostic(typed);
+        if let Some(caret) = &self.typed {
+            let hint = self.hints.first().map(String::as_str);
+            return out.diagnostic(&caret.shown(&self.error, hint));
         }
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
         // One id alone stands in the sentence already.
@@ -327,23 +334,6 @@ impl Report for Failure {
         }
         self.hints.iter().try_for_each(|hint| out.hint(hint))
     }
-}
-
-/// Words that were typed as the terminal shows them, where the place is known.
-fn typed(misread: &Misread) -> Option<Diagnostic> {
-    let at = misread.at.clone()?;
-    let before = misread.text.get(..at.start)?;
-    let begin = before.rfind('\n').map_or(0, |end| end + 1);
-    Some(Diagnostic {
-        severity: ui::Severity::Error,
-        path: misread.what.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before[begin..].chars().count() + 1,
-        width: misread.text.get(at)?.chars().count(),
-        text: misread.text[begin..].lines().next().unwrap_or_default().to_owned(),
-        message: misread.message.clone(),
-        hint: misread.hint.clone(),
-    })
 }
 
 /// A problem as the terminal shows it.

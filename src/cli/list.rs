@@ -102,7 +102,7 @@ impl Asked {
     }
 
     /// So many were shown, of so many: `12 open jobs`.
-    fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
+    pub fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
         let counted = match kind {
             Kind::Job if !self.all && self.query.is_empty() => count(number, "open job"),
             Kind::Company => count_of(number, "company", "companies"),
@@ -113,7 +113,10 @@ impl Asked {
 }
 
 /// Puts rows in order; where only files know the order, they are read.
-fn sort(
+///
+/// # Errors
+/// When the folder of postings can't be read.
+pub fn sort(
     rows: &mut Vec<IndexRow<'_>>,
     order: &Order,
     vantage: &Vantage,

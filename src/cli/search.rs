@@ -62,9 +62,10 @@ pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Re
     let mut found = Found { rows: Vec::new(), foreign: 0, problems: index.problems.clone() };
     let mut open = Vec::new();
     for row in index.rows() {
-        match query.judge(&row) {
-            Truth::No => found.foreign += usize::from(query.is_foreign(&row)),
-            truth => open.push((row, truth == Truth::Yes)),
+        match (query.judge(&row), query.is_foreign(&row)) {
+            (Truth::No, Truth::No) => {}
+            (Truth::No, Truth::Yes) => found.foreign += 1,
+            (truth, _) => open.push((row, truth == Truth::Yes)),
         }
     }
     if open.iter().all(|(_, is_answer)| *is_answer) {
@@ -101,8 +102,8 @@ impl<'i> Found<'i> {
             });
             if *is_answer || whole.as_ref().is_some_and(|it| query.judge(it) == Truth::Yes) {
                 self.rows.push(*row);
-            } else {
-                self.foreign += usize::from(whole.is_some_and(|it| query.is_foreign(&it)));
+            } else if whole.is_some_and(|it| query.is_foreign(&it) == Truth::Yes) {
+                self.foreign += 1;
             }
         }
     }

@@ -25,6 +25,7 @@ use super::desk::words;
 use super::fault::Hinted;
 use super::json;
 
+pub use cell::Cells;
 use column::Column;
 pub use format::Format;
 pub use rows::{Rows, Source};

@@ -78,7 +78,7 @@ impl Pattern {
         Self { folded, place }
     }
 
-    /// Whether it stands in a text. Text in ASCII is looked through as it is.
+    /// Whether it stands in a text; nothing never does. Text in ASCII is looked through as it is.
     pub fn is_in(&self, text: &str) -> bool {
         if !text.is_ascii() {
             return self.is_in_bytes(fold(text).as_bytes());
@@ -88,7 +88,7 @@ impl Pattern {
 
     fn is_in_bytes(&self, text: &[u8]) -> bool {
         let wanted = self.folded.as_bytes();
-        let Some((first, rest)) = wanted.split_first() else { return true };
+        let Some((first, rest)) = wanted.split_first() else { return false };
         let Some(last) = text.len().checked_sub(wanted.len()) else { return false };
         (0..=last).any(|start| {
             self.plain(text[start]) == *first
@@ -154,7 +154,7 @@ mod tests {
             ("京", Place::Anywhere, "東京", true),
             ("京", Place::Anywhere, "tokyo", false),
             ("long", Place::Anywhere, "lon", false),
-            ("", Place::Anywhere, "", true),
+            ("", Place::Anywhere, "lon", false),
         ] {
             let found = Pattern::new(pattern, place).is_in(text);
             assert_eq!(found, expected, "{pattern} in {text}");

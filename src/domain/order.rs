@@ -16,7 +16,7 @@ use super::fields::{DerivedField, FieldName, Fields, Origin};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
-use super::query::{PayFields, QueryError, QueryFault, is_unheld};
+use super::query::{Paid, PayFields, QueryError, QueryFault, is_unheld};
 use super::schema::Shape;
 
 /// The fields to order by, the foremost first.
@@ -125,7 +125,7 @@ fn by(kind: Kind, name: &str, is_reversed: bool) -> Result<By, QueryFault> {
 impl By {
     fn place(&self, of: &dyn Fields, today: Date) -> Option<Place> {
         if let Some(pay) = &self.pay {
-            let (yearly, currency) = pay.yearly(of).flatten()?;
+            let Paid::Yearly(yearly, currency) = pay.paid(of) else { return None };
             return Some(Place::Number(yearly, currency.map(str::to_owned)));
         }
         if let Origin::Derived(which) = self.field.origin {
@@ -172,3 +172,6 @@ fn derived(of: &dyn Fields, today: Date, which: DerivedField) -> Option<Place> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

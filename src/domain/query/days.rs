@@ -40,7 +40,7 @@ impl Days {
     /// The same without words that may be any text; `None` where it is none of these forms.
     pub(super) fn plain(text: &str, today: Date) -> Result<Option<Self>, QueryFault> {
         let day = match text.to_ascii_lowercase().as_str() {
-            "today" => Ok(today),
+            "today" | "now" => Ok(today),
             "tomorrow" => today.tomorrow(),
             "yesterday" => today.yesterday(),
             _ => return period(text).map_or_else(|| counted(text, today), |days| days.map(Some)),

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::days::Days;
-use super::pay::{Pay, PayFields};
+use super::pay::{Paid, Pay, PayFields};
 use super::sign::Sign;
 use crate::domain::derived::Derived;
 use crate::domain::fields::{DerivedField, FieldName, Fields, Held, Origin};
@@ -49,7 +49,7 @@ pub(super) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
-    Test(Test),
+    Test(Box<Test>),
 }
 
 /// One term.
@@ -60,11 +60,21 @@ pub(super) enum Test {
     /// Some text of any of these fields has the pattern.
     Search(Vec<(FieldName, Pattern)>),
     /// The salary stands so to any of these.
-    Pay { fields: PayFields, sign: Sign, amounts: Vec<Pay>, default: Option<String> },
+    Pay(Box<PayTest>),
     /// Something stands in any of these fields.
     Has(Vec<FieldName>),
     /// Something is due, and its day is over.
     Overdue,
+}
+
+/// What a salary is held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PayTest {
+    pub fields: PayFields,
+    pub sign: Sign,
+    pub amounts: Vec<Pay>,
+    /// The currency of a record that names none.
+    pub default: Option<String>,
 }
 
 /// What a text is held against.
@@ -110,6 +120,10 @@ impl<'r> Judged<'r> {
 }
 
 impl Node {
+    pub(super) fn of(test: Test) -> Self {
+        Self::Test(Box::new(test))
+    }
+
     pub(super) fn judge(&self, it: &Judged<'_>) -> Truth {
         match self {
             Self::All(parts) => joined(parts, it, Truth::No, Truth::Yes),
@@ -163,7 +177,13 @@ fn joined(parts: &[Node], it: &Judged<'_>, decisive: Truth, other: Truth) -> Tru
 impl Test {
     fn judge(&self, it: &Judged<'_>) -> Truth {
         match self {
-            Self::Texts(field, texts) => some_text(it, field, &|text| texts.hold(text)),
+            Self::Texts(field, texts) => match field.origin {
+                Origin::Derived(which) => {
+                    let found = derived(it.derived(), which);
+                    Truth::of(found.is_some_and(|found| texts.hold_found(&found)))
+                }
+                _ => some_text(it, field, &|text| texts.hold(text)),
+            },
             Self::Search(places) => any(places
                 .iter()
                 .map(|(field, pattern)| some_text(it, field, &|text| pattern.is_in(text)))),
@@ -171,17 +191,7 @@ impl Test {
             Self::Overdue => {
                 Truth::of(it.derived().next.as_ref().is_some_and(|next| next.due < it.today))
             }
-            Self::Pay { fields, sign, amounts, default } => {
-                let Some(paid) = fields.yearly(it.fields) else { return Truth::Unknown };
-                let Some((paid, currency)) = paid else { return Truth::No };
-                let currency = currency.or(default.as_deref());
-                any(amounts.iter().map(|amount| match (currency, amount.currency.as_deref()) {
-                    (Some(theirs), Some(asked)) if !theirs.eq_ignore_ascii_case(asked) => {
-                        it.foreign
-                    }
-                    _ => Truth::of(sign.holds(paid.cmp(&amount.yearly))),
-                }))
-            }
+            Self::Pay(pay) => pay.judge(it),
         }
     }
 
@@ -191,7 +201,7 @@ impl Test {
             Self::Search(places) => {
                 1 + places.iter().map(|it| cost(&it.0)).max().unwrap_or_default()
             }
-            Self::Pay { .. } => 1,
+            Self::Pay(_) => 1,
             Self::Has(_) => 0,
             Self::Overdue => 2,
         }
@@ -203,8 +213,22 @@ impl Test {
             Self::Texts(field, _) => vec![field],
             Self::Search(places) => places.iter().map(|it| &it.0).collect(),
             Self::Has(fields) => fields.iter().collect(),
-            Self::Pay { .. } | Self::Overdue => Vec::new(),
+            Self::Pay(_) | Self::Overdue => Vec::new(),
         }
+    }
+}
+
+impl PayTest {
+    fn judge(&self, it: &Judged<'_>) -> Truth {
+        let (paid, currency) = match self.fields.paid(it.fields) {
+            Paid::Yearly(paid, currency) => (paid, currency.or(self.default.as_deref())),
+            Paid::Nothing => return Truth::No,
+            Paid::Elsewhere => return Truth::Unknown,
+        };
+        any(self.amounts.iter().map(|asked| match (currency, asked.currency.as_deref()) {
+            (Some(theirs), Some(ours)) if !theirs.eq_ignore_ascii_case(ours) => it.foreign,
+            _ => Truth::of(self.sign.holds(paid.cmp(&asked.yearly))),
+        }))
     }
 }
 
@@ -231,16 +255,13 @@ fn any(truths: impl Iterator<Item = Truth>) -> Truth {
 
 fn has(it: &Judged<'_>, field: &FieldName) -> Truth {
     if let Origin::Derived(which) = field.origin {
-        return Truth::of(derived_text(it.derived(), which, &mut |_| true));
+        return Truth::of(derived(it.derived(), which).is_some());
     }
     it.fields.has(field).map_or(Truth::Unknown, Truth::of)
 }
 
 /// Whether some text of a field answers.
 fn some_text(it: &Judged<'_>, field: &FieldName, answers: &dyn Fn(&str) -> bool) -> Truth {
-    if let Origin::Derived(which) = field.origin {
-        return Truth::of(derived_text(it.derived(), which, &mut |text| answers(text)));
-    }
     let mut found = false;
     let held = it.fields.visit(field, &mut |text| {
         found = answers(text);
@@ -254,41 +275,56 @@ fn some_text(it: &Judged<'_>, field: &FieldName, answers: &dyn Fn(&str) -> bool)
     }
 }
 
-/// Whether a derived field is there and answers.
-fn derived_text(
-    derived: &Derived,
-    which: DerivedField,
-    answers: &mut dyn FnMut(&str) -> bool,
-) -> bool {
-    let mut day = |day: Option<Date>| day.is_some_and(|day| answers(&day.to_string()));
+/// What stands in a derived field.
+enum Found<'d> {
+    Day(Date),
+    Number(i64),
+    Text(&'d str),
+}
+
+fn derived(derived: &Derived, which: DerivedField) -> Option<Found<'_>> {
     match which {
-        DerivedField::AppliedOn => day(derived.applied_on),
-        DerivedField::ClosedOn => day(derived.closed_on),
-        DerivedField::LastEventOn => day(derived.last_event_on),
-        DerivedField::NextDue => day(derived.next.as_ref().map(|next| next.due)),
-        DerivedField::DaysInStage => {
-            derived.days_in_stage.is_some_and(|days| answers(&days.to_string()))
-        }
+        DerivedField::AppliedOn => derived.applied_on.map(Found::Day),
+        DerivedField::ClosedOn => derived.closed_on.map(Found::Day),
+        DerivedField::LastEventOn => derived.last_event_on.map(Found::Day),
+        DerivedField::NextDue => derived.next.as_ref().map(|next| Found::Day(next.due)),
+        DerivedField::DaysInStage => derived.days_in_stage.map(Found::Number),
         DerivedField::Next | DerivedField::NextWhat => {
-            derived.next.as_ref().is_some_and(|next| answers(&next.what))
+            derived.next.as_ref().map(|next| Found::Text(&next.what))
         }
     }
 }
 
 impl Texts {
+    fn hold_found(&self, found: &Found<'_>) -> bool {
+        match (self, found) {
+            (Self::Days(sign, days), Found::Day(day)) => {
+                days.iter().any(|days| days.holds(*sign, *day))
+            }
+            (Self::Numbers(sign, numbers), Found::Number(number)) => {
+                stands((*number).into(), *sign, numbers)
+            }
+            (_, Found::Text(text)) => self.hold(text),
+            _ => false,
+        }
+    }
+
     fn hold(&self, text: &str) -> bool {
         match self {
             Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
             Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
-            Self::Days(sign, days) => {
-                log::day(text).is_some_and(|day| days.iter().any(|days| days.holds(*sign, day)))
+            Self::Days(..) => log::day(text).is_some_and(|day| self.hold_found(&Found::Day(day))),
+            Self::Numbers(sign, numbers) => {
+                text.parse().is_ok_and(|number| stands(number, *sign, numbers))
             }
-            Self::Numbers(sign, numbers) => text
-                .parse::<Decimal>()
-                .is_ok_and(|number| numbers.iter().any(|asked| sign.holds(number.cmp(asked)))),
             Self::Own(sign, values) => values.iter().any(|value| value.holds(*sign, text)),
         }
     }
+}
+
+/// Whether a number stands so to any of these.
+fn stands(number: Decimal, sign: Sign, asked: &[Decimal]) -> bool {
+    asked.iter().any(|asked| sign.holds(number.cmp(asked)))
 }
 
 impl Own {

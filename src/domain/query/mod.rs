@@ -22,7 +22,7 @@ use tree::Reader;
 
 pub use error::{QueryError, QueryFault};
 pub use judge::Truth;
-pub(crate) use pay::PayFields;
+pub(crate) use pay::{Paid, PayFields};
 
 /// What a query is read with.
 #[derive(Clone, Copy)]
@@ -74,13 +74,16 @@ impl Query {
         self.judged(record, Truth::No)
     }
 
-    /// Whether a record that does not answer might, if only it were paid in another currency.
-    pub fn is_foreign(&self, record: &dyn Fields) -> bool {
+    /// Whether a record that does not answer would, were it only paid in the currency asked for:
+    /// worth counting. Unknown where only its file tells.
+    pub fn is_foreign(&self, record: &dyn Fields) -> Truth {
         let mut compares_pay = false;
-        self.node.each(&mut |test| compares_pay |= matches!(test, Test::Pay { .. }));
-        compares_pay
-            && self.judge(record) == Truth::No
-            && self.judged(record, Truth::Unknown) == Truth::Unknown
+        self.node.each(&mut |test| compares_pay |= matches!(test, Test::Pay(_)));
+        if compares_pay && self.judge(record) == Truth::No {
+            self.judged(record, Truth::Yes)
+        } else {
+            Truth::No
+        }
     }
 
     fn judged(&self, record: &dyn Fields, foreign: Truth) -> Truth {
@@ -100,10 +103,13 @@ impl Query {
         found
     }
 
-    /// The fields it looks at that rows do not hold.
+    /// The fields whose texts it looks at and rows do not hold.
     pub fn unheld(&self) -> Vec<&FieldName> {
         let mut fields = Vec::new();
-        self.node.each(&mut |test| fields.extend(test.fields()));
+        self.node.each(&mut |test| {
+            let is_asked_for_texts = !matches!(test, Test::Has(_));
+            fields.extend(test.fields().into_iter().filter(|_| is_asked_for_texts));
+        });
         fields.retain(|field| is_unheld(field));
         fields
     }

@@ -68,18 +68,28 @@ impl PayFields {
         })
     }
 
-    /// The yearly pay of a record with its currency: `None` where only its file knows,
-    /// `Some(None)` where it names none.
-    pub(crate) fn yearly<'a>(
-        &self,
-        of: &'a dyn Fields,
-    ) -> Option<Option<(Decimal, Option<&'a str>)>> {
+    /// What a record pays.
+    pub(crate) fn paid<'a>(&self, of: &'a dyn Fields) -> Paid<'a> {
+        self.read(of).unwrap_or(Paid::Elsewhere)
+    }
+
+    fn read<'a>(&self, of: &'a dyn Fields) -> Option<Paid<'a>> {
         let amount = match of.first(&self.max)? {
             Some(max) => Some(max),
             None => of.first(&self.min)?,
         };
-        let Some(amount) = amount else { return Some(None) };
+        let Some(amount) = amount else { return Some(Paid::Nothing) };
         let (per, currency) = (of.first(&self.per)?, of.first(&self.currency)?);
-        Some(yearly(amount, per).map(|yearly| (yearly, currency)))
+        Some(yearly(amount, per).map_or(Paid::Nothing, |yearly| Paid::Yearly(yearly, currency)))
     }
+}
+
+/// What a record pays by the year.
+pub(crate) enum Paid<'a> {
+    /// So much, in the currency it names.
+    Yearly(Decimal, Option<&'a str>),
+    /// It does not say.
+    Nothing,
+    /// Only its file tells.
+    Elsewhere,
 }

@@ -42,16 +42,16 @@ fn node(word: &str, reading: &Reading<'_>) -> Option<Node> {
     Some(match word {
         "open" => open(),
         "closed" => closed(),
-        "overdue" => Node::Test(Test::Overdue),
+        "overdue" => Node::of(Test::Overdue),
         "snoozed" => {
             let to_come = Days::plain("today", reading.now.date()).ok().flatten()?;
             let days = Texts::Days(Sign::More, vec![to_come]);
             let field = FieldName::parse(reading.kind, "snooze").ok()?;
-            Node::All(vec![open(), Node::Test(Test::Texts(field, days))])
+            Node::All(vec![open(), Node::of(Test::Texts(field, days))])
         }
         "restricted" => {
             let field = FieldName::parse(reading.kind, "restricted").ok()?;
-            Node::Test(Test::Texts(field, Texts::Words(vec!["true".to_owned()])))
+            Node::of(Test::Texts(field, Texts::Words(vec!["true".to_owned()])))
         }
         _ => return None,
     })
@@ -66,7 +66,7 @@ pub(super) fn open() -> Node {
 pub(super) fn closed() -> Node {
     let words = Texts::Words(vec![Stage::Closed.as_str().to_owned()]);
     match FieldName::parse(Kind::Job, "stage") {
-        Ok(stage) => Node::Test(Test::Texts(stage, words)),
+        Ok(stage) => Node::of(Test::Texts(stage, words)),
         Err(_) => Node::Any(Vec::new()),
     }
 }

@@ -12,6 +12,7 @@ use super::{state, value};
 use crate::domain::fields::FieldName;
 use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
 
 /// A fault with its bytes in the text.
 pub(super) type Located<T> = Result<T, (QueryFault, Range<usize>)>;
@@ -48,12 +49,15 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     }
     let Some(first) = pieces.first() else { return Ok(Node::All(Vec::new())) };
     let sign_at = first.text.find([':', '<', '>', '=']).filter(|_| first.is_plain());
-    let Some(sign_at) = sign_at else {
+    let found = match sign_at {
+        Some(at) => sign(pieces, at, reading.kind)?.map(|sign| (at, sign)),
+        None => None,
+    };
+    let Some((sign_at, sign)) = found else {
         let [one] = pieces else { return Err((QueryFault::QuoteInWord, whole(pieces))) };
         return search(one, reading.kind);
     };
-    let (name, rest) = first.text.split_at(sign_at);
-    let Some(sign) = sign(name, rest, pieces)? else { return search(first, reading.kind) };
+    let name = &first.text[..sign_at];
     let start = first.at.start + sign_at + sign.as_str().len();
     let mut after: Vec<Piece> = pieces.to_vec();
     if let Some(first) = after.first_mut() {
@@ -70,57 +74,88 @@ fn whole(pieces: &[Piece]) -> Range<usize> {
     start..pieces.last().map_or(start, |piece| piece.at.end)
 }
 
+/// What people write for a sign, what it is here, and whether a dash goes before the field.
+const OTHER_SIGNS: [(&str, &str, &str); 12] = [
+    ("!=", "-", ":"),
+    ("!:", "-", ":"),
+    ("<>", "-", ":"),
+    (":=", "", ":"),
+    (":>=", "", ">="),
+    (":<=", "", "<="),
+    (":>", "", ">"),
+    (":<", "", "<"),
+    ("=>", "", ">="),
+    ("=<", "", "<="),
+    ("==", "", ":"),
+    ("=", "", ":"),
+];
+
 /// The sign after a name; `None` where the word is no term, as in `10:30`.
-fn sign(name: &str, rest: &str, pieces: &[Piece]) -> Located<Option<Sign>> {
-    let at = whole(pieces).start;
-    let shown: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let wrong = |given: &str, from: usize, instead: String| {
-        let range = at + from..at + from + given.len();
-        Err((QueryFault::WrongSign { given: given.to_owned(), instead }, range))
-    };
-    let after = |signs: &str| rest.get(signs.len()..).unwrap_or_default().to_owned();
-    let field = name.trim_end_matches('!');
-    let is_name = |text: &str| {
-        text.starts_with(|first: char| first.is_alphabetic() || first == '_')
-            && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
-    };
-    let Some(sign) = Sign::at_start(rest) else {
-        // What begins with `=`.
-        let signs = if rest.starts_with("==") { "==" } else { "=" };
-        return match is_name(field) {
-            true if field.len() < name.len() => {
-                wrong("!=", field.len(), format!("-{field}:{}", after(signs)))
-            }
-            true => wrong(signs, name.len(), format!("{field}:{}", after(signs))),
-            false if name.is_empty() => no_field(signs, at),
-            false => Ok(None),
-        };
-    };
-    for (given, right) in [
-        (":=", ":"),
-        (":>=", ">="),
-        (":<=", "<="),
-        (":>", ">"),
-        (":<", "<"),
-        ("=>", ">="),
-        ("=<", "<="),
-        ("<>", ":"),
-    ] {
-        if rest.starts_with(given) && is_name(name) {
-            let dash = if given == "<>" { "-" } else { "" };
-            return wrong(given, name.len(), format!("{dash}{name}{right}{}", after(given)));
-        }
+fn sign(pieces: &[Piece], sign_at: usize, kind: Kind) -> Located<Option<Sign>> {
+    let [first, more @ ..] = pieces else { return Ok(None) };
+    let (before, rest) = first.text.split_at(sign_at);
+    if before.is_empty() && (!rest.starts_with(':') || rest == ":" && more.is_empty()) {
+        let length = rest.find(|letter| !"<>=:".contains(letter)).unwrap_or(rest.len());
+        let at = first.at.start..first.at.start + length;
+        return Err((QueryFault::NoField { sign: rest[..length].to_owned() }, at));
     }
-    match is_name(name) {
-        true => Ok(Some(sign)),
-        false if name.is_empty() && shown.len() > 1 && sign == Sign::Is => Ok(None),
-        false if name.is_empty() => no_field(sign.as_str(), at),
-        false => Ok(None),
+    let name = before.trim_end_matches('!');
+    if !is_name(name) {
+        return Ok(None);
+    }
+    let (signs, at) = (&first.text[name.len()..], first.at.start + name.len());
+    let other = OTHER_SIGNS.iter().find(|(given, ..)| signs.starts_with(given));
+    match (other, Sign::at_start(signs)) {
+        (Some((given, dash, right)), _) if is_field(kind, name) => {
+            let value = format!("{}{}", &signs[given.len()..], written(more));
+            let instead = format!("{dash}{name}{right}{value}");
+            let fault = QueryFault::WrongSign { given: (*given).to_owned(), instead };
+            Err((fault, at..at + given.len()))
+        }
+        (None, Some(sign)) => Ok(Some(sign)),
+        (None, None) => Ok(None),
+        _ => Err(unknown_field(kind, name, &said(pieces), first.at.start..at)),
     }
 }
 
-fn no_field<T>(sign: &str, at: usize) -> Located<T> {
-    Err((QueryFault::NoField { sign: sign.to_owned() }, at..at + sign.len()))
+/// The pieces without their quotes.
+fn said(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// The pieces as they may be written.
+pub(super) fn written(pieces: &[Piece]) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\\\""));
+    let one =
+        |piece: &Piece| if piece.is_plain() { piece.text.clone() } else { quoted(&piece.text) };
+    pieces.iter().map(one).collect()
+}
+
+/// Whether a text may be the name of a field.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
+}
+
+fn is_field(kind: Kind, name: &str) -> bool {
+    matches!(name, "has" | "is") || field_called(kind, name).is_ok()
+}
+
+/// The field of a name, whose case does not matter where only one has it.
+fn field_called(kind: Kind, name: &str) -> Result<FieldName, Unknown> {
+    FieldName::parse(kind, name)
+        .or_else(|unknown| FieldName::parse(kind, &name.to_lowercase()).map_err(|_| unknown))
+}
+
+fn unknown_field(
+    kind: Kind,
+    name: &str,
+    word: &str,
+    at: Range<usize>,
+) -> (QueryFault, Range<usize>) {
+    let unknown = Unknown::new("field", name, &FieldName::names(kind));
+    let word = format!("\"{word}\"");
+    (QueryFault::UnknownField { unknown, word, kind }, at)
 }
 
 /// A word or phrase, searched for where people read.
@@ -145,7 +180,7 @@ fn search(piece: &Piece, kind: Kind) -> Located<Node> {
         let place = if field.name == "company" { Place::InName } else { Place::Anywhere };
         (field, Pattern::new(&piece.text, place))
     };
-    Ok(Node::Test(Test::Search(places.iter().filter_map(field).map(with_pattern).collect())))
+    Ok(Node::of(Test::Search(places.iter().filter_map(field).map(with_pattern).collect())))
 }
 
 fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
@@ -154,38 +189,34 @@ fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
         "is" => return state::read(term, reading),
         _ => {}
     }
-    let field = FieldName::parse(reading.kind, term.name).map_err(|unknown| {
-        let word = format!("\"{}{}{}\"", term.name, term.sign.as_str(), rest(term));
-        (QueryFault::UnknownField { unknown, word, kind: reading.kind }, term.name_at.clone())
+    let field = field_called(reading.kind, term.name).map_err(|_| {
+        let word = format!("{}{}{}", term.name, term.sign.as_str(), said(&term.rest));
+        unknown_field(reading.kind, term.name, &word, term.name_at.clone())
     })?;
     value::read(term, field, reading)
-}
-
-fn rest(term: &Term<'_>) -> String {
-    term.rest.iter().map(|piece| piece.text.as_str()).collect()
 }
 
 /// `has:FIELD,FIELD`
 fn has(term: &Term<'_>, kind: Kind) -> Located<Node> {
     let mut fields = Vec::new();
     for item in term.items()? {
-        let field = FieldName::parse(kind, &item.text).map_err(|unknown| {
-            let word = format!("\"has:{}\"", item.text);
-            (QueryFault::UnknownField { unknown, word, kind }, item.at.clone())
-        })?;
+        let unknown =
+            |_| unknown_field(kind, &item.text, &format!("has:{}", item.text), item.at.clone());
+        let field = field_called(kind, &item.text).map_err(unknown)?;
         fields.push(field);
     }
-    Ok(Node::Test(Test::Has(fields)))
+    Ok(Node::of(Test::Has(fields)))
 }
 
 impl Term<'_> {
     /// The values, any of which may answer: parted by commas outside of quotes.
     pub(super) fn items(&self) -> Located<Vec<Item>> {
-        if self.sign != Sign::Is && self.name != "has" && self.name != "is" {
+        let is_question = matches!(self.name, "has" | "is");
+        if self.sign != Sign::Is && !is_question {
             return Ok(vec![self.item()?]);
         }
-        if matches!(self.name, "has" | "is") && self.sign != Sign::Is {
-            let instead = format!("{}:{}", self.name, rest(self));
+        if self.sign != Sign::Is {
+            let instead = format!("{}:{}", self.name, written(&self.rest));
             let (field, sign) = (self.name.to_owned(), self.sign.as_str());
             return Err((QueryFault::NotOrdered { field, sign, instead }, self.at.clone()));
         }

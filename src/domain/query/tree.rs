@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
 /// One text, being read.
 struct Text<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    text: &'r str,
+    source: &'r str,
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     depth: usize,
 }
@@ -40,7 +40,7 @@ impl Reader<'_> {
     pub(super) fn read(&mut self, text: &str, depth: usize) -> Result<Node, QueryError> {
         let saved = self.within.last().cloned();
         let mut reading =
-            Text { tokens: tokens(text).into_iter().peekable(), reader: self, text, depth };
+            Text { tokens: tokens(text).into_iter().peekable(), reader: self, source: text, depth };
         reading.whole().map_err(|refused| match refused {
             Refused::Here(fault, at) => QueryError { fault, text: text.to_owned(), at, saved },
             Refused::Within(error) => *error,
@@ -65,7 +65,8 @@ type Read<T> = Result<T, Refused>;
 impl Text<'_, '_> {
     fn whole(&mut self) -> Read<Node> {
         let is_control = |letter: &char| letter.is_control() && !letter.is_whitespace();
-        if let Some((at, letter)) = self.text.char_indices().find(|(_, letter)| is_control(letter))
+        if let Some((at, letter)) =
+            self.source.char_indices().find(|(_, letter)| is_control(letter))
         {
             let fault = QueryFault::Control { code: letter.into() };
             return Err(Refused::Here(fault, at..at + letter.len_utf8()));
@@ -216,7 +217,7 @@ impl Text<'_, '_> {
     }
 
     fn dangling(&self, at: Range<usize>) -> Refused {
-        let word = self.text.get(at.clone()).unwrap_or_default().to_owned();
+        let word = self.source.get(at.clone()).unwrap_or_default().to_owned();
         Refused::Here(QueryFault::Dangling { word }, at)
     }
 }

@@ -7,15 +7,15 @@ use rust_decimal::Decimal;
 
 use super::days::Days;
 use super::error::QueryFault;
-use super::judge::{Node, Own, Test, Texts};
+use super::judge::{Node, Own, PayTest, Test, Texts};
 use super::pay::{Pay, PayFields};
 use super::sign::Sign;
 use super::state;
-use super::term::{Item, Located, Reading, Term};
+use super::term::{Item, Located, Reading, Term, written};
 use crate::domain::fields::{DerivedField, FieldName, Origin};
 use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
-use crate::domain::money::parse_amount;
+use crate::domain::money::{MoneyError, parse_amount};
 use crate::domain::near::Unknown;
 use crate::domain::schema::{Field, Shape};
 use crate::domain::stage::{Outcome, Stage};
@@ -32,24 +32,27 @@ pub(super) fn read(term: &Term<'_>, field: FieldName, reading: &Reading<'_>) -> 
         return pay(term, &items, reading);
     }
     let toward = toward(&field);
+    if field.shape == Shape::Amount {
+        ungrouped(&items)?;
+    }
     let texts = match field.shape {
         Shape::Date | Shape::PastDate | Shape::Moment => {
             Texts::Days(term.sign, each(&items, |text| Days::read(text, reading.now, toward))?)
         }
         Shape::Integer | Shape::Amount => Texts::Numbers(term.sign, each(&items, number)?),
-        Shape::Any if !field.name.starts_with("custom") || field.name.contains('.') => {
+        Shape::Any => {
             Texts::Own(term.sign, each(&items, |text| own(text, term.sign, reading.now))?)
         }
         _ if term.sign != Sign::Is => return Err(not_ordered(term, &field)),
         Shape::Word(known) => Texts::Words(words(&field, known, &items)?),
-        Shape::Flag => Texts::Words(each(&items, flag)?),
+        Shape::Flag => return flags(field, &items),
         _ if is_id(&field) => Texts::Words(each(&items, |text| Ok(text.trim().to_owned()))?),
         _ => {
             let place = place(&field);
             Texts::Patterns(each(&items, |text| Ok(Pattern::new(text, place)))?)
         }
     };
-    Ok(Node::Test(Test::Texts(field, texts)))
+    Ok(Node::of(Test::Texts(field, texts)))
 }
 
 fn each<T>(items: &[Item], read: impl Fn(&str) -> Result<T, QueryFault>) -> Located<Vec<T>> {
@@ -109,11 +112,13 @@ fn standing(stage: FieldName, items: &[Item]) -> Located<Node> {
         && let Ok(outcome) = FieldName::parse(Kind::Job, "outcome")
     {
         let words = words(&outcome, Outcome::WORDS, &outcomes)?;
-        let ended = Node::Test(Test::Texts(outcome, Texts::Words(words)));
+        let ended = Node::of(Test::Texts(outcome, Texts::Words(words)));
         ways.push(Node::All(vec![state::closed(), ended]));
     }
-    let words = words(&stage, Stage::WORDS, &stages)?;
-    ways.push(Node::Test(Test::Texts(stage, Texts::Words(words))));
+    if !stages.is_empty() {
+        let words = words(&stage, Stage::WORDS, &stages)?;
+        ways.push(Node::of(Test::Texts(stage, Texts::Words(words))));
+    }
     Ok(Node::Any(ways))
 }
 
@@ -136,12 +141,39 @@ fn words(
     each(items, word)
 }
 
-fn flag(text: &str) -> Result<String, QueryFault> {
+/// What says nothing is not so.
+fn flags(field: FieldName, items: &[Item]) -> Located<Node> {
+    let asked = each(items, flag)?;
+    let is_so = Node::of(Test::Texts(field, Texts::Words(vec!["true".to_owned()])));
+    Ok(match (asked.contains(&true), asked.contains(&false)) {
+        (true, false) => is_so,
+        (false, true) => Node::Not(Box::new(is_so)),
+        _ => Node::All(Vec::new()),
+    })
+}
+
+fn flag(text: &str) -> Result<bool, QueryFault> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "true" | "yes" => Ok("true".to_owned()),
-        "false" | "no" => Ok("false".to_owned()),
+        "true" | "yes" => Ok(true),
+        "false" | "no" => Ok(false),
         _ => Err(QueryFault::Flag { text: text.to_owned() }),
     }
+}
+
+/// Refuses `80,000`: commas part the values that `:` looks for.
+fn ungrouped(items: &[Item]) -> Located<()> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    for pair in items.windows(2) {
+        let [first, second] = pair else { continue };
+        let is_group = second.text.get(..3).is_some_and(is_digits)
+            && !second.text.get(3..4).is_some_and(is_digits)
+            && first.text.ends_with(|last: char| last.is_ascii_digit());
+        if is_group {
+            let fault = QueryFault::Grouped { text: format!("{},{}", first.text, second.text) };
+            return Err((fault, first.at.start..second.at.end));
+        }
+    }
+    Ok(())
 }
 
 fn number(text: &str) -> Result<Decimal, QueryFault> {
@@ -151,7 +183,7 @@ fn number(text: &str) -> Result<Decimal, QueryFault> {
     let refused = || QueryFault::Number { text: text.to_owned() };
     match parse_amount(text) {
         Ok(Value::Number(number)) => decimal(&number).ok_or_else(refused),
-        Ok(_) => Err(refused()),
+        Ok(_) | Err(MoneyError::Number { .. }) => Err(refused()),
         Err(error) => Err(QueryFault::Money(error)),
     }
 }
@@ -176,10 +208,11 @@ fn own(text: &str, sign: Sign, now: &Zoned) -> Result<Own, QueryFault> {
 }
 
 fn pay(term: &Term<'_>, items: &[Item], reading: &Reading<'_>) -> Located<Node> {
+    ungrouped(items)?;
     let amounts = each(items, |text| Pay::read(text, reading.currency))?;
     let Some(fields) = PayFields::of(reading.kind) else { return Ok(Node::Any(Vec::new())) };
     let default = reading.currency.map(str::to_owned);
-    Ok(Node::Test(Test::Pay { fields, sign: term.sign, amounts, default }))
+    Ok(Node::of(Test::Pay(Box::new(PayTest { fields, sign: term.sign, amounts, default }))))
 }
 
 /// What to write for a comparison that has no meaning.
@@ -196,8 +229,7 @@ fn not_ordered(term: &Term<'_>, field: &FieldName) -> (QueryFault, Range<usize>)
             QueryFault::HasParts { field: name, parts: vec!["due", "what"] }
         }
         _ => {
-            let value: String = term.rest.iter().map(|piece| piece.text.as_str()).collect();
-            let instead = format!("{name}:{value}");
+            let instead = format!("{name}:{}", written(&term.rest));
             QueryFault::NotOrdered { field: name, sign: term.sign.as_str(), instead }
         }
     };
