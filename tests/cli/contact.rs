@@ -584,13 +584,13 @@ fn a_name_that_is_no_job_leads_to_the_contact_or_company() {
         str![[r#"
 $ trackway show jane
 [stderr] error: no job matches `jane`
-[stderr] hint: trackway contact show jane-doe
+[stderr] hint: did you mean the contact `jane-doe`? trackway contact show jane-doe
 [exit 3]
 $ trackway show ferrous --json
 [stderr] {
 [stderr]   "error": "no job matches `ferrous`",
 [stderr]   "hints": [
-[stderr]     "trackway company show ferrous"
+[stderr]     "did you mean the company `ferrous`? trackway company show ferrous"
 [stderr]   ],
 [stderr]   "status": 3
 [stderr] }

@@ -42,6 +42,7 @@ mod save;
 mod scene;
 mod schema;
 mod search;
+mod selection;
 mod set;
 mod shells;
 mod show;
