@@ -113,6 +113,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
         (_, "query") => What::Query(kind),
+        (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
