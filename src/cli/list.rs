@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
+use crate::domain::near::nearest;
 use crate::domain::order::{Key, Order};
 use crate::domain::query::Query;
 use crate::store::index::IndexRow;
@@ -35,11 +36,35 @@ pub struct Args {
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Asked {
     /// What to look for
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = word)]
     query: Vec<String>,
     /// Closed ones, too
     #[arg(long)]
     pub all: bool,
+}
+
+/// The options that stand beside a query.
+const OPTIONS: [&str; 12] = [
+    "--all",
+    "--format",
+    "--columns",
+    "--sort",
+    "--limit",
+    "--as-of",
+    "--json",
+    "--quiet",
+    "--color",
+    "--repo",
+    "--no-pager",
+    "--help",
+];
+
+/// A word of a query, which may begin with a dash, and is no mistyped option.
+fn word(text: &str) -> Result<String, String> {
+    words(text).map_err(|why| match nearest(text, OPTIONS) {
+        Some(near) => format!("{why}; did you mean `{near}`?"),
+        None => why,
+    })
 }
 
 /// Lists the records of a kind.

@@ -179,19 +179,11 @@ fn an_unknown_format_is_refused_with_the_known_ones() {
         with_a_job().session(&["list --format jsn", "list --fromat ids", "lst"]),
         str![[r#"
 $ trackway list --format jsn
-[stderr] error: invalid value 'jsn' for '--format <FORMAT>'
-[stderr]   [possible values: table, json, jsonl, ids]
-[stderr] 
-[stderr]   tip: a similar value exists: 'json'
-[stderr] 
-[stderr] For more information, try '--help'.
+[stderr] error: unknown format `jsn`
+[stderr] hint: did you mean `json`?
 [exit 2]
 $ trackway list --fromat ids
-[stderr] error: unexpected argument '--fromat' found
-[stderr] 
-[stderr]   tip: a similar argument exists: '--format'
-[stderr] 
-[stderr] Usage: trackway list --format <FORMAT>
+[stderr] error: invalid value '--fromat' for '[QUERY]...': it looks like an option; did you mean `--format`?
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
