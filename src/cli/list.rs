@@ -62,8 +62,8 @@ const OPTIONS: [&str; 12] = [
 /// A word of a query, which may begin with a dash, and is no mistyped option.
 fn word(text: &str) -> Result<String, String> {
     words(text).map_err(|why| match nearest(text, OPTIONS) {
-        Some(near) => format!("{why}; did you mean `{near}`?"),
-        None => why,
+        Some(near) if near != text => format!("{why}; did you mean `{near}`?"),
+        _ => why,
     })
 }
 

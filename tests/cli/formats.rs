@@ -78,11 +78,21 @@ two⏎lines  bread-cook-head  jobs/2026-11/bread-cook-head.yaml
 [stderr] 1 of 2 open jobs
 $ trackway list --columns 'id, titel'
 [stderr] error: unknown field `titel`
-[stderr] hint: did you mean `title`?
+[stderr]  --> --columns:1:5
+[stderr]   |
+[stderr] 1 | id, titel
+[stderr]   |     ^^^^^
+[stderr]   |
+[stderr] help: did you mean `title`?
 [exit 2]
 $ trackway list --columns id,,title
-[stderr] error: unknown field ``
-[stderr] hint: known: id path uid title company via stage outcome urls req_id source location workplace employment salary posted deadline priority tags contacts interviews tasks offer tailor snooze reminders log custom conflicts notes applied_on closed_on days_in_stage last_event_on next posting
+[stderr] error: a field is missing
+[stderr]  --> --columns:1:4
+[stderr]   |
+[stderr] 1 | id,,title
+[stderr]   |    ^
+[stderr]   |
+[stderr] help: known: id path uid title company via stage outcome urls req_id source location workplace employment salary posted deadline priority tags contacts interviews tasks offer tailor snooze reminders log custom conflicts notes applied_on closed_on days_in_stage last_event_on next posting
 [exit 2]
 $ trackway list --columns id --format ids
 [stderr] error: `--columns` has no say in this format
@@ -119,7 +129,12 @@ $ trackway list --json --columns id,salary.max,log.at,custom.x,posting
 ]
 $ trackway contact list --columns id,stage
 [stderr] error: unknown field `stage`
-[stderr] hint: known: id path uid name also_known_as company title kind emails phones urls every source restricted keep_until log custom conflicts notes
+[stderr]  --> --columns:1:4
+[stderr]   |
+[stderr] 1 | id,stage
+[stderr]   |    ^^^^^
+[stderr]   |
+[stderr] help: known: id path uid name also_known_as company title kind emails phones urls every source restricted keep_until log custom conflicts notes
 [exit 2]
 
 "#]],
