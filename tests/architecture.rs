@@ -19,13 +19,14 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 10] = [
+const OWNERS: [(&str, &[&str]); 11] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("anyhow", &["src/cli/", "src/lib.rs", "src/main.rs"]),
     ("tera", &["src/render/"]),
+    ("crc32fast", &["src/store/cache"]),
     ("granit_parser", &["src/formats/yaml"]),
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("inquire", &["src/ui/"]),

@@ -66,7 +66,7 @@ fn named_in(going: &[Record], kind: Kind, naming: usize) -> String {
     let others = count(naming, "other record");
     match going {
         [one] => format!("{kind} {} is named in {others}", one.id),
-        several => format!("some of {} are named in {others}", counted(several.len(), kind)),
+        several => format!("some of the {} are named in {others}", counted(several.len(), kind)),
     }
 }
 

@@ -215,9 +215,14 @@ impl RepoPath {
         &self.0
     }
 
+    /// The file's name without its folder.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
     /// The file's name without its folder and extension.
     pub fn stem(&self) -> &str {
-        let name = self.0.rsplit('/').next().unwrap_or(&self.0);
+        let name = self.file_name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 }

@@ -7,7 +7,6 @@ use super::change::RepoPath;
 use super::id::Id;
 use super::kind::Kind;
 use super::near::nearest;
-use super::record::Record;
 
 /// A record's file, known by its name alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,12 +137,6 @@ pub fn is_uid_shaped(text: &str) -> bool {
     text.len() == 10
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-}
-
-/// Whether every word of `given` occurs in what the record is called.
-pub fn has_words(record: &Record, given: &str) -> bool {
-    let text = [record.id.as_str(), record.name(), record.text("company").unwrap_or_default()];
-    are_words_of(&text.join(" "), given)
 }
 
 /// Whether every word of `given`, and there is one, occurs in `text`, whatever the case.

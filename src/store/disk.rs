@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::StoreError;
-use super::load;
+use super::folder;
 use crate::domain::change::RepoPath;
 
 /// What the names of unfinished files begin with.
@@ -348,7 +348,7 @@ pub fn inspect(root: &Path, path: &RepoPath) -> Result<Option<Metadata>, StoreEr
         if !is_last && !metadata.is_dir() {
             return Err(not_a_folder(root, &here, path));
         }
-        if !is_last && load::is_repository(&here) {
+        if !is_last && folder::is_repository(&here) {
             return Err(StoreError::OtherRepository { path: path.clone() });
         }
         if is_last {

@@ -5,6 +5,7 @@
 
 use super::error::StoreError;
 use super::git::CommitId;
+use super::index::IndexRow;
 use super::layout;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
@@ -64,34 +65,54 @@ impl Repository {
     pub fn name(&self, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
         let begun = self.names_beginning(kinds, given)?;
         let is_exact = kinds.iter().any(|kind| !begun.with_id(*kind, given).is_empty());
+        if !is_exact
+            && records::is_uid_shaped(given)
+            && let Some(name) = self.with_recent_uid(kinds, given)?
+        {
+            return Ok(name);
+        }
         let is_enough = is_exact || (!begun.is_empty() && !records::is_uid_shaped(given));
         let names = if is_enough { begun } else { self.scan()?.names };
         self.name_among(&names, kinds, given)
+    }
+
+    /// The one record with a uid, by what was kept of all: only its file is looked at. `None` where
+    /// that is not enough to say.
+    fn with_recent_uid(&self, kinds: &[Kind], uid: &str) -> Result<Option<Name>, FindError> {
+        let mut found = Vec::new();
+        for kind in kinds {
+            let Some(index) = self.recent_index(*kind)? else { return Ok(None) };
+            found.extend(index.rows().filter(|row| row.uid() == uid).map(|row| row.name()));
+        }
+        let [name] = found.as_slice() else { return Ok(None) };
+        Ok(self.record(name).ok().filter(|record| record.uid() == uid).map(|_| name.clone()))
     }
 
     fn name_among(&self, names: &Names, kinds: &[Kind], given: &str) -> Result<Name, FindError> {
         let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
             kinds.iter().flat_map(|kind| find(*kind)).collect()
         };
-        let read = |is_meant: &dyn Fn(&Record) -> bool| {
-            in_all(&|kind| {
-                let loaded = self.load(names.of(kind)).records;
-                loaded.iter().filter(|record| is_meant(record)).map(named).collect()
-            })
+        let read = |is_meant: &dyn Fn(&IndexRow<'_>) -> bool| -> Result<Vec<Name>, StoreError> {
+            let mut found = Vec::new();
+            for kind in kinds {
+                let index = self.index(*kind)?;
+                found.extend(index.rows().filter(is_meant).map(|row| row.name()));
+            }
+            Ok(found)
         };
         let mut found = in_all(&|kind| names.with_id(kind, given).to_vec());
         if found.is_empty() && records::is_uid_shaped(given) {
-            found = read(&|record| record.uid() == given);
+            found = read(&|row| row.uid() == given)?;
         }
         if found.is_empty() {
             found = in_all(&|kind| names.beginning(kind, given));
         }
         if found.is_empty() && !records::is_uid_shaped(given) {
             // A uid that a person made up has any shape.
-            found = read(&|record| record.uid() == given);
+            found = read(&|row| row.uid() == given)?;
         }
         if found.is_empty() {
-            found = read(&|record| records::has_words(record, given));
+            found = read(&|row| records::are_words_of(&row.called(), given))?;
         }
         if found.is_empty() {
             // A broken record has no fields to look in, but its file has a name.
@@ -142,8 +163,4 @@ impl Repository {
         }
         Ok(companions)
     }
-}
-
-fn named(record: &Record) -> Name {
-    Name { kind: record.kind, id: record.id.clone(), path: record.path.clone() }
 }

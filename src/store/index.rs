@@ -6,32 +6,53 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
+use super::cache::{Cache, Sheets, Stamp, Table, Texts};
 use super::error::StoreError;
+use super::layout;
 use super::load;
 use super::repository::Repository;
+use super::source::Source;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::Derived;
 use crate::domain::fields::{FieldName, Fields, Held, Origin, Row, facts_of, mark};
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
-use crate::domain::problem::{Problem, Severity};
-use crate::domain::records::Name;
-
-use super::cache::table::{Table, Texts};
+use crate::domain::problem::Problem;
+use crate::domain::record::Record;
+use crate::domain::records::{self, Name, Names};
 
 /// Every record of a kind, in the order of their ids.
 #[derive(Debug)]
 pub struct Index {
     kind: Kind,
-    table: Table,
+    sheets: Sheets,
     /// What is broken, and has no row: files, and what in the folders is none.
     pub problems: Vec<Problem>,
 }
 
 impl Index {
+    /// The same for records that were read elsewhere.
+    pub fn of<'r>(
+        kind: Kind,
+        records: impl IntoIterator<Item = &'r Record>,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let mut table = Table::default();
+        for record in records {
+            table.push(record.path.as_str(), Stamp::NONE, &Row::of(record));
+        }
+        Self { kind, sheets: Sheets::of(table), problems }
+    }
+
     /// Every record, in the order of the ids.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = IndexRow<'_>> + Clone {
-        self.table.rows().map(|(path, texts)| IndexRow { kind: self.kind, path, texts })
+        let kind = self.kind;
+        self.sheets.iter().map(move |sheet| IndexRow { kind, path: sheet.path, texts: sheet.texts })
+    }
+
+    /// How many files were read to make it.
+    pub fn fresh(&self) -> usize {
+        self.sheets.fresh()
     }
 }
 
@@ -41,16 +62,52 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub fn index(&self, kind: Kind) -> Result<Index, StoreError> {
+        match self.source() {
+            Source::Files => {
+                let (sheets, problems) = Cache::of(self, kind).sheets()?;
+                Ok(Index { kind, sheets, problems })
+            }
+            Source::Commit(_) => self.index_of_past(kind),
+        }
+    }
+
+    fn index_of_past(&self, kind: Kind) -> Result<Index, StoreError> {
         let scan = self.scan()?;
         let loaded = self.load(scan.names.of(kind));
-        let mut table = Table::default();
-        for record in &loaded.records {
-            table.push(record.path.as_str(), &Row::of(record));
-        }
         let is_meant = |problem: &&Problem| load::is_below(&problem.path, kind.folder());
-        let oddities = scan.oddities.iter().filter(is_meant).cloned();
-        let errors = loaded.problems.into_iter().filter(|it| it.severity == Severity::Error);
-        Ok(Index { kind, table, problems: errors.chain(oddities).collect() })
+        let oddities = scan.oddities.iter().filter(is_meant);
+        let problems = loaded.errors().chain(oddities).cloned().collect();
+        Ok(Index::of(kind, &loaded.records, problems))
+    }
+
+    /// The names of the files of records whose id begins so, whatever the case.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub(super) fn files_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
+        let mut unknown = Vec::new();
+        let mut names = Vec::new();
+        for kind in kinds {
+            match Cache::of(self, *kind).names(&|id| records::begins(id, given))? {
+                Some(begun) => names.extend(begun),
+                None => unknown.push(*kind),
+            }
+        }
+        let listed = load::beginning(self.root(), &unknown, given)?;
+        Ok(names.into_iter().chain(listed.iter().cloned()).collect())
+    }
+
+    /// What was known of the records of a kind when their files were last looked at, without looking
+    /// at them now; `None` where nothing is. Files that were put there since are read.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
+        if self.past().is_some() {
+            return Ok(None);
+        }
+        let sheets = Cache::of(self, kind).recent()?;
+        Ok(sheets.map(|sheets| Index { kind, sheets, problems: Vec::new() }))
     }
 }
 
@@ -74,6 +131,15 @@ impl IndexRow<'_> {
         self.texts.iter().next().filter(|(number, _)| *number == 0).map_or("", |(_, text)| text)
     }
 
+    /// What people look for it by: its id, its name and the company.
+    pub fn called(&self) -> String {
+        let texts = [self.kind.name_field(), "company"].map(|name| {
+            let field = FieldName::parse(self.kind, name).ok();
+            field.and_then(|field| self.first(&field)?).unwrap_or_default()
+        });
+        [self.id(), texts[0], texts[1]].join(" ")
+    }
+
     fn is_present(&self, key: &str) -> bool {
         self.texts.iter().any(|(number, text)| number == mark::PRESENT && text == key)
     }
@@ -85,8 +151,7 @@ impl Fields for IndexRow<'_> {
     }
 
     fn id(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.strip_suffix(".yaml").unwrap_or(name)
+        layout::id_of(self.path)
     }
 
     fn path(&self) -> &str {
@@ -102,7 +167,6 @@ impl Fields for IndexRow<'_> {
             Origin::Id => see(self.id()),
             Origin::Kind => see(self.kind.as_str()),
             Origin::Path => see(self.path),
-            Origin::Posting => return Held::Elsewhere,
             Origin::Derived(_) => ControlFlow::Continue(()),
             Origin::File { leaves, is_held: true } => self
                 .texts
@@ -111,7 +175,7 @@ impl Fields for IndexRow<'_> {
                 .filter(|(number, _)| leaves.contains(number))
                 .try_for_each(|(_, text)| see(text)),
             Origin::File { .. } if !self.is_present(&field.path[0]) => ControlFlow::Continue(()),
-            Origin::File { .. } => return Held::Elsewhere,
+            Origin::Posting | Origin::File { .. } => return Held::Elsewhere,
         };
         Held::Here
     }

@@ -43,6 +43,12 @@ pub fn is_record_name(name: &str) -> bool {
     !stem.is_empty() && !stem.starts_with('.')
 }
 
+/// The id of a record, by the path of its file.
+pub fn id_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
+}
+
 /// The fields of a YAML file at this path; `None` for a file that is none of ours.
 pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
     match path.as_str() {

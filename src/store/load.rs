@@ -5,11 +5,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{CWD, Mode, OFlags};
 use rustix::io::Errno;
 
 use crate::domain::change::RepoPath;
@@ -23,24 +24,13 @@ use crate::domain::value::Value;
 use crate::formats::yaml;
 
 use super::error::StoreError;
-use super::layout;
+use super::folder::{self, Listing, Place};
 
 /// The most bytes a file of ours may have; attachments are files of others.
 pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
 
 /// What to do about a file past the limit.
 pub const SMALLER: &str = "keep what is long in a file of its own, and attach it";
-
-/// What makes a folder a git repository.
-const GIT: &str = ".git";
-
-/// What is said of things that are no records.
-pub(super) const LINK: &str = "is a symlink, and is not followed";
-pub(super) const OTHER: &str = "is another git repository, and is not read";
-pub(super) const MISPLACED_FILE: &str = "is a file where a folder should be";
-pub(super) const MISPLACED_FOLDER: &str = "is a folder where a record should be";
-pub(super) const NOT_TEXT: &str = "holds a name that is not UTF-8";
-pub(super) const NOT_A_FILE: &str = "is not a plain file";
 
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]
@@ -117,48 +107,26 @@ impl Walk {
         kind: Kind,
         is_meant: impl Fn(&str) -> bool,
     ) -> Result<(), StoreError> {
+        let top = folder::open_root(root)?;
         let mut folders = vec![kind.folder().to_owned()];
-        if root.join(&folders[0]).is_symlink() {
-            self.oddities.extend(odd(&folders[0], LINK));
-            return Ok(());
-        }
-        if root.join(&folders[0]).is_file() {
-            self.oddities.extend(odd(&folders[0], MISPLACED_FILE));
-            return Ok(());
-        }
-        while let Some(folder) = folders.pop() {
-            let before = (self.names.len(), self.oddities.len(), folders.len());
-            let place = root.join(&folder);
-            for entry in entries(&place)? {
-                let entry = entry.map_err(StoreError::io("read", &place))?;
-                if entry.file_name() == GIT {
-                    self.names.truncate(before.0);
-                    self.oddities.truncate(before.1);
-                    folders.truncate(before.2);
-                    self.oddities.extend(odd(&folder, OTHER));
-                    break;
-                }
-                let Ok(name) = entry.file_name().into_string() else {
-                    self.oddities.extend(odd(&folder, NOT_TEXT));
+        while let Some(path) = folders.pop() {
+            let failed = |error| StoreError::io("read", &root.join(&path))(error);
+            let here = match folder::open(top.as_fd(), &path).map_err(failed)? {
+                Place::Folder(here) => here,
+                Place::Odd(problem) => {
+                    self.oddities.push(problem);
                     continue;
-                };
-                let file_type = entry.file_type().map_err(StoreError::io("read", &place))?;
-                let is_record = layout::is_record_name(&name);
-                let path = || [&folder, "/", &name].concat();
-                if name.starts_with('.') {
-                } else if file_type.is_symlink() {
-                    self.oddities.extend(odd(&path(), LINK));
-                } else if file_type.is_dir() && is_record {
-                    self.oddities.extend(odd(&path(), MISPLACED_FOLDER));
-                } else if file_type.is_dir() {
-                    folders.push(path());
-                } else if is_record
-                    && let Some(id) = name.strip_suffix(".yaml").filter(|id| is_meant(id))
-                    && let Some(path) = RepoPath::new(path())
-                {
-                    self.names.push(Name { kind, id: Id::of_stem(id), path });
                 }
-            }
+                Place::Nothing => continue,
+            };
+            let listing = Listing::read(here.as_fd(), &path, &is_meant).map_err(failed)?;
+            self.oddities.extend(listing.oddities);
+            folders.extend(listing.folders.iter().map(|name| [&path, "/", name].concat()));
+            let names = listing.records.iter().filter_map(|name| {
+                let id = Id::of_stem(name.strip_suffix(".yaml")?);
+                Some(Name { kind, id, path: RepoPath::new([&path, "/", name].concat())? })
+            });
+            self.names.extend(names);
         }
         Ok(())
     }
@@ -173,7 +141,7 @@ pub fn files_below(root: &Path, folder: &str) -> Result<Vec<RepoPath>, StoreErro
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let place = root.join(&folder);
-        if place.is_symlink() || is_repository(&place) {
+        if place.is_symlink() || folder::is_repository(&place) {
             continue;
         }
         for entry in entries(&place)? {
@@ -192,11 +160,6 @@ pub fn files_below(root: &Path, folder: &str) -> Result<Vec<RepoPath>, StoreErro
     Ok(files)
 }
 
-/// Whether a folder is a git repository of its own: a submodule, or a clone that lies there.
-pub(super) fn is_repository(folder: &Path) -> bool {
-    folder.join(GIT).symlink_metadata().is_ok()
-}
-
 type Entries = std::iter::Flatten<std::option::IntoIter<fs::ReadDir>>;
 
 fn entries(folder: &Path) -> Result<Entries, StoreError> {
@@ -205,10 +168,6 @@ fn entries(folder: &Path) -> Result<Entries, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None.into_iter().flatten()),
         Err(error) => Err(StoreError::io("read", folder)(error)),
     }
-}
-
-pub(super) fn odd(path: &str, message: &str) -> Option<Problem> {
-    whole_file(path, Severity::Error, message.to_owned())
 }
 
 /// A problem of a whole file.
@@ -252,16 +211,25 @@ pub fn foreign(place: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// Opens without waiting, so that a pipe with nobody at its other end is refused and not waited for.
 fn open(place: &Path, flags: OFlags, most: u64) -> io::Result<Option<Vec<u8>>> {
+    open_in(CWD, place, flags, most)
+}
+
+fn open_in(
+    folder: BorrowedFd<'_>,
+    place: &Path,
+    flags: OFlags,
+    most: u64,
+) -> io::Result<Option<Vec<u8>>> {
     let flags = flags | OFlags::NONBLOCK | OFlags::RDONLY | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(place, flags, Mode::empty()) {
+    let file = match rustix::fs::openat(folder, place, flags, Mode::empty()) {
         Ok(file) => File::from(file),
         Err(Errno::NOENT | Errno::NOTDIR) => return Ok(None),
-        Err(Errno::LOOP) => return Err(refused(LINK)),
+        Err(Errno::LOOP) => return Err(refused(folder::LINK)),
         Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(refused(NOT_A_FILE));
+        return Err(refused(folder::NOT_A_FILE));
     }
     within(metadata.len(), most)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
@@ -320,13 +288,33 @@ pub fn record(
     name: &Name,
     zone: &TimeZone,
 ) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
-    let whole = |message: String| -> Vec<Problem> {
+    // The scan that found the name went through no symlink.
+    read(name, open(&root.join(name.path.as_str()), OFlags::NOFOLLOW, MOST_BYTES), zone)
+}
+
+/// The same in its folder.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_in(
+    folder: BorrowedFd<'_>,
+    name: &Name,
+    zone: &TimeZone,
+) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
+    let place = Path::new(name.path.file_name());
+    read(name, open_in(folder, place, OFlags::NOFOLLOW, MOST_BYTES), zone)
+}
+
+fn read(
+    name: &Name,
+    bytes: io::Result<Option<Vec<u8>>>,
+    zone: &TimeZone,
+) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
+    let gone = || -> Vec<Problem> {
+        let message = "is not there any more".to_owned();
         whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
     };
-    // The scan that found the name went through no symlink.
-    let bytes = open(&root.join(name.path.as_str()), OFlags::NOFOLLOW, MOST_BYTES)
-        .map_err(|error| unreadable(&name.path, &error))?
-        .ok_or_else(|| whole("is not there any more".to_owned()))?;
+    let bytes = bytes.map_err(|error| unreadable(&name.path, &error))?.ok_or_else(gone)?;
     record_of(name, &bytes, zone)
 }
 

@@ -10,6 +10,7 @@ pub mod disk;
 pub mod error;
 pub mod fault;
 pub mod find;
+mod folder;
 pub mod git;
 pub mod hand_edit;
 pub mod history;

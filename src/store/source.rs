@@ -84,7 +84,7 @@ impl Repository {
     /// When a folder can't be read.
     pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
         match self.source() {
-            Source::Files => load::beginning(self.root(), kinds, given),
+            Source::Files => self.files_beginning(kinds, given),
             Source::Commit(commit) => {
                 let names = tree::scan(self.git(), commit, kinds)?.names;
                 Ok(kinds.iter().flat_map(|kind| names.beginning(*kind, given)).collect())

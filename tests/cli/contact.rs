@@ -565,7 +565,7 @@ fn help_names_the_kind_of_record() {
             let first = help.lines().next().unwrap_or_default();
             assert!(first.contains(&format!(" {kind}")), "{line}: {first}");
             let usage = help.lines().find(|line| line.starts_with("Usage:")).unwrap_or_default();
-            assert!(usage.contains("[OPTIONS] <ID>"), "{line}: {usage}");
+            assert!(usage.contains("[OPTIONS] <ID|--query <QUERY>>"), "{line}: {usage}");
             assert!(help.contains(&format!("The {kind}: ")), "{line}: {help}");
             assert!(!help.contains("record:"), "{line}: {help}");
         }
