@@ -126,16 +126,17 @@ impl CardFields {
         let cells = Cells::of(row, today);
         let text = |field: &FieldName| cells.text(field).into_owned();
         let derived = row.derived(today);
-        let mut facts: Vec<Span<'static>> = Vec::new();
-        let mut add = |span: Span<'static>| {
-            if !facts.is_empty() {
-                facts.push(faint(", "));
-            }
-            facts.push(span);
-        };
-        Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty()).map(|it| add(plain(it)));
-        derived.days_in_stage.map(|days| add(faint(format!("{days}d"))));
-        derived.next.map(|next| add(due(next.due, today)));
+        let outcome = Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty());
+        let facts: Vec<Vec<Span<'static>>> = [
+            outcome.map(plain),
+            derived.days_in_stage.map(|days| faint(format!("{days}d"))),
+            derived.next.map(|next| due(next.due, today)),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|fact| vec![fact])
+        .collect();
+        let facts = facts.join(&faint(", "));
         let lines = [vec![strong(text(&self.company))], vec![plain(text(&self.title))], facts];
         let says = |line: &Vec<Span<'_>>| line.iter().any(|span| !span.text.is_empty());
         lines.into_iter().filter(says).collect()

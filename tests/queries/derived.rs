@@ -58,7 +58,10 @@ fn came(root: &Plain) -> Option<Date> {
     moves.sort_by_key(|(moment, _)| *moment);
     let newest = moves.last()?.1.words("at");
     // Of several moves of one moment any may be the newest.
-    while moves.last().is_some_and(|(_, it)| it.words("at") == newest && it.words("stage") != Some(stage)) {
+    while moves
+        .last()
+        .is_some_and(|(_, it)| it.words("at") == newest && it.words("stage") != Some(stage))
+    {
         moves.pop();
     }
     if moves.last()?.1.words("at") != newest {
@@ -79,7 +82,8 @@ fn moment(entry: &Plain) -> Moment {
 fn second(at: &str) -> Option<i64> {
     let clock = at.get(11..16)?;
     let local: DateTime = format!("{} {clock}", at.get(..10)?).parse().unwrap();
-    let zone = at.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("UTC", |it| it.1);
+    let zone =
+        at.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("UTC", |it| it.1);
     let zone = TimeZoneDatabase::bundled().get(zone).unwrap();
     Some(local.to_zoned(zone).unwrap().timestamp().as_second())
 }
@@ -91,7 +95,8 @@ fn next(root: &Plain, today: Date) -> Option<(String, Date)> {
     let mut dues: Vec<(String, Date)> = Vec::new();
     for interview in root.items("interviews") {
         let is_on = matches!(interview.words("status"), None | Some("scheduled"));
-        if let Some(day) = interview.words("at").and_then(day).filter(|day| is_on && *day >= today) {
+        if let Some(day) = interview.words("at").and_then(day).filter(|day| is_on && *day >= today)
+        {
             let what = match interview.words("kind") {
                 Some(kind) => format!("interview {kind}"),
                 None => "interview".to_owned(),

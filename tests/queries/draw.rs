@@ -1,7 +1,7 @@
 //! Queries and orders drawn at random, of every field, sign and form.
 
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use crate::ask::{Ask, Field, Holds, Means, Sign, Term, Wanted};
@@ -229,7 +229,8 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             let ids =
                 [format!("job-{number}"), format!("contact-{number}"), format!("acme-{number}")];
             let pool = [PEOPLE, KEYS, CURRENCIES, SPANS, &["s7m2q9x4wd", "2"]].concat();
-            let id = if dice.chance(40) { dice.pick(&ids).clone() } else { (*dice.pick(&pool)).into() };
+            let id =
+                if dice.chance(40) { dice.pick(&ids).clone() } else { (*dice.pick(&pool)).into() };
             cased(dice, &id)
         }
         Holds::Tags if dice.chance(70) => {
@@ -271,7 +272,9 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
         "source" => SOURCES,
         "location" => PLACES,
         "title" | "name" => TITLES,
-        "interviews" | "interviews.where" => &["technical", "zürich", "meet.example", "phone", "60"],
+        "interviews" | "interviews.where" => {
+            &["technical", "zürich", "meet.example", "phone", "60"]
+        }
         "contacts" => &["jane", "recruiter", "doe"],
         "tasks" | "tasks.what" => DUTIES,
         "next" | "next.what" => &["interview", "deadline", "offer", "task", "lodz", "send"],
@@ -396,7 +399,14 @@ pub fn order(dice: &mut Dice, sort: Sort) -> (String, Vec<Key>) {
     let keys = dice.some(1, 3, |dice| {
         // A list of parts has no order.
         let parts = [
-            "contacts", "interviews", "tasks", "offer", "tailor", "custom", "log", "reminders",
+            "contacts",
+            "interviews",
+            "tasks",
+            "offer",
+            "tailor",
+            "custom",
+            "log",
+            "reminders",
             "do_not_apply",
         ];
         loop {
@@ -417,9 +427,7 @@ pub fn order(dice: &mut Dice, sort: Sort) -> (String, Vec<Key>) {
 
 /// The order of a list that names none.
 pub fn usual_order(sort: Sort) -> Vec<Key> {
-    let key = |name: &'static str, holds| {
-        (Field { typed: name.to_owned(), name, holds }, false)
-    };
+    let key = |name: &'static str, holds| (Field { typed: name.to_owned(), name, holds }, false);
     match sort {
         Sort::Job => vec![key("stage", Holds::Stage), key("id", Holds::Id)],
         _ => vec![key("id", Holds::Id)],

@@ -555,7 +555,8 @@ fn contact(dice: &mut Dice) -> Vec<String> {
     maybe(dice, &mut chunks, 30, "every", SPANS);
     maybe_text(dice, &mut chunks, 30, "source", SOURCES);
     if dice.chance(40) {
-        chunks.push(format!("restricted: {}\n", dice.pick(&["true", "false", "", "~", "\"true\""])));
+        chunks
+            .push(format!("restricted: {}\n", dice.pick(&["true", "false", "", "~", "\"true\""])));
     }
     if dice.chance(30) {
         let day = day(dice);

@@ -42,14 +42,20 @@ fn cache_files_history_and_a_naive_reading_answer_alike() {
     if env::var_os(WITHIN).is_some() {
         return within();
     }
-    let long = env::var("TRACKWAY_LONG").ok().map(|it| it.parse().ok().filter(|it| *it > 1).unwrap_or(LONG));
+    let long = env::var("TRACKWAY_LONG")
+        .ok()
+        .map(|it| it.parse().ok().filter(|it| *it > 1).unwrap_or(LONG));
     let seed: Option<u64> = env::var("TRACKWAY_SEED").ok().map(|seed| seed.parse().unwrap());
     let seeds = match (seed, long) {
         (Some(seed), _) => seed..seed + 1,
         (None, Some(long)) => 0..u64::try_from(long).unwrap(),
         (None, None) => 0..2,
     };
-    let size = if long.is_some() { Size { jobs: 100, queries: 60 } } else { Size { jobs: 60, queries: 20 } };
+    let size = if long.is_some() {
+        Size { jobs: 100, queries: 60 }
+    } else {
+        Size { jobs: 60, queries: 20 }
+    };
     for seed in seeds {
         let site = Site::new();
         let mut again = site.surrounded(env::current_exe().unwrap());
@@ -184,7 +190,8 @@ impl Place {
                 let entry = self.entries.iter().find(|entry| entry.path == path);
                 let posting = entry.and_then(|entry| entry.posting.as_ref());
                 writeln!(text, "posting: {posting:?}").unwrap();
-                writeln!(text, "{:?}", entry.map(|entry| derived::of(entry, files::TODAY))).unwrap();
+                writeln!(text, "{:?}", entry.map(|entry| derived::of(entry, files::TODAY)))
+                    .unwrap();
             }
         }
         text
@@ -238,7 +245,10 @@ fn save_queries(root: &Path, dice: &mut Dice) -> Vec<(String, Ask)> {
 
 fn git(root: &Path, arguments: &[&str]) {
     let mut command = Command::new("git");
-    command.args(arguments).current_dir(root).env("GIT_COMMITTER_DATE", env::var("TRACKWAY_NOW").unwrap());
+    command
+        .args(arguments)
+        .current_dir(root)
+        .env("GIT_COMMITTER_DATE", env::var("TRACKWAY_NOW").unwrap());
     let output = command.output().unwrap();
     assert!(output.status.success(), "git {arguments:?}: {}", said(&output));
 }

@@ -130,7 +130,9 @@ impl<'e> Record<'e> {
             "closed_on" if derived => day(self.derived.closed_on),
             "last_event_on" if derived => day(self.derived.last_event_on),
             "next.due" if derived => day(next.map(|next| next.1)),
-            "next" | "next.what" if derived => next.map(|next| next.0.clone()).into_iter().collect(),
+            "next" | "next.what" if derived => {
+                next.map(|next| next.0.clone()).into_iter().collect()
+            }
             "days_in_stage" if derived => {
                 self.derived.days_in_stage.iter().map(ToString::to_string).collect()
             }
@@ -246,7 +248,9 @@ impl<'e> Record<'e> {
     fn place(&self, field: &Field) -> Option<Place> {
         if field.holds == Holds::Pay {
             let written = self.said("salary.currency").into_iter().next();
-            return self.pay().map(|(yearly, _)| Place::Number(yearly, written.unwrap_or_default()));
+            return self
+                .pay()
+                .map(|(yearly, _)| Place::Number(yearly, written.unwrap_or_default()));
         }
         let name = if field.name == "next" { "next.due" } else { field.name };
         let text = self.said(name).into_iter().next()?;
