@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
+use clap::Arg;
 
 use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
@@ -41,6 +42,11 @@ pub struct Asked {
     /// Closed ones, too
     #[arg(long)]
     pub all: bool,
+}
+
+/// The arguments for records that are never closed.
+pub fn without_stages(arg: Arg) -> Arg {
+    if arg.get_id() == "all" { arg.hide(true) } else { arg }
 }
 
 /// The options that stand beside a query.
