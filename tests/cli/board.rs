@@ -114,7 +114,7 @@ applied 0
 screening 0
 interviewing 0
 offer 0
-[stderr] 1 job
+[stderr] 1 open job
 $ trackway board stage:aplied
 [stderr] error: unknown stage `aplied`
 [stderr]   |
@@ -124,7 +124,7 @@ $ trackway board stage:aplied
 [stderr] help: did you mean `applied`?
 [exit 2]
 $ trackway board --format csv
-[stderr] error: invalid value '--format' for '[QUERY]...': it looks like an option; did you mean `--format`?
+[stderr] error: invalid value '--format' for '[QUERY]...': it looks like an option
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -344,7 +344,7 @@ $ trackway contact
 [stderr] 
 [stderr] Commands:
 [stderr]   add     Add a contact
-[stderr]   list    List the contacts
+[stderr]   list    List the contacts, or what a query finds
 [stderr]   show    Show a contact
 [stderr]   edit    Edit a contact in your editor
 [stderr]   set     Set fields of a contact
@@ -450,7 +450,7 @@ Usage: trackway contact [OPTIONS] <COMMAND>
 
 Commands:
   add     Add a contact
-  list    List the contacts
+  list    List the contacts, or what a query finds
   show    Show a contact
   edit    Edit a contact in your editor
   set     Set fields of a contact
@@ -590,13 +590,13 @@ fn a_name_that_is_no_job_leads_to_the_contact_or_company() {
         str![[r#"
 $ trackway show jane
 [stderr] error: no job matches `jane`
-[stderr] hint: trackway contact show jane-doe
+[stderr] hint: did you mean the contact `jane-doe`? trackway contact show jane-doe
 [exit 3]
 $ trackway show ferrous --json
 [stderr] {
 [stderr]   "error": "no job matches `ferrous`",
 [stderr]   "hints": [
-[stderr]     "trackway company show ferrous"
+[stderr]     "did you mean the company `ferrous`? trackway company show ferrous"
 [stderr]   ],
 [stderr]   "status": 3
 [stderr] }

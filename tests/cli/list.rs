@@ -389,3 +389,74 @@ $ trackway show baker --json
 "#]],
     );
 }
+
+#[test]
+fn a_query_is_words_in_any_order_beside_options() {
+    let sandbox = search();
+    for line in [
+        "add --title Baker --tag bread --salary '40k EUR/year'",
+        "add --title Cook --tag soup --salary '50k USD/year'",
+        "add --title Waiter --tag bread --stage rejected",
+    ] {
+        sandbox.run(line).ok();
+    }
+    same(
+        sandbox.session(&[
+            "list tag:bread title:baker --columns id",
+            "list --columns id 'tag:bread or tag:soup' --sort -id",
+            "list -tag:bread --columns id",
+            "list cook -tag:bread -baker --limit 1 --format ids",
+            "list 'salary>1000 EUR' --columns id,salary.max",
+            "list 'salary>1000 EUR' --format ids",
+            "list stage:closed --columns id,stage,outcome",
+            "list outcome:rejected",
+            "list tag:bread --all --columns id",
+            "list tga:bread",
+            "contact list kind:recruiter",
+        ]),
+        str![[r#"
+$ trackway list tag:bread title:baker --columns id
+ID
+baker
+[stderr] 1 open job
+$ trackway list --columns id 'tag:bread or tag:soup' --sort -id
+ID
+cook
+baker
+[stderr] 2 open jobs
+$ trackway list -tag:bread --columns id
+ID
+cook
+[stderr] 1 open job
+$ trackway list cook -tag:bread -baker --limit 1 --format ids
+cook
+$ trackway list 'salary>1000 EUR' --columns id,salary.max
+[stderr] 0 open jobs
+$ trackway list 'salary>1000 EUR' --format ids
+$ trackway list stage:closed --columns id,stage,outcome
+ID      STAGE   OUTCOME
+waiter  closed  rejected
+[stderr] 1 job
+$ trackway list outcome:rejected
+ID      STAGE     DAYS  COMPANY  TITLE   DUE  NEXT
+waiter  rejected     0           Waiter
+[stderr] 1 job
+$ trackway list tag:bread --all --columns id
+ID
+baker
+waiter
+[stderr] 2 jobs
+$ trackway list tga:bread
+[stderr] error: unknown field `tga`
+[stderr]   |
+[stderr] 1 | tga:bread
+[stderr]   | ^^^
+[stderr]   |
+[stderr] help: to look for the word, quote it: "tga:bread"; `trackway schema job` names all fields
+[exit 2]
+$ trackway contact list kind:recruiter
+[stderr] 0 contacts
+
+"#]],
+    );
+}
