@@ -406,8 +406,8 @@ fn a_query_is_words_in_any_order_beside_options() {
             "list --columns id 'tag:bread or tag:soup' --sort -id",
             "list -tag:bread --columns id",
             "list cook -tag:bread -baker --limit 1 --format ids",
-            "list 'salary>1000 EUR' --columns id,salary.max",
-            "list 'salary>1000 EUR' --format ids",
+            "list salary>1000EUR --columns id,salary.max",
+            "list salary>1000EUR --format ids",
             "list stage:closed --columns id,stage,outcome",
             "list outcome:rejected",
             "list tag:bread --all --columns id",
@@ -430,9 +430,14 @@ cook
 [stderr] 1 open job
 $ trackway list cook -tag:bread -baker --limit 1 --format ids
 cook
-$ trackway list 'salary>1000 EUR' --columns id,salary.max
-[stderr] 0 open jobs
-$ trackway list 'salary>1000 EUR' --format ids
+$ trackway list salary>1000EUR --columns id,salary.max
+ID     SALARY.MAX
+baker       40000
+[stderr] 1 open job
+[stderr] 1 left out: its salary is in another currency
+$ trackway list salary>1000EUR --format ids
+baker
+[stderr] 1 left out: its salary is in another currency
 $ trackway list stage:closed --columns id,stage,outcome
 ID      STAGE   OUTCOME
 waiter  closed  rejected
