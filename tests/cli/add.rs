@@ -633,6 +633,7 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
 
 "#]],
     );

@@ -10,6 +10,7 @@
 mod add;
 mod as_of;
 mod attach;
+mod board;
 mod by_hand;
 mod check;
 mod company;
@@ -19,6 +20,7 @@ mod contact;
 mod demo;
 mod diff;
 mod edit;
+mod formats;
 mod git;
 mod global;
 mod harness;
