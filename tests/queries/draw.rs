@@ -251,9 +251,11 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
 fn ordered(dice: &mut Dice, field: &Field) -> Wanted {
     match field.holds {
         Holds::Day { back } => days(dice, Some(back)),
-        Holds::Number => number(dice),
         Holds::Pay => pay(dice),
-        _ if dice.chance(50) => days(dice, None),
+        Holds::Own if dice.chance(50) => days(dice, None),
+        Holds::Number if dice.chance(10) => {
+            Wanted { typed: "80k".to_owned(), means: Means::Number(80_000.into()) }
+        }
         _ => number(dice),
     }
 }
@@ -293,9 +295,8 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
 }
 
 fn number(dice: &mut Dice) -> Wanted {
-    let (typed, number) = match dice.below(9) {
-        0 => ("80k".to_owned(), 80_000.into()),
-        1 => ("0".to_owned(), 0.into()),
+    let (typed, number) = match dice.below(8) {
+        0 | 1 => ("0".to_owned(), 0.into()),
         2 => ("1.5".to_owned(), Decimal::new(15, 1)),
         3 => ("-3".to_owned(), (-3).into()),
         4 => ("60".to_owned(), 60.into()),

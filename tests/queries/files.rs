@@ -388,7 +388,7 @@ fn log(dice: &mut Dice, stage: Option<&str>, outcome: Option<&str>) -> String {
 fn custom(dice: &mut Dice) -> String {
     let mut fields = Vec::new();
     if dice.chance(60) {
-        let number = dice.pick(&["35", "-3", "1.5", "0", "\"35\"", "2e3", "120"]);
+        let number = dice.pick(&["35", "-3", "1.5", "0", "\"35\"", "2e3", "120", "012", "1_000"]);
         fields.push(format!("commute: {number}"));
     }
     if dice.chance(50) {

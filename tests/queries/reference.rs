@@ -169,11 +169,11 @@ impl<'e> Record<'e> {
         let also = if self.entry.sort == Sort::Job { "" } else { "also_known_as" };
         let company = if self.entry.sort == Sort::Company { "" } else { "company" };
         let posting = if self.entry.sort == Sort::Job { "posting" } else { "" };
+        let said = |field: &str| if field.is_empty() { Vec::new() } else { self.said(field) };
         [name, also, "notes", posting]
             .iter()
-            .filter(|field| !field.is_empty())
-            .any(|field| self.said(field).iter().any(|text| fold(text).contains(&fold(words))))
-            || self.said(company).iter().any(|text| name_fold(text).contains(&name_fold(words)))
+            .any(|field| said(field).iter().any(|text| fold(text).contains(&fold(words))))
+            || said(company).iter().any(|text| name_fold(text).contains(&name_fold(words)))
     }
 
     fn equals(&self, field: &Field, wanted: &Wanted) -> bool {
@@ -341,8 +341,12 @@ fn number_of(wanted: &Wanted) -> Option<Decimal> {
     }
 }
 
-/// The number that a text is: `85000`, `-3`, `1.5`, `2e3`.
+/// The number that a text is: `85000`, `-3`, `1.5`, `2e3`; `012` is none.
 fn number(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        return None;
+    }
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b".-e".contains(&byte));
     let number = || text.parse().ok().or_else(|| Decimal::from_scientific(text).ok());
     is_number.then(number).flatten()
