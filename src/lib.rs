@@ -10,6 +10,7 @@
 //! | [`formats`] | bytes to domain and back; pure | domain |
 //! | [`features`] | the use cases: records and arguments in, a change or an answer out; pure | domain |
 //! | [`store`] | the directory and git: load, apply a change as one commit, history | domain, formats |
+//! | [`render`] | records to documents: templates; pure but for a thread with a time limit | domain, formats |
 //! | [`cli`] | the command line; wires the others together | all |
 //!
 //! Life of a command that writes: clap parses words into types, the store takes its lock and reads
@@ -20,5 +21,6 @@ pub mod cli;
 pub mod domain;
 pub mod features;
 pub mod formats;
+pub mod render;
 pub mod store;
 pub mod ui;

@@ -30,6 +30,7 @@ const OWNERS: [(&str, &[&str]); 10] = [
     ("granit_parser", &["src/formats/yaml"]),
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("inquire", &["src/ui/"]),
+    ("winnow", &["src/domain/query/"]),
 ];
 
 /// Floors that get everything as an argument, and what of `std` would ask the machine.

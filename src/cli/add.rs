@@ -101,7 +101,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         Ok(Draft {
             change: added.change,
             notes: meant.map(|day| format!("deadline {day}")).into_iter().collect(),
-            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            records: vec![Touched::new(added.id.to_string(), uid, added.path)],
             possible_duplicates: added
                 .possible_duplicates
                 .iter()
@@ -142,7 +142,8 @@ fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
     read_fields(schema::JOB, &given, desk)
 }
 
-/// Reads words for fields; lists take several.
+/// Reads words for fields; lists take several. A single one that is empty, as an unset variable of a
+/// script leaves it, is not given.
 ///
 /// # Errors
 /// When words do not fit their field.
@@ -173,6 +174,7 @@ pub fn read_fields(
                 }
                 Value::List(items)
             }
+            _ if words[0].trim().is_empty() => continue,
             shape => read(shape, &words[0])?,
         };
         map.insert(*name, value);

@@ -18,13 +18,17 @@ use crate::ui::{Page, Report, good, plain};
 
 use super::context::Context;
 use super::failure::{Obstacle, diagnostic};
+use super::reading::{Reading, Vantage};
 
 /// Check every file and what they say of each other
 ///
 /// All problems of all files are shown at once. The exit status is 1 when one of them is an error;
 /// warnings are worth a look and never an obstacle.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+}
 
 /// Everything found.
 #[derive(Debug, Serialize)]
@@ -41,9 +45,8 @@ struct Answer {
 ///
 /// # Errors
 /// When the repository can't be read at all.
-pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
-    let (repository, broken) = Repository::open_broken(&ctx.root()?, ctx.now().time_zone())?;
-    ctx.heal(&repository)?;
+pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+    let (Vantage { repository, .. }, broken) = ctx.broken_at(&args.reading)?;
     let scan = repository.scan()?;
     let loaded = repository.load_all(&scan.names);
     let mut problems = broken;
@@ -56,7 +59,7 @@ pub fn run(_: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let obstacle = Obstacle::of(repository.git().check_writable(scan.names.iter().map(path)));
+    let obstacle = Obstacle::of(repository.check_writable(scan.names.iter().map(path)));
     let answer = Answer {
         files: scan.names.iter().len(),
         errors: of(Severity::Error) + usize::from(obstacle.is_some()),
@@ -95,9 +98,9 @@ fn located(repository: &Repository, finding: Finding) -> Problem {
 /// Files that look like records and are not read as such.
 fn misnamed(repository: &Repository) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    let has_folder = |kind: &Kind| repository.root().join(kind.folder()).is_dir();
-    for kind in Kind::ALL.into_iter().filter(has_folder) {
-        let files = load::files_below(repository.root(), kind.folder())
+    for kind in Kind::ALL {
+        let files = repository
+            .files_below(kind.folder())
             .with_context(|| format!("can't read `{}`", kind.folder()))?;
         for file in &files {
             let Some(stem) = file.as_str().strip_suffix(".yml") else { continue };

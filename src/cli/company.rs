@@ -8,7 +8,7 @@ use crate::domain::kind::Kind;
 use super::contact::add_named;
 use super::context::Context;
 use super::desk::words;
-use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+use super::{Writing, edit, list, remove, rename, set, show, wrote};
 
 /// Companies: employers and agencies
 #[derive(Debug, clap::Args)]
@@ -34,12 +34,17 @@ enum Command {
     /// Set fields of a company
     ///
     /// `field=value` sets (a list: `domains=a,b`), `field=` clears, `field+=item` and `field-=item`
-    /// change a list by one item or more. A dot leads deeper. `trackway schema company` tells what
+    /// change a list by one item or more; an item with a comma stands in double quotes:
+    /// `'also_known_as+="Acme, Inc."'`. A dot leads deeper. `trackway schema company` tells what
     /// fields there are.
     #[command(mut_args(named))]
+    #[command(
+        override_usage = "trackway company set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>..."
+    )]
     Set(set::Args),
     /// Give a company another id, and rewrite every reference to it
     #[command(mut_args(named))]
+    #[command(override_usage = "trackway company rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
     /// Remove a company; `undo` brings it back
     #[command(mut_args(named))]
@@ -73,10 +78,12 @@ struct AddArgs {
 
 /// What is shared with jobs, in the words of a company.
 fn named(arg: Arg) -> Arg {
-    if arg.get_id() == "id" {
-        arg.help("The company: its id, the beginning of it, or words that occur in it")
-    } else {
-        arg
+    match arg.get_id().as_str() {
+        "id" => arg.help("The company: its id, the beginning of it, or words that occur in it"),
+        "query" => {
+            arg.help("In place of ID: all companies that `trackway company list QUERY` shows")
+        }
+        _ => arg,
     }
 }
 
@@ -99,7 +106,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             wrote(ctx, &add_named(kind, &args.name, &given, args.writing, ctx)?)
         }
         Command::List(args) => list::run(args, kind, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Show(args) => show::run(args, kind, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
         Command::Rename(args) => wrote(ctx, &rename::run(args, kind, ctx)?),

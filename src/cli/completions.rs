@@ -18,23 +18,28 @@ pub struct Args {
 #[derive(Debug, Serialize)]
 pub struct Answer {
     shell: String,
-    script: String,
+    script: &'static str,
 }
 
-/// Makes the script.
+/// Prints what stands in `completions/`.
 pub fn run(args: &Args) -> Answer {
-    Answer { shell: args.shell.to_string(), script: script(args.shell) }
+    Answer { shell: args.shell.to_string(), script: stub(args.shell) }
 }
 
-/// The script of a shell.
-pub fn script(shell: Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut super::definition(), "trackway", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
+/// What makes a shell ask the program.
+pub fn stub(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Bash => include_str!("../../completions/trackway.bash"),
+        Shell::Zsh => include_str!("../../completions/_trackway"),
+        Shell::Fish => include_str!("../../completions/trackway.fish"),
+        Shell::Elvish => include_str!("../../completions/trackway.elv"),
+        Shell::PowerShell => include_str!("../../completions/_trackway.ps1"),
+        _ => "",
+    }
 }
 
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        out.data(&self.script)
+        out.data(self.script)
     }
 }

@@ -23,7 +23,7 @@ use super::desk::Draft;
 use super::fault::Hinted;
 use super::user;
 use super::written::Written;
-use super::{Writing, told, wrote};
+use super::{Writing, reading, told, wrote};
 
 /// Show or set settings
 ///
@@ -35,10 +35,12 @@ pub struct Args {
     #[arg(value_name = "KEY[=VALUE]")]
     setting: Option<String>,
     /// Your own settings, in your configuration directory
-    #[arg(long)]
+    #[arg(long, conflicts_with = "as_of")]
     user: bool,
     #[command(flatten)]
     writing: Writing,
+    #[command(flatten)]
+    reading: reading::Reading,
 }
 
 /// A settings file of the repository, and a key in it.
@@ -73,8 +75,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let setting = args.setting.as_deref().unwrap_or_default();
     match (args.user, setting.contains('=')) {
         (true, _) => user(setting, args.writing.dry_run, ctx),
-        (false, true) => wrote(ctx, &set(&assignment(setting)?, args.writing, ctx)?),
-        (false, false) => told(ctx, &Answer { value: get(setting, &ctx.repository()?)? }),
+        (false, true) => {
+            reading::refuse(&args.reading, "set it without --as-of")?;
+            wrote(ctx, &set(&assignment(setting)?, args.writing, ctx)?)
+        }
+        (false, false) => {
+            let repository = ctx.repository_at(&args.reading)?.repository;
+            told(ctx, &Answer { value: get(setting, &repository)? })
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use anyhow::{Result, bail};
 use clap::{Arg, Subcommand};
 
+use crate::domain::change::{Change, Edit, FileChange};
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::schema;
 use crate::features::notes::{self, Event};
 use crate::features::people;
@@ -13,8 +15,9 @@ use super::context::Context;
 use super::desk::{Draft, Touched, words};
 use super::fault::Hinted;
 use super::machine::fresh_uid;
+use super::selection::{Selection, leading_text};
 use super::written::Written;
-use super::{Writing, edit, list, remove, rename, set, show, told, wrote};
+use super::{Writing, edit, list, remove, rename, set, show, wrote};
 
 /// Contacts: recruiters, managers, peers
 #[derive(Debug, clap::Args)]
@@ -40,13 +43,22 @@ enum Command {
     /// Set fields of a contact
     ///
     /// `field=value` sets (a list: `emails=a,b`), `field=` clears, `field+=item` and `field-=item`
-    /// change a list by one item or more. A dot leads deeper. `trackway schema contact` tells what
+    /// change a list by one item or more; an item with a comma stands in double quotes:
+    /// `'also_known_as+="Doe, Jane"'`. A dot leads deeper. `trackway schema contact` tells what
     /// fields there are.
     #[command(mut_args(named))]
+    #[command(
+        override_usage = "trackway contact set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>..."
+    )]
     Set(set::Args),
+    /// Write into the log that you were in touch
+    ///
+    /// With --job it is kept in the job it was about, else with the contact.
+    #[command(mut_args(named))]
     Log(LogArgs),
     /// Give a contact another id, and rewrite every reference to it
     #[command(mut_args(named))]
+    #[command(override_usage = "trackway contact rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
     /// Remove a contact; `undo` brings it back
     #[command(mut_args(named))]
@@ -84,16 +96,15 @@ struct AddArgs {
     writing: Writing,
 }
 
-/// Write into the log that you were in touch
-///
-/// With --job it is kept in the job it was about, else with the contact.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>")]
+#[command(mut_args(leading_text))]
 struct LogArgs {
-    /// The contact: their id, the beginning of it, or words that occur in it
-    who: String,
+    #[command(flatten)]
+    selection: Selection,
     /// What it was; `-` reads it from standard input
-    #[arg(allow_hyphen_values = true, value_parser = words)]
-    text: String,
+    #[arg(required_unless_present = "query", allow_hyphen_values = true, value_parser = words)]
+    text: Option<String>,
     /// Who acted: me or them
     #[arg(long, value_name = "WHO", default_value = "me", value_parser = ["me", "them"])]
     #[arg(hide_possible_values = true)]
@@ -110,10 +121,12 @@ struct LogArgs {
 
 /// What is shared with jobs, in the words of a contact.
 fn named(arg: Arg) -> Arg {
-    if arg.get_id() == "id" {
-        arg.help("The contact: their id, the beginning of it, or words that occur in it")
-    } else {
-        arg
+    match arg.get_id().as_str() {
+        "id" => arg.help("The contact: their id, the beginning of it, or words that occur in it"),
+        "query" => {
+            arg.help("In place of ID: all contacts that `trackway contact list QUERY` shows")
+        }
+        _ => arg,
     }
 }
 
@@ -126,7 +139,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     match &args.command {
         Command::Add(args) => wrote(ctx, &add(args, ctx)?),
         Command::List(args) => list::run(args, kind, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, kind, ctx)?),
+        Command::Show(args) => show::run(args, kind, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, kind, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, kind, ctx)?),
         Command::Log(args) => wrote(ctx, &log(args, ctx)?),
@@ -173,7 +186,7 @@ pub fn add_named(
         let added = people::add(&names, kind, name, &fields, uid.clone(), &at);
         Ok(Draft {
             change: added.change,
-            records: vec![Touched { id: added.id.to_string(), uid, path: added.path }],
+            records: vec![Touched::new(added.id.to_string(), uid, added.path)],
             possible_duplicates: added
                 .possible_duplicates
                 .iter()
@@ -185,16 +198,33 @@ pub fn add_named(
 }
 
 fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
-    let text = Context::text(&args.text)?;
+    let (chosen, text) = args.selection.before(args.text.as_ref(), "TEXT")?;
+    let text = Context::text(&text)?;
     ctx.write(args.writing, |desk| {
-        let contact = desk.find(Kind::Contact, &args.who)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: Some(&args.by), text: &text };
-        let home = match &args.job {
-            Some(job) => desk.find(Kind::Job, job)?,
-            None => contact.clone(),
-        };
-        let change = notes::touch(&home, &contact, event);
-        Ok(Draft::of(&home, change).dated(args.on.as_deref(), &at))
+        let mut job = args.job.as_ref().map(|job| desk.find(Kind::Job, job)).transpose()?;
+        let batch = desk.each(Kind::Contact, chosen, |contact| {
+            let home = job.as_ref().unwrap_or(contact);
+            let change = notes::touch(home, contact, event);
+            let draft = Draft::of(home, change).dated(args.on.as_deref(), &at);
+            if let Some(job) = &mut job {
+                // The next contact finds the entry of this one in the log of the job.
+                *job = after(job, &draft.change)?;
+            }
+            Ok(draft)
+        })?;
+        Ok(batch.joined("log", &notes::first_words(&text)))
     })
+}
+
+/// A record as a change leaves it.
+fn after(record: &Record, change: &Change) -> Result<Record> {
+    let mut record = record.clone();
+    for file in &change.files {
+        if let FileChange::Edit { edits, .. } = file {
+            record.value = Edit::apply_all(edits, &record.value)?;
+        }
+    }
+    Ok(record)
 }

@@ -147,6 +147,11 @@ impl Context {
         Ok(loaded)
     }
 
+    /// Keeps problems that were met on the way, to be told at the end.
+    pub fn met(&self, problems: Vec<Problem>) {
+        self.problems.borrow_mut().extend(problems);
+    }
+
     /// The problems met on the way that did not stop the command.
     pub fn problems(&self) -> Vec<Problem> {
         self.problems.borrow().clone()

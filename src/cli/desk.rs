@@ -16,6 +16,7 @@ use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
 use super::fault::{Fault, Hinted};
+use super::selection;
 
 /// What a writing command works with.
 pub struct Desk<'r> {
@@ -49,7 +50,7 @@ impl<'r> Desk<'r> {
     /// # Errors
     /// When none or several answer, or its file is broken.
     pub fn find(&self, kind: Kind, given: &str) -> Result<Record> {
-        Ok(self.repository.find_record(kind, given)?)
+        selection::find(self.repository, kind, given)
     }
 
     /// The id of the contact that a person means.
@@ -135,6 +136,8 @@ pub struct Draft {
     pub possible_duplicates: Vec<String>,
     /// What to say when nothing is to do.
     pub otherwise: String,
+    /// Whether the command may be about any number of records, so that programs get a list.
+    pub is_list: bool,
 }
 
 /// A record that a command is about.
@@ -146,16 +149,22 @@ pub struct Touched {
     pub uid: String,
     /// Its file.
     pub path: RepoPath,
+    /// What happens to it, where it is one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+impl Touched {
+    /// A record by its id, uid and file.
+    pub fn new(id: impl Into<String>, uid: impl Into<String>, path: RepoPath) -> Self {
+        Self { id: id.into(), uid: uid.into(), path, summary: None }
+    }
 }
 
 impl Draft {
     /// A change of one record.
     pub fn of(record: &Record, change: Change) -> Self {
-        let touched = Touched {
-            id: record.id.to_string(),
-            uid: record.uid().to_owned(),
-            path: record.path.clone(),
-        };
+        let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());
         let otherwise = format!("{} {} stays as it is", record.kind, record.id);
         Self { change, records: vec![touched], otherwise, ..Self::default() }
     }

@@ -1,29 +1,24 @@
 //! `trackway edit`
 
-use std::io;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use anyhow::{Result, bail};
 
-use anyhow::{Context as _, Result, bail};
-use jiff::tz::TimeZone;
-
-use crate::domain::change::{Change, FieldPath, FileChange};
+use crate::domain::change::{Change, FileChange};
 use crate::domain::difference;
 use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::record::Record;
 use crate::domain::records::Name;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
-use crate::formats::yaml::{self, diagnose};
+use crate::store::load;
 use crate::store::repository::Repository;
-use crate::store::{disk, load};
-use crate::ui::count::count;
 
+use super::batch::Batch;
 use super::context::Context;
 use super::desk::{Desk, Draft, Touched};
+use super::editor::{Copies, Copy, Editor};
 use super::fault::{Fault, Hinted};
-use super::machine::variable;
+use super::selection::{self, Chosen, Found, Selection};
 use super::written::Written;
 
 /// Edit a job in your editor
@@ -32,36 +27,61 @@ use super::written::Written;
 /// record changed meanwhile.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// Open the editor, show what would be different, and change nothing
     #[arg(short = 'n', long)]
     dry_run: bool,
 }
 
-/// Edits the record.
+/// Edits the record, or all of them in one editor.
 ///
 /// # Errors
 /// When it can't be found, the editor fails, or what was saved is no record.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    let repository = ctx.looked_at(super::Writing { dry_run: args.dry_run })?;
-    let name = repository.name(&[kind], &args.id)?;
-    let editor = Editor::of(ctx)?;
-    let before = repository
-        .bytes(&name.path)?
-        .with_context(|| format!("`{}` is not there any more", name.path))?;
-    let copy = Copy::of(&repository, &name, &before)?;
+    let chosen = args.selection.alone()?;
     let writing = super::Writing { dry_run: args.dry_run };
-    let written = copy
-        .edited(&editor, ctx, &Session { name: &name, before: &before, zone: repository.zone() })
-        .and_then(|after| ctx.write(writing, |desk| draft(desk, &name, &before, &after)));
+    let repository = ctx.looked_at(writing)?;
+    let (names, found) = names(&repository, kind, chosen, ctx)?;
+    if names.is_empty() {
+        let batch = Batch::of(kind, chosen, Vec::new()).found(found);
+        return ctx.write(writing, |_| Ok(batch.joined("edit", "")));
+    }
+    let editor = Editor::of(ctx)?;
+    let copies = names.into_iter().map(|name| Copy::of(&repository, name));
+    let copies = Copies(copies.collect::<Result<_>>()?);
+    let written = copies.edited(&editor, ctx, repository.zone()).and_then(|texts| {
+        ctx.write(writing, |desk| {
+            let pairs = copies.0.iter().zip(&texts);
+            let drafts = pairs.map(|(copy, after)| draft(desk, &copy.name, &copy.before, after));
+            let batch = Batch::of(kind, chosen, drafts.collect::<Result<_>>()?).found(found);
+            let what = batch.changing();
+            Ok(batch.joined("edit", &what))
+        })
+    });
     match written {
         Ok(written) => {
-            copy.remove()?;
+            copies.remove()?;
             Ok(written)
         }
-        Err(error) => Err(copy.kept(error, &before)),
+        Err(error) => Err(copies.kept(error)),
     }
+}
+
+/// The records to edit. One that is named may be broken: this is how it is mended.
+fn names(
+    repository: &Repository,
+    kind: Kind,
+    chosen: Chosen<'_>,
+    ctx: &Context,
+) -> Result<(Vec<Name>, Found)> {
+    if let Chosen::Named(given) = chosen {
+        return Ok((vec![selection::name(repository, kind, given)?], Found::default()));
+    }
+    let now = ctx.now().with_time_zone(repository.zone().clone());
+    let found = selection::sound(chosen.records(repository, kind, &now)?)?;
+    let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
+    Ok((found.records.iter().map(name).collect(), found))
 }
 
 /// The change that an edited copy means, on top of what the record says by now.
@@ -78,7 +98,7 @@ fn draft(desk: &Desk<'_>, name: &Name, before: &[u8], after: &[u8]) -> Result<Dr
     let old = read(before).ok();
     let uid =
         |value: &Value| value.get("uid").and_then(Value::as_text).unwrap_or_default().to_owned();
-    let touched = |uid| Touched { id: name.id.to_string(), uid, path: name.path.clone() };
+    let touched = |uid: String| Touched::new(name.id.as_str(), uid, name.path.clone());
     if after == before {
         draft.records = vec![touched(old.as_ref().map(uid).unwrap_or_default())];
         return Ok(draft);
@@ -134,136 +154,4 @@ fn removed_meanwhile(name: &Name) -> Hinted {
         format!("`{}` was removed elsewhere while you edited it", name.path),
         "trackway log shows by which command; trackway undo takes it back",
     )
-}
-
-/// What is edited.
-struct Session<'e> {
-    name: &'e Name,
-    before: &'e [u8],
-    zone: &'e TimeZone,
-}
-
-impl Session<'_> {
-    /// Why what was saved can't become the record.
-    fn problems(&self, after: &[u8]) -> Vec<Problem> {
-        let Name { path, kind, .. } = self.name;
-        match load::checked(path, after, schema::fields(*kind), self.zone) {
-            Ok((value, _)) => self.other_uid(&value, after).into_iter().collect(),
-            Err(problems) => problems,
-        }
-    }
-
-    /// A uid may be taken out of a copy, which then gets its own; another is nobody's to give.
-    fn other_uid(&self, value: &Value, after: &[u8]) -> Option<Problem> {
-        let before = yaml::read(self.before).ok()?.value();
-        let uid = before.get("uid").filter(|uid| !uid.is_empty())?;
-        value.get("uid").filter(|new| !new.is_empty() && *new != uid)?;
-        let message = "uid never changes".to_owned();
-        let problem = load::whole_file(self.name.path.as_str(), Severity::Error, message)?;
-        let hint = Some(format!("it was `uid: {}`", uid.as_text().unwrap_or_default()));
-        Some(diagnose::located(Problem { hint, ..problem }, after, &FieldPath::root("uid")))
-    }
-}
-
-/// The text in the editor, beside the repository, so that nobody reads a record half edited.
-struct Copy {
-    file: PathBuf,
-}
-
-impl Copy {
-    fn of(repository: &Repository, name: &Name, text: &[u8]) -> Result<Self> {
-        let folder = repository.git().state_directory()?.join("edit");
-        let file = folder.join(format!("{}-{}.yaml", std::process::id(), name.id));
-        disk::write_private(&file, text)?;
-        Ok(Self { file })
-    }
-
-    /// Opens the editor until what it saves is a record, or the person gives up.
-    fn edited(&self, editor: &Editor, ctx: &Context, session: &Session<'_>) -> Result<Vec<u8>> {
-        loop {
-            editor.open(&self.file)?;
-            let after = load::foreign(&self.file, load::MOST_BYTES)
-                .map_err(|why| Fault::Unreadable { path: self.file.clone(), why })?;
-            match session.problems(&after) {
-                problems if problems.is_empty() => return Ok(after),
-                problems => Self::again(ctx, problems)?,
-            }
-        }
-    }
-
-    /// Asks whether to mend what was saved. Where nobody can be asked, or the answer is no, the
-    /// problems are the error.
-    fn again(ctx: &Context, problems: Vec<Problem>) -> Result<()> {
-        let settings = ctx.ui.settings();
-        if settings.stdin_is_terminal && settings.stderr_is_terminal {
-            for problem in &problems {
-                ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
-            }
-            let question =
-                format!("{} in what you saved. Edit again?", count(problems.len(), "problem"));
-            if ctx.ui.confirm(&question, &mut io::stdin().lock())? == Some(true) {
-                return Ok(());
-            }
-        }
-        bail!(Fault::Problems { folder: None, problems })
-    }
-
-    /// The error, with the place where the text still is, when the person has written anything.
-    fn kept(&self, error: anyhow::Error, before: &[u8]) -> anyhow::Error {
-        match load::foreign(&self.file, load::MOST_BYTES) {
-            Ok(text) if text != before => {
-                Fault::Kept { file: self.file.clone(), source: error }.into()
-            }
-            _ => {
-                let _ = self.remove();
-                error
-            }
-        }
-    }
-
-    fn remove(&self) -> Result<()> {
-        Ok(disk::remove(&self.file)?)
-    }
-}
-
-/// The user's editor.
-struct Editor {
-    program: String,
-    arguments: Vec<String>,
-}
-
-impl Editor {
-    /// The one that is named, else `vi`, where there is a person to type in it.
-    fn of(ctx: &Context) -> Result<Self> {
-        let named = variable("VISUAL").or_else(|| variable("EDITOR"));
-        let settings = ctx.ui.settings();
-        if named.is_none() && !(settings.stdin_is_terminal && settings.stdout_is_terminal) {
-            bail!(Hinted::usage(
-                "there is no terminal to edit in, and no editor is named",
-                "name one: EDITOR=... before the command; or change fields with `set`",
-            ));
-        }
-        let words = named.unwrap_or_else(|| "vi".to_owned());
-        let mut parts = shlex::split(&words).unwrap_or_default().into_iter();
-        let Some(program) = parts.next() else {
-            bail!(Hinted::failed(format!("`{words}` is no command"), "export EDITOR=nano"));
-        };
-        Ok(Self { program, arguments: parts.collect() })
-    }
-
-    /// Opens a file in it and waits for its end.
-    fn open(&self, file: &Path) -> Result<()> {
-        let program = &self.program;
-        match Command::new(program).args(&self.arguments).arg(file).status() {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => bail!(Hinted::failed(
-                format!("the editor `{program}` ended with {status}; nothing is changed"),
-                "save and leave it without an error, or name another: export EDITOR=nano",
-            )),
-            Err(error) => bail!(Hinted::failed(
-                format!("the editor `{program}` can't be started: {error}"),
-                "export EDITOR=nano",
-            )),
-        }
-    }
 }

@@ -6,17 +6,20 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::domain::field::FieldError;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::query::QueryError;
 use crate::domain::records::Unfound;
 use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
 use crate::features::{pipeline, removal, renaming};
+use crate::store::as_of::AsOfError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
@@ -24,7 +27,8 @@ use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
 
-use super::fault::{Fault, Hinted};
+use super::caret::Caret;
+use super::fault::{Fault, Hinted, Misread};
 use super::hints;
 
 /// An error, told.
@@ -39,6 +43,8 @@ pub struct Failure {
     problems: Vec<Problem>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Clash>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typed: Option<Caret>,
     status: u8,
     #[serde(skip)]
     is_broken_pipe: bool,
@@ -85,7 +91,7 @@ impl Failure {
 
     fn stated(error: String, status: u8) -> Self {
         let (hints, ids, problems, fields) = (vec![], vec![], vec![], vec![]);
-        Self { error, hints, ids, problems, fields, status, is_broken_pipe: false }
+        Self { error, hints, ids, problems, fields, typed: None, status, is_broken_pipe: false }
     }
 
     /// Says it on standard error and answers with the exit status.
@@ -128,12 +134,23 @@ impl Failure {
                     let hint = self.problems.iter().any(is_text).then(|| hint.to_owned());
                     self.hint(1, hint)
                 }
+                FindError::WasBroken { problems, .. } => {
+                    self.problems.clone_from(problems);
+                    self.hint(1, None)
+                }
                 FindError::Unfound(unfound) => self.explain_unfound(unfound),
                 FindError::Store(error) => self.explain(error),
             };
         }
         if let Some(unfound) = error.downcast_ref::<Unfound>() {
             return self.explain_unfound(unfound);
+        }
+        if let Some(error) = error.downcast_ref::<AsOfError>() {
+            if let AsOfError::Find(error) = error {
+                return self.explain(error);
+            }
+            let (status, hint) = hints::of_as_of(error);
+            return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<StoreError>() {
             let (status, hint) = hints::of_store(error);
@@ -154,6 +171,15 @@ impl Failure {
 
     /// Errors about what was typed; nothing was touched.
     fn explain_words(&mut self, error: &(dyn std::error::Error + 'static)) -> bool {
+        if let Some(misread) = error.downcast_ref::<Misread>() {
+            let at = misread.at.clone();
+            self.typed = at.map(|at| Caret::of(misread.what, &misread.text, at));
+            return self.hint(2, misread.hint.clone());
+        }
+        if let Some(error) = error.downcast_ref::<QueryError>() {
+            self.typed = Some(Caret::of("", &error.text, error.at.clone()));
+            return self.hint(2, error.hint());
+        }
         if let Some(unknown) = error.downcast_ref::<Unknown>() {
             return self.hint(2, hints::of_unknown(unknown));
         }
@@ -209,9 +235,11 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, format!("trackway show {id}; or add it with --anyway"))
             }
-            Fault::Kept { file, source } => {
+            Fault::Kept { files, source } => {
                 source.chain().any(|cause| self.explain(cause));
-                self.hint(self.status, format!("your text is kept in {}", file.display()))
+                let kept = |file: &PathBuf| format!("your text is kept in {}", file.display());
+                self.hints.extend(files.iter().map(kept));
+                true
             }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
         }
@@ -294,6 +322,10 @@ impl Report for Failure {
         for problem in &self.problems {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
+        }
+        if let Some(caret) = &self.typed {
+            let hint = self.hints.first().map(String::as_str);
+            return out.diagnostic(&caret.shown(&self.error, hint));
         }
         out.line([ui::bad("error:"), ui::plain(" "), ui::plain(self.error.clone())])?;
         // One id alone stands in the sentence already.

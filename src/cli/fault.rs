@@ -1,6 +1,7 @@
 //! The facts of the command line itself: wrong usage, files and places the user named.
 
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::domain::field::FieldError;
@@ -34,6 +35,22 @@ impl Hinted {
     pub fn failed(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into(), status: 1 }
     }
+}
+
+/// Words that can't be understood, with the place in them; nothing was touched.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Misread {
+    /// What they were given for: `--format`.
+    pub what: &'static str,
+    /// All of them.
+    pub text: String,
+    /// The bytes that are meant.
+    pub at: Option<Range<usize>>,
+    /// What is wrong.
+    pub message: String,
+    /// What to type.
+    pub hint: Option<String>,
 }
 
 /// Facts of the command line itself.
@@ -74,8 +91,8 @@ pub enum Fault {
     /// What a person wrote in the editor did not become the record.
     #[error("{source}")]
     Kept {
-        /// Where the text is.
-        file: PathBuf,
+        /// Where the texts are.
+        files: Vec<PathBuf>,
         /// Why.
         source: anyhow::Error,
     },

@@ -2,11 +2,14 @@
 
 use std::io;
 
+use jiff::Zoned;
+
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::features::assign::AssignError;
 use crate::store::StoreError;
+use crate::store::as_of::AsOfError;
 use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
 use crate::store::load;
@@ -148,8 +151,29 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         }
         StoreError::Gone { .. } => (3, hint("git status shows what happened to it")),
         StoreError::Edit { .. } => (1, hint("edit it in any editor: trackway edit ID")),
+        StoreError::MissingObject { .. } => (1, hint("see what is broken: git fsck")),
         StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
         _ => (1, None),
+    }
+}
+
+/// The status and hint of what history can't tell of the past.
+pub fn of_as_of(error: &AsOfError) -> (u8, Option<String>) {
+    let from = |at: &Zoned| Some(format!("go back no further: --as-of {}", at.date()));
+    match error {
+        AsOfError::Unborn => (3, Some("without --as-of the files are read as they are".to_owned())),
+        AsOfError::BeforeFirst { at, .. } => (3, from(at)),
+        AsOfError::Shallow { .. } => (3, Some("get the rest: git fetch --unshallow".to_owned())),
+        AsOfError::Rewritten { commit, .. } => {
+            (3, Some(format!("name the commit: --as-of {}", commit.short())))
+        }
+        AsOfError::NotYet { begins, .. } => (
+            3,
+            begins.as_ref().map(|(first, at)| {
+                format!("it begins with `{}`: --as-of {}", first.short(), at.date())
+            }),
+        ),
+        AsOfError::Find(_) => (1, None),
     }
 }
 

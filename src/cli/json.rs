@@ -4,37 +4,55 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 
-use crate::domain::derived::derive;
+use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
 use crate::domain::schema;
-use crate::domain::value::Map;
+use crate::domain::value::{Map, Value};
+
+/// One record as JSON; see [`map`].
+pub fn record(record: &Record, today: Date, zone: &TimeZone) -> Json {
+    json!(Value::Map(map(record, today, zone)))
+}
 
 /// One record: `id`, `kind`, `path`, then its fields, then, for a job, what follows from them. The
-/// `kind` of a contact is the field of its file: what the person is to you, or `null`.
-pub fn record(record: &Record, today: Date, zone: &TimeZone) -> Json {
-    let mut object = serde_json::Map::new();
-    object.insert("id".into(), json!(record.id));
+/// `kind` of a contact is the field of its file: what the person is to you, or null.
+pub fn map(record: &Record, today: Date, zone: &TimeZone) -> Map {
     let fields = schema::fields(record.kind);
-    object.insert(
-        "kind".into(),
-        match schema::find(fields, "kind") {
-            Some(_) => json!(record.text("kind")),
-            None => json!(record.kind.as_str()),
-        },
+    let own_kind = schema::find(fields, "kind").map(|_| record.text("kind"));
+    let mut map = Map::new();
+    map.insert("id", Value::text(record.id.as_str()));
+    map.insert(
+        "kind",
+        own_kind.map_or_else(
+            || Value::text(record.kind.as_str()),
+            |kind| kind.map_or(Value::Null, Value::text),
+        ),
     );
-    object.insert("path".into(), json!(record.path));
+    map.insert("path", Value::text(record.path.as_str()));
     let value = portable(fields, &record.value, zone);
     for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
-        if !object.contains_key(key) {
-            object.insert(key.to_owned(), json!(value));
+        if map.get(key).is_none() {
+            map.insert(key, value.clone());
         }
     }
-    if record.kind == Kind::Job
-        && let Ok(Json::Object(derived)) = serde_json::to_value(derive(record, today))
-    {
-        object.extend(derived);
+    if record.kind == Kind::Job {
+        add_derived(&derive(record, today), &mut map);
     }
-    Json::Object(object)
+    map
+}
+
+fn add_derived(derived: &Derived, map: &mut Map) {
+    let day = |day: Option<Date>| day.map_or(Value::Null, |day| Value::text(day.to_string()));
+    map.insert("applied_on", day(derived.applied_on));
+    map.insert("closed_on", day(derived.closed_on));
+    let days = derived.days_in_stage.map(|days| Value::Number(days.to_string()));
+    map.insert("days_in_stage", days.unwrap_or_default());
+    map.insert("last_event_on", day(derived.last_event_on));
+    let next = derived.next.as_ref().map(|next| {
+        let entries = [("what", next.what.clone()), ("due", next.due.to_string())];
+        Value::Map(entries.into_iter().map(|(key, text)| (key, Value::text(text))).collect())
+    });
+    map.insert("next", next.unwrap_or_default());
 }

@@ -1,154 +1,138 @@
 //! `trackway list`
 
-use std::io;
+use std::collections::HashMap;
 
 use anyhow::Result;
-use jiff::civil::Date;
-use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use crate::domain::derived::{derive, standing};
+use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
-use crate::domain::record::Record;
-use crate::domain::stage::Stage;
+use crate::domain::order::{Key, Order};
+use crate::domain::query::Query;
+use crate::store::index::IndexRow;
 use crate::ui::count::{count, count_of};
-use crate::ui::{Column, Page, Report, Table, accent, plain};
 
 use super::context::Context;
-use super::json;
+use super::desk::words;
+use super::reading::{Reading, Vantage};
+use super::search::{self, Found};
+use super::view::{self, Format, Rows, Source};
 
-/// List the open jobs
+/// List the open jobs, or what a query finds
+///
+/// A query is words and terms: `stage:applied tag:rust salary>=80k "machine learning"`. `-` in front
+/// of a term, `or` and parentheses work. One that names a stage or outcome finds closed jobs, too.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Closed ones, too
-    #[arg(long)]
-    all: bool,
-    /// table, json, jsonl or ids [default: table]
-    #[arg(long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "ids"])]
-    #[arg(hide_possible_values = true)]
-    format: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    view: view::ListArgs,
+    #[command(flatten)]
+    reading: Reading,
 }
 
-/// The columns of a terminal that has room for company and title.
-const WIDE: usize = 100;
-
-struct Answer {
-    records: Vec<Record>,
-    kind: Kind,
-    is_all: bool,
-    today: Date,
-    zone: jiff::tz::TimeZone,
+/// Which records are meant.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Asked {
+    /// What to look for
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
+    query: Vec<String>,
+    /// Closed ones, too
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Lists the records of a kind.
 ///
 /// # Errors
-/// When the repository can't be read.
+/// When the repository can't be read, or what is asked for is not understood.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
-    let repository = ctx.repository()?;
-    let mut records = ctx.load(&repository, &[kind])?.records;
-    let is_open = |job: &Record| job.text("stage") != Some(Stage::Closed.as_str());
-    records.retain(|record| args.all || kind != Kind::Job || is_open(record));
-    let stage = |job: &Record| job.text("stage").and_then(|word| word.parse::<Stage>().ok());
-    records.sort_by_cached_key(|record| (stage(record), record.id.clone()));
-    let zone = repository.zone().clone();
-    let today = ctx.now().with_time_zone(zone.clone()).date();
-    let answer = Answer { records, kind, is_all: args.all, today, zone };
-    match args.format.as_deref() {
-        Some("ids") => ctx.ui.print(|page| answer.ids(page))?,
-        Some("jsonl") => ctx.ui.print(|page| answer.json_lines(page))?,
-        Some("json") => ctx.ui.show_json(&answer)?,
-        _ => {
-            ctx.ui.show(&answer)?;
-            if !ctx.ui.settings().json {
-                ctx.ui.note(&answer.counted())?;
-            }
-        }
+    let vantage = ctx.repository_at(&args.reading)?;
+    let is_json = ctx.ui.settings().json;
+    let view = args.view.view(kind, is_json, vantage.today(), vantage.repository.zone())?;
+    let order = Order::parse(kind, args.view.sort.as_deref().unwrap_or(usual_order(kind)))?;
+    let query = args.asked.query(kind, &vantage)?;
+    let index = vantage.repository.index(kind)?;
+    let mut found = search::among(&index, &query, &vantage.repository)?;
+    ctx.met(std::mem::take(&mut found.problems));
+    sort(&mut found.rows, &order, &vantage, ctx)?;
+    let number = found.rows.len();
+    found.rows.truncate(args.view.limit.unwrap_or(usize::MAX));
+    Rows { source: Source::Rows(&found.rows), repository: &vantage.repository, ctx }.show(&view)?;
+    if matches!(view.format, Format::Table) {
+        let shown = found.rows.len();
+        ctx.ui.note(&args.asked.counted(shown, number, kind))?;
+    }
+    if !is_json {
+        tell_foreign(&found, ctx)?;
     }
     Ok(0)
 }
 
-impl Answer {
-    fn counted(&self) -> String {
-        let number = self.records.len();
-        match self.kind {
-            Kind::Job if !self.is_all => count(number, "open job").to_string(),
-            Kind::Company => count_of(number, "company", "companies").to_string(),
-            kind => count(number, kind.as_str()).to_string(),
+fn usual_order(kind: Kind) -> &'static str {
+    if kind == Kind::Job { "stage,id" } else { "id" }
+}
+
+/// Tells how many records have a salary that can't be compared.
+///
+/// # Errors
+/// When the output can't be written.
+pub fn tell_foreign(found: &Found<'_>, ctx: &Context) -> Result<()> {
+    match found.foreign {
+        0 => Ok(()),
+        1 => Ok(ctx.ui.note("1 left out: its salary is in another currency")?),
+        more => {
+            Ok(ctx.ui.note(&format!("{more} left out: their salary is in another currency"))?)
         }
     }
+}
 
-    fn ids(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.records.iter().try_for_each(|record| page.line([plain(record.id.as_str())]))
-    }
-
-    fn json_lines(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.records
-            .iter()
-            .try_for_each(|record| page.json_line(&json::record(record, self.today, &self.zone)))
-    }
-
-    fn jobs(&self, width: Option<usize>) -> Table {
-        // The id is made of company and title: where there is little room, it says both.
-        let is_wide = width.is_none_or(|width| width >= WIDE);
-        let mut columns = vec![Column::new("ID"), Column::new("STAGE"), Column::right("DAYS")];
-        if is_wide {
-            columns.extend([Column::flexible("COMPANY"), Column::flexible("TITLE")]);
+impl Asked {
+    /// The query; of jobs the open ones are meant, unless it says where they stand.
+    ///
+    /// # Errors
+    /// When it is not understood.
+    pub fn query(&self, kind: Kind, vantage: &Vantage) -> Result<Query> {
+        let text = self.query.join(" ");
+        let (repository, now) = (&vantage.repository, &vantage.now);
+        if self.all {
+            return search::whole_query(repository, kind, &text, now);
         }
-        columns.extend([Column::new("DUE"), Column::flexible("NEXT")]);
-        let mut table = Table::new(columns);
-        for job in &self.records {
-            let derived = derive(job, self.today);
-            let days =
-                derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
-            let (due, what) = derived
-                .next
-                .map_or_else(Default::default, |next| (next.due.to_string(), next.what));
-            let mut row = vec![accent(job.id.as_str()), plain(standing(job)), plain(days)];
-            if is_wide {
-                row.extend([plain(job.text("company").unwrap_or_default()), plain(job.name())]);
-            }
-            row.extend([plain(due), plain(what)]);
-            table.row(row);
-        }
-        table
+        search::query(repository, kind, &text, now)
     }
 
-    fn others(&self) -> Table {
-        let fields: &[(&str, &str)] = match self.kind {
-            Kind::Contact => &[("COMPANY", "company"), ("KIND", "kind"), ("EMAIL", "emails")],
-            _ => &[("LOCATION", "location"), ("INDUSTRY", "industry")],
+    /// So many were shown, of so many: `12 open jobs`.
+    fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
+        let counted = match kind {
+            Kind::Job if !self.all && self.query.is_empty() => count(number, "open job"),
+            Kind::Company => count_of(number, "company", "companies"),
+            kind => count(number, kind.as_str()),
         };
-        let headers = [Column::new("ID"), Column::flexible("NAME")];
-        let more = fields.iter().map(|(header, _)| Column::flexible(*header));
-        let mut table = Table::new(headers.into_iter().chain(more));
-        for record in &self.records {
-            let mut row = vec![accent(record.id.as_str()), plain(record.name())];
-            for (_, field) in fields {
-                let first = record.list(field).first().and_then(|item| item.as_text());
-                row.push(plain(record.text(field).or(first).unwrap_or_default()));
-            }
-            table.row(row);
-        }
-        table
+        if shown < number { format!("{shown} of {counted}") } else { counted.to_string() }
     }
 }
 
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(Some(self.records.len()))?;
-        for record in &self.records {
-            seq.serialize_element(&json::record(record, self.today, &self.zone))?;
-        }
-        seq.end()
+/// Puts rows in order; where only files know the order, they are read.
+fn sort(
+    rows: &mut Vec<IndexRow<'_>>,
+    order: &Order,
+    vantage: &Vantage,
+    ctx: &Context,
+) -> Result<()> {
+    let today = vantage.today();
+    if order.unheld().is_empty() {
+        rows.sort_by_cached_key(|row| order.key(row, today));
+        return Ok(());
     }
-}
-
-impl Report for Answer {
-    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        if self.records.is_empty() {
-            return Ok(());
-        }
-        let table = if self.kind == Kind::Job { self.jobs(out.width()) } else { self.others() };
-        out.table(&table)
-    }
+    let mut keys: HashMap<String, Key> = HashMap::with_capacity(rows.len());
+    let all = Rows { source: Source::Rows(rows), repository: &vantage.repository, ctx };
+    let wants_posting = order.unheld().iter().any(|field| field.origin == Origin::Posting);
+    all.each_whole(wants_posting, &mut |whole| {
+        keys.insert(whole.path().to_owned(), order.key(whole, today));
+    })?;
+    rows.sort_by_cached_key(|row| {
+        let key = keys.remove(row.path());
+        (key.is_none(), key)
+    });
+    Ok(())
 }

@@ -16,18 +16,27 @@ use crate::store::{history, message};
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
+use super::desk::words;
+use super::reading::Reading;
+use super::selection;
 
 /// The kinds of record that a person may mean, in the order they are looked for.
 const KINDS: [Kind; 3] = [Kind::Job, Kind::Contact, Kind::Company];
 
 /// Show the history of the repository, or of one record
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway log [OPTIONS] [ID|--query <QUERY>]")]
 pub struct Args {
     /// The record: a job, contact or company; the id of one that was removed, too
     id: Option<String>,
+    /// In place of ID: all jobs that `trackway list QUERY` shows
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
+    query: Option<String>,
     /// The most commits to show
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The commits, newest first.
@@ -51,14 +60,16 @@ struct Entry {
 /// # Errors
 /// When the record can't be found or git can't be read.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
-    let path = match &args.id {
-        Some(given) => Some(path_of(&repository, given)?),
-        None => None,
+    let vantage = ctx.repository_at(&args.reading)?;
+    let repository = &vantage.repository;
+    let paths = match (args.id.as_deref(), args.query.as_deref()) {
+        (None, None) => None,
+        (Some(given), None) => Some(vec![path_of(repository, given)?]),
+        (id, query) => Some(ctx.paths(&vantage, selection::chosen(id, query)?)?),
     };
     let zone = repository.zone().clone();
     let mut commits = Vec::new();
-    for id in repository.commits_of(path.as_ref(), args.limit)? {
+    for id in repository.commits_of(paths.as_deref(), args.limit)? {
         let info = repository.git().info(&id)?;
         commits.push(Entry {
             commit: info.id.to_string(),

@@ -63,6 +63,11 @@ pub fn config_folder() -> Result<PathBuf> {
     Ok(folders.config_dir())
 }
 
+/// The user's home.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// A variable of the environment; `None` when it is unset, empty or no text.
 pub fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the one owner of the environment")]

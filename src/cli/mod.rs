@@ -2,10 +2,14 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod arrange;
 mod attach;
+mod batch;
+mod caret;
 mod check;
 mod clash;
 mod company;
+mod complete;
 mod completions;
 mod config;
 mod contact;
@@ -14,6 +18,7 @@ mod demo;
 mod desk;
 mod diff;
 mod edit;
+mod editor;
 mod failure;
 mod fault;
 mod git;
@@ -27,17 +32,21 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod reading;
 mod redo;
 mod remove;
 mod rename;
 mod save;
 mod schema;
+mod search;
+mod selection;
 mod set;
 mod show;
 mod snooze;
 mod status;
 mod undo;
 mod user;
+mod view;
 mod written;
 
 use std::ffi::OsString;
@@ -150,7 +159,11 @@ pub fn run(
     out: Box<dyn Write>,
     err: Box<dyn Write>,
 ) -> u8 {
-    run_at(None, args, out, err)
+    let args: Vec<OsString> = args.into_iter().collect();
+    match complete::asked(&args) {
+        Some(shell) => complete::answer(shell, &args, out),
+        None => run_at(None, args, out, err),
+    }
 }
 
 /// The same at another time than that of the machine.
@@ -162,7 +175,7 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(args) {
+    match Cli::try_parse_from(arrange::arranged(args, &definition())) {
         Ok(cli) => {
             let ui = voice(&cli.global, out, err);
             conclude(&cli, now, ui)
@@ -191,7 +204,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
-        Command::Show(args) => told(ctx, &show::run(args, Kind::Job, ctx)?),
+        Command::Show(args) => show::run(args, Kind::Job, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),
         Command::Move(args) => wrote(ctx, &move_::run(args, ctx)?),

@@ -4,11 +4,13 @@ use anyhow::Result;
 
 use crate::domain::derived::standing;
 use crate::domain::kind::Kind;
+use crate::features::notes::first_words;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
 use super::context::Context;
 use super::desk::{Draft, said, words};
+use super::selection::Selection;
 use super::written::Written;
 
 /// Move a job to a stage, or close it with an outcome
@@ -16,12 +18,13 @@ use super::written::Written;
 /// Stages: lead ready applied screening interviewing offer. Outcomes, which close the job: accepted
 /// declined rejected withdrawn ghosted expired skipped. Moving a closed job to a stage reopens it.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>")]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// The stage or outcome
-    #[arg(value_name = "STAGE|OUTCOME")]
-    to: String,
+    #[arg(value_name = "STAGE|OUTCOME", required_unless_present = "query")]
+    to: Option<String>,
     /// The day it happened [default: now]; a day older than the newest move is only logged
     #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
@@ -40,21 +43,40 @@ pub struct Args {
 /// # Errors
 /// When the job can't be found or can't move so.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    let to: Target = args.to.parse()?;
+    let (chosen, word) = args.selection.before(args.to.as_ref(), "STAGE|OUTCOME")?;
+    let to: Target = word.parse()?;
     ctx.write(args.writing, |desk| {
-        let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));
-        let (change, moved) = pipeline::advance(&job, Step { to, at: &at, by, note })?;
-        let stands = standing(&job);
-        let draft =
-            Draft::of(&job, change).otherwise(format!("job {} is at `{stands}` already", job.id));
-        Ok(match moved {
-            Moved::LogOnly => draft.saying(format!(
-                "a newer move stands: the job stays at `{stands}`, only its log has changed"
-            )),
-            Moved::Now => draft.dated(args.on.as_deref(), &at),
-            Moved::Already => draft,
-        })
+        let step = Step { to, at: &at, by, note };
+        let mut moves = Vec::new();
+        let batch = desk.each(Kind::Job, chosen, |job| {
+            let (change, moved) = pipeline::advance(job, step)?;
+            moves.push(moved);
+            let stands = standing(job);
+            let draft = Draft::of(job, change)
+                .otherwise(format!("job {} is at `{stands}` already", job.id));
+            Ok(match moved {
+                Moved::LogOnly => draft.saying(format!(
+                    "a newer move stands: the job stays at `{stands}`, only its log has changed"
+                )),
+                Moved::Now => draft.dated(args.on.as_deref(), &at),
+                Moved::Already => draft,
+            })
+        })?;
+        let (verb, what) = in_common(step, &moves);
+        Ok(batch.joined(verb, &what))
     })
+}
+
+/// What several jobs have in common that were moved.
+fn in_common(step: Step<'_>, moves: &[Moved]) -> (&'static str, String) {
+    let target = step.to.as_str();
+    if moves.contains(&Moved::Now) {
+        ("move", format!("-> {target}"))
+    } else if moves.contains(&Moved::LogOnly) {
+        ("move", format!("{target} on {}, log only", step.at))
+    } else {
+        ("note", first_words(step.note.unwrap_or(target)))
+    }
 }

@@ -8,16 +8,19 @@ use crate::features::notes::{self, Event};
 use super::Writing;
 use super::context::Context;
 use super::desk::{Draft, words};
+use super::selection::{Selection, leading_text};
 use super::written::Written;
 
 /// Write a note into the log of a job
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway note [OPTIONS] <ID|--query <QUERY>> <TEXT>")]
+#[command(mut_args(leading_text))]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// The words; `-` reads them from standard input
-    #[arg(allow_hyphen_values = true, value_parser = words)]
-    text: String,
+    #[arg(required_unless_present = "query", allow_hyphen_values = true, value_parser = words)]
+    text: Option<String>,
     /// The day it happened [default: now]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
@@ -33,12 +36,15 @@ pub struct Args {
 /// # Errors
 /// When the job can't be found or the text is empty.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    let text = Context::text(&args.text)?;
+    let (chosen, text) = args.selection.before(args.text.as_ref(), "TEXT")?;
+    let text = Context::text(&text)?;
     ctx.write(args.writing, |desk| {
-        let job = desk.find(Kind::Job, &args.id)?;
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: args.by.as_deref(), text: &text };
-        let change = notes::note(&job, event, "note");
-        Ok(Draft::of(&job, change).dated(args.on.as_deref(), &at))
+        let batch = desk.each(Kind::Job, chosen, |job| {
+            let change = notes::note(job, event, "note");
+            Ok(Draft::of(job, change).dated(args.on.as_deref(), &at))
+        })?;
+        Ok(batch.joined("note", &notes::first_words(&text)))
     })
 }

@@ -1,15 +1,18 @@
 //! `trackway remove`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::features::removal;
-use crate::store::find::Companions;
 use crate::ui::count::count;
 
 use super::Writing;
 use super::context::Context;
-use super::desk::Draft;
+use super::desk::{Desk, Draft, Touched};
+use super::fault::Hinted;
+use super::selection::{self, Chosen, Selection, counted};
 use super::written::Written;
 
 /// Remove a job; `undo` brings it back
@@ -18,8 +21,8 @@ use super::written::Written;
 /// somebody stays, too: `trackway move ID withdrawn` closes it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// Take it out of the fields that name it, too, without asking; not out of logs
     #[arg(short, long)]
     yes: bool,
@@ -27,31 +30,61 @@ pub struct Args {
     writing: Writing,
 }
 
-/// Removes the record.
+/// Removes the record, or all that match.
 ///
 /// # Errors
 /// When it can't be found, was shared, or others name it and nobody said yes.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
-    let naming = {
+    let chosen = args.selection.alone()?;
+    let known = {
         let repository = ctx.looked_at(args.writing)?;
-        let record = repository.find_record(kind, &args.id)?;
+        let now = ctx.now().with_time_zone(repository.zone().clone());
+        let going = selection::sound(chosen.records(&repository, kind, &now)?)?.records;
         let others = repository.load_all(&repository.scan()?.names).records;
-        let naming = removal::referring(&record, &others).len();
-        (naming > 0)
-            .then(|| format!("{kind} {} is named in {}", record.id, count(naming, "other record")))
+        let naming = removal::referring(&going, &others).len();
+        if naming > 0 && !args.writing.dry_run {
+            ctx.consent(args.yes, &named_in(&going, kind, naming), "Take it out there, too?")?;
+        }
+        paths(&going)
     };
-    if let Some(fact) = naming.filter(|_| !args.writing.dry_run) {
-        ctx.consent(args.yes, &fact, "Take it out there, too?")?;
-    }
     ctx.write(args.writing, |desk| {
-        let record = desk.find(kind, &args.id)?;
-        let companions = match kind {
-            Kind::Job => desk.repository.companions(record.id.as_str())?,
-            _ => Companions::default(),
-        };
-        let change = removal::remove(&record, &desk.all()?, &companions.files)?;
-        let mut draft = Draft::of(&record, change);
-        draft.notes.extend(companions.note());
-        Ok(draft)
+        let found = desk.selected(kind, chosen)?;
+        if paths(&found.records) != known {
+            bail!(Hinted::conflict("what matches has changed meanwhile", "run the command again"));
+        }
+        let mut draft = removed(desk, &found.records, chosen)?;
+        draft.notes.splice(0..0, found.notes);
+        Ok(draft.otherwise(found.none))
     })
+}
+
+fn paths(records: &[Record]) -> Vec<RepoPath> {
+    records.iter().map(|record| record.path.clone()).collect()
+}
+
+fn named_in(going: &[Record], kind: Kind, naming: usize) -> String {
+    let others = count(naming, "other record");
+    match going {
+        [one] => format!("{kind} {} is named in {others}", one.id),
+        several => format!("some of {} are named in {others}", counted(several.len(), kind)),
+    }
+}
+
+fn removed(desk: &Desk<'_>, going: &[Record], chosen: Chosen<'_>) -> Result<Draft> {
+    let mut files = Vec::new();
+    let mut notes = Vec::new();
+    for job in going.iter().filter(|record| record.kind == Kind::Job) {
+        let companions = desk.repository.companions(job.id.as_str())?;
+        notes.extend(companions.note());
+        files.extend(companions.files);
+    }
+    let change = removal::remove(going, &desk.all()?, &files)?;
+    let touched = |record: &Record| {
+        let summary = removal::summary(std::slice::from_ref(record));
+        let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());
+        Touched { summary: chosen.is_query().then_some(summary), ..touched }
+    };
+    let records = going.iter().map(touched).collect();
+    let is_list = chosen.is_query();
+    Ok(Draft { change, records, notes, is_list, ..Draft::default() })
 }

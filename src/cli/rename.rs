@@ -3,21 +3,26 @@
 use anyhow::Result;
 
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::records::{Name, Unfound};
 use crate::features::renaming;
 use crate::store::find::Companions;
 
 use super::Writing;
 use super::context::Context;
 use super::desk::Draft;
+use super::selection::{Chosen, Selection};
 use super::written::Written;
 
 /// Give a job another id, and rewrite every reference to it
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// The new id: lower-case letters, digits and dashes
-    new: String,
+    #[arg(required_unless_present = "query")]
+    new: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -27,23 +32,41 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or the id is unsafe or taken.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let (chosen, new) = args.selection.before(args.new.as_ref(), "NEW")?;
     ctx.write(args.writing, |desk| {
-        let record = desk.find(kind, &args.id)?;
+        let record = only(&desk.selected(kind, chosen)?.records, kind, chosen)?;
         let companions = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
             _ => Companions::default(),
         };
         let change =
-            renaming::rename(&record, &args.new, desk.names()?, &desk.all()?, &companions.files)?;
+            renaming::rename(&record, &new, desk.names()?, &desk.all()?, &companions.files)?;
         let mut draft = Draft::of(&record, change)
             .otherwise(format!("{kind} {} has that id already", record.id));
+        draft.is_list = chosen.is_query();
         draft.notes.extend(companions.note());
         for touched in &mut draft.records {
-            if let Some(path) = renaming::moved(&record.path, record.id.as_str(), &args.new) {
-                touched.id.clone_from(&args.new);
+            if let Some(path) = renaming::moved(&record.path, record.id.as_str(), &new) {
+                touched.id.clone_from(&new);
                 touched.path = path;
             }
         }
         Ok(draft)
     })
+}
+
+/// The one record that gets the new id: several can't share it.
+fn only(records: &[Record], kind: Kind, chosen: Chosen<'_>) -> Result<Record, Unfound> {
+    let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
+    match records {
+        [one] => Ok(one.clone()),
+        [] => {
+            let given = chosen.words().to_owned();
+            Err(Unfound::Nothing { kind: Some(kind), given, near: None })
+        }
+        several => {
+            let names: Vec<_> = several.iter().map(name).collect();
+            Err(Unfound::several(Some(kind), chosen.words(), &names))
+        }
+    }
 }

@@ -1,27 +1,32 @@
 //! `trackway set`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::domain::field;
 use crate::domain::kind::Kind;
+use crate::domain::schema::Shape;
 use crate::features::assign::{self, Assignment, Operator};
 
 use super::Writing;
 use super::context::Context;
 use super::desk::{Desk, Draft};
+use super::selection::{self, Selection};
 use super::written::Written;
 
 /// Set fields of a job
 ///
 /// `field=value` sets (a list: `tags=a,b`), `field=` clears, `field+=item` and `field-=item` change
-/// a list by one item. A dot leads deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain
+/// a list by one item or more; an item with a comma stands in double quotes: `'tags+="a, b"'`. A dot
+/// leads deeper: `salary.max=105000`, `custom.commute_minutes=35`. Plain
 /// words do where a field has structure: `salary="80k-95k EUR/year"`. Dates take `fri`, `in 2
 /// weeks`, `+3d`. `trackway schema job` tells what fields there are.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway set [OPTIONS] <ID|--query <QUERY>> <FIELD=VALUE>...")]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
     /// What to set
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE", required_unless_present = "query")]
     assignments: Vec<String>,
     #[command(flatten)]
     writing: Writing,
@@ -32,13 +37,20 @@ pub struct Args {
 /// # Errors
 /// When the record can't be found, or one of the assignments can't be made.
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
+    let (chosen, given) = args.selection.before_all(&args.assignments, "FIELD=VALUE")?;
+    if chosen.is_query() && !given[0].contains('=') {
+        bail!(selection::both(&given[0]));
+    }
     let assignments: Vec<Assignment> =
-        args.assignments.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
+        given.iter().map(|words| words.parse()).collect::<Result<_, _>>()?;
     ctx.write(args.writing, |desk| {
-        let record = desk.find(kind, &args.id)?;
         let assignments = with_people(assignments, kind, desk)?;
-        let change = assign::assign(&record, &assignments, &desk.reading())?;
-        Ok(Draft::of(&record, change))
+        let batch = desk.each(kind, chosen, |record| {
+            let change = assign::assign(record, &assignments, &desk.reading())?;
+            Ok(Draft::of(record, change))
+        })?;
+        let what: Vec<_> = assignments.iter().map(ToString::to_string).collect();
+        Ok(batch.joined("set", &what.join(", ")))
     })
 }
 
@@ -51,9 +63,8 @@ fn with_people(given: Vec<Assignment>, kind: Kind, desk: &Desk<'_>) -> Result<Ve
             if !names_people(&it) || it.words.trim().is_empty() {
                 return Ok(it);
             }
-            let ids: Result<Vec<_>> = it
-                .words
-                .split(',')
+            let ids: Result<Vec<_>> = field::items(Shape::Text, &it.words)?
+                .into_iter()
                 .map(|who| match desk.contact(who) {
                     Err(_) if it.operator == Operator::Drop => Ok(who.trim().to_owned()),
                     found => found,

@@ -3,76 +3,72 @@
 use std::io;
 
 use anyhow::Result;
-use serde::{Serialize, Serializer};
+use jiff::civil::Date;
 
 use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::records::Unfound;
 use crate::domain::value::{Map, Value};
-use crate::store::find::FindError;
-use crate::store::repository::Repository;
-use crate::ui::{Page, Report, Span, accent, faint, plain, strong};
+use crate::ui::{Page, Span, accent, faint, plain, strong};
 
 use super::context::Context;
-use super::fault::Hinted;
-use super::json;
+use super::reading::Reading;
+use super::selection::Selection;
+use super::view::{self, Rows, Source};
 
 /// Show a job: its fields, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    id: String,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    view: view::ShowArgs,
+    #[command(flatten)]
+    reading: Reading,
 }
 
-/// A record, for people and programs.
-pub struct Answer {
-    record: Record,
-    derived: Option<Derived>,
-    json: serde_json::Value,
-}
-
-/// Reads the record.
+/// Shows the record, or all that match, one after the other.
 ///
 /// # Errors
-/// When it can't be found or its file is broken.
-pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
-    let record = repository
-        .find_record(kind, &args.id)
-        .map_err(|error| elsewhere(&repository, kind, &args.id, error))?;
-    let zone = repository.zone();
-    let today = ctx.now().with_time_zone(zone.clone()).date();
-    let derived = (kind == Kind::Job).then(|| derive(&record, today));
-    let json = json::record(&record, today, zone);
-    Ok(Answer { record, derived, json })
-}
-
-/// Where no job is meant, a contact or a company may be.
-fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError) -> anyhow::Error {
-    let is_nothing = matches!(error, FindError::Unfound(Unfound::Nothing { .. }));
-    let others = [Kind::Contact, Kind::Company].into_iter().filter(|_| kind == Kind::Job);
-    let found = others
-        .filter(|_| is_nothing)
-        .find_map(|other| Some((other, repository.name(&[other], given).ok()?.id)));
-    match found {
-        Some((other, id)) => {
-            let hint = format!("trackway {other} show {id}");
-            Hinted { status: 3, ..Hinted::usage(error.to_string(), hint) }.into()
+/// When it can't be found, its file is broken, or the format is not understood.
+pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
+    let chosen = args.selection.alone()?;
+    let vantage = ctx.repository_at(&args.reading)?;
+    let (repository, today) = (&vantage.repository, vantage.today());
+    let view = args.view.view(kind, ctx.ui.settings().json, today, repository.zone())?;
+    let records = ctx.selected(&vantage, kind, chosen)?;
+    match view {
+        None => ctx.ui.print(|page| pages(&records, today, page))?,
+        Some(view) => {
+            let source = match records.as_slice() {
+                [one] if !chosen.is_query() => Source::One(one),
+                several => Source::Records(several),
+            };
+            Rows { source, repository, ctx }.show(&view)?;
         }
-        None => error.into(),
     }
+    Ok(0)
 }
 
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
-    }
+fn pages(records: &[Record], today: Date, out: &mut Page<'_>) -> io::Result<()> {
+    records.iter().enumerate().try_for_each(|(index, record)| {
+        if index > 0 {
+            out.blank()?;
+        }
+        let derived = (record.kind == Kind::Job).then(|| derive(record, today));
+        Shown { record, derived }.text(out)
+    })
 }
 
-impl Report for Answer {
+/// A record, for people.
+struct Shown<'r> {
+    record: &'r Record,
+    derived: Option<Derived>,
+}
+
+impl Shown<'_> {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        let record = &self.record;
+        let record = self.record;
         out.line([strong(record.name()), faint(format!("  {}", record.path))])?;
         let later = ["uid", record.kind.name_field(), "log", "notes"];
         for (key, value) in record.value.as_map().into_iter().flat_map(Map::iter) {
@@ -107,7 +103,7 @@ fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn label(key: &str, depth: usize) -> Span {
+fn label(key: &str, depth: usize) -> Span<'static> {
     let indent = "  ".repeat(depth);
     faint(format!("{:<16} ", format!("{indent}{key}")))
 }

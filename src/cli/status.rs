@@ -16,10 +16,14 @@ use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
 
 use super::context::Context;
 use super::failure::Obstacle;
+use super::reading::Reading;
 
 /// Show how things stand: jobs by stage, hand edits, conflicts, the last commit
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+}
 
 /// How things stand.
 #[derive(Debug, Serialize)]
@@ -57,8 +61,8 @@ struct Last {
 ///
 /// # Errors
 /// When the repository can't be read.
-pub fn run(_: &Args, ctx: &Context) -> Result<Answer> {
-    let repository = ctx.repository()?;
+pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
+    let repository = ctx.repository_at(&args.reading)?.repository;
     let records = ctx.load(&repository, &Kind::ALL)?.records;
     let of = |kind: Kind| records.iter().filter(move |record| record.kind == kind);
     let stages = Stage::ALL
@@ -80,7 +84,7 @@ pub fn run(_: &Args, ctx: &Context) -> Result<Answer> {
                 .collect(),
         })
         .collect();
-    let last_commit = match repository.git().head()? {
+    let last_commit = match repository.tip()? {
         Some(commit) => {
             let info = repository.git().info(&commit)?;
             Some(Last { commit: info.id.to_string(), summary: info.subject })
@@ -100,7 +104,7 @@ pub fn run(_: &Args, ctx: &Context) -> Result<Answer> {
         hand_edits,
         conflicts,
         last_commit,
-        obstacle: Obstacle::of(repository.git().check_writable([])),
+        obstacle: Obstacle::of(repository.check_writable([])),
     })
 }
 

@@ -152,11 +152,7 @@ pub fn touched(change: &Change, repository: &Repository) -> Vec<Touched> {
         };
         layout::kind_of(path)?;
         let uid = value.and_then(|value| Some(value.get("uid")?.as_text()?.to_owned()));
-        Some(Touched {
-            id: path.stem().to_owned(),
-            uid: uid.unwrap_or_default(),
-            path: path.clone(),
-        })
+        Some(Touched::new(path.stem(), uid.unwrap_or_default(), path.clone()))
     };
     let mut records: Vec<Touched> = change.files.iter().filter_map(one).collect();
     let mut known = BTreeSet::new();

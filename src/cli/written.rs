@@ -11,11 +11,13 @@ use crate::ui::{Page, Report, Tone, faint, plain};
 
 use super::desk::{Draft, Touched};
 
-/// What was written: `{"id", "uid", "path", "commit", "summary"}`; with several records `records`
-/// holds their ids, uids and paths. The summary is the subject of the commit.
+/// What was written: `{"id", "uid", "path", "commit", "summary"}`; with a query, and where there are
+/// several records, `records` holds their ids, uids and paths. The summary is the subject of the
+/// commit.
 #[derive(Debug)]
 pub struct Written {
     records: Vec<Touched>,
+    is_list: bool,
     commit: Option<String>,
     summary: String,
     /// What else the person should know; on standard error.
@@ -39,6 +41,7 @@ impl Written {
         }
         Self {
             records,
+            is_list: draft.is_list,
             commit: applied.commit.map(|commit| commit.to_string()),
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes,
@@ -52,6 +55,7 @@ impl Written {
         let is_new = !preview.diff.is_empty();
         Self {
             records: draft.records,
+            is_list: draft.is_list,
             commit: None,
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes: draft.notes,
@@ -67,6 +71,14 @@ impl Written {
         self.commit.as_deref()
     }
 
+    /// What happened to each of several records; that of one is the summary.
+    fn each(&self, out: &mut Page<'_>) -> io::Result<()> {
+        let several = self.records.iter().filter(|_| self.is_list && self.records.len() > 1);
+        several
+            .filter_map(|record| record.summary.as_deref())
+            .try_for_each(|summary| out.line([plain(format!("  {}", subject(summary)))]))
+    }
+
     fn nothing_to_do(&self, out: &mut Page<'_>) -> io::Result<()> {
         out.line([plain(format!("nothing to do: {}", self.summary))])
     }
@@ -76,6 +88,7 @@ impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         match self.records.as_slice() {
+            several if self.is_list => map.serialize_entry("records", several)?,
             [] => {}
             [one] => {
                 map.serialize_entry("id", &one.id)?;
@@ -112,7 +125,8 @@ impl Report for Written {
         match &self.commit {
             Some(commit) => {
                 let short = short(commit).to_owned();
-                out.line([plain(self.summary.clone()), faint(format!("  {short}"))])
+                out.line([plain(self.summary.clone()), faint(format!("  {short}"))])?;
+                self.each(out)
             }
             None => self.nothing_to_do(out),
         }

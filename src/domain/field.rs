@@ -222,32 +222,47 @@ fn is_email(text: &str) -> bool {
         .is_some_and(|(name, host)| is_part(name) && is_part(host) && !host.contains('@'))
 }
 
-/// The items that words name, parted by commas. A path is one item, and a comma belongs to an
-/// address unless another address follows.
+/// The items that words name, parted by commas. What stands in double quotes is one item, a path is
+/// one, and a comma belongs to an address unless another address follows.
 ///
 /// # Errors
 /// When an item is empty.
 pub fn items(shape: Shape, words: &str) -> Result<Vec<&str>, FieldError> {
     let mut items = Vec::new();
-    let (mut rest, mut from) = (words, 0);
-    while let Some(comma) = rest.get(from..).and_then(|tail| tail.find(',')).map(|at| from + at) {
-        let (item, after) = (&rest[..comma], &rest[comma + 1..]);
-        let is_part = match shape {
-            Shape::Url => is_web(item.trim()) && !begins_address(after),
-            _ => item.trim_start().starts_with('/'),
-        };
-        if is_part {
-            from = comma + 1;
-        } else {
-            items.push(item.trim());
-            (rest, from) = (after, 0);
+    let mut rest = Some(words);
+    while let Some(words) = rest {
+        let (item, after) = quoted(words).unwrap_or_else(|| plain(shape, words));
+        if item.is_empty() {
+            return Err(FieldError::EmptyItem);
         }
-    }
-    items.push(rest.trim());
-    if items.iter().any(|item| item.is_empty()) {
-        return Err(FieldError::EmptyItem);
+        items.push(item);
+        rest = after;
     }
     Ok(items)
+}
+
+/// The first item, where it stands in quotes, and what follows the comma after it.
+fn quoted(words: &str) -> Option<(&str, Option<&str>)> {
+    let inner = words.trim_start().strip_prefix('"')?;
+    inner.match_indices('"').find_map(|(end, _)| {
+        let (item, after) = (inner[..end].trim(), inner[end + 1..].trim_start());
+        match after.strip_prefix(',') {
+            Some(after) => Some((item, Some(after))),
+            None => after.is_empty().then_some((item, None)),
+        }
+    })
+}
+
+/// The first item, and what follows the comma after it.
+fn plain(shape: Shape, words: &str) -> (&str, Option<&str>) {
+    let ends = |(comma, _): &(usize, &str)| match shape {
+        Shape::Url => !is_web(words[..*comma].trim()) || begins_address(&words[comma + 1..]),
+        _ => !words.trim_start().starts_with('/'),
+    };
+    match words.match_indices(',').find(ends) {
+        Some((comma, _)) => (words[..comma].trim(), Some(&words[comma + 1..])),
+        None => (words.trim(), None),
+    }
 }
 
 /// Whether the text up to the next comma may be an address of its own.

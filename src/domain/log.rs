@@ -137,7 +137,7 @@ pub fn newest_stage_entry(log: &[Value]) -> Option<usize> {
 
 /// The local day that an `at` names.
 pub fn day(at: &str) -> Option<Date> {
-    Point::read(at).map(|(point, _)| point.day)
+    at.trim().get(..10)?.parse().ok()
 }
 
 /// Where an entry of that `at` is put in, so that the log stays ordered: after the last entry that

@@ -21,7 +21,7 @@ use jiff::{Timestamp, Zoned};
 pub use error::TimeError;
 pub use read::{instant, parse_day};
 pub use span::{Span, Unit};
-pub use zone::{is_nameless, zone, zone_name};
+pub use zone::{is_nameless, zone, zone_name, zone_names};
 
 /// A local day, or an instant in a zone. Instants are equal when they are the same point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]

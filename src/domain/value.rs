@@ -175,14 +175,18 @@ impl Serialize for Value {
                 }
                 seq.end()
             }
-            Self::Map(map) => {
-                let mut out = serializer.serialize_map(Some(map.len()))?;
-                for (key, value) in map.iter() {
-                    out.serialize_entry(key, value)?;
-                }
-                out.end()
-            }
+            Self::Map(map) => map.serialize(serializer),
         }
+    }
+}
+
+impl Serialize for Map {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self.iter() {
+            out.serialize_entry(key, value)?;
+        }
+        out.end()
     }
 }
 

@@ -31,6 +31,14 @@ impl Target {
         Stage::WORDS.iter().chain(Outcome::WORDS).copied().collect()
     }
 
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stage(stage) => stage.as_str(),
+            Self::Outcome(outcome) => outcome.as_str(),
+        }
+    }
+
     fn stage(self) -> Stage {
         match self {
             Self::Stage(stage) => stage,
@@ -122,7 +130,7 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
         Moved::Now
     };
     editing.log(entry(step, moved));
-    let target = ended.map_or(to.as_str(), Outcome::as_str);
+    let target = step.to.as_str();
     let summary = match moved {
         Moved::Now => format!("move job {id}: {} -> {target}", standing(job)),
         Moved::LogOnly => format!("move job {id}: {target} on {}, log only", step.at),

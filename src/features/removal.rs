@@ -22,33 +22,23 @@ pub enum Refusal {
     },
 }
 
-/// The records, other than it, that refer to a record.
-pub fn referring<'r>(record: &Record, others: &'r [Record]) -> Vec<&'r Record> {
-    others
-        .iter()
-        .filter(|other| other.path != record.path && !links(record, other).is_empty())
-        .collect()
+/// The records, other than those that go, that refer to one of them.
+pub fn referring<'r>(going: &[Record], others: &'r [Record]) -> Vec<&'r Record> {
+    let goes = |other: &Record| going.iter().any(|record| record.path == other.path);
+    others.iter().filter(|other| !goes(other) && !links(going, other).is_empty()).collect()
 }
 
-/// Removes a record, the files that lie under its name, and the references to it. A line of a log
-/// that names it stays: that happened.
+/// Removes records, the files that lie under their names, and the references to them. A line of a
+/// log that names one stays: that happened.
 ///
 /// # Errors
-/// When documents of the job were sent.
-pub fn remove(record: &Record, others: &[Record], files: &[RepoPath]) -> Result<Change, Refusal> {
-    let shares: Vec<_> = others
-        .iter()
-        .filter(|other| other.kind == Kind::Share && record.kind == Kind::Job)
-        .filter(|share| share.text("job") == Some(record.id.as_str()))
-        .map(|share| share.id.to_string())
-        .collect();
-    if !shares.is_empty() {
-        return Err(Refusal::WasShared { id: record.id.to_string(), shares });
-    }
+/// When documents of one of the jobs were sent.
+pub fn remove(going: &[Record], others: &[Record], files: &[RepoPath]) -> Result<Change, Refusal> {
+    going.iter().try_for_each(|record| refuse_shared(record, others))?;
     let mut changes = Vec::new();
-    let mut uids = vec![record.uid().to_owned()];
-    for other in referring(record, others) {
-        let edits = unlinking(record, other);
+    let mut uids: Vec<_> = going.iter().map(|record| record.uid().to_owned()).collect();
+    for other in referring(going, others) {
+        let edits = unlinking(going, other);
         uids.push(other.uid().to_owned());
         changes.push(FileChange::Edit {
             path: other.path.clone(),
@@ -56,30 +46,65 @@ pub fn remove(record: &Record, others: &[Record], files: &[RepoPath]) -> Result<
             edits,
         });
     }
-    changes.extend(
-        files.iter().chain([&record.path]).cloned().map(|path| FileChange::Delete { path }),
-    );
-    let summary = format!("remove {} {}: {}", record.kind, record.id, record.name());
-    let command = super::command(record.kind, "remove");
-    Ok(Change { summary, command, uids, trailers: Vec::new(), files: changes })
+    let paths = files.iter().chain(going.iter().map(|record| &record.path));
+    changes.extend(paths.cloned().map(|path| FileChange::Delete { path }));
+    let command = going.first().map(|record| super::command(record.kind, "remove"));
+    Ok(Change {
+        summary: summary(going),
+        command: command.unwrap_or_default(),
+        uids,
+        trailers: Vec::new(),
+        files: changes,
+    })
 }
 
-/// References to a record that only make sense while it is there. A company's id is its name, too.
-fn links(record: &Record, other: &Record) -> Vec<references::Reference> {
+fn refuse_shared(record: &Record, others: &[Record]) -> Result<(), Refusal> {
+    let shares: Vec<_> = others
+        .iter()
+        .filter(|other| other.kind == Kind::Share && record.kind == Kind::Job)
+        .filter(|share| share.text("job") == Some(record.id.as_str()))
+        .map(|share| share.id.to_string())
+        .collect();
+    if shares.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::WasShared { id: record.id.to_string(), shares })
+}
+
+/// What is removed, in the words of a subject.
+pub fn summary(going: &[Record]) -> String {
+    match going {
+        [] => String::new(),
+        [one] => format!("remove {} {}: {}", one.kind, one.id, one.name()),
+        [first, ..] => {
+            let ids: Vec<_> = going.iter().map(|record| record.id.as_str()).collect();
+            format!("remove {} {}: {}", going.len(), first.kind.folder(), ids.join(", "))
+        }
+    }
+}
+
+/// References to records that only make sense while those are there. A company's id is its name,
+/// too.
+fn links<'g>(going: &'g [Record], other: &Record) -> Vec<(references::Reference, &'g Record)> {
     references::of(other)
         .into_iter()
-        .filter(|reference| reference.to == record.kind && reference.name == record.id.as_str())
-        .filter(|reference| !reference.is_history())
-        .filter(|_| other.kind != Kind::Share)
+        .filter(|reference| !reference.is_history() && other.kind != Kind::Share)
+        .filter_map(|reference| {
+            let is_meant = |record: &&Record| {
+                reference.to == record.kind && reference.name == record.id.as_str()
+            };
+            let record = going.iter().find(is_meant)?;
+            Some((reference, record))
+        })
         .collect()
 }
 
 /// Takes list items away from behind, so that positions hold; a company keeps its plain name.
-fn unlinking(record: &Record, other: &Record) -> Vec<Edit> {
-    links(record, other)
+fn unlinking(going: &[Record], other: &Record) -> Vec<Edit> {
+    links(going, other)
         .into_iter()
         .rev()
-        .map(|mut reference| {
+        .map(|(mut reference, record)| {
             if record.kind == Kind::Company {
                 return Edit::Set { path: reference.path, value: Value::from(record.name()) };
             }

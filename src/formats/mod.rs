@@ -1,4 +1,5 @@
 //! Bytes to values and back: pure, no disk, no clock.
 
+pub mod csv;
 pub mod json_schema;
 pub mod yaml;

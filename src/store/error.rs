@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::git::CommitId;
 use crate::domain::change::RepoPath;
 use crate::formats::yaml::EditError;
 
@@ -288,6 +289,26 @@ pub enum StoreError {
     UnknownRevision {
         /// The user's words.
         text: String,
+    },
+    /// History names an object that git does not have.
+    #[error("git has no {what} `{id}`, which history names")]
+    MissingObject {
+        /// What it is.
+        what: &'static str,
+        /// Its name.
+        id: String,
+    },
+    /// A commit that pretends to hold more files, or deeper folders, than any disk.
+    #[error("`{}` holds more files or deeper folders than trackway reads", commit.short())]
+    TooManyFiles {
+        /// The commit.
+        commit: CommitId,
+    },
+    /// What was can't be changed.
+    #[error("`{}` is read, which can't be changed", commit.short())]
+    Past {
+        /// The commit that is read.
+        commit: CommitId,
     },
     /// The operating system refused.
     #[error("can't {doing} `{}`: {source}", path.display())]

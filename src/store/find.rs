@@ -3,11 +3,10 @@
 //! The rule protected here: the first level with a match wins, through all kinds that are meant, and
 //! the cheap levels come first: names of files before what stands in them.
 
-use super::cache::Cache;
 use super::error::StoreError;
+use super::git::CommitId;
 use super::index::Index;
 use super::layout;
-use super::load;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
@@ -24,6 +23,14 @@ pub enum FindError {
     /// Its file is broken.
     #[error("a file that is needed has problems")]
     Broken {
+        /// All of them.
+        problems: Vec<Problem>,
+    },
+    /// Its file was broken in the commit that is read.
+    #[error("a file that is needed had problems in `{}`", commit.short())]
+    WasBroken {
+        /// The commit.
+        commit: CommitId,
         /// All of them.
         problems: Vec<Problem>,
     },
@@ -50,23 +57,6 @@ impl Companions {
 }
 
 impl Repository {
-    /// The names of the records of a kind whose id begins so, whatever the case.
-    ///
-    /// # Errors
-    /// When a folder can't be read.
-    pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
-        let mut unknown = Vec::new();
-        let mut names = Vec::new();
-        for kind in kinds {
-            match Cache::of(self, *kind).names(&|id| records::begins(id, given))? {
-                Some(begun) => names.extend(begun),
-                None => unknown.push(*kind),
-            }
-        }
-        let listed = load::beginning(self.root(), &unknown, given)?;
-        Ok(names.into_iter().chain(listed.iter().cloned()).collect())
-    }
-
     /// The name of the one record that a person means, of one kind or several. The first level with
     /// a match wins: id, uid, the beginning of an id, words that all occur.
     ///
@@ -156,10 +146,10 @@ impl Repository {
     /// When a folder can't be read.
     pub fn companions(&self, id: &str) -> Result<Companions, StoreError> {
         let mut companions = Companions::default();
-        let head = self.git().head()?;
+        let head = self.tip()?;
         for folder in layout::companions(id) {
-            let below = load::files_below(self.root(), &folder)?;
-            let is_posting = folder == "postings";
+            let below = self.files_below(&folder)?;
+            let is_posting = folder == layout::POSTINGS;
             for file in below.into_iter().filter(|file| !is_posting || file.stem() == id) {
                 let is_known = match &head {
                     Some(head) => self.git().blob_id_at(head, &file)?.is_some(),

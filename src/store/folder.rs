@@ -12,8 +12,8 @@ use rustix::io::Errno;
 
 use super::error::StoreError;
 use super::layout;
-use super::load::whole_file;
-use crate::domain::problem::{Problem, Severity};
+use super::load::{LINK, MISPLACED_FILE, MISPLACED_FOLDER, NOT_TEXT, OTHER, odd};
+use crate::domain::problem::Problem;
 
 /// What makes a folder a git repository.
 const GIT: &str = ".git";
@@ -64,8 +64,7 @@ pub fn open(root: BorrowedFd<'_>, path: &str) -> io::Result<Place> {
             Err(Errno::NOTDIR | Errno::LOOP) => {
                 let met = rustix::fs::statat(above, part, AtFlags::SYMLINK_NOFOLLOW)?;
                 let is_symlink = FileType::from_raw_mode(met.st_mode) == FileType::Symlink;
-                let message =
-                    if is_symlink { SYMLINK } else { "is a file where a folder should be" };
+                let message = if is_symlink { LINK } else { MISPLACED_FILE };
                 return Ok(odd(path, message).map_or(Place::Nothing, Place::Odd));
             }
             Err(error) => return Err(error.into()),
@@ -73,8 +72,6 @@ pub fn open(root: BorrowedFd<'_>, path: &str) -> io::Result<Place> {
     }
     Ok(here.map_or(Place::Nothing, Place::Folder))
 }
-
-const SYMLINK: &str = "is a symlink, and is not followed";
 
 impl Listing {
     /// Reads the folder that `path` is. Of records it keeps those whose id is meant.
@@ -94,11 +91,11 @@ impl Listing {
                 continue;
             }
             if name == GIT.as_bytes() {
-                let oddity = odd(path, "is another git repository, and is not read");
+                let oddity = odd(path, OTHER);
                 return Ok(Self { oddities: oddity.into_iter().collect(), ..Self::default() });
             }
             let Ok(name) = std::str::from_utf8(name) else {
-                listing.oddities.extend(odd(path, "holds a name that is not UTF-8"));
+                listing.oddities.extend(odd(path, NOT_TEXT));
                 continue;
             };
             if name.starts_with('.') {
@@ -126,9 +123,9 @@ impl Listing {
         let is_record = layout::is_record_name(name);
         let path = || [folder, "/", name].concat();
         match file_type {
-            FileType::Symlink => self.oddities.extend(odd(&path(), SYMLINK)),
+            FileType::Symlink => self.oddities.extend(odd(&path(), LINK)),
             FileType::Directory if is_record => {
-                self.oddities.extend(odd(&path(), "is a folder where a record should be"));
+                self.oddities.extend(odd(&path(), MISPLACED_FOLDER));
             }
             FileType::Directory => self.folders.push(name.to_owned()),
             _ if is_record && name.strip_suffix(".yaml").is_some_and(is_meant) => {
@@ -137,10 +134,6 @@ impl Listing {
             _ => {}
         }
     }
-}
-
-fn odd(path: &str, message: &str) -> Option<Problem> {
-    whole_file(path, Severity::Error, message.to_owned())
 }
 
 /// Whether a folder is a git repository of its own: a submodule, or a clone that lies there.

@@ -4,6 +4,7 @@
 
 mod author;
 mod environment;
+mod first_parents;
 mod guard;
 mod hidden;
 mod hook;
@@ -14,6 +15,7 @@ mod program;
 mod read;
 mod sign;
 mod status;
+mod tree;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -28,9 +30,11 @@ use crate::domain::change::RepoPath;
 
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
+pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use tree::Item;
 
 /// The name of a commit, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -138,10 +138,8 @@ pub fn removed(
     id: &str,
 ) -> Result<Option<RepoPath>, StoreError> {
     let git = repository.git();
-    if git.head()?.is_none() {
-        return Ok(None);
-    }
-    let mut args = vec!["log", "--relative", "--no-renames", "--diff-filter=D"];
+    let Some(tip) = repository.tip()? else { return Ok(None) };
+    let mut args = vec!["log", tip.as_str(), "--relative", "--no-renames", "--diff-filter=D"];
     args.extend(["--name-only", "--format=", "--"]);
     args.extend(kinds.iter().map(|kind| kind.folder()));
     let is_meant = |path: &RepoPath| {

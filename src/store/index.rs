@@ -71,21 +71,24 @@ impl Index {
 }
 
 impl Repository {
-    /// What is known of every record of a kind.
+    /// What is known of every record of a kind, of its file as it lies there.
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn index(&self, kind: Kind) -> Result<Index, StoreError> {
+    pub(super) fn index_of_files(&self, kind: Kind) -> Result<Index, StoreError> {
         let (sheets, problems) = Cache::of(self, kind).sheets()?;
         Ok(Index { kind, sheets, problems })
     }
 
     /// What was known of the records of a kind when their files were last looked at, without looking
-    /// at them now; `None` where nothing is. Files that were put there since are read.
+    /// at them now; `None` where nothing is, or what is read is a commit. Files that were put there since are read.
     ///
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
+        if self.past().is_some() {
+            return Ok(None);
+        }
         let sheets = Cache::of(self, kind).recent()?;
         Ok(sheets.map(|sheets| Index { kind, sheets, problems: Vec::new() }))
     }

@@ -12,6 +12,8 @@ pub const SETTINGS: &str = "trackway.yaml";
 pub const FORMAT: &str = "1";
 /// The person whose job search this is.
 pub const PROFILE: &str = "profile.yaml";
+/// The advertisements of jobs.
+pub const POSTINGS: &str = "postings";
 /// Tells git how to treat the files.
 pub const ATTRIBUTES: &str = ".gitattributes";
 
@@ -58,7 +60,7 @@ pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
 
 /// The files and folders, besides its record, that lie under the id of a job.
 pub fn companions(id: &str) -> [String; 3] {
-    [format!("tailored/{id}"), format!("documents/{id}"), "postings".to_owned()]
+    [format!("tailored/{id}"), format!("documents/{id}"), POSTINGS.to_owned()]
 }
 
 /// Everything in a repository that is ours, for git.
@@ -69,7 +71,7 @@ pub const FOLDERS: &[&str] = &[
     "tasks.yaml",
     "skills.yaml",
     "jobs",
-    "postings",
+    POSTINGS,
     "companies",
     "contacts",
     "resumes",

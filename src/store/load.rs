@@ -32,6 +32,14 @@ pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
 /// What to do about a file past the limit.
 pub const SMALLER: &str = "keep what is long in a file of its own, and attach it";
 
+/// What is said of things that are no records.
+pub(super) const LINK: &str = "is a symlink, and is not followed";
+pub(super) const OTHER: &str = "is another git repository, and is not read";
+pub(super) const MISPLACED_FILE: &str = "is a file where a folder should be";
+pub(super) const MISPLACED_FOLDER: &str = "is a folder where a record should be";
+pub(super) const NOT_TEXT: &str = "holds a name that is not UTF-8";
+pub(super) const NOT_A_FILE: &str = "is not a plain file";
+
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -51,6 +59,17 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Takes in what reading a record came to.
+    pub(super) fn add(&mut self, outcome: Result<(Record, Vec<Problem>), Vec<Problem>>) {
+        match outcome {
+            Ok((record, warnings)) => {
+                self.records.push(record);
+                self.problems.extend(warnings);
+            }
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+
     /// The problems that keep a file from being used.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)
@@ -159,6 +178,10 @@ fn entries(folder: &Path) -> Result<Entries, StoreError> {
     }
 }
 
+pub(super) fn odd(path: &str, message: &str) -> Option<Problem> {
+    whole_file(path, Severity::Error, message.to_owned())
+}
+
 /// A problem of a whole file.
 pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Problem> {
     let path = RepoPath::new(path)?;
@@ -213,24 +236,30 @@ fn open_in(
     let file = match rustix::fs::openat(folder, place, flags, Mode::empty()) {
         Ok(file) => File::from(file),
         Err(Errno::NOENT | Errno::NOTDIR) => return Ok(None),
-        Err(Errno::LOOP) => return Err(refused("is a symlink, and is not followed")),
+        Err(Errno::LOOP) => return Err(refused(LINK)),
         Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(refused("is not a plain file"));
+        return Err(refused(NOT_A_FILE));
     }
-    if metadata.len() > most {
-        let most = most / (1024 * 1024);
-        let why = format!("is larger than {most} MiB, the most that trackway reads of it");
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
-    }
+    within(metadata.len(), most)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }
 
-fn refused(why: &str) -> io::Error {
+/// Refuses what has more bytes than are read of it.
+pub(super) fn within(bytes: u64, most: u64) -> io::Result<()> {
+    if bytes <= most {
+        return Ok(());
+    }
+    let most = most / (1024 * 1024);
+    let why = format!("is larger than {most} MiB, the most that trackway reads of it");
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, why))
+}
+
+pub(super) fn refused(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
 }
 
@@ -298,8 +327,20 @@ fn read(
         whole_file(name.path.as_str(), Severity::Error, message).into_iter().collect()
     };
     let bytes = bytes.map_err(|error| unreadable(&name.path, &error))?.ok_or_else(gone)?;
+    record_of(name, &bytes, zone)
+}
+
+/// The record that a file of these bytes is. The error is every problem of it.
+///
+/// # Errors
+/// When it is no legal record.
+pub fn record_of(
+    name: &Name,
+    bytes: &[u8],
+    zone: &TimeZone,
+) -> Result<(Record, Vec<Problem>), Vec<Problem>> {
     let fields = crate::domain::schema::fields(name.kind);
-    let (value, warnings) = checked(&name.path, &bytes, fields, zone)?;
+    let (value, warnings) = checked(&name.path, bytes, fields, zone)?;
     let (kind, id, path) = (name.kind, name.id.clone(), name.path.clone());
     Ok((Record { kind, id, path, value }, warnings))
 }
@@ -326,13 +367,7 @@ pub fn records<'n>(
     let read: Vec<_> = names.into_par_iter().map(|name| record(root, name, zone)).collect();
     let mut loaded = Loaded::default();
     for outcome in read {
-        match outcome {
-            Ok((record, warnings)) => {
-                loaded.records.push(record);
-                loaded.problems.extend(warnings);
-            }
-            Err(problems) => loaded.problems.extend(problems),
-        }
+        loaded.add(outcome);
     }
     loaded
 }

@@ -1,6 +1,7 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
 mod apply;
+pub mod as_of;
 mod cache;
 pub mod commit;
 pub mod compare;
@@ -24,9 +25,12 @@ mod moved;
 pub mod patch;
 mod patience;
 pub mod plan;
+pub mod postings;
 pub mod recover;
 pub mod repository;
 pub mod session;
+pub mod source;
+mod tree;
 
 pub use commit::{CommitPlan, FileWrite, Options, Writer};
 pub use error::{Operation, StoreError, Unsupported};

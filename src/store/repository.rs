@@ -1,7 +1,8 @@
 //! A repository: the folder that `trackway.yaml` marks, inside a git work tree.
 //!
 //! The rule protected here: reading takes no lock and changes nothing; every write goes through a
-//! [`Session`], which holds the one lock and has healed what an interrupted command left.
+//! [`Session`], which holds the one lock and has healed what an interrupted command left. A
+//! repository that is read from a commit takes no write at all.
 
 use std::path::{Path, PathBuf};
 
@@ -10,22 +11,20 @@ use jiff::tz::TimeZone;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::record::Record;
-use crate::domain::records::{Name, Names};
 use crate::domain::value::Value;
 use crate::formats::yaml;
 
 use super::error::StoreError;
 use super::find::FindError;
 use super::git::Git;
-use super::load::{self, Loaded, Scan};
-use super::plan::{self};
-use super::{disk, layout};
+use super::source::Source;
+use super::{disk, layout, load};
 
-/// A repository, open for reading.
+/// A repository, open for reading: its files, or a commit of them.
 pub struct Repository {
     root: PathBuf,
     git: Git,
+    source: Source,
     settings: Value,
     profile: Value,
     zone: TimeZone,
@@ -56,28 +55,70 @@ impl Repository {
     /// # Errors
     /// When git can't open it.
     pub fn open_broken(root: &Path, zone: &TimeZone) -> Result<(Self, Vec<Problem>), FindError> {
-        let git = Git::open(root)?;
+        let empty = Self {
+            root: root.to_owned(),
+            git: Git::open(root)?,
+            source: Source::Files,
+            settings: Value::Null,
+            profile: Value::Null,
+            zone: zone.clone(),
+        };
+        empty.read_from(Source::Files, zone)
+    }
+
+    /// The same repository, with its settings read anew from there.
+    pub(super) fn read_from(
+        mut self,
+        source: Source,
+        zone: &TimeZone,
+    ) -> Result<(Self, Vec<Problem>), FindError> {
+        self.source = source;
         let mut problems = Vec::new();
         let mut read = |name: &str| {
-            let (value, found) = settings(root, name, zone);
+            let (value, found) = self.settings_file(name, zone);
             problems.extend(found);
             value
         };
-        let settings = read(layout::SETTINGS);
+        let (settings, profile) = (read(layout::SETTINGS), read(layout::PROFILE));
         match settings.get("format").and_then(Value::as_text) {
             Some(found) if found != layout::FORMAT => {
                 return Err(StoreError::Format { found: found.to_owned() }.into());
             }
             _ => {}
         }
-        let profile = read(layout::PROFILE);
         let named = [&profile, &settings]
             .into_iter()
             .find_map(|value| value.get("time_zone").and_then(Value::as_text));
-        let zone = named
+        self.zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
-        Ok((Self { root: root.to_owned(), git, settings, profile, zone }, problems))
+        (self.settings, self.profile) = (settings, profile);
+        Ok((self, problems))
+    }
+
+    /// What stands in a settings file, and what is wrong with it.
+    fn settings_file(&self, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
+        let Some(path) = RepoPath::new(name) else { return (Value::Null, Vec::new()) };
+        let fields = layout::fields_of(&path).unwrap_or_default();
+        let bytes = match self.bytes_within(&path, load::MOST_BYTES) {
+            Ok(bytes) => bytes.filter(|bytes| !load::is_blank(bytes)),
+            Err(error) => {
+                let why = match error {
+                    StoreError::File { source, .. } => source.to_string(),
+                    error => error.to_string(),
+                };
+                let problem = load::whole_file(name, Severity::Error, why);
+                return (Value::Null, problem.into_iter().collect());
+            }
+        };
+        let Some(bytes) = bytes else { return (Value::Null, Vec::new()) };
+        match load::checked(&path, &bytes, fields, zone) {
+            Ok((value, _)) => (value, Vec::new()),
+            Err(problems) => {
+                let value = yaml::read(&bytes).map(|document| document.value());
+                (value.unwrap_or_default(), problems)
+            }
+        }
     }
 
     /// The folder.
@@ -88,6 +129,11 @@ impl Repository {
     /// Its git.
     pub fn git(&self) -> &Git {
         &self.git
+    }
+
+    /// Where it is read from.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// What stands in `trackway.yaml`.
@@ -110,44 +156,6 @@ impl Repository {
         self.settings.get("currency").and_then(Value::as_text)
     }
 
-    /// The names of all records.
-    ///
-    /// # Errors
-    /// When a folder can't be read.
-    pub fn scan(&self) -> Result<Scan, StoreError> {
-        load::scan(&self.root)
-    }
-
-    /// Reads these records, all at once.
-    pub fn load(&self, names: &[Name]) -> Loaded {
-        load::records(&self.root, names, &self.zone)
-    }
-
-    /// Reads every record.
-    pub fn load_all(&self, names: &Names) -> Loaded {
-        let names: Vec<_> = names.iter().cloned().collect();
-        load::records(&self.root, &names, &self.zone)
-    }
-
-    /// Reads one record, with the warnings of its file.
-    ///
-    /// # Errors
-    /// Every problem of its file.
-    pub fn record(&self, name: &Name) -> Result<Record, FindError> {
-        load::record(&self.root, name, &self.zone)
-            .map(|(record, _)| record)
-            .map_err(|problems| FindError::Broken { problems })
-    }
-
-    /// The bytes of any file in the repository, up to the size of an attachment.
-    ///
-    /// # Errors
-    /// When it can't be read.
-    pub fn bytes(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, StoreError> {
-        load::bytes(&self.root, path, plan::MOST_BYTES)
-            .map_err(|source| StoreError::File { path: path.clone(), source })
-    }
-
     /// The warnings of the settings and the profile.
     pub fn settings_warnings(&self) -> Vec<Problem> {
         [layout::SETTINGS, layout::PROFILE]
@@ -162,12 +170,18 @@ impl Repository {
             .collect()
     }
 
-    /// What git's attributes lack.
+    /// What git's attributes lack. Which of them are in force git says of its files only, not of a
+    /// commit.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
-        let known = disk::read(&self.root.join(layout::ATTRIBUTES))?.unwrap_or_default();
+        let path = RepoPath::new(layout::ATTRIBUTES);
+        let known = match (&self.source, path) {
+            (Source::Commit(_), Some(path)) => self.bytes(&path)?,
+            _ => disk::read(&self.root.join(layout::ATTRIBUTES))?,
+        };
+        let known = known.unwrap_or_default();
         let warning = |message: String| {
             load::whole_file(layout::ATTRIBUTES, Severity::Warning, message).into_iter()
         };
@@ -175,7 +189,10 @@ impl Repository {
             let message = "does not say `* -text`: git may change line ends".to_owned();
             return Ok(warning(message).collect());
         }
-        let texts = self.folders_of_text()?;
+        let texts = match self.source {
+            Source::Files => self.folders_of_text()?,
+            Source::Commit(_) => Vec::new(),
+        };
         if texts.is_empty() {
             return Ok(Vec::new());
         }
@@ -202,26 +219,5 @@ impl Repository {
             }
         }
         Ok(folders)
-    }
-}
-
-/// What stands in a settings file, and what is wrong with it.
-fn settings(root: &Path, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
-    let Some(path) = RepoPath::new(name) else { return (Value::Null, Vec::new()) };
-    let fields = layout::fields_of(&path).unwrap_or_default();
-    let bytes = match load::bytes(root, &path, load::MOST_BYTES) {
-        Ok(bytes) => bytes.filter(|bytes| !load::is_blank(bytes)),
-        Err(why) => {
-            let problem = load::whole_file(name, Severity::Error, why.to_string());
-            return (Value::Null, problem.into_iter().collect());
-        }
-    };
-    let Some(bytes) = bytes else { return (Value::Null, Vec::new()) };
-    match load::checked(&path, &bytes, fields, zone) {
-        Ok((value, _)) => (value, Vec::new()),
-        Err(problems) => {
-            let value = yaml::read(&bytes).map(|document| document.value());
-            (value.unwrap_or_default(), problems)
-        }
     }
 }

@@ -69,6 +69,7 @@ impl Repository {
         paths: &[RepoPath],
         options: &SessionOptions,
     ) -> Result<Option<(String, String)>, StoreError> {
+        self.check_present()?;
         let now = Moment::at_minute(&options.now).to_string();
         let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
         let plan = plan::saving(self.root(), self.git(), paths, &adopting)?;
@@ -85,6 +86,7 @@ impl Repository {
     /// # Errors
     /// When another process writes and does not end in time.
     pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
+        self.check_present()?;
         let text = |field: &str| {
             self.profile().get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
         };
@@ -111,6 +113,7 @@ impl Repository {
         change: &Change,
         options: &SessionOptions,
     ) -> Result<Preview, StoreError> {
+        self.check_present()?;
         let now = Moment::at_minute(&options.now).to_string();
         let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
         let plan = plan::plan(self.root(), self.git(), change, &adopting)?;

@@ -20,7 +20,7 @@ pub enum Lines {
 
 /// The text, harmless for a terminal.
 pub fn clean(text: &str, lines: Lines) -> Cow<'_, str> {
-    if !text.chars().any(|character| is_special(character, lines)) {
+    if is_printable_ascii(text) || !text.chars().any(|it| is_special(it, lines)) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 16);
@@ -36,6 +36,12 @@ pub fn clean(text: &str, lines: Lines) -> Cow<'_, str> {
         }
     }
     Cow::Owned(cleaned)
+}
+
+/// Whether the text is letters, digits, signs and spaces of ASCII: harmless, one column each. Most
+/// texts are, and are told so at a glance.
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character steers a terminal or hides what a text says.

@@ -25,7 +25,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// The file, as the person would name it.
+    /// The file, as the person would name it; empty for what was typed.
     pub path: String,
     /// The line, from 1; 0 when the whole file is meant.
     pub line: usize,
@@ -57,8 +57,10 @@ impl Diagnostic {
         } else {
             let text = shown(&self.text);
             let mark = AnnotationKind::Primary.span(self.meant(&text));
-            let source = Snippet::source(text).path(fold(&self.path)).line_start(self.line);
-            title.element(source.annotation(mark))
+            let source = Snippet::source(text).line_start(self.line).annotation(mark);
+            // What was typed is in no file.
+            let is_typed = self.path.is_empty();
+            title.element(if is_typed { source } else { source.path(fold(&self.path)) })
         };
         let help = self.hint.as_deref().map(|hint| Level::HELP.secondary_title(fold(hint)));
         let groups: Vec<Group<'_>> =
@@ -132,6 +134,22 @@ error: unknown stage `aplied`
 12 | stage: aplied  # hm
    |        ^^^^^^
    |
+help: did you mean `applied`?
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_was_typed_is_in_no_file() {
+        let typed = Diagnostic { path: String::new(), line: 1, ..at(7, 6, "stage:aplied") };
+        assert_data_eq!(
+            typed.render(None, false),
+            str![[r#"
+error: unknown stage `aplied`
+  |
+1 | stage:aplied
+  |       ^^^^^^
+  |
 help: did you mean `applied`?
 "#]]
         );

@@ -10,6 +10,12 @@ pub(super) fn document<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<St
     Ok(harmless(&serde_json::to_string_pretty(value)?))
 }
 
+/// A value as an item of a pretty list; without a line end.
+pub(super) fn item<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
+    let document = document(value)?;
+    Ok(format!("  {}", document.trim_end().replace('\n', "\n  ")))
+}
+
 /// A value as JSON on one line.
 pub(super) fn line<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
     Ok(harmless(&serde_json::to_string(value)?))

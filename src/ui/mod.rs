@@ -32,6 +32,9 @@ pub use table::{Column, Table};
 /// The narrowest width assumed of a terminal that does not tell its own.
 const USUAL_WIDTH: usize = 80;
 
+/// Bytes gathered before they are written: a long list is a few writes, not one a line.
+const BUFFER: usize = 64 * 1024;
+
 /// How and where to speak.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "five independent facts about one invocation")]
@@ -177,7 +180,7 @@ impl Ui {
         write: impl FnOnce(&mut Page<'_>) -> io::Result<T>,
     ) -> io::Result<T> {
         let mut writer = writer.borrow_mut();
-        let mut buffer = BufWriter::new(&mut **writer);
+        let mut buffer = BufWriter::with_capacity(BUFFER, &mut **writer);
         let width = is_terminal.then(|| self.settings.width.unwrap_or(USUAL_WIDTH));
         let colored = self.settings.color.is_colored(is_terminal);
         let written = write(&mut Page::new(&mut buffer, width, colored))?;

@@ -30,7 +30,10 @@ impl<'w> Page<'w> {
     ///
     /// # Errors
     /// When the output can't be written.
-    pub fn line<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+    pub fn line<'t, S: Into<Span<'t>>>(
+        &mut self,
+        spans: impl IntoIterator<Item = S>,
+    ) -> io::Result<()> {
         self.spans(spans)?;
         self.blank()
     }
@@ -47,7 +50,10 @@ impl<'w> Page<'w> {
     ///
     /// # Errors
     /// When the output can't be written.
-    pub fn spans<S: Into<Span>>(&mut self, spans: impl IntoIterator<Item = S>) -> io::Result<()> {
+    pub fn spans<'t, S: Into<Span<'t>>>(
+        &mut self,
+        spans: impl IntoIterator<Item = S>,
+    ) -> io::Result<()> {
         spans.into_iter().try_for_each(|span| self.span(&span.into()))
     }
 
@@ -72,6 +78,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes a value as one JSON document.
+    ///
+    /// # Errors
+    /// When the output can't be written, or the value can't be serialized.
+    pub fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        self.out.write_all(json::document(value)?.as_bytes())
+    }
+
     /// Writes a value as JSON on a line of its own.
     ///
     /// # Errors
@@ -80,12 +94,29 @@ impl<'w> Page<'w> {
         self.out.write_all(json::line(value)?.as_bytes())
     }
 
+    /// Writes values as one JSON list, each as soon as it comes.
+    ///
+    /// # Errors
+    /// When the output can't be written, or a value can't be serialized.
+    pub fn json_list<T: serde::Serialize>(
+        &mut self,
+        values: impl IntoIterator<Item = T>,
+    ) -> io::Result<()> {
+        let mut between = "[\n";
+        for value in values {
+            self.out.write_all(between.as_bytes())?;
+            self.out.write_all(json::item(&value)?.as_bytes())?;
+            between = ",\n";
+        }
+        self.out.write_all(if between == "[\n" { b"[]\n" } else { b"\n]\n" })
+    }
+
     /// Writes a table, fitted to the terminal.
     ///
     /// # Errors
     /// When the output can't be written.
     pub fn table(&mut self, table: &Table) -> io::Result<()> {
-        table.lines(self.width).try_for_each(|line| self.line(line))
+        table.write(self.width, self.colored, self.out)
     }
 
     /// Writes a problem in a file with the line that shows it.
@@ -114,7 +145,7 @@ impl<'w> Page<'w> {
         self.out.flush()
     }
 
-    fn span(&mut self, span: &Span) -> io::Result<()> {
+    fn span(&mut self, span: &Span<'_>) -> io::Result<()> {
         let text = clean(&span.text, Lines::Fold);
         let style = span.tone.style();
         if !self.colored || style.is_plain() || text.is_empty() {

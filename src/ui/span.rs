@@ -1,5 +1,7 @@
 //! Words with a tone: what is said and how, kept apart until it is written.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 
 /// How a text is said.
@@ -39,63 +41,63 @@ impl Tone {
 
 /// A text in one tone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Span {
+pub struct Span<'t> {
     /// What is said; not yet cleaned.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// How.
     pub tone: Tone,
 }
 
-impl Span {
+impl<'t> Span<'t> {
     /// A text in a tone.
-    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub fn new(text: impl Into<Cow<'t, str>>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }
 }
 
-impl From<&str> for Span {
-    fn from(text: &str) -> Self {
+impl<'t> From<&'t str> for Span<'t> {
+    fn from(text: &'t str) -> Self {
         plain(text)
     }
 }
 
-impl From<String> for Span {
+impl From<String> for Span<'_> {
     fn from(text: String) -> Self {
         plain(text)
     }
 }
 
 /// A text as it stands.
-pub fn plain(text: impl Into<String>) -> Span {
+pub fn plain<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Plain }
 }
 
 /// What the line is about.
-pub fn strong(text: impl Into<String>) -> Span {
+pub fn strong<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Strong }
 }
 
 /// What may be overlooked.
-pub fn faint(text: impl Into<String>) -> Span {
+pub fn faint<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Faint }
 }
 
 /// A name that can be typed.
-pub fn accent(text: impl Into<String>) -> Span {
+pub fn accent<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Accent }
 }
 
 /// What went well.
-pub fn good(text: impl Into<String>) -> Span {
+pub fn good<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Good }
 }
 
 /// What needs a look.
-pub fn warn(text: impl Into<String>) -> Span {
+pub fn warn<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Warn }
 }
 
 /// What went wrong.
-pub fn bad(text: impl Into<String>) -> Span {
+pub fn bad<'t>(text: impl Into<Cow<'t, str>>) -> Span<'t> {
     Span { text: text.into(), tone: Tone::Bad }
 }

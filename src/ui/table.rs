@@ -1,24 +1,31 @@
 //! A table is as wide as its terminal and never wider than it must be.
 //!
-//! Columns that hold prose give way first, the widest before the others, and a cut cell says so with
-//! `…`; what can be typed again (an id, a date) is cut only where the line would run over without.
-//! Off a terminal nothing is cut at all: the same columns, two spaces apart, and a cell of uncommon
-//! length moves what follows in its own line only.
+//! Where the terminal is narrow, columns that may go go first; then those that hold prose give way,
+//! the widest before the others, and a cut cell says so with `…`; what can be typed again (an id, a
+//! date) is cut only where the line would run over without. Off a terminal nothing is cut at all: the
+//! same columns, two spaces apart, and a cell of uncommon length moves what follows in its own line
+//! only.
+//!
+//! A list may have a hundred thousand rows: the texts of all cells lie in one string, each measured
+//! once, and lines are written as they are made.
 
-use std::borrow::Cow;
+mod fit;
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::clean::{Lines, clean};
+use super::clean::{Lines, clean, is_printable_ascii};
 use super::span::{Span, Tone};
 
 /// Columns between two cells.
 const GAP: usize = 2;
-/// The least that is left of a cell that gives way.
-const LEAST: usize = 8;
 /// The widest that cells are padded to where nothing is cut.
 const WIDEST: usize = 100;
+/// Spaces to pad with, taken from here piece by piece.
+const SPACES: &str = "                                                                ";
 
 /// A column: its header and how it behaves.
 #[derive(Debug, Clone)]
@@ -26,12 +33,13 @@ pub struct Column {
     header: String,
     is_flexible: bool,
     is_right: bool,
+    goes: u8,
 }
 
 impl Column {
     /// A column that is never cut.
     pub fn new(header: impl Into<String>) -> Self {
-        Self { header: header.into(), is_flexible: false, is_right: false }
+        Self { header: header.into(), is_flexible: false, is_right: false, goes: 0 }
     }
 
     /// A column of prose, cut where the terminal is narrow.
@@ -43,176 +51,171 @@ impl Column {
     pub fn right(header: impl Into<String>) -> Self {
         Self { is_right: true, ..Self::new(header) }
     }
+
+    /// Lets the column go where the terminal has no room for all; the highest number goes first.
+    #[must_use]
+    pub fn going(self, rank: u8) -> Self {
+        Self { goes: rank, ..self }
+    }
 }
 
 /// Rows under headers.
 #[derive(Debug, Clone)]
 pub struct Table {
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    /// The texts of all cells, row by row.
+    texts: String,
+    /// Where each ends, how wide it is, how it is said.
+    cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Cell {
-    span: Span,
-    width: usize,
-}
-
-impl Cell {
-    fn new(Span { text, tone }: Span) -> Self {
-        let text = match clean(&text, Lines::Fold) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(cleaned) => cleaned,
-        };
-        Self { width: text.width(), span: Span { text, tone } }
-    }
+    end: usize,
+    width: u32,
+    tone: Tone,
 }
 
 impl Table {
     /// A table without rows yet.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
-        Self { columns: columns.into_iter().collect(), rows: Vec::new() }
+        let columns: Vec<Column> = columns.into_iter().collect();
+        let mut table = Self { columns: Vec::new(), texts: String::new(), cells: Vec::new() };
+        for column in &columns {
+            table.cell(&Span::new(&*column.header, Tone::Faint));
+        }
+        Self { columns, ..table }
     }
 
     /// Adds a row; a cell too many is left out, one too few is empty.
-    pub fn row<S: Into<Span>>(&mut self, cells: impl IntoIterator<Item = S>) -> &mut Self {
-        let given = cells.into_iter().map(Into::into);
-        let padding = std::iter::repeat_with(Span::default);
-        let row = given.chain(padding).take(self.columns.len()).map(Cell::new).collect();
-        self.rows.push(row);
+    pub fn row<'t, S: Into<Span<'t>>>(&mut self, cells: impl IntoIterator<Item = S>) -> &mut Self {
+        let mut cells = cells.into_iter();
+        for _ in 0..self.columns.len() {
+            self.cell(&cells.next().map(Into::into).unwrap_or_default());
+        }
         self
+    }
+
+    fn cell(&mut self, span: &Span<'_>) {
+        let text = clean(&span.text, Lines::Fold);
+        self.texts.push_str(&text);
+        let width = u32::try_from(width(&text)).unwrap_or(u32::MAX);
+        self.cells.push(Cell { end: self.texts.len(), width, tone: span.tone });
     }
 
     /// How many rows it has.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.cells.len().checked_div(self.columns.len()).map_or(0, |rows| rows - 1)
     }
 
     /// Whether it has no rows.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
-    /// The lines, header first, fitted to a width where one is given.
-    pub(super) fn lines(&self, width: Option<usize>) -> impl Iterator<Item = Vec<Span>> {
-        let header: Vec<Cell> = self
-            .columns
-            .iter()
-            .map(|column| Cell::new(Span { text: column.header.clone(), tone: Tone::Faint }))
-            .collect();
-        let widths = self.widths(&header, width);
-        let header = self.line(&header, &widths, width);
-        let body = self.rows.iter().map(move |row| self.line(row, &widths, width));
-        std::iter::once(header).chain(body)
+    /// Writes the lines, header first, fitted to a width where one is given.
+    pub(super) fn write(
+        &self,
+        room: Option<usize>,
+        colored: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let fit = fit::fit(&self.columns, &self.natural(room), room);
+        let mut line = Line { text: String::new(), owed: 0, used: 0, room, colored };
+        let mut begin = 0;
+        for row in self.cells.chunks(self.columns.len().max(1)) {
+            for ((cell, column), width) in row.iter().zip(&self.columns).zip(&fit) {
+                let text = &self.texts[begin..cell.end];
+                begin = cell.end;
+                if let Some(width) = *width {
+                    line.cell(text, *cell, column.is_right, width);
+                }
+            }
+            line.end(out)?;
+        }
+        if self.columns.is_empty() { out.write_all(b"\n") } else { Ok(()) }
     }
 
-    /// The width of each column: what its cells need, less what the terminal has not got.
-    fn widths(&self, header: &[Cell], width: Option<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = header.iter().map(|cell| cell.width).collect();
-        let least: Vec<usize> = widths.iter().map(|width| LEAST.max(*width)).collect();
-        let most = if width.is_some() { usize::MAX } else { WIDEST };
-        for row in &self.rows {
-            for (width, cell) in widths.iter_mut().zip(row).filter(|(_, it)| it.width <= most) {
-                *width = cell.width.max(*width);
+    /// The width that each column would like to have.
+    fn natural(&self, room: Option<usize>) -> Vec<usize> {
+        let most = if room.is_some() { usize::MAX } else { WIDEST };
+        let mut rows = self.cells.chunks(self.columns.len().max(1));
+        let mut widths: Vec<usize> =
+            rows.next().unwrap_or_default().iter().map(|cell| cell.width as usize).collect();
+        for row in rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                let own = cell.width as usize;
+                if own <= most && own > *width {
+                    *width = own;
+                }
             }
         }
-        let Some(room) = width else { return widths };
-        let gaps = GAP * widths.len().saturating_sub(1);
-        let excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
-        let is_prose = |column: &Column| column.is_flexible;
-        let left = self.give_way(&mut widths, &least, is_prose, excess);
-        let left = self.give_way(&mut widths, &vec![LEAST; least.len()], |_| true, left);
-        self.give_way(&mut widths, &vec![1; least.len()], |_| true, left);
         widths
     }
-
-    /// Takes `excess` off some columns; what they could not give is left.
-    fn give_way(
-        &self,
-        widths: &mut [usize],
-        least: &[usize],
-        gives: impl Fn(&Column) -> bool,
-        excess: usize,
-    ) -> usize {
-        let before: usize = widths.iter().sum();
-        let mut giving: Vec<(&mut usize, usize)> = widths
-            .iter_mut()
-            .zip(least.iter().copied())
-            .zip(&self.columns)
-            .filter(|(_, column)| gives(column))
-            .map(|(pair, _)| pair)
-            .collect();
-        shrink(&mut giving, excess);
-        excess.saturating_sub(before - widths.iter().sum::<usize>())
-    }
-
-    fn line(&self, cells: &[Cell], widths: &[usize], room: Option<usize>) -> Vec<Span> {
-        let last = self.columns.len().saturating_sub(1);
-        let mut line = Vec::with_capacity(cells.len() * 2);
-        for (position, ((cell, column), width)) in
-            cells.iter().zip(&self.columns).zip(widths).enumerate()
-        {
-            let text = match room {
-                Some(_) => cut(&cell.span.text, cell.width, *width),
-                None => cell.span.text.clone(),
-            };
-            let padding = width.saturating_sub(text.width());
-            let (before, after) = if column.is_right { (padding, 0) } else { (0, padding) };
-            line.push(Span::from(" ".repeat(before)));
-            line.push(Span { text, tone: cell.span.tone });
-            if position < last {
-                line.push(Span::from(" ".repeat(after + GAP)));
-            }
-        }
-        while line.last().is_some_and(|span| span.text.trim().is_empty()) {
-            line.pop();
-        }
-        match room {
-            Some(room) => within(line, room),
-            None => line,
-        }
-    }
 }
 
-/// The beginning of a line, where not even the gaps between its columns have room.
-fn within(line: Vec<Span>, room: usize) -> Vec<Span> {
-    let mut left = room;
-    line.into_iter()
-        .map(|Span { text, tone }| {
-            let width = text.width();
-            let text = if width <= left { text } else { cut(&text, width, left) };
-            left = left.saturating_sub(width);
-            Span { text, tone }
-        })
-        .collect()
+/// A line in the making. Spaces are owed until something follows them.
+struct Line {
+    text: String,
+    owed: usize,
+    used: usize,
+    room: Option<usize>,
+    colored: bool,
 }
 
-/// Takes `excess` off the widest columns, step by step down to the next widest, none below its
-/// least (the second of each pair).
-fn shrink(columns: &mut [(&mut usize, usize)], mut excess: usize) {
-    while excess > 0 {
-        let Some(widest) = columns.iter().filter(|(w, least)| **w > *least).map(|(w, _)| **w).max()
-        else {
+impl Line {
+    fn cell(&mut self, text: &str, cell: Cell, is_right: bool, width: usize) {
+        let own = cell.width as usize;
+        let left = self.room.map_or(usize::MAX, |room| room.saturating_sub(self.used + self.owed));
+        let most = if self.room.is_some() { width.min(left) } else { usize::MAX };
+        let cut = (own > most).then(|| cut(text, most));
+        let (text, shown) = cut.as_ref().map_or((text, own), |(text, width)| (text, *width));
+        let padding = width.saturating_sub(shown);
+        if is_right {
+            self.owed += padding;
+        }
+        self.say(text, shown, cell.tone);
+        self.owed += if is_right { GAP } else { padding + GAP };
+    }
+
+    fn say(&mut self, text: &str, width: usize, tone: Tone) {
+        if text.trim_start().is_empty() {
+            self.owed += width;
             return;
-        };
-        let next = columns.iter().map(|(w, _)| **w).filter(|w| *w < widest).max().unwrap_or(0);
-        let level: Vec<_> =
-            columns.iter_mut().filter(|(w, least)| **w == widest && widest > *least).collect();
-        let share = excess.div_ceil(level.len());
-        for (width, least) in level {
-            let taken = share.min(widest - next.max(*least)).min(excess);
-            **width -= taken;
-            excess -= taken;
         }
+        self.used += self.owed + width;
+        while self.owed > 0 {
+            let piece = self.owed.min(SPACES.len());
+            self.text.push_str(&SPACES[..piece]);
+            self.owed -= piece;
+        }
+        let style = tone.style();
+        if self.colored && !style.is_plain() {
+            let written = write!(self.text, "{style}{text}{style:#}");
+            debug_assert!(written.is_ok(), "a string takes every text");
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    /// Ends the line, writes it and begins the next.
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.text.push('\n');
+        out.write_all(self.text.as_bytes())?;
+        self.text.clear();
+        (self.owed, self.used) = (0, 0);
+        Ok(())
     }
 }
 
-/// The text in so many columns of a terminal; where it is wider, its start and `…`.
-fn cut(text: &str, width: usize, room: usize) -> String {
-    if width <= room {
-        return text.to_owned();
-    }
-    let Some(room) = room.checked_sub(1) else { return String::new() };
+/// How many columns of a terminal a text takes.
+fn width(text: &str) -> usize {
+    if is_printable_ascii(text) { text.len() } else { text.width() }
+}
+
+/// The start of a text and `…`, in so many columns at most; how many they are.
+fn cut(text: &str, room: usize) -> (String, usize) {
+    let Some(room) = room.checked_sub(1) else { return (String::new(), 0) };
     let mut kept = String::new();
     let mut used = 0;
     for cluster in text.graphemes(true) {
@@ -224,7 +227,8 @@ fn cut(text: &str, width: usize, room: usize) -> String {
     }
     kept.truncate(kept.trim_end().len());
     kept.push('…');
-    kept
+    let width = kept.width();
+    (kept, width)
 }
 
 #[cfg(test)]
@@ -260,7 +264,10 @@ mod tests {
     }
 
     fn shown(table: &Table, width: Option<usize>) -> Vec<String> {
-        table.lines(width).map(|line| line.into_iter().map(|span| span.text).collect()).collect()
+        let mut lines = Vec::new();
+        table.write(width, false, &mut lines).expect("a vector takes every text");
+        let lines = String::from_utf8(lines).expect("text");
+        lines.strip_suffix('\n').expect("an end").split('\n').map(str::to_owned).collect()
     }
 
     #[test]

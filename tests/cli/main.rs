@@ -8,6 +8,7 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod as_of;
 mod attach;
 mod by_hand;
 mod check;

@@ -6,5 +6,6 @@ mod commits;
 mod crashes;
 mod guards;
 mod history;
+mod past;
 mod peers;
 mod sandbox;

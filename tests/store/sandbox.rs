@@ -1,6 +1,7 @@
 //! A repository to play in, and git to look at it with.
 
 use std::fs;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -45,6 +46,18 @@ impl Sandbox {
     /// The same, all of it in a subdirectory of the work tree.
     pub fn in_subdirectory() -> Self {
         let sandbox = Self { below: "deep/search", ..Self::unborn() };
+        sandbox.fill();
+        sandbox
+    }
+
+    /// The same, its objects named by SHA-256.
+    pub fn of_sha256() -> Self {
+        let sandbox = Self::unborn();
+        let format = ["init", "-q", "-b", "main", "--object-format=sha256", "work"];
+        fs::remove_dir_all(sandbox.work_tree()).unwrap();
+        sandbox.git_at(sandbox.home.path(), &format);
+        sandbox.git(&["config", "user.name", "Ann"]);
+        sandbox.git(&["config", "user.email", "ann@example.org"]);
         sandbox.fill();
         sandbox
     }
@@ -108,6 +121,17 @@ impl Sandbox {
         let mut command = Command::new("git");
         hermetic(&mut command, self.home());
         command.current_dir(directory).args(arguments).output().unwrap()
+    }
+
+    /// Makes a tree of the lines of `git ls-tree`; its name.
+    pub fn make_tree(&self, lines: &str) -> String {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(lines.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        let mut command = Command::new("git");
+        hermetic(&mut command, self.home());
+        command.current_dir(self.work_tree()).arg("mktree").stdin(file);
+        String::from_utf8(command.output().unwrap().stdout).unwrap().trim_end().to_owned()
     }
 
     pub fn status(&self) -> String {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::MoneyError;
+use super::{MoneyError, currency_code};
 
 /// A number as it was written.
 #[derive(Debug, Clone)]
@@ -50,9 +50,16 @@ pub(super) fn take(text: &str) -> Option<(Number, &str)> {
     let (number, rest) = text.split_at_checked(end)?;
     let rest = no_cents(rest);
     let after_k = rest.trim_start().strip_prefix(['k', 'K']);
-    let after_k = after_k.filter(|after| !after.starts_with(char::is_alphanumeric));
+    let after_k =
+        after_k.filter(|after| !after.starts_with(char::is_alphanumeric) || is_code(after));
     let number = Number { text: number.to_owned(), thousands: after_k.is_some() };
     Some((number, after_k.unwrap_or(rest)))
+}
+
+/// Whether a text begins with the code of a currency: `80kEUR`.
+fn is_code(text: &str) -> bool {
+    let (code, _) = text.split_at(text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len()));
+    currency_code(&code.to_uppercase()).is_ok()
 }
 
 fn digits(text: &str) -> usize {

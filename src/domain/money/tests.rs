@@ -17,6 +17,7 @@ fn salary(words: &str, default: Option<&str>) -> Result<String, String> {
 fn the_words_for_a_salary_become_its_parts() {
     let cases = [
         ("80k-95k EUR/year", "min=80000 max=95000 currency=EUR per=year"),
+        ("80kEUR", "min=80000 max=80000 currency=EUR"),
         ("80-95k eur / year", "min=80000 max=95000 currency=EUR per=year"),
         ("80k – 95k € p.a.", "min=80000 max=95000 currency=EUR per=year"),
         ("€ 60.000 - 70.000 per year", "min=60000 max=70000 currency=EUR per=year"),

@@ -35,10 +35,15 @@ pub fn zone_name(zone: &TimeZone) -> String {
     }
 }
 
+/// The IANA names of all zones.
+pub fn zone_names() -> Vec<String> {
+    ZONES.available().map(|name| name.to_string()).collect()
+}
+
 /// The zone that a name most likely means: a city alone finds its zone, and so does a slip of the
 /// finger.
 pub(super) fn nearest_zone(given: &str) -> Option<String> {
-    let names: Vec<String> = ZONES.available().map(|name| name.to_string()).collect();
+    let names = zone_names();
     let city = given.trim().replace(' ', "_");
     let is_city = |name: &&String| {
         name.rsplit_once('/').is_some_and(|(_, last)| last.eq_ignore_ascii_case(&city))

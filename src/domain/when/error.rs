@@ -68,13 +68,19 @@ pub enum WhenError {
 }
 
 impl WhenError {
+    /// The known word nearest to one that is not understood.
+    pub fn near(&self) -> Option<&'static str> {
+        let Self::Unknown { word } = self else { return None };
+        nearest(word, KNOWN.iter().copied()).filter(|near| near != word)
+    }
+
     /// What to type instead.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Time(error) => error.hint(),
-            Self::Unknown { word } => Some(match nearest(word, KNOWN.iter().copied()) {
-                Some(near) if near != word => format!("did you mean `{near}`?"),
-                _ => FORMS.to_owned(),
+            Self::Unknown { .. } => Some(match self.near() {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => FORMS.to_owned(),
             }),
             Self::Ambiguous { readings, .. } => match readings.as_slice() {
                 [] => Some(FORMS.to_owned()),

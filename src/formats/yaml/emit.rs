@@ -38,6 +38,21 @@ pub fn write(record: &Map) -> String {
         .fold(String::new(), |text, (key, value)| text + &layout.entry(key, value, 0) + "\n")
 }
 
+/// A record as an item of a list: `- id: ...`, the other keys below.
+pub fn write_item(record: &Map) -> String {
+    let lines = write(record);
+    let mut item = String::with_capacity(lines.len() + 64);
+    for (number, line) in lines.split_inclusive('\n').enumerate() {
+        item.push_str(match (number, line) {
+            (0, _) => "- ",
+            (_, "\n") => "",
+            _ => "  ",
+        });
+        item.push_str(line);
+    }
+    item
+}
+
 /// One value in one line, as it stands between brackets.
 pub fn emit_value(value: &Value) -> String {
     match value {

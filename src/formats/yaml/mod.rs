@@ -25,7 +25,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use emit::{emit_value, write};
+pub use emit::{emit_value, write, write_item};
 pub use lines::line_column;
 pub use splice::{EditError, edit};
 pub use tree::Document;

@@ -1,0 +1,151 @@
+//! Which argument is completed by what: one table for all commands, by what their arguments are
+//! called. One name, one meaning everywhere.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::sync::{Arc, OnceLock};
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use super::known::Known;
+use super::{assignment, query};
+use crate::domain::kind::Kind;
+use crate::domain::stage::{Outcome, Stage};
+
+/// Paths that the shell shall complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paths {
+    /// Files, and folders on the way to them.
+    Files,
+    /// Folders alone.
+    Folders,
+}
+
+/// Whether the word at the cursor turned out to be a path.
+#[derive(Debug, Default)]
+pub struct Files(OnceLock<Paths>);
+
+impl Files {
+    /// The paths that are wanted.
+    pub fn wanted(&self) -> Option<Paths> {
+        self.0.get().copied()
+    }
+}
+
+/// What may stand in an argument.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    /// The id of a record of one of these kinds.
+    Id(&'static [Kind]),
+    /// A stage, or an outcome.
+    Standing,
+    /// `FIELD=VALUE`, or where a query says which records, that in the place of the id.
+    Assignment(Kind),
+    Setting,
+    Query(Kind),
+    /// Names of fields with commas between them.
+    FieldList(Kind),
+    /// What may stand in a field.
+    Value(Kind, &'static str),
+    Words(&'static [&'static str]),
+    Path(Paths),
+}
+
+/// The commands with everything that completes their arguments.
+pub fn wired(command: clap::Command, known: &Arc<Known>, files: &Arc<Files>) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let command = wired_below(command, &[], known, files);
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |sub| {
+            let inner: Vec<String> =
+                sub.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+            let sub = wired_below(sub, &[&name], known, files);
+            inner.into_iter().fold(sub, |sub, verb| {
+                sub.mut_subcommand(&verb, |it| wired_below(it, &[&name, &verb], known, files))
+            })
+        })
+    })
+}
+
+fn wired_below(
+    command: clap::Command,
+    path: &[&str],
+    known: &Arc<Known>,
+    files: &Arc<Files>,
+) -> clap::Command {
+    command.mut_args(|arg| match what(path, arg.get_id().as_str()) {
+        Some(what) => {
+            let (known, files) = (Arc::clone(known), Arc::clone(files));
+            arg.add(ArgValueCompleter::new(move |word: &OsStr| {
+                complete(what, &known, &files, &word.to_string_lossy())
+            }))
+        }
+        None => arg,
+    })
+}
+
+/// What may stand in the argument of a command.
+fn what(path: &[&str], argument: &str) -> Option<What> {
+    let kind = match path {
+        ["contact", ..] => Kind::Contact,
+        ["company", ..] => Kind::Company,
+        _ => Kind::Job,
+    };
+    Some(match (path, argument) {
+        (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
+        (["attach"], "file") | (["git"], "args") => What::Path(Paths::Files),
+        (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
+        (["contact", ..], "id" | "who") => What::Id(&[Kind::Contact]),
+        (["company", ..], "id") => What::Id(&[Kind::Company]),
+        (_, "id" | "job") => What::Id(&[Kind::Job]),
+        (["move"], "to") | (["add"], "stage") => What::Standing,
+        (_, "assignments") => What::Assignment(kind),
+        (["config"], "setting") => What::Setting,
+        (_, "query") => What::Query(kind),
+        (_, "columns" | "sort") => What::FieldList(kind),
+        (_, "color") => What::Words(&["auto", "always", "never"]),
+        (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
+        (_, "as_of") => What::Words(&["yesterday", "last friday", "last month"]),
+        (["log" | "diff"], _) => return None,
+        (_, "company") => What::Value(kind, "company"),
+        (_, "contact") => What::Value(kind, "contacts"),
+        (_, "tag") => What::Value(kind, "tags"),
+        (_, "source") => What::Value(kind, "source"),
+        (_, "via") => What::Value(kind, "via"),
+        (_, "location") => What::Value(kind, "location"),
+        (_, "industry") => What::Value(kind, "industry"),
+        (_, "priority") => What::Value(kind, "priority"),
+        (["contact", "add"], "kind") => What::Value(kind, "kind"),
+        _ => return None,
+    })
+}
+
+fn complete(what: What, known: &Known, files: &Files, word: &str) -> Vec<CompletionCandidate> {
+    let mut found = match what {
+        // Ids answer to any case, and to words in them: nothing is left to choose from here.
+        What::Id([kind]) if known.line.has("--query") => assignment::of_record(known, *kind, word),
+        What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),
+        What::Id(_) => Vec::new(),
+        What::Standing => [Stage::WORDS, Outcome::WORDS]
+            .concat()
+            .into_iter()
+            .map(CompletionCandidate::new)
+            .collect(),
+        What::Assignment(kind) => assignment::of_record(known, kind, word),
+        What::Setting => assignment::of_settings(known, word),
+        What::Query(kind) => query::complete(known, kind, word),
+        What::FieldList(kind) => query::list(kind, word),
+        What::Value(kind, field) => known.fitting(kind, field, word),
+        What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
+        What::Path(paths) => {
+            let _ = files.0.set(paths);
+            Vec::new()
+        }
+    };
+    let mut seen = BTreeSet::new();
+    found.retain(|candidate| {
+        let value = candidate.get_value();
+        value.to_string_lossy().starts_with(word) && seen.insert(value.to_owned())
+    });
+    found
+}

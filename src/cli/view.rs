@@ -1,0 +1,169 @@
+//! How records are shown: `--format`, `--columns`, `--sort`, `--limit`.
+//!
+//! The rule protected here: a list shows the same columns on a terminal, in a pipe and in a
+//! spreadsheet, and reads no file for what its rows know.
+
+mod cell;
+mod column;
+mod format;
+mod pick;
+mod rows;
+
+use anyhow::{Result, bail};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::fields::{FieldName, Fields, Origin};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::Map;
+use crate::formats::csv::{Dialect, Sheet};
+use crate::render::template::{Limits, Template};
+use crate::ui::Table;
+
+use super::desk::words;
+use super::fault::Hinted;
+use super::json;
+
+use column::Column;
+pub use format::Format;
+pub use rows::{Rows, Source};
+
+/// How a list is shown.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "How it is shown")]
+pub struct ListArgs {
+    /// table, json, jsonl, yaml, csv, tsv, ids, or a line: '{{ id }}\t{{ title }}' [default: table]
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
+    format: Option<String>,
+    /// The fields to show: id,title,salary.max
+    #[arg(long, value_name = "FIELDS", value_parser = words)]
+    columns: Option<String>,
+    /// The fields to order by, from the end on with a dash: stage,-salary
+    #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
+    pub sort: Option<String>,
+    /// Show the first N
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// How one record is shown.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ShowArgs {
+    /// json, jsonl, yaml, table, csv, tsv, ids, or a line: '{{ id }}\t{{ title }}'
+    #[arg(long, allow_hyphen_values = true, value_parser = words)]
+    format: Option<String>,
+}
+
+/// What is shown of records, and how.
+pub struct View {
+    /// The form of the answer.
+    pub format: Format,
+    columns: Vec<Column>,
+    /// The fields that were asked for.
+    picked: Option<Vec<FieldName>>,
+    today: Date,
+    zone: TimeZone,
+}
+
+impl ListArgs {
+    /// Understands what was typed.
+    ///
+    /// # Errors
+    /// Wrong usage: a format, field or template that there is not.
+    pub fn view(&self, kind: Kind, is_json: bool, today: Date, zone: &TimeZone) -> Result<View> {
+        let format = Format::parse(kind, self.format.as_deref(), is_json)?;
+        if self.columns.is_some() && matches!(format, Format::Ids | Format::Line(_)) {
+            bail!(Hinted::usage(
+                "`--columns` has no say in this format",
+                "use it with table, json, jsonl, yaml, csv or tsv"
+            ));
+        }
+        let columns = match &self.columns {
+            Some(columns) => column::parse(kind, columns)?,
+            None => column::usual(kind),
+        };
+        let picked = self.columns.as_ref().map(|_| columns.iter().map(Column::field).collect());
+        Ok(View { format, columns, picked, today, zone: zone.clone() })
+    }
+}
+
+impl ShowArgs {
+    /// Understands what was typed; `None` is the page for people.
+    ///
+    /// # Errors
+    /// As [`ListArgs::view`].
+    pub fn view(
+        &self,
+        kind: Kind,
+        is_json: bool,
+        today: Date,
+        zone: &TimeZone,
+    ) -> Result<Option<View>> {
+        if self.format.is_none() && !is_json {
+            return Ok(None);
+        }
+        let list = ListArgs { format: self.format.clone(), ..ListArgs::default() };
+        list.view(kind, is_json, today, zone).map(Some)
+    }
+}
+
+impl View {
+    /// Whether rows are enough, and no file needs to be read.
+    pub fn is_held(&self) -> bool {
+        match self.format {
+            Format::Ids => true,
+            Format::Table | Format::Csv | Format::Tsv => self.columns.iter().all(Column::is_held),
+            _ => false,
+        }
+    }
+
+    /// Whether a column shows postings, which are files of their own.
+    pub fn wants_posting(&self) -> bool {
+        self.columns.iter().any(|column| column.field_ref().origin == Origin::Posting)
+    }
+
+    /// A table without rows yet.
+    pub fn table(&self) -> Table {
+        Table::new(self.columns.iter().map(Column::header))
+    }
+
+    /// Adds a record to a table of this view.
+    pub fn add_to_table(&self, table: &mut Table, record: &dyn Fields) {
+        let cells = cell::Cells::of(record, self.today);
+        table.row(self.columns.iter().map(|column| column.span(&cells)));
+    }
+
+    /// A sheet with its header row.
+    pub fn sheet(&self) -> Sheet {
+        let dialect = if matches!(self.format, Format::Tsv) { Dialect::Tsv } else { Dialect::Csv };
+        let mut sheet = Sheet::new(dialect);
+        sheet.row(self.columns.iter().map(|column| &column.field_ref().name));
+        sheet
+    }
+
+    /// Adds a record to a sheet of this view.
+    pub fn add_to_sheet(&self, sheet: &mut Sheet, record: &dyn Fields) {
+        let cells = cell::Cells::of(record, self.today);
+        sheet.row(self.columns.iter().map(|column| cells.portable(column.field_ref(), &self.zone)));
+    }
+
+    /// The lines of records that a template makes.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn lines(&self, template: &Template, records: &[Record]) -> Result<String> {
+        let records = records.iter().map(|it| json::record(it, self.today, &self.zone)).collect();
+        let rendered = template.render(records, Limits::default());
+        Ok(rendered.map_err(|error| format::misread(error, template.typed()))?)
+    }
+
+    /// A record as programs read it: all of it, or what was asked for.
+    pub fn map(&self, record: &Record) -> Map {
+        let map = json::map(record, self.today, &self.zone);
+        match &self.picked {
+            Some(fields) => pick::pick(&map, fields),
+            None => map,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The columns of a list.
+
+use std::borrow::Cow;
+
+use crate::domain::fields::{FieldName, Origin};
+use crate::domain::kind::Kind;
+use crate::domain::near::Unknown;
+use crate::domain::schema::Shape;
+use crate::ui::{self, Span, accent, plain};
+
+use super::cell::Cells;
+
+/// A column: a field under a header.
+pub struct Column {
+    field: FieldName,
+    header: String,
+    /// Where a closed job stands is how it ended.
+    is_standing: bool,
+    /// In what order columns go where the terminal is narrow; 0 stays.
+    goes: u8,
+}
+
+/// The columns where none are asked for, each with the rank in which it goes. The id of a job is made
+/// of company and title: where there is little room, it says both.
+const JOB: [(&str, &str, u8); 7] = [
+    ("id", "ID", 0),
+    ("stage", "STAGE", 0),
+    ("days_in_stage", "DAYS", 2),
+    ("company", "COMPANY", 5),
+    ("title", "TITLE", 4),
+    ("next.due", "DUE", 1),
+    ("next.what", "NEXT", 3),
+];
+const CONTACT: [(&str, &str, u8); 5] = [
+    ("id", "ID", 0),
+    ("name", "NAME", 1),
+    ("company", "COMPANY", 2),
+    ("kind", "KIND", 3),
+    ("emails", "EMAIL", 4),
+];
+const COMPANY: [(&str, &str, u8); 4] = [
+    ("id", "ID", 0),
+    ("name", "NAME", 1),
+    ("location", "LOCATION", 2),
+    ("industry", "INDUSTRY", 3),
+];
+
+/// The columns of a kind where none are asked for.
+pub fn usual(kind: Kind) -> Vec<Column> {
+    let columns: &[(&str, &str, u8)] = match kind {
+        Kind::Job => &JOB,
+        Kind::Contact => &CONTACT,
+        Kind::Company | Kind::Share => &COMPANY,
+    };
+    let known = columns.iter().filter_map(|(name, header, goes)| {
+        let field = FieldName::parse(kind, name).ok()?;
+        let is_standing = kind == Kind::Job && *name == "stage";
+        Some(Column { field, header: (*header).to_owned(), is_standing, goes: *goes })
+    });
+    known.collect()
+}
+
+/// The columns that are asked for: `id,title,salary.max`.
+///
+/// # Errors
+/// When one is no field.
+pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Unknown> {
+    let column = |name: &str| {
+        let field = FieldName::parse(kind, name)?;
+        Ok(Column { field, header: name.to_uppercase(), is_standing: false, goes: 0 })
+    };
+    typed.split(',').map(|name| column(name.trim())).collect()
+}
+
+impl Column {
+    /// The field.
+    pub fn field(&self) -> FieldName {
+        self.field.clone()
+    }
+
+    /// The field, looked at.
+    pub fn field_ref(&self) -> &FieldName {
+        &self.field
+    }
+
+    /// Whether rows hold it.
+    pub fn is_held(&self) -> bool {
+        match self.field.origin {
+            Origin::File { is_held, .. } => is_held,
+            Origin::Posting => false,
+            _ => true,
+        }
+    }
+
+    /// The column of the table.
+    pub fn header(&self) -> ui::Column {
+        let header = self.header.as_str();
+        let column = match (&self.field.origin, self.field.shape) {
+            (_, Shape::Integer | Shape::Amount) => ui::Column::right(header),
+            (Origin::Id, _) | (_, Shape::Word(_) | Shape::Date | Shape::Moment) => {
+                ui::Column::new(header)
+            }
+            _ => ui::Column::flexible(header),
+        };
+        column.going(self.goes)
+    }
+
+    /// The cell of a record.
+    pub fn span<'r>(&self, cells: &Cells<'r>) -> Span<'r> {
+        match self.field.origin {
+            Origin::Id => accent(cells.text(&self.field)),
+            _ if self.is_standing => plain(cells.standing(&self.field)),
+            // Nobody knows since when: that is no empty cell.
+            Origin::Derived(_) if self.goes > 0 && self.header == "DAYS" => {
+                let days = cells.text(&self.field);
+                plain(if days.is_empty() { Cow::Borrowed("?") } else { days })
+            }
+            _ => plain(cells.text(&self.field)),
+        }
+    }
+}

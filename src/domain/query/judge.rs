@@ -1,0 +1,341 @@
+//! Holding a record against a query.
+//!
+//! The rule protected here: a row never contradicts its file. Logic has three values (Kleene's): a
+//! term the row can't tell is `Unknown`, and the whole is `Yes` or `No` only where it would be so
+//! whatever the file says.
+
+use std::cell::OnceCell;
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::days::Days;
+use super::pay::{Paid, Pay, PayFields};
+use super::sign::Sign;
+use crate::domain::derived::Derived;
+use crate::domain::fields::{DerivedField, FieldName, Fields, Held, Origin};
+use crate::domain::fold::Pattern;
+use crate::domain::log;
+
+/// Whether a record answers a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Truth {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// Only its file tells.
+    Unknown,
+}
+
+impl Truth {
+    fn of(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+
+    fn negated(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// Terms and how they are joined.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Test(Box<Test>),
+}
+
+/// One term.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    /// Some text of a field answers.
+    Texts(FieldName, Texts),
+    /// Some text of any of these fields has the pattern.
+    Search(Vec<(FieldName, Pattern)>),
+    /// The salary stands so to any of these.
+    Pay(Box<PayTest>),
+    /// Something stands in any of these fields.
+    Has(Vec<FieldName>),
+    /// Something is due, and its day is over.
+    Overdue,
+}
+
+/// What a salary is held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PayTest {
+    pub fields: PayFields,
+    pub sign: Sign,
+    pub amounts: Vec<Pay>,
+    /// The currency of a record that names none.
+    pub default: Option<String>,
+}
+
+/// What a text is held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Texts {
+    /// It is one of these, whatever the case.
+    Words(Vec<String>),
+    /// It has one of these.
+    Patterns(Vec<Pattern>),
+    /// Its day stands so to one of these.
+    Days(Sign, Vec<Days>),
+    /// It is a number that stands so to one of these.
+    Numbers(Sign, Vec<Decimal>),
+    /// It is one's own, and compared as what both are.
+    Own(Sign, Vec<Own>),
+}
+
+/// A value to compare one's own fields with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Own {
+    pub number: Option<Decimal>,
+    pub days: Option<Days>,
+    pub pattern: Pattern,
+}
+
+/// A record that is judged.
+pub(super) struct Judged<'r> {
+    fields: &'r dyn Fields,
+    today: Date,
+    derived: OnceCell<Derived>,
+    /// How a salary in another currency answers.
+    foreign: Truth,
+}
+
+impl<'r> Judged<'r> {
+    pub(super) fn new(fields: &'r dyn Fields, today: Date, foreign: Truth) -> Self {
+        Self { fields, today, derived: OnceCell::new(), foreign }
+    }
+
+    fn derived(&self) -> &Derived {
+        self.derived.get_or_init(|| self.fields.derived(self.today))
+    }
+}
+
+impl Node {
+    pub(super) fn of(test: Test) -> Self {
+        Self::Test(Box::new(test))
+    }
+
+    pub(super) fn judge(&self, it: &Judged<'_>) -> Truth {
+        match self {
+            Self::All(parts) => joined(parts, it, Truth::No, Truth::Yes),
+            Self::Any(parts) => joined(parts, it, Truth::Yes, Truth::No),
+            Self::Not(part) => part.judge(it).negated(),
+            Self::Test(test) => test.judge(it),
+        }
+    }
+
+    /// Puts the terms that rows answer before those that need files.
+    pub(super) fn sorted(mut self) -> Self {
+        if let Self::All(parts) | Self::Any(parts) = &mut self {
+            parts.sort_by_cached_key(Node::cost);
+        }
+        self
+    }
+
+    fn cost(&self) -> u8 {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().map(Node::cost).max().unwrap_or_default()
+            }
+            Self::Not(part) => part.cost(),
+            Self::Test(test) => test.cost(),
+        }
+    }
+
+    /// Calls `see` with every term.
+    pub(super) fn each<'n>(&'n self, see: &mut dyn FnMut(&'n Test)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each(see)),
+            Self::Not(part) => part.each(see),
+            Self::Test(test) => see(test),
+        }
+    }
+}
+
+/// The answer of several: `decisive` as soon as one says so, else unknown if one is, else `other`.
+fn joined(parts: &[Node], it: &Judged<'_>, decisive: Truth, other: Truth) -> Truth {
+    let mut answer = other;
+    for part in parts {
+        match part.judge(it) {
+            truth if truth == decisive => return decisive,
+            Truth::Unknown => answer = Truth::Unknown,
+            _ => {}
+        }
+    }
+    answer
+}
+
+impl Test {
+    fn judge(&self, it: &Judged<'_>) -> Truth {
+        match self {
+            Self::Texts(field, texts) => match field.origin {
+                Origin::Derived(which) => {
+                    let found = derived(it.derived(), which);
+                    Truth::of(found.is_some_and(|found| texts.hold_found(&found)))
+                }
+                _ => some_text(it, field, &|text| texts.hold(text)),
+            },
+            Self::Search(places) => any(places
+                .iter()
+                .map(|(field, pattern)| some_text(it, field, &|text| pattern.is_in(text)))),
+            Self::Has(fields) => any(fields.iter().map(|field| has(it, field))),
+            Self::Overdue => {
+                Truth::of(it.derived().next.as_ref().is_some_and(|next| next.due < it.today))
+            }
+            Self::Pay(pay) => pay.judge(it),
+        }
+    }
+
+    fn cost(&self) -> u8 {
+        match self {
+            Self::Texts(field, _) => cost(field),
+            Self::Search(places) => {
+                1 + places.iter().map(|it| cost(&it.0)).max().unwrap_or_default()
+            }
+            Self::Pay(_) => 1,
+            Self::Has(_) => 0,
+            Self::Overdue => 2,
+        }
+    }
+
+    /// The fields it looks at.
+    pub(super) fn fields(&self) -> Vec<&FieldName> {
+        match self {
+            Self::Texts(field, _) => vec![field],
+            Self::Search(places) => places.iter().map(|it| &it.0).collect(),
+            Self::Has(fields) => fields.iter().collect(),
+            Self::Pay(_) | Self::Overdue => Vec::new(),
+        }
+    }
+}
+
+impl PayTest {
+    fn judge(&self, it: &Judged<'_>) -> Truth {
+        let (paid, currency) = match self.fields.paid(it.fields) {
+            Paid::Yearly(paid, currency) => (paid, currency.or(self.default.as_deref())),
+            Paid::Nothing => return Truth::No,
+            Paid::Elsewhere => return Truth::Unknown,
+        };
+        any(self.amounts.iter().map(|asked| match (currency, asked.currency.as_deref()) {
+            (Some(theirs), Some(ours)) if !theirs.eq_ignore_ascii_case(ours) => it.foreign,
+            _ => Truth::of(self.sign.holds(paid.cmp(&asked.yearly))),
+        }))
+    }
+}
+
+fn cost(field: &FieldName) -> u8 {
+    match field.origin {
+        Origin::Id | Origin::Kind | Origin::Path | Origin::File { is_held: true, .. } => 0,
+        Origin::Derived(_) => 2,
+        Origin::File { is_held: false, .. } => 3,
+        Origin::Posting => 4,
+    }
+}
+
+fn any(truths: impl Iterator<Item = Truth>) -> Truth {
+    let mut answer = Truth::No;
+    for truth in truths {
+        match truth {
+            Truth::Yes => return Truth::Yes,
+            Truth::Unknown => answer = Truth::Unknown,
+            Truth::No => {}
+        }
+    }
+    answer
+}
+
+fn has(it: &Judged<'_>, field: &FieldName) -> Truth {
+    if let Origin::Derived(which) = field.origin {
+        return Truth::of(derived(it.derived(), which).is_some());
+    }
+    it.fields.has(field).map_or(Truth::Unknown, Truth::of)
+}
+
+/// Whether some text of a field answers.
+fn some_text(it: &Judged<'_>, field: &FieldName, answers: &dyn Fn(&str) -> bool) -> Truth {
+    let mut found = false;
+    let held = it.fields.visit(field, &mut |text| {
+        found = answers(text);
+        if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    match held {
+        _ if found => Truth::Yes,
+        Held::Here => Truth::No,
+        Held::Elsewhere if it.fields.has(field) == Some(false) => Truth::No,
+        Held::Elsewhere => Truth::Unknown,
+    }
+}
+
+/// What stands in a derived field.
+enum Found<'d> {
+    Day(Date),
+    Number(i64),
+    Text(&'d str),
+}
+
+fn derived(derived: &Derived, which: DerivedField) -> Option<Found<'_>> {
+    match which {
+        DerivedField::AppliedOn => derived.applied_on.map(Found::Day),
+        DerivedField::ClosedOn => derived.closed_on.map(Found::Day),
+        DerivedField::LastEventOn => derived.last_event_on.map(Found::Day),
+        DerivedField::NextDue => derived.next.as_ref().map(|next| Found::Day(next.due)),
+        DerivedField::DaysInStage => derived.days_in_stage.map(Found::Number),
+        DerivedField::Next | DerivedField::NextWhat => {
+            derived.next.as_ref().map(|next| Found::Text(&next.what))
+        }
+    }
+}
+
+impl Texts {
+    fn hold_found(&self, found: &Found<'_>) -> bool {
+        match (self, found) {
+            (Self::Days(sign, days), Found::Day(day)) => {
+                days.iter().any(|days| days.holds(*sign, *day))
+            }
+            (Self::Numbers(sign, numbers), Found::Number(number)) => {
+                stands((*number).into(), *sign, numbers)
+            }
+            (_, Found::Text(text)) => self.hold(text),
+            _ => false,
+        }
+    }
+
+    fn hold(&self, text: &str) -> bool {
+        match self {
+            Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
+            Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
+            Self::Days(..) => log::day(text).is_some_and(|day| self.hold_found(&Found::Day(day))),
+            Self::Numbers(sign, numbers) => {
+                text.parse().is_ok_and(|number| stands(number, *sign, numbers))
+            }
+            Self::Own(sign, values) => values.iter().any(|value| value.holds(*sign, text)),
+        }
+    }
+}
+
+/// Whether a number stands so to any of these.
+fn stands(number: Decimal, sign: Sign, asked: &[Decimal]) -> bool {
+    asked.iter().any(|asked| sign.holds(number.cmp(asked)))
+}
+
+impl Own {
+    /// As numbers when both are, as days when both are, else by the words.
+    fn holds(&self, sign: Sign, text: &str) -> bool {
+        if let (Some(asked), Ok(number)) = (self.number, text.parse::<Decimal>()) {
+            return sign.holds(number.cmp(&asked));
+        }
+        if let (Some(days), Some(day)) = (self.days, log::day(text)) {
+            return days.holds(sign, day);
+        }
+        sign == Sign::Is && self.pattern.is_in(text)
+    }
+}

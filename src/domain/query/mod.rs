@@ -1,0 +1,124 @@
+//! Queries, as in a mail search box: `stage:applied salary>=80000 -tag:agency "machine learning"`.
+
+mod days;
+mod error;
+mod judge;
+mod lex;
+mod pay;
+mod sign;
+mod state;
+mod term;
+mod tree;
+mod value;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use super::fields::{DerivedField, FieldName, Fields, Origin};
+use super::kind::Kind;
+use judge::{Judged, Node, Test};
+use term::Reading;
+use tree::Reader;
+
+pub use error::{QueryError, QueryFault};
+pub use judge::Truth;
+pub(crate) use pay::{Paid, PayFields};
+
+/// What a query is read with.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// The time, in the zone where the user lives.
+    pub now: &'a Zoned,
+    /// The repository's currency.
+    pub currency: Option<&'a str>,
+    /// The text of a saved query.
+    pub saved: &'a dyn Fn(&str) -> Option<String>,
+    /// The names of all saved queries, to suggest the near one.
+    pub names: &'a [String],
+}
+
+/// Which records are looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    node: Node,
+    /// The day it was asked; none where no term depends on it.
+    today: Option<Date>,
+}
+
+impl Query {
+    /// Reads a query for records of a kind. An empty one is answered by all.
+    ///
+    /// # Errors
+    /// See [`QueryFault`].
+    pub fn parse(text: &str, kind: Kind, asking: &Asking<'_>) -> Result<Self, QueryError> {
+        let reading = Reading { kind, now: asking.now, currency: asking.currency };
+        let mut reader = Reader { reading, asking, within: Vec::new(), terms: 0 };
+        let node = reader.read(text, 0)?;
+        Ok(Self { node, today: Some(asking.now.date()) })
+    }
+
+    /// Jobs that are not closed.
+    pub fn open_jobs() -> Self {
+        Self { node: state::open(), today: None }
+    }
+
+    /// Records that answer both, asked on one day.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let today = self.today.or(other.today);
+        Self { node: Node::All(vec![self.node, other.node]).sorted(), today }
+    }
+
+    /// Whether a record answers.
+    pub fn judge(&self, record: &dyn Fields) -> Truth {
+        self.judged(record, Truth::No)
+    }
+
+    /// Whether a record that does not answer would, were it only paid in the currency asked for:
+    /// worth counting. Unknown where only its file tells.
+    pub fn is_foreign(&self, record: &dyn Fields) -> Truth {
+        let mut compares_pay = false;
+        self.node.each(&mut |test| compares_pay |= matches!(test, Test::Pay(_)));
+        if compares_pay && self.judge(record) == Truth::No {
+            self.judged(record, Truth::Yes)
+        } else {
+            Truth::No
+        }
+    }
+
+    fn judged(&self, record: &dyn Fields, foreign: Truth) -> Truth {
+        let today = self.today.unwrap_or_default();
+        self.node.judge(&Judged::new(record, today, foreign))
+    }
+
+    /// Whether a term asks where jobs stand: their stage, outcome, day of closing, `is:open` or
+    /// `is:closed`.
+    pub fn names_standing(&self) -> bool {
+        let is_standing = |field: &&FieldName| {
+            matches!(field.name.as_str(), "stage" | "outcome")
+                || field.origin == Origin::Derived(DerivedField::ClosedOn)
+        };
+        let mut found = false;
+        self.node.each(&mut |test| found |= test.fields().iter().any(is_standing));
+        found
+    }
+
+    /// The fields whose texts it looks at and rows do not hold.
+    pub fn unheld(&self) -> Vec<&FieldName> {
+        let mut fields = Vec::new();
+        self.node.each(&mut |test| {
+            let is_asked_for_texts = !matches!(test, Test::Has(_));
+            fields.extend(test.fields().into_iter().filter(|_| is_asked_for_texts));
+        });
+        fields.retain(|field| is_unheld(field));
+        fields
+    }
+}
+
+/// Whether only the file has all of a field.
+pub(crate) fn is_unheld(field: &FieldName) -> bool {
+    matches!(field.origin, Origin::Posting | Origin::File { is_held: false, .. })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+//! Records to documents: text made by templates.
+
+mod lenient;
+pub mod template;

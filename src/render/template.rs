@@ -1,0 +1,444 @@
+//! Templates of one line: what `--format '{{ id }}\t{{ title }}'` makes of records.
+//!
+//! The rule protected here: a template sees the fields of its record and nothing else, neither files
+//! nor the environment, and it ends: its time and its output are limited. A field that is absent is
+//! empty; a field that there can't be is an error, found before the first record is looked at.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value as Json;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::lenient::Lenient;
+use crate::domain::fields::FieldName;
+use crate::domain::kind::Kind;
+use crate::domain::near::{Unknown, nearest};
+use crate::domain::schema::{self, Shape};
+
+/// The name that tera knows the line by.
+const NAME: &str = "line";
+
+/// What a template may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The time for all records that are given at once.
+    pub time: Duration,
+    /// The most bytes that it may write.
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(5), bytes: 64 << 20 }
+    }
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct TemplateError {
+    /// What is wrong.
+    pub message: String,
+    /// The bytes of the template that are meant.
+    pub at: Option<Range<usize>>,
+    /// What would mend it.
+    pub hint: Option<String>,
+}
+
+/// A template that was understood.
+#[derive(Clone)]
+pub struct Template {
+    typed: Arc<str>,
+    tera: Arc<Tera>,
+    lenient: Arc<Lenient>,
+    kind: Kind,
+}
+
+impl Template {
+    /// Reads a template for records of a kind.
+    ///
+    /// # Errors
+    /// When it can't be read, or names a field that there can't be.
+    pub fn parse(kind: Kind, typed: &str) -> Result<Self, TemplateError> {
+        let lenient = Lenient::of(typed);
+        let mut tera = BARE.clone();
+        tera.add_raw_template(NAME, &lenient.text).map_err(|error| located(&error, &lenient))?;
+        let (tera, lenient) = (Arc::new(tera), Arc::new(lenient));
+        let template = Self { typed: typed.into(), tera, lenient, kind };
+        template.check_names()?;
+        Ok(template)
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// One line for each record; a line end is added where the template gives none.
+    ///
+    /// # Errors
+    /// When a value is none that the template can work with, and when a limit is reached.
+    pub fn render(&self, records: Vec<Json>, limits: Limits) -> Result<String, TemplateError> {
+        let (sender, receiver) = mpsc::channel();
+        let template = self.clone();
+        let started = thread::Builder::new().spawn(move || {
+            // Nobody listens any more once the time is over.
+            let _ = sender.send(template.render_all(&records, limits.bytes));
+        });
+        let simple = |message: String| TemplateError { message, at: None, hint: None };
+        if let Err(error) = started {
+            return Err(simple(format!("no thread can be started: {error}")));
+        }
+        receiver.recv_timeout(limits.time).unwrap_or_else(|error| match error {
+            RecvTimeoutError::Timeout => Err(simple(format!(
+                "the template takes longer than {} seconds",
+                limits.time.as_secs_f32()
+            ))),
+            RecvTimeoutError::Disconnected => Err(simple("the template can't be rendered".into())),
+        })
+    }
+
+    fn render_all(&self, records: &[Json], most: usize) -> Result<String, TemplateError> {
+        let mut out = Bounded { text: Vec::new(), most };
+        for record in records {
+            self.tera
+                .render_to(NAME, &self.context(record), &mut out)
+                .map_err(|error| located(&error, &self.lenient))?;
+            if !out.text.ends_with(b"\n") {
+                out.text.push(b'\n');
+            }
+        }
+        Ok(String::from_utf8_lossy(&out.text).into_owned())
+    }
+
+    /// The fields of a record; an absent list is an empty one.
+    fn context(&self, record: &Json) -> Context {
+        let mut context = Context::new();
+        for name in names(self.kind) {
+            let is_list = schema::find(schema::fields(self.kind), name).is_some_and(|field| {
+                matches!(field.shape, Shape::Set(_) | Shape::Keyed(..) | Shape::Log(_))
+            });
+            let absent = || if is_list { Value::from(Vec::<Value>::new()) } else { Value::none() };
+            let said = record.get(name).filter(|value| !value.is_null());
+            context.insert_value(name, said.map_or_else(absent, value));
+        }
+        context
+    }
+
+    fn check_names(&self) -> Result<(), TemplateError> {
+        let roots = self.tera.get_template_variables(NAME).unwrap_or_default();
+        let known = names(self.kind);
+        for (path, at) in &self.lenient.paths {
+            let root = path.split('.').next().unwrap_or_default();
+            if !roots.contains(root) || self.lenient.given.iter().any(|given| given == root) {
+                continue;
+            }
+            if known.contains(&root) && (path == root || FieldName::parse(self.kind, path).is_ok())
+            {
+                continue;
+            }
+            let unknown = self.unknown(path, root, &known);
+            return Err(TemplateError {
+                message: unknown.to_string(),
+                hint: unknown.near.map(|near| format!("did you mean `{near}`?")),
+                at: Some(at.clone()),
+            });
+        }
+        Ok(())
+    }
+
+    fn unknown(&self, path: &str, root: &str, known: &[&str]) -> Unknown {
+        let below: Option<Vec<String>> = path.rsplit_once('.').and_then(|(above, _)| {
+            let field = FieldName::parse(self.kind, above).ok()?;
+            Some(parts(&field).into_iter().map(|part| format!("{above}.{part}")).collect())
+        });
+        let is_root_known = known.contains(&root);
+        let mut unknown = match below {
+            Some(parts) if is_root_known => Unknown::new("field", path, &parts),
+            _ if is_root_known => Unknown::new("field", path, known),
+            _ => Unknown::new("field", root, known),
+        };
+        // What queries call it by another name is called by its own here.
+        let renamed = FieldName::parse(self.kind, path).ok().map(|field| field.name);
+        unknown.near = renamed.filter(|name| name != path).or(unknown.near);
+        unknown
+    }
+}
+
+/// The names of the fields that a template of a kind sees.
+fn names(kind: Kind) -> Vec<&'static str> {
+    let mut names = FieldName::names(kind);
+    names.retain(|name| *name != "posting");
+    for more in ["kind", "next"] {
+        if !names.contains(&more) && (more == "kind" || kind == Kind::Job) {
+            names.push(more);
+        }
+    }
+    names
+}
+
+/// The names of what lies in a field.
+fn parts(field: &FieldName) -> Vec<&'static str> {
+    match field.shape {
+        Shape::Fields(fields)
+        | Shape::Whole(fields)
+        | Shape::Keyed(_, fields)
+        | Shape::Log(fields) => fields.iter().map(|field| field.name).collect(),
+        _ if field.name == "next" => vec!["what", "due"],
+        _ => Vec::new(),
+    }
+}
+
+/// A tera without a template: nothing is escaped, an empty list is empty, `default` is for all that
+/// says nothing.
+static BARE: LazyLock<Tera> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(as_it_is);
+    tera.register_filter("default", default);
+    tera
+});
+
+fn as_it_is(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if matches!(text, "[]" | "{}") { Ok(()) } else { out.write_all(text.as_bytes()) }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "tera hands it over")]
+fn default(value: Value, given: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let other = given.must_get::<Value>("value")?;
+    let says_nothing = value.is_undefined() || value.is_none() || value.len() == Some(0);
+    Ok(if says_nothing { other } else { value })
+}
+
+/// A JSON value for tera, whose numbers are numbers.
+fn value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::none(),
+        Json::Bool(flag) => Value::from(*flag),
+        Json::String(text) => Value::from(text.as_str()),
+        Json::Array(items) => Value::from(items.iter().map(value).collect::<Vec<_>>()),
+        Json::Object(entries) => {
+            let entries = entries.iter().map(|(key, entry)| (key.clone(), value(entry)));
+            Value::from(entries.collect::<std::collections::BTreeMap<_, _>>())
+        }
+        Json::Number(number) => number
+            .as_i64()
+            .map(Value::from)
+            .or_else(|| number.as_u64().map(Value::from))
+            .or_else(|| number.as_f64().map(Value::from))
+            .unwrap_or_else(|| Value::from(number.to_string())),
+    }
+}
+
+/// Text that may grow to a size and no further.
+struct Bounded {
+    text: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What tera says, and where in what was typed.
+fn located(error: &tera::Error, lenient: &Lenient) -> TemplateError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let at = lenient.origin(report.span().range.clone());
+            said(report.message(), Some(at))
+        }
+        ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
+            said("the template writes more than fits into memory", None)
+        }
+        _ => reported(&error.to_string(), lenient),
+    }
+}
+
+/// A report of tera's that is text already: a title, then ` --> line:1:4`.
+fn reported(report: &str, lenient: &Lenient) -> TemplateError {
+    let mut lines = report.lines();
+    let title = lines.next().unwrap_or_default().trim_start_matches("error: ");
+    let place = lines.next().and_then(|line| {
+        let (_, place) = line.split_once(&format!("--> {NAME}:"))?;
+        let (line, column) = place.split_once(':')?;
+        place_of(&lenient.text, line.parse().ok()?, column.parse().ok()?)
+    });
+    let word = title.split('`').nth(1).unwrap_or_default();
+    let at = place.map(|place| {
+        let place = place + usize::from(lenient.text[place..].starts_with(['"', '\'', '`']));
+        lenient.origin(place..place + word.len())
+    });
+    let mut error = said(title, at);
+    if title.starts_with("Unknown filter") {
+        error.hint = nearest(word, FILTERS).map(|near| format!("did you mean `{near}`?"));
+    }
+    error
+}
+
+/// The byte at a line and a column, both counted from 1.
+fn place_of(text: &str, line: usize, column: usize) -> Option<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let column = column.checked_sub(1)?;
+    Some(before + text[before..].char_indices().nth(column).map_or(0, |(byte, _)| byte))
+}
+
+/// tera's words in ours: lower-case, without a full stop, and without the list of all there is.
+fn said(message: &str, at: Option<Range<usize>>) -> TemplateError {
+    let message = message.split(". Available ").next().unwrap_or(message).trim_end_matches('.');
+    let mut characters = message.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    TemplateError { message: first.into_iter().chain(characters).collect(), at, hint: None }
+}
+
+/// The filters that tera has.
+const FILTERS: [&str; 37] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn record() -> Json {
+        json!({
+            "id": "ferrous-rust-engineer", "kind": "job", "title": "Rust <Engineer> & more",
+            "stage": "applied", "salary": {"min": 80000, "max": 95000.5, "currency": "EUR"},
+            "tags": ["rust", "embedded"], "custom": {"commute": 12}, "notes": "one\ntwo\n",
+            "tasks": [{"id": "a", "what": "call"}, {"id": "b", "due": "2026-12-01"}],
+            "next": null, "days_in_stage": 0, "deadline": null,
+        })
+    }
+
+    fn line(typed: &str) -> String {
+        let rendered = Template::parse(Kind::Job, typed)
+            .and_then(|template| template.render(vec![record()], Limits::default()));
+        rendered.unwrap_or_else(|error| {
+            let at = error.at.map(|at| typed[at].to_owned()).unwrap_or_default();
+            format!("{} @{at} {}", error.message, error.hint.unwrap_or_default()).trim().to_owned()
+        })
+    }
+
+    #[test]
+    fn a_line_shows_the_fields_and_what_is_absent_is_empty() {
+        for (typed, expected) in [
+            (r"{{ id }}\t{{ title }}", "ferrous-rust-engineer\tRust <Engineer> & more\n"),
+            (r"a\\b\n", "a\\b\n"),
+            ("{{ notes }}", "one\ntwo\n"),
+            ("{{ deadline }}|{{ location }}|{{ next.due }}|{{ offer.base }}", "|||\n"),
+            ("{{ salary.min }} {{ salary.max }} {{ salary.per }}", "80000 95000.5 \n"),
+            ("{{ custom.commute }}{{ custom.x.y }}{{ company }}", "12\n"),
+            ("{{ tags | join(sep=\", \") }}", "rust, embedded\n"),
+            ("{{ urls }}{{ urls | join(sep=\",\") }}{{ urls | length }}{{ urls[0] }}", "0\n"),
+            ("{% for t in tasks %}{{ t.what }}:{{ t.due }};{% endfor %}", "call:;:2026-12-01;\n"),
+            ("{% for url in urls %}x{% endfor %}{% if offer %}y{% endif %}", "\n"),
+            ("{{ deadline | default(value=\"-\") }}{{ next.due | default(value=\"-\") }}", "--\n"),
+            ("{% if salary.max > 90000 and days_in_stage == 0 %}yes{% endif %}", "yes\n"),
+            (
+                "{% set pay = salary.min %}{{ pay }} {{ tags[1] }} {{ tags[9] }}",
+                "80000 embedded \n",
+            ),
+            ("{{ title | truncate(length=4) }}", "Rust…\n"),
+            ("", "\n"),
+        ] {
+            assert_eq!(line(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_at_its_place() {
+        for (typed, expected) in [
+            (r"\t{{ titel }}", "unknown field `titel` @titel did you mean `title`?"),
+            (
+                "{{ salary.maxx }}",
+                "unknown field `salary.maxx` @salary.maxx did you mean `salary.max`?",
+            ),
+            ("{{ due }}", "unknown field `due` @due did you mean `next.due`?"),
+            ("{{ tag }}", "unknown field `tag` @tag did you mean `tags`?"),
+            ("{% if false %}{{ nothing }}{% endif %}", "unknown field `nothing` @nothing"),
+            ("{{ id | uper }}", "unknown filter `uper` @uper did you mean `upper`?"),
+            ("{{ now() }}", "unknown function `now` @now"),
+            ("{{ get_env(name=\"HOME\") }}", "unknown function `get_env` @get_env"),
+            ("{% include \"/etc/passwd\" %}", "unknown template `/etc/passwd` @/etc/passwd"),
+        ] {
+            assert_eq!(line(typed), expected, "{typed}");
+        }
+        for typed in
+            ["{{ id", "{{ }}", "{% for %}", "{% if id %}", "{{ id | }}", "{{ \"a }}", "}} {{{"]
+        {
+            assert!(
+                line(typed).contains(" @") || !line(typed).ends_with('\n'),
+                "{typed}: {}",
+                line(typed)
+            );
+        }
+    }
+
+    #[test]
+    fn a_template_ends() {
+        let long = "{% for i in range(end=100000000) %}x{% endfor %}";
+        assert!(line(long).contains("exceeds the limit"), "{}", line(long));
+        let nested = "{% for i in range(end=99999) %}{% for j in range(end=99999) %}{% endfor %}{% endfor %}";
+        let limits = Limits { time: Duration::from_millis(50), bytes: 1000 };
+        let rendered = |typed| {
+            let template = Template::parse(Kind::Job, typed).expect("a template");
+            template.render(vec![record()], limits).map_err(|error| error.message)
+        };
+        assert_eq!(rendered(nested), Err("the template takes longer than 0.05 seconds".to_owned()));
+        assert_eq!(
+            rendered("{% for i in range(end=5000) %}{{ id }}{% endfor %}"),
+            Err("the template writes more than fits into memory".to_owned())
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! The advertisements of jobs, kept as text because pages vanish.
+//!
+//! The rule protected here: a posting belongs to the job of its id, in whatever month it lies.
+
+use std::collections::HashMap;
+
+use super::error::StoreError;
+use super::layout;
+use super::repository::Repository;
+use crate::domain::change::RepoPath;
+use crate::domain::id::Id;
+
+/// Where the postings are, by the id of their job.
+#[derive(Debug, Default)]
+pub struct Postings(HashMap<String, RepoPath>);
+
+impl Repository {
+    /// Finds all postings.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn postings(&self) -> Result<Postings, StoreError> {
+        let files = self.files_below(layout::POSTINGS)?;
+        let postings = files.into_iter().filter(|file| file.as_str().ends_with(".md"));
+        Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
+    }
+
+    /// The text of a job's posting; `None` where it has none that can be read.
+    pub fn posting(&self, postings: &Postings, id: &Id) -> Option<String> {
+        let bytes = self.bytes(postings.0.get(id.as_str())?).ok()??;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
