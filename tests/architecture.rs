@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 10] = [
+const OWNERS: [(&str, &[&str]); 11] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

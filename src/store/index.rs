@@ -42,6 +42,11 @@ impl Index {
         Self { kind, sheets: Sheets::of(table), problems }
     }
 
+    /// What they are.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Every record, in the order of the ids.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = IndexRow<'_>> + Clone {
         let kind = self.kind;
