@@ -62,7 +62,7 @@ impl Forger {
             index.rows().map(of).collect()
         };
         let recent = repository.recent_index(Kind::Job).unwrap();
-        recent.iter().for_each(|index| drop(said(index)));
+        let _ = recent.as_ref().map(said);
         for given in ["k7m2q9x4w3", "outside", "passwd", "one"] {
             let found = repository.name(&[Kind::Job], given).ok();
             let in_jobs = |path: &str| path.starts_with("jobs/a/") && !path.contains("..");
