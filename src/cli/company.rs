@@ -20,7 +20,11 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(AddArgs),
-    /// List the companies
+    /// List the companies, or what a query finds
+    ///
+    /// A query is words and terms: `location:berlin industry:robotics has:url`. `-` in front of a
+    /// term, `or` and parentheses work.
+    #[command(mut_args(list::without_stages))]
     List(list::Args),
     /// Show a company
     #[command(mut_args(named))]
@@ -74,6 +78,13 @@ struct AddArgs {
     source: Option<String>,
     #[command(flatten)]
     writing: Writing,
+}
+
+impl Args {
+    /// Whether the answer may be longer than a screen.
+    pub fn is_long(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Show(_))
+    }
 }
 
 /// What is shared with jobs, in the words of a company.

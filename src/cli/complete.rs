@@ -26,7 +26,7 @@ use super::{completions, machine};
 use known::Known;
 use line::Line;
 use reply::Reply;
-use wiring::Files;
+use wiring::Met;
 
 /// The variable that names the shell that asks.
 const ASKING: &str = "COMPLETE";
@@ -60,16 +60,20 @@ fn complete(line: Line) -> Reply {
         // Every option has a long name, which says more.
         words[last].push("-");
     }
-    let files = Arc::new(Files::default());
+    let met = Arc::new(Met::default());
     let mut command =
-        wiring::wired(super::definition(), &Arc::new(Known::new(line)), &Arc::clone(&files));
+        wiring::wired(super::definition(), &Arc::new(Known::new(line)), &Arc::clone(&met));
     let mut found =
         clap_complete::engine::complete(&mut command, words, last, None).unwrap_or_default();
-    let is_option =
-        |candidate: &CompletionCandidate| candidate.get_value().to_string_lossy().starts_with('-');
-    // Options are offered to who begins one, and where nothing else can stand.
-    if !current.starts_with('-') && (files.wanted().is_some() || !found.iter().all(is_option)) {
+    // Values, too, may begin with a dash: `-tag:agency` in a query.
+    let is_option = |candidate: &CompletionCandidate| {
+        candidate.get_id().is_some_and(|id| id.starts_with("arg::"))
+    };
+    let begins_long = current == "-" || current.starts_with("--");
+    let is_free = current.is_empty() && !met.is_argument() && found.iter().all(is_option);
+    // Options are offered to who begins a long one, and where nothing else can stand.
+    if !begins_long && !is_free {
         found.retain(|candidate| !is_option(candidate));
     }
-    Reply::new(found, files.wanted())
+    Reply::new(found, met.paths())
 }

@@ -70,8 +70,13 @@ pub fn home() -> Option<PathBuf> {
 
 /// A variable of the environment; `None` when it is unset, empty or no text.
 pub fn variable(name: &str) -> Option<String> {
+    given(name).filter(|value| !value.is_empty())
+}
+
+/// A variable of the environment as it is set, to nothing too; `None` when it is unset or no text.
+pub fn given(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the one owner of the environment")]
-    env::var(name).ok().filter(|value| !value.is_empty())
+    env::var(name).ok()
 }
 
 fn now() -> Result<Zoned> {

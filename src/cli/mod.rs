@@ -5,6 +5,7 @@ mod add;
 mod arrange;
 mod attach;
 mod batch;
+mod board;
 mod caret;
 mod check;
 mod clash;
@@ -32,6 +33,7 @@ mod man;
 mod move_;
 mod note;
 mod open;
+mod pager;
 mod reading;
 mod redo;
 mod remove;
@@ -55,9 +57,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches as _, Parser, Subcommand};
 
 use jiff::Zoned;
+use jiff::tz::TimeZone;
 
 use crate::domain::kind::Kind;
 use crate::store::git::short;
@@ -106,6 +109,9 @@ pub struct Global {
         hide_default_value = true
     )]
     pub color: ColorChoice,
+    /// Show long answers without a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
 }
 
 /// Options of every command that writes.
@@ -122,6 +128,7 @@ enum Command {
     Demo(demo::Args),
     Add(add::Args),
     List(list::Args),
+    Board(board::Args),
     Show(show::Args),
     Edit(edit::Args),
     Set(set::Args),
@@ -146,6 +153,18 @@ enum Command {
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+impl Command {
+    /// Whether the answer may be longer than a screen.
+    fn is_long(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
+            Self::Contact(args) => args.is_long(),
+            Self::Company(args) => args.is_long(),
+            _ => false,
+        }
+    }
 }
 
 /// The command line as clap knows it.
@@ -175,12 +194,29 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(arrange::arranged(args, &definition())) {
+    let mut command = definition();
+    let args = arrange::arranged(args, &command);
+    let parsed = command.try_get_matches_from_mut(args);
+    let read = |mut matches| Cli::from_arg_matches_mut(&mut matches);
+    match parsed.and_then(read).map_err(|error| error.format(&mut command)) {
         Ok(cli) => {
+            let (out, err) = paged(&cli, out, err);
             let ui = voice(&cli.global, out, err);
             conclude(&cli, now, ui)
         }
         Err(error) => unparsed(&error, wants_json, out, err),
+    }
+}
+
+/// The writers, around a pager where a person is to read much.
+fn paged(cli: &Cli, out: Box<dyn Write>, err: Box<dyn Write>) -> (Box<dyn Write>, Box<dyn Write>) {
+    let (_, is_terminal, _) = machine::terminal();
+    if !is_terminal || cli.global.no_pager || !cli.command.is_long() {
+        return (out, err);
+    }
+    match pager::chosen(&TimeZone::UTC) {
+        Some(pager) => pager::around(pager, out, err),
+        None => (out, err),
     }
 }
 
@@ -204,6 +240,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
+        Command::Board(args) => board::run(args, ctx),
         Command::Show(args) => show::run(args, Kind::Job, ctx),
         Command::Edit(args) => wrote(ctx, &edit::run(args, Kind::Job, ctx)?),
         Command::Set(args) => wrote(ctx, &set::run(args, Kind::Job, ctx)?),

@@ -49,10 +49,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let at = desk.happened(args.on.as_deref())?;
         let (by, note) = (args.by.as_deref(), said(args.note.as_deref()));
         let step = Step { to, at: &at, by, note };
-        let mut moves = Vec::new();
+        let mut outcomes = Vec::new();
         let batch = desk.each(Kind::Job, chosen, |job| {
             let (change, moved) = pipeline::advance(job, step)?;
-            moves.push(moved);
+            outcomes.push(moved);
             let stands = standing(job);
             let draft = Draft::of(job, change)
                 .otherwise(format!("job {} is at `{stands}` already", job.id));
@@ -64,17 +64,17 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
                 Moved::Already => draft,
             })
         })?;
-        let (verb, what) = in_common(step, &moves);
+        let (verb, what) = in_common(step, &outcomes);
         Ok(batch.joined(verb, &what))
     })
 }
 
 /// What several jobs have in common that were moved.
-fn in_common(step: Step<'_>, moves: &[Moved]) -> (&'static str, String) {
+fn in_common(step: Step<'_>, outcomes: &[Moved]) -> (&'static str, String) {
     let target = step.to.as_str();
-    if moves.contains(&Moved::Now) {
+    if outcomes.contains(&Moved::Now) {
         ("move", format!("-> {target}"))
-    } else if moves.contains(&Moved::LogOnly) {
+    } else if outcomes.contains(&Moved::LogOnly) {
         ("move", format!("{target} on {}, log only", step.at))
     } else {
         ("note", first_words(step.note.unwrap_or(target)))

@@ -95,6 +95,7 @@ fn told_of_those_without(postings: &[Posting], chosen: Chosen<'_>, ctx: &Context
             format!("job {id} has no http or https address"),
             format!("trackway set {id} urls+=https://..."),
         )),
+        _ if ctx.ui.settings().json => Ok(()),
         ids => Ok(ctx.ui.note(&format!("no http or https address: {}", ids.join(", ")))?),
     }
 }

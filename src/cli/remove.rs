@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::features::removal;
+use crate::store::message::subject;
 use crate::ui::count::count;
 
 use super::Writing;
@@ -66,7 +67,7 @@ fn named_in(going: &[Record], kind: Kind, naming: usize) -> String {
     let others = count(naming, "other record");
     match going {
         [one] => format!("{kind} {} is named in {others}", one.id),
-        several => format!("some of {} are named in {others}", counted(several.len(), kind)),
+        several => format!("some of the {} are named in {others}", counted(several.len(), kind)),
     }
 }
 
@@ -80,7 +81,7 @@ fn removed(desk: &Desk<'_>, going: &[Record], chosen: Chosen<'_>) -> Result<Draf
     }
     let change = removal::remove(going, &desk.all()?, &files)?;
     let touched = |record: &Record| {
-        let summary = removal::summary(std::slice::from_ref(record));
+        let summary = subject(&removal::summary(std::slice::from_ref(record)));
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());
         Touched { summary: chosen.is_query().then_some(summary), ..touched }
     };

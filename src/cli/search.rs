@@ -62,10 +62,13 @@ pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Re
     let mut found = Found { rows: Vec::new(), foreign: 0, problems: index.problems.clone() };
     let mut open = Vec::new();
     for row in index.rows() {
-        match (query.judge(&row), query.is_foreign(&row)) {
-            (Truth::No, Truth::No) => {}
-            (Truth::No, Truth::Yes) => found.foreign += 1,
-            (truth, _) => open.push((row, truth == Truth::Yes)),
+        match query.judge(&row) {
+            Truth::No => match query.is_foreign(&row) {
+                Truth::No => {}
+                Truth::Yes => found.foreign += 1,
+                Truth::Unknown => open.push((row, false)),
+            },
+            truth => open.push((row, truth == Truth::Yes)),
         }
     }
     if open.iter().all(|(_, is_answer)| *is_answer) {

@@ -210,7 +210,8 @@ pub fn sound(found: Found) -> Result<Found> {
     if found.problems.is_empty() {
         return Ok(found);
     }
-    bail!(Fault::Problems { folder: None, problems: found.problems })
+    let broken = Fault::Problems { folder: None, problems: found.problems };
+    Err(anyhow::Error::new(broken).context("a query can't judge what is broken"))
 }
 
 /// So many records of a kind.
@@ -242,7 +243,7 @@ fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError)
         .find_map(|other| Some((other, repository.name(&[other], given).ok()?.id)));
     match found {
         Some((other, id)) => {
-            let hint = format!("trackway {other} show {id}");
+            let hint = format!("did you mean the {other} `{id}`? trackway {other} show {id}");
             Hinted { status: 3, ..Hinted::usage(error.to_string(), hint) }.into()
         }
         None => error.into(),

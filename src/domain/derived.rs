@@ -87,7 +87,8 @@ impl<'r> Facts<'r> {
             applied: entries
                 .iter()
                 .filter(|entry| is_stage(entry, Stage::Applied.as_str()))
-                .find_map(day),
+                .filter_map(day)
+                .min(),
             since: since(job),
             events: entries.iter().filter_map(day).collect(),
             snoozed: job.text("snooze").and_then(log::day),
@@ -114,7 +115,7 @@ impl<'r> Facts<'r> {
         self.dues
             .iter()
             .map(|due| (day(due), due))
-            .filter(|(day, due)| !due.passes || *day >= today)
+            .filter(|(_, due)| !due.passes || due.on >= today)
             .min_by_key(|(day, _)| *day)
             .map(|(day, due)| Next { what: due.what.clone().into_owned(), due: day })
     }

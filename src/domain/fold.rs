@@ -27,10 +27,14 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
+            _ if letter.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
             _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             // A mark that follows its letter.
             '\u{300}'..='\u{36f}' => {}
-            _ if letter.is_whitespace() => folded.push(' '),
             // Latin letters with marks, and ligatures.
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{fb00}'..='\u{fb06}'
                 if letter.is_alphabetic() =>
@@ -80,10 +84,20 @@ impl Pattern {
 
     /// Whether it stands in a text; nothing never does. Text in ASCII is looked through as it is.
     pub fn is_in(&self, text: &str) -> bool {
-        if !text.is_ascii() {
-            return self.is_in_bytes(fold(text).as_bytes());
+        if text.is_ascii() && !self.meets_wide_gap(text) {
+            return self.folded.is_ascii() && self.is_in_bytes(text.as_bytes());
         }
-        self.folded.is_ascii() && self.is_in_bytes(text.as_bytes())
+        let folded = match self.place {
+            Place::InName => fold(&text.replace(['-', '_'], " ")),
+            Place::Anywhere | Place::Words => fold(text),
+        };
+        self.is_in_bytes(folded.as_bytes())
+    }
+
+    /// Whether it has a gap, and the text one that is wider than a letter.
+    fn meets_wide_gap(&self, text: &str) -> bool {
+        let is_gap = |byte: &u8| self.plain(*byte) == b' ';
+        self.folded.contains(' ') && text.as_bytes().windows(2).any(|pair| pair.iter().all(is_gap))
     }
 
     fn is_in_bytes(&self, text: &[u8]) -> bool {
@@ -130,6 +144,7 @@ mod tests {
             ("Ёлкий", "елкии"),
             ("東京 가나 ß", "東京 가나 ss"),
             ("a\u{a0}b", "a b"),
+            ("a \r\n\u{a0} b", "a b"),
         ] {
             assert_eq!(fold(text), expected, "{text}");
         }
@@ -146,6 +161,10 @@ mod tests {
             ("c++", Place::Words, "C++", true),
             ("go", Place::Words, "gogo go", true),
             ("machine  learning", Place::Anywhere, "Machine\nLearning", true),
+            ("machine learning", Place::Anywhere, "Machine\r\n  Learning", true),
+            ("maschine für", Place::Anywhere, "Maschine \r\n für", true),
+            ("ferrous systems", Place::InName, "Ferrous - Systems", true),
+            ("ferrous systems", Place::InName, "Zürich--Ferrous__Systems", true),
             ("ferrous systems", Place::InName, "ferrous-systems", true),
             ("ferrous-systems", Place::InName, "Ferrous Systems GmbH", true),
             ("ferrous systems", Place::Anywhere, "ferrous-systems", false),

@@ -16,7 +16,7 @@ use super::fields::{DerivedField, FieldName, Fields, Origin};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
-use super::query::{Paid, PayFields, QueryError, QueryFault, is_unheld};
+use super::query::{Paid, PayFields, QueryError, QueryFault, decimal, is_unheld};
 use super::schema::Shape;
 
 /// The fields to order by, the foremost first.
@@ -146,11 +146,11 @@ impl By {
 }
 
 fn words(text: &str) -> Place {
-    Place::Text(fold(text))
+    Place::Text(fold(text.trim()))
 }
 
 fn number(text: &str) -> Option<Place> {
-    text.parse().ok().map(|number| Place::Number(number, None))
+    decimal(text).map(|number| Place::Number(number, None))
 }
 
 /// A day, and within it the time as it is written.

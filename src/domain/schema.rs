@@ -339,6 +339,7 @@ pub const USER: &[Field] = &[
         Shape::Word(&["normal", "strict"]),
         "strict waits for the disk with everything",
     ),
+    field("pager", Shape::Text, "program that shows long answers, `cat` for none; less"),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
     field("wait", Shape::Integer, "seconds to wait for another trackway or git at work; 10"),
 ];

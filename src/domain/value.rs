@@ -270,7 +270,7 @@ impl<K: Into<String>> FromIterator<(K, Value)> for Map {
 }
 
 /// Whether `text` is a number in the grammar of RFC 8259 §6.
-fn is_json_number(text: &str) -> bool {
+pub(super) fn is_json_number(text: &str) -> bool {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut rest = text.strip_prefix('-').unwrap_or(text).as_bytes();
     let whole = digits(rest);

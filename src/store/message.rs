@@ -33,11 +33,11 @@ pub fn trailers_of(
 pub fn records(uids: &[String]) -> Vec<(String, String)> {
     let mut named: Vec<&String> = Vec::new();
     for uid in uids.iter().filter(|uid| !uid.is_empty()) {
-        if !named.contains(&uid) {
+        if named.len() < RECORDS && !named.contains(&uid) {
             named.push(uid);
         }
     }
-    named.into_iter().take(RECORDS).map(|uid| (RECORD.to_owned(), uid.clone())).collect()
+    named.into_iter().map(|uid| (RECORD.to_owned(), uid.clone())).collect()
 }
 
 /// The most characters of a subject.

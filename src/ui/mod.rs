@@ -7,6 +7,7 @@
 //! Nothing here asks the machine or knows what a job is: the caller tells in [`Settings`] where
 //! the output goes.
 
+pub mod board;
 pub mod clean;
 pub mod color;
 pub mod count;

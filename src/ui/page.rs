@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::board::{self, Lane};
 use super::clean::{Lines, clean};
 use super::diagnostic::Diagnostic;
 use super::json;
@@ -78,6 +79,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes what another page was given: it is clean, and coloured as this one.
+    ///
+    /// # Errors
+    /// As the stream says.
+    pub fn written(&mut self, page: &str) -> io::Result<()> {
+        self.out.write_all(page.as_bytes())
+    }
+
     /// Writes a value as one JSON document.
     ///
     /// # Errors
@@ -117,6 +126,14 @@ impl<'w> Page<'w> {
     /// When the output can't be written.
     pub fn table(&mut self, table: &Table) -> io::Result<()> {
         table.write(self.width, self.colored, self.out)
+    }
+
+    /// Writes lanes of cards, fitted to the terminal.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn board(&mut self, lanes: &[Lane]) -> io::Result<()> {
+        board::write(lanes, self)
     }
 
     /// Writes a problem in a file with the line that shows it.

@@ -209,12 +209,12 @@ impl Line {
 }
 
 /// How many columns of a terminal a text takes.
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     if is_printable_ascii(text) { text.len() } else { text.width() }
 }
 
 /// The start of a text and `…`, in so many columns at most; how many they are.
-fn cut(text: &str, room: usize) -> (String, usize) {
+pub(super) fn cut(text: &str, room: usize) -> (String, usize) {
     let Some(room) = room.checked_sub(1) else { return (String::new(), 0) };
     let mut kept = String::new();
     let mut used = 0;
@@ -324,6 +324,26 @@ acme-dev               Developer 👩‍💻 with…   Acme
             let lines = shown(&table, Some(width));
             assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:#?}");
         }
+    }
+
+    #[test]
+    fn columns_that_may_go_do_so_before_the_others_can_no_longer_be_read() {
+        let mut table = Table::new([
+            Column::new("id"),
+            Column::flexible("company").going(3),
+            Column::flexible("next").going(2),
+            Column::new("due").going(1),
+        ]);
+        table.row(["ferrous-rust-engineer", "Ferrous Systems GmbH", "interview", "2026-12-01"]);
+        table.row(["x".repeat(70), String::new()]);
+        let headers = |width| {
+            let lines = shown(&table, Some(width));
+            lines[0].split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(headers(120), "id company next due");
+        assert_eq!(headers(60), "id next due");
+        assert_eq!(headers(50), "id due");
+        assert_eq!(headers(20), "id");
     }
 
     #[test]

@@ -139,7 +139,7 @@ $ trackway attach ferrous
 [stderr] error: the following required arguments were not provided:
 [stderr]   <FILE>
 [stderr] 
-[stderr] Usage: trackway attach <ID> <FILE>
+[stderr] Usage: trackway attach [OPTIONS] <ID|--query <QUERY>> <FILE>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

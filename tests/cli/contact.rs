@@ -51,7 +51,7 @@ add contact grinning: 😀  [COMMIT]
 $ trackway contact list
 ID              NAME          COMPANY  KIND       EMAIL
 grinning        😀
-jane-doe        Jane Doe      Hays     recruiter  jane@example.org
+jane-doe        Jane Doe      Hays     recruiter  jane@example.org, j.doe@hays.example
 jane-doe-2      Jane Doe
 jane-doe-3      Jane Doe
 li-xiao-long    李小龙
@@ -344,7 +344,7 @@ $ trackway contact
 [stderr] 
 [stderr] Commands:
 [stderr]   add     Add a contact
-[stderr]   list    List the contacts
+[stderr]   list    List the contacts, or what a query finds
 [stderr]   show    Show a contact
 [stderr]   edit    Edit a contact in your editor
 [stderr]   set     Set fields of a contact
@@ -363,6 +363,7 @@ $ trackway contact
 [stderr]                       error
 [stderr]   -q, --quiet         Say nothing but the answer and errors
 [stderr]       --color <WHEN>  When to colour: auto, always or never
+[stderr]       --no-pager      Show long answers without a pager
 [exit 2]
 $ trackway contact add
 [stderr] error: the following required arguments were not provided:
@@ -384,7 +385,7 @@ $ trackway contact log jane
 [stderr] error: the following required arguments were not provided:
 [stderr]   <TEXT>
 [stderr] 
-[stderr] Usage: trackway contact log <WHO> <TEXT>
+[stderr] Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -449,7 +450,7 @@ Usage: trackway contact [OPTIONS] <COMMAND>
 
 Commands:
   add     Add a contact
-  list    List the contacts
+  list    List the contacts, or what a query finds
   show    Show a contact
   edit    Edit a contact in your editor
   set     Set fields of a contact
@@ -468,21 +469,25 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
 $ trackway contact log --help
 Write into the log that you were in touch
 
 With --job it is kept in the job it was about, else with the contact.
 
-Usage: trackway contact log [OPTIONS] <WHO> <TEXT>
+Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 
 Arguments:
-  <WHO>
+  [ID]
           The contact: their id, the beginning of it, or words that occur in it
 
-  <TEXT>
+  [TEXT]
           What it was; `-` reads it from standard input
 
 Options:
+      --query <QUERY>
+          In place of ID: all contacts that `trackway contact list QUERY` shows
+
       --by <WHO>
           Who acted: me or them
           
@@ -515,19 +520,24 @@ Global options:
 
       --color <WHEN>
           When to colour: auto, always or never
+
+      --no-pager
+          Show long answers without a pager
 $ trackway contact remove -h
 Remove a contact; `undo` brings it back
 
-Usage: trackway contact remove [OPTIONS] <ID>
+Usage: trackway contact remove [OPTIONS] <ID|--query <QUERY>>
 
 Arguments:
-  <ID>  The contact: their id, the beginning of it, or words that occur in it
+  [ID]  The contact: their id, the beginning of it, or words that occur in it
 
 Options:
-  -y, --yes      Take it out of the fields that name it, too, without asking;
-                 not out of logs
-  -n, --dry-run  Show what would change, and change nothing
-  -h, --help     Print help
+      --query <QUERY>  In place of ID: all contacts that `trackway contact list
+                       QUERY` shows
+  -y, --yes            Take it out of the fields that name it, too, without
+                       asking; not out of logs
+  -n, --dry-run        Show what would change, and change nothing
+  -h, --help           Print help
 
 Global options:
   -C, --repo <DIR>    The repository, or a folder in it [default: upwards from
@@ -536,6 +546,7 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
 
 "#]],
     );
@@ -554,7 +565,7 @@ fn help_names_the_kind_of_record() {
             let first = help.lines().next().unwrap_or_default();
             assert!(first.contains(&format!(" {kind}")), "{line}: {first}");
             let usage = help.lines().find(|line| line.starts_with("Usage:")).unwrap_or_default();
-            assert!(usage.contains("[OPTIONS] <ID>"), "{line}: {usage}");
+            assert!(usage.contains("[OPTIONS] <ID|--query <QUERY>>"), "{line}: {usage}");
             assert!(help.contains(&format!("The {kind}: ")), "{line}: {help}");
             assert!(!help.contains("record:"), "{line}: {help}");
         }
@@ -579,13 +590,13 @@ fn a_name_that_is_no_job_leads_to_the_contact_or_company() {
         str![[r#"
 $ trackway show jane
 [stderr] error: no job matches `jane`
-[stderr] hint: trackway contact show jane-doe
+[stderr] hint: did you mean the contact `jane-doe`? trackway contact show jane-doe
 [exit 3]
 $ trackway show ferrous --json
 [stderr] {
 [stderr]   "error": "no job matches `ferrous`",
 [stderr]   "hints": [
-[stderr]     "trackway company show ferrous"
+[stderr]     "did you mean the company `ferrous`? trackway company show ferrous"
 [stderr]   ],
 [stderr]   "status": 3
 [stderr] }

@@ -177,7 +177,7 @@ $ trackway diff e
 $ trackway diff baker HEAD HEAD HEAD
 [stderr] error: unexpected argument 'HEAD' found
 [stderr] 
-[stderr] Usage: trackway diff [OPTIONS] [ID] [A] [B]
+[stderr] Usage: trackway diff [OPTIONS] [ID|--query <QUERY>] [A] [B]
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -305,7 +305,7 @@ $ trackway move ferrous
 [stderr] error: the following required arguments were not provided:
 [stderr]   <STAGE|OUTCOME>
 [stderr] 
-[stderr] Usage: trackway move <ID> <STAGE|OUTCOME>
+[stderr] Usage: trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -434,16 +434,19 @@ Stages: lead ready applied screening interviewing offer. Outcomes, which close
 the job: accepted declined rejected withdrawn ghosted expired skipped. Moving a
 closed job to a stage reopens it.
 
-Usage: trackway move [OPTIONS] <ID> <STAGE|OUTCOME>
+Usage: trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>
 
 Arguments:
-  <ID>
+  [ID]
           The job: its id, the beginning of it, or words that occur in it
 
-  <STAGE|OUTCOME>
+  [STAGE|OUTCOME]
           The stage or outcome
 
 Options:
+      --query <QUERY>
+          In place of ID: all jobs that `trackway list QUERY` shows
+
       --on <DATE>
           The day it happened [default: now]; a day older than the newest move
           is only logged

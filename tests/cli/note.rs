@@ -131,7 +131,7 @@ $ trackway note ferrous
 [stderr] error: the following required arguments were not provided:
 [stderr]   <TEXT>
 [stderr] 
-[stderr] Usage: trackway note <ID> <TEXT>
+[stderr] Usage: trackway note [OPTIONS] <ID|--query <QUERY>> <TEXT>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -352,7 +352,7 @@ fn a_mistyped_option_is_no_text() {
         ),
         str![[r#"
 $ trackway note ferrous --dryrun
-[stderr] error: invalid value '--dryrun' for '<TEXT>': it looks like an option
+[stderr] error: invalid value '--dryrun' for '[TEXT]': it looks like an option
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

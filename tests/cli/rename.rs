@@ -197,7 +197,7 @@ $ trackway rename baker
 [stderr] error: the following required arguments were not provided:
 [stderr]   <NEW>
 [stderr] 
-[stderr] Usage: trackway rename <ID> <NEW>
+[stderr] Usage: trackway rename [OPTIONS] <ID|--query <QUERY>> <NEW>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

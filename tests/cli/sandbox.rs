@@ -84,6 +84,18 @@ impl Sandbox {
         Run { sandbox: self, command }
     }
 
+    /// Another program that finds `trackway` in `PATH` as an installed one: not yet run.
+    pub fn program(&self, name: &str) -> Command {
+        let folder = Path::new(env!("CARGO_BIN_EXE_trackway")).parent().unwrap().to_owned();
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder).chain(std::env::split_paths(&others));
+        let mut command = Command::new(name);
+        self.surround(&mut command);
+        command.current_dir(self.work()).env("PATH", std::env::join_paths(folders).unwrap());
+        command.stdin(Stdio::null());
+        command
+    }
+
     /// Runs a command line.
     pub fn run(&self, line: &str) -> Outcome {
         self.command(line).run()

@@ -426,9 +426,9 @@ fn what_is_not_there_is_said() {
         str![[r#"
 $ trackway show
 [stderr] error: the following required arguments were not provided:
-[stderr]   <ID>
+[stderr]   <ID|--query <QUERY>>
 [stderr] 
-[stderr] Usage: trackway show <ID>
+[stderr] Usage: trackway show <ID|--query <QUERY>>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

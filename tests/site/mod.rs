@@ -4,6 +4,7 @@
 //! shared between threads.
 #![allow(dead_code)]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -50,7 +51,9 @@ impl Site {
 
     /// A command of trackway that is not yet run.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        self.surrounded(env!("CARGO_BIN_EXE_trackway"), arguments)
+        let mut command = self.surrounded(env!("CARGO_BIN_EXE_trackway"));
+        command.args(arguments);
+        command
     }
 
     /// Runs trackway.
@@ -68,7 +71,7 @@ impl Site {
 
     /// Runs git.
     pub fn try_git(&self, arguments: &[&str]) -> Output {
-        self.surrounded("git", arguments).output().unwrap()
+        self.surrounded("git").args(arguments).output().unwrap()
     }
 
     /// Runs git, which must succeed; its output without the last line end.
@@ -79,10 +82,10 @@ impl Site {
         String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
     }
 
-    fn surrounded(&self, program: &str, arguments: &[&str]) -> Command {
+    /// Any program that is not yet run, in the folder, with nothing of the machine around it.
+    pub fn surrounded(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command
-            .args(arguments)
             .current_dir(&self.work)
             .stdin(Stdio::null())
             .env_clear()

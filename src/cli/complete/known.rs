@@ -146,7 +146,8 @@ impl Known {
     fn place(&self) -> Option<Place> {
         let named = || machine::variable("TRACKWAY_REPO").map(PathBuf::from);
         let repo = self.line.repository().or_else(named);
-        let global = Global { repo, json: false, quiet: true, color: ColorChoice::Never };
+        let global =
+            Global { repo, json: false, quiet: true, color: ColorChoice::Never, no_pager: true };
         let at = Surroundings::of(&global, None).ok()?;
         let now = at.now.clone();
         let silent =

@@ -21,14 +21,19 @@ pub enum Paths {
     Folders,
 }
 
-/// Whether the word at the cursor turned out to be a path.
+/// What the engine came upon at the cursor.
 #[derive(Debug, Default)]
-pub struct Files(OnceLock<Paths>);
+pub struct Met(OnceLock<Option<Paths>>);
 
-impl Files {
-    /// The paths that are wanted.
-    pub fn wanted(&self) -> Option<Paths> {
-        self.0.get().copied()
+impl Met {
+    /// The paths that are wanted there.
+    pub fn paths(&self) -> Option<Paths> {
+        self.0.get().copied().flatten()
+    }
+
+    /// Whether an argument can stand there, of which there may be none to offer.
+    pub fn is_argument(&self) -> bool {
+        self.0.get().is_some()
     }
 }
 
@@ -39,7 +44,7 @@ enum What {
     Id(&'static [Kind]),
     /// A stage, or an outcome.
     Standing,
-    /// `FIELD=VALUE`, or where a query says which records, that in the place of the id.
+    /// `FIELD=VALUE`.
     Assignment(Kind),
     Setting,
     Query(Kind),
@@ -52,16 +57,16 @@ enum What {
 }
 
 /// The commands with everything that completes their arguments.
-pub fn wired(command: clap::Command, known: &Arc<Known>, files: &Arc<Files>) -> clap::Command {
+pub fn wired(command: clap::Command, known: &Arc<Known>, met: &Arc<Met>) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    let command = wired_below(command, &[], known, files);
+    let command = wired_below(command, &[], known, met);
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(&name, |sub| {
             let inner: Vec<String> =
                 sub.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-            let sub = wired_below(sub, &[&name], known, files);
+            let sub = wired_below(sub, &[&name], known, met);
             inner.into_iter().fold(sub, |sub, verb| {
-                sub.mut_subcommand(&verb, |it| wired_below(it, &[&name, &verb], known, files))
+                sub.mut_subcommand(&verb, |it| wired_below(it, &[&name, &verb], known, met))
             })
         })
     })
@@ -71,13 +76,14 @@ fn wired_below(
     command: clap::Command,
     path: &[&str],
     known: &Arc<Known>,
-    files: &Arc<Files>,
+    met: &Arc<Met>,
 ) -> clap::Command {
-    command.mut_args(|arg| match what(path, arg.get_id().as_str()) {
+    let has_query = known.line.has("--query");
+    command.mut_args(|arg| match what(path, arg.get_id().as_str(), has_query) {
         Some(what) => {
-            let (known, files) = (Arc::clone(known), Arc::clone(files));
+            let (known, met) = (Arc::clone(known), Arc::clone(met));
             arg.add(ArgValueCompleter::new(move |word: &OsStr| {
-                complete(what, &known, &files, &word.to_string_lossy())
+                complete(what, &known, &met, &word.to_string_lossy())
             }))
         }
         None => arg,
@@ -85,23 +91,29 @@ fn wired_below(
 }
 
 /// What may stand in the argument of a command.
-fn what(path: &[&str], argument: &str) -> Option<What> {
+fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     let kind = match path {
         ["contact", ..] => Kind::Contact,
         ["company", ..] => Kind::Company,
         _ => Kind::Job,
     };
+    if has_query && argument == "id" {
+        // What comes after an id comes first where a query stands in its place.
+        let next = ["to", "until", "file", "assignments"];
+        return next.into_iter().find_map(|next| what(path, next, false));
+    }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
         (["attach"], "file") | (["git"], "args") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
-        (["contact", ..], "id" | "who") => What::Id(&[Kind::Contact]),
+        (["contact", ..], "id") => What::Id(&[Kind::Contact]),
         (["company", ..], "id") => What::Id(&[Kind::Company]),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
         (["move"], "to") | (["add"], "stage") => What::Standing,
-        (_, "assignments") => What::Assignment(kind),
+        (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
         (_, "query") => What::Query(kind),
+        (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
@@ -120,10 +132,11 @@ fn what(path: &[&str], argument: &str) -> Option<What> {
     })
 }
 
-fn complete(what: What, known: &Known, files: &Files, word: &str) -> Vec<CompletionCandidate> {
+fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionCandidate> {
+    let paths = if let What::Path(paths) = what { Some(paths) } else { None };
+    let _ = met.0.set(paths);
     let mut found = match what {
         // Ids answer to any case, and to words in them: nothing is left to choose from here.
-        What::Id([kind]) if known.line.has("--query") => assignment::of_record(known, *kind, word),
         What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),
         What::Id(_) => Vec::new(),
         What::Standing => [Stage::WORDS, Outcome::WORDS]
@@ -137,10 +150,7 @@ fn complete(what: What, known: &Known, files: &Files, word: &str) -> Vec<Complet
         What::FieldList(kind) => query::list(kind, word),
         What::Value(kind, field) => known.fitting(kind, field, word),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
-        What::Path(paths) => {
-            let _ = files.0.set(paths);
-            Vec::new()
-        }
+        What::Path(_) => Vec::new(),
     };
     let mut seen = BTreeSet::new();
     found.retain(|candidate| {

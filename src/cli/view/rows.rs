@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::view::{Format, View};
 use crate::domain::fields::{Fields, Whole};
 use crate::domain::record::Record;
+use crate::domain::value::Map;
 use crate::formats::yaml;
 use crate::store::index::IndexRow;
 use crate::store::repository::Repository;
@@ -81,6 +82,11 @@ impl<'r> Rows<'r> {
             (Format::Yaml, _) => maps.try_for_each(|map| page.data(&yaml::write_item(&map))),
             _ => self.ids(page),
         }
+    }
+
+    /// All of them as programs read them.
+    pub fn maps(&self, view: &View) -> Vec<Map> {
+        self.batches().flatten().map(|record| view.map(&record)).collect()
     }
 
     fn ids(&self, page: &mut Page<'_>) -> io::Result<()> {

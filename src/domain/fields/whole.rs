@@ -45,7 +45,7 @@ impl Fields for Whole<'_> {
             Origin::Id => one(Some(self.id())),
             Origin::Kind => one(Some(self.kind().as_str())),
             Origin::Path => one(Some(self.path())),
-            Origin::Posting => one(self.posting.as_deref()),
+            Origin::Posting => one(self.posting.as_deref().filter(|text| !text.is_empty())),
             Origin::File { .. } => {
                 let path: Vec<&str> = field.path.iter().map(String::as_str).collect();
                 let _ = walk(&self.record.value, &path, see);

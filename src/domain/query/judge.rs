@@ -8,15 +8,13 @@ use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-use super::days::Days;
 use super::pay::{Paid, Pay, PayFields};
 use super::sign::Sign;
+use super::text::{Texts, derived};
 use crate::domain::derived::Derived;
-use crate::domain::fields::{DerivedField, FieldName, Fields, Held, Origin};
+use crate::domain::fields::{FieldName, Fields, Held, Origin};
 use crate::domain::fold::Pattern;
-use crate::domain::log;
 
 /// Whether a record answers a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +63,8 @@ pub(super) enum Test {
     Has(Vec<FieldName>),
     /// Something is due, and its day is over.
     Overdue,
+    /// It is open, and nothing is due yet. Who asks so does not ask for closed ones.
+    Snoozed(Node),
 }
 
 /// What a salary is held against.
@@ -75,29 +75,6 @@ pub(super) struct PayTest {
     pub amounts: Vec<Pay>,
     /// The currency of a record that names none.
     pub default: Option<String>,
-}
-
-/// What a text is held against.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Texts {
-    /// It is one of these, whatever the case.
-    Words(Vec<String>),
-    /// It has one of these.
-    Patterns(Vec<Pattern>),
-    /// Its day stands so to one of these.
-    Days(Sign, Vec<Days>),
-    /// It is a number that stands so to one of these.
-    Numbers(Sign, Vec<Decimal>),
-    /// It is one's own, and compared as what both are.
-    Own(Sign, Vec<Own>),
-}
-
-/// A value to compare one's own fields with.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Own {
-    pub number: Option<Decimal>,
-    pub days: Option<Days>,
-    pub pattern: Pattern,
 }
 
 /// A record that is judged.
@@ -191,6 +168,7 @@ impl Test {
             Self::Overdue => {
                 Truth::of(it.derived().next.as_ref().is_some_and(|next| next.due < it.today))
             }
+            Self::Snoozed(node) => node.judge(it),
             Self::Pay(pay) => pay.judge(it),
         }
     }
@@ -202,9 +180,18 @@ impl Test {
                 1 + places.iter().map(|it| cost(&it.0)).max().unwrap_or_default()
             }
             Self::Pay(_) => 1,
-            Self::Has(_) => 0,
+            Self::Has(_) | Self::Snoozed(_) => 0,
             Self::Overdue => 2,
         }
+    }
+
+    /// The fields it reads: rows know whether there is anything in one at the top.
+    pub(super) fn read_fields(&self) -> Vec<&FieldName> {
+        let mut fields = self.fields();
+        if matches!(self, Self::Has(_)) {
+            fields.retain(|field| field.path.len() != 1);
+        }
+        fields
     }
 
     /// The fields it looks at.
@@ -213,7 +200,7 @@ impl Test {
             Self::Texts(field, _) => vec![field],
             Self::Search(places) => places.iter().map(|it| &it.0).collect(),
             Self::Has(fields) => fields.iter().collect(),
-            Self::Pay(_) | Self::Overdue => Vec::new(),
+            Self::Pay(_) | Self::Overdue | Self::Snoozed(_) => Vec::new(),
         }
     }
 }
@@ -272,70 +259,5 @@ fn some_text(it: &Judged<'_>, field: &FieldName, answers: &dyn Fn(&str) -> bool)
         Held::Here => Truth::No,
         Held::Elsewhere if it.fields.has(field) == Some(false) => Truth::No,
         Held::Elsewhere => Truth::Unknown,
-    }
-}
-
-/// What stands in a derived field.
-enum Found<'d> {
-    Day(Date),
-    Number(i64),
-    Text(&'d str),
-}
-
-fn derived(derived: &Derived, which: DerivedField) -> Option<Found<'_>> {
-    match which {
-        DerivedField::AppliedOn => derived.applied_on.map(Found::Day),
-        DerivedField::ClosedOn => derived.closed_on.map(Found::Day),
-        DerivedField::LastEventOn => derived.last_event_on.map(Found::Day),
-        DerivedField::NextDue => derived.next.as_ref().map(|next| Found::Day(next.due)),
-        DerivedField::DaysInStage => derived.days_in_stage.map(Found::Number),
-        DerivedField::Next | DerivedField::NextWhat => {
-            derived.next.as_ref().map(|next| Found::Text(&next.what))
-        }
-    }
-}
-
-impl Texts {
-    fn hold_found(&self, found: &Found<'_>) -> bool {
-        match (self, found) {
-            (Self::Days(sign, days), Found::Day(day)) => {
-                days.iter().any(|days| days.holds(*sign, *day))
-            }
-            (Self::Numbers(sign, numbers), Found::Number(number)) => {
-                stands((*number).into(), *sign, numbers)
-            }
-            (_, Found::Text(text)) => self.hold(text),
-            _ => false,
-        }
-    }
-
-    fn hold(&self, text: &str) -> bool {
-        match self {
-            Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
-            Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
-            Self::Days(..) => log::day(text).is_some_and(|day| self.hold_found(&Found::Day(day))),
-            Self::Numbers(sign, numbers) => {
-                text.parse().is_ok_and(|number| stands(number, *sign, numbers))
-            }
-            Self::Own(sign, values) => values.iter().any(|value| value.holds(*sign, text)),
-        }
-    }
-}
-
-/// Whether a number stands so to any of these.
-fn stands(number: Decimal, sign: Sign, asked: &[Decimal]) -> bool {
-    asked.iter().any(|asked| sign.holds(number.cmp(asked)))
-}
-
-impl Own {
-    /// As numbers when both are, as days when both are, else by the words.
-    fn holds(&self, sign: Sign, text: &str) -> bool {
-        if let (Some(asked), Ok(number)) = (self.number, text.parse::<Decimal>()) {
-            return sign.holds(number.cmp(&asked));
-        }
-        if let (Some(days), Some(day)) = (self.days, log::day(text)) {
-            return days.holds(sign, day);
-        }
-        sign == Sign::Is && self.pattern.is_in(text)
     }
 }

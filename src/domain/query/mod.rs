@@ -1,13 +1,35 @@
 //! Queries, as in a mail search box: `stage:applied salary>=80000 -tag:agency "machine learning"`.
+//!
+//! The rule protected here: a query is understood to its last letter, or refused with the place; what
+//! it says depends on the record, the day it was asked and the repository's currency alone, all
+//! settled when it is parsed.
+//!
+//! - Terms side by side must all hold; `or` binds less, `not` and a dash most. `@name` is the saved
+//!   query as a whole, as if in parentheses.
+//! - `:` is equality for words from a list, ids, codes, numbers and flags; text is found within text,
+//!   tags by whole words, companies with a dash for a gap. A comma parts alternatives outside of
+//!   quotes. `stage:rejected` is a job closed so, as lists show it.
+//! - `<` and its like compare dates (by the day, a period as a whole), numbers and pay (by the year,
+//!   in one currency); all else refuses them. What is absent answers to none, so that a negated
+//!   comparison finds it.
+//! - A field of one's own is compared as numbers where both sides are, as dates where both are, else
+//!   as text.
+//! - Free words are searched in title or name, company, other names, notes and posting.
+//! - A row that can't tell answers `Unknown`.
+//!
+//! docs/queries.md tells people the same.
 
 mod days;
 mod error;
+mod hint;
 mod judge;
 mod lex;
 mod pay;
+mod search;
 mod sign;
 mod state;
 mod term;
+mod text;
 mod tree;
 mod value;
 
@@ -23,6 +45,8 @@ use tree::Reader;
 pub use error::{QueryError, QueryFault};
 pub use judge::Truth;
 pub(crate) use pay::{Paid, PayFields};
+pub use state::words as states;
+pub(crate) use text::decimal;
 
 /// What a query is read with.
 #[derive(Clone, Copy)]
@@ -43,6 +67,7 @@ pub struct Query {
     node: Node,
     /// The day it was asked; none where no term depends on it.
     today: Option<Date>,
+    compares_pay: bool,
 }
 
 impl Query {
@@ -54,19 +79,24 @@ impl Query {
         let reading = Reading { kind, now: asking.now, currency: asking.currency };
         let mut reader = Reader { reading, asking, within: Vec::new(), terms: 0 };
         let node = reader.read(text, 0)?;
-        Ok(Self { node, today: Some(asking.now.date()) })
+        let mut compares_pay = false;
+        node.each(&mut |test| compares_pay |= matches!(test, Test::Pay(_)));
+        Ok(Self { node, today: Some(asking.now.date()), compares_pay })
     }
 
     /// Jobs that are not closed.
     pub fn open_jobs() -> Self {
-        Self { node: state::open(), today: None }
+        Self { node: state::open(), today: None, compares_pay: false }
     }
 
     /// Records that answer both, asked on one day.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        let today = self.today.or(other.today);
-        Self { node: Node::All(vec![self.node, other.node]).sorted(), today }
+        Self {
+            node: Node::All(vec![self.node, other.node]).sorted(),
+            today: self.today.or(other.today),
+            compares_pay: self.compares_pay || other.compares_pay,
+        }
     }
 
     /// Whether a record answers.
@@ -77,9 +107,7 @@ impl Query {
     /// Whether a record that does not answer would, were it only paid in the currency asked for:
     /// worth counting. Unknown where only its file tells.
     pub fn is_foreign(&self, record: &dyn Fields) -> Truth {
-        let mut compares_pay = false;
-        self.node.each(&mut |test| compares_pay |= matches!(test, Test::Pay(_)));
-        if compares_pay && self.judge(record) == Truth::No {
+        if self.compares_pay && self.judge(record) == Truth::No {
             self.judged(record, Truth::Yes)
         } else {
             Truth::No
@@ -103,13 +131,10 @@ impl Query {
         found
     }
 
-    /// The fields whose texts it looks at and rows do not hold.
+    /// The fields it looks at that rows do not hold.
     pub fn unheld(&self) -> Vec<&FieldName> {
         let mut fields = Vec::new();
-        self.node.each(&mut |test| {
-            let is_asked_for_texts = !matches!(test, Test::Has(_));
-            fields.extend(test.fields().into_iter().filter(|_| is_asked_for_texts));
-        });
+        self.node.each(&mut |test| fields.extend(test.read_fields()));
         fields.retain(|field| is_unheld(field));
         fields
     }

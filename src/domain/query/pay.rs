@@ -2,14 +2,14 @@
 //!
 //! The rule protected here: like is compared with like. A record pays its maximum (its minimum where
 //! it names no maximum), counted up to a year: 2080 hours, 260 days, 52 weeks or 12 months; where
-//! nothing says what it is paid for, it is a year. Amounts in two currencies are never compared.
+//! nothing says what it is paid for, it is a year. Amounts in two known currencies are never compared.
 
 use rust_decimal::Decimal;
 
 use super::error::QueryFault;
 use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
-use crate::domain::money::parse_salary;
+use crate::domain::money::{MoneyError, parse_salary};
 use crate::domain::value::{Map, Value};
 
 /// An amount by the year.
@@ -23,9 +23,13 @@ pub(crate) struct Pay {
 impl Pay {
     /// Reads `80000`, `80kEUR`, `40EUR/hour`.
     pub(super) fn read(text: &str, currency: Option<&str>) -> Result<Self, QueryFault> {
-        let salary = parse_salary(text, currency).map_err(QueryFault::Money)?;
-        let field = |name: &str| salary_text(&salary, name);
         let refused = || QueryFault::NotOneAmount { text: text.to_owned() };
+        let salary = parse_salary(text, currency).map_err(|error| match error {
+            // Nothing but dots: `80k..90k`.
+            MoneyError::Word { word } if word.is_empty() => refused(),
+            error => QueryFault::Money(error),
+        })?;
+        let field = |name: &str| salary_text(&salary, name);
         let amount = field("max").filter(|max| field("min") == Some(max)).ok_or_else(refused)?;
         let yearly = yearly(amount, field("per")).ok_or_else(refused)?;
         Ok(Self { yearly, currency: field("currency").map(str::to_owned) })

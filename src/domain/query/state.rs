@@ -8,15 +8,17 @@
 
 use super::days::Days;
 use super::error::QueryFault;
-use super::judge::{Node, Test, Texts};
+use super::judge::{Node, Test};
 use super::sign::Sign;
 use super::term::{Located, Reading, Term};
+use super::text::Texts;
 use crate::domain::fields::FieldName;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::domain::stage::Stage;
 
-fn words(kind: Kind) -> &'static [&'static str] {
+/// What `is:` may ask of a record.
+pub fn words(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Job => &["open", "closed", "snoozed", "overdue"],
         Kind::Contact => &["restricted"],
@@ -30,8 +32,8 @@ pub(super) fn read(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
         let word = item.text.to_lowercase();
         let known = words(reading.kind).contains(&word.as_str());
         let node = known.then(|| node(&word, reading)).flatten().ok_or_else(|| {
-            let unknown = Unknown::new("word for `is:`", &item.text, words(reading.kind));
-            (QueryFault::UnknownState(unknown), item.at.clone())
+            let unknown = Unknown::new("state", &item.text, words(reading.kind));
+            (QueryFault::UnknownState { unknown, kind: reading.kind }, item.at.clone())
         })?;
         states.push(node);
     }
@@ -47,7 +49,8 @@ fn node(word: &str, reading: &Reading<'_>) -> Option<Node> {
             let to_come = Days::plain("today", reading.now.date()).ok().flatten()?;
             let days = Texts::Days(Sign::More, vec![to_come]);
             let field = FieldName::parse(reading.kind, "snooze").ok()?;
-            Node::All(vec![open(), Node::of(Test::Texts(field, days))])
+            let both = vec![open(), Node::of(Test::Texts(field, days))];
+            Node::of(Test::Snoozed(Node::All(both)))
         }
         "restricted" => {
             let field = FieldName::parse(reading.kind, "restricted").ok()?;

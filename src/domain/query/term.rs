@@ -8,9 +8,8 @@ use super::error::QueryFault;
 use super::judge::{Node, Test};
 use super::lex::{Piece, Quotes};
 use super::sign::Sign;
-use super::{state, value};
+use super::{search, state, value};
 use crate::domain::fields::FieldName;
-use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 
@@ -47,6 +46,7 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     if let Some(open) = pieces.iter().find(|piece| piece.quotes == Quotes::Unclosed) {
         return Err((QueryFault::UnclosedQuote, open.at.clone()));
     }
+    pieces.iter().filter(|piece| piece.is_plain()).try_for_each(search::usual_quotes)?;
     let Some(first) = pieces.first() else { return Ok(Node::All(Vec::new())) };
     let sign_at = first.text.find([':', '<', '>', '=']).filter(|_| first.is_plain());
     let found = match sign_at {
@@ -55,7 +55,7 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     };
     let Some((sign_at, sign)) = found else {
         let [one] = pieces else { return Err((QueryFault::QuoteInWord, whole(pieces))) };
-        return search(one, reading.kind);
+        return search::read(one, reading.kind);
     };
     let name = &first.text[..sign_at];
     let start = first.at.start + sign_at + sign.as_str().len();
@@ -114,7 +114,7 @@ fn sign(pieces: &[Piece], sign_at: usize, kind: Kind) -> Located<Option<Sign>> {
         }
         (None, Some(sign)) => Ok(Some(sign)),
         (None, None) => Ok(None),
-        _ => Err(unknown_field(kind, name, &said(pieces), first.at.start..at)),
+        _ => Err(unknown_field(kind, name, Some(said(pieces)), first.at.start..at)),
     }
 }
 
@@ -150,37 +150,11 @@ fn field_called(kind: Kind, name: &str) -> Result<FieldName, Unknown> {
 fn unknown_field(
     kind: Kind,
     name: &str,
-    word: &str,
+    word: Option<String>,
     at: Range<usize>,
 ) -> (QueryFault, Range<usize>) {
     let unknown = Unknown::new("field", name, &FieldName::names(kind));
-    let word = format!("\"{word}\"");
     (QueryFault::UnknownField { unknown, word, kind }, at)
-}
-
-/// A word or phrase, searched for where people read.
-fn search(piece: &Piece, kind: Kind) -> Located<Node> {
-    let instead = match piece.text.as_str() {
-        "|" | "||" if piece.is_plain() => Some("or"),
-        "&" | "&&" if piece.is_plain() => Some("and"),
-        _ => None,
-    };
-    if let Some(instead) = instead {
-        let fault =
-            QueryFault::WrongSign { given: piece.text.clone(), instead: instead.to_owned() };
-        return Err((fault, piece.at.clone()));
-    }
-    if piece.text.trim().is_empty() {
-        let fault = QueryFault::NoValue { field: "\"\"".to_owned(), bare: String::new() };
-        return Err((fault, piece.at.clone()));
-    }
-    let places = [kind.name_field(), "company", "also_known_as", "notes", "posting"];
-    let field = |name: &&str| FieldName::parse(kind, name).ok();
-    let with_pattern = |field: FieldName| {
-        let place = if field.name == "company" { Place::InName } else { Place::Anywhere };
-        (field, Pattern::new(&piece.text, place))
-    };
-    Ok(Node::of(Test::Search(places.iter().filter_map(field).map(with_pattern).collect())))
 }
 
 fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
@@ -191,7 +165,7 @@ fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
     }
     let field = field_called(reading.kind, term.name).map_err(|_| {
         let word = format!("{}{}{}", term.name, term.sign.as_str(), said(&term.rest));
-        unknown_field(reading.kind, term.name, &word, term.name_at.clone())
+        unknown_field(reading.kind, term.name, Some(word), term.name_at.clone())
     })?;
     value::read(term, field, reading)
 }
@@ -200,8 +174,7 @@ fn field(term: &Term<'_>, reading: &Reading<'_>) -> Located<Node> {
 fn has(term: &Term<'_>, kind: Kind) -> Located<Node> {
     let mut fields = Vec::new();
     for item in term.items()? {
-        let unknown =
-            |_| unknown_field(kind, &item.text, &format!("has:{}", item.text), item.at.clone());
+        let unknown = |_| unknown_field(kind, &item.text, None, item.at.clone());
         let field = field_called(kind, &item.text).map_err(unknown)?;
         fields.push(field);
     }
@@ -242,6 +215,9 @@ impl Term<'_> {
                 end = start + part.len();
                 start = end + 1;
             }
+        }
+        if items.len() > 1 && items.last().is_some_and(Option::is_none) {
+            return Err(self.no_value(end - 1..end));
         }
         items.into_iter().map(|item| self.present(item, end)).collect()
     }

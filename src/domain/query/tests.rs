@@ -441,6 +441,7 @@ fn a_query_knows_whether_it_names_where_jobs_stand() {
         ("closed>2026", true),
         ("@hot", true),
         ("(a or (b stage:lead))", true),
+        ("is:snoozed or is:overdue", false),
         ("tag:rust", false),
         ("log.stage:applied", false),
         ("", false),
@@ -465,6 +466,7 @@ fn a_query_says_what_rows_do_not_hold() {
         query.unheld().iter().map(|field| field.name.clone()).collect()
     };
     assert_eq!(names("stage:applied salary>1 has:notes due<7d"), [""; 0]);
+    assert_eq!(names("has:posting has:custom.x"), ["posting", "custom.x"]);
     assert_eq!(names("custom.x:1 rust"), ["custom.x", "notes", "posting"]);
 }
 

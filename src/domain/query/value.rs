@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::days::Days;
 use super::error::QueryFault;
-use super::judge::{Node, Own, PayTest, Test, Texts};
+use super::judge::{Node, PayTest, Test};
 use super::pay::{Pay, PayFields};
 use super::sign::Sign;
 use super::state;
 use super::term::{Item, Located, Reading, Term, written};
+use super::text::{Own, Texts};
 use crate::domain::fields::{DerivedField, FieldName, Origin};
 use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
@@ -177,19 +178,19 @@ fn ungrouped(items: &[Item]) -> Located<()> {
 }
 
 fn number(text: &str) -> Result<Decimal, QueryFault> {
-    if let Some(number) = decimal(text.trim()) {
+    if let Some(number) = typed(text.trim()) {
         return Ok(number);
     }
     let refused = || QueryFault::Number { text: text.to_owned() };
     match parse_amount(text) {
-        Ok(Value::Number(number)) => decimal(&number).ok_or_else(refused),
+        Ok(Value::Number(number)) => typed(&number).ok_or_else(refused),
         Ok(_) | Err(MoneyError::Number { .. }) => Err(refused()),
         Err(error) => Err(QueryFault::Money(error)),
     }
 }
 
 /// Digits, with a sign and a point perhaps.
-fn decimal(text: &str) -> Option<Decimal> {
+fn typed(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_number = digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -198,7 +199,7 @@ fn decimal(text: &str) -> Option<Decimal> {
 
 /// A value for a field of one's own.
 fn own(text: &str, sign: Sign, now: &Zoned) -> Result<Own, QueryFault> {
-    let number = decimal(text.trim());
+    let number = number(text).ok();
     let days = Days::plain(text.trim(), now.date());
     if sign != Sign::Is && number.is_none() && days.clone()?.is_none() {
         return Err(QueryFault::NeitherNumberNorDate { text: text.to_owned() });
