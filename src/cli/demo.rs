@@ -13,7 +13,7 @@ use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
-use crate::store::load;
+use crate::store::{Git, load};
 use crate::ui::{Page, Report, accent, plain, strong};
 
 use crate::store::{disk, layout};
@@ -57,6 +57,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     if args.folder.is_some() && folder.exists() {
         bail!(Hinted::conflict(format!("`{}` exists", folder.display()), "name a new folder"));
     }
+    // Not a commit of it goes into a repository around, and nobody is asked for a key.
+    Git::init_unsigned(&folder)?;
     disk::replace(&folder.join(layout::PROFILE), story::PROFILE.as_bytes(), false)?;
     let past = ctx.now().checked_sub(story::BEGINNING.days())?;
     init::make(&folder, &ctx.at(past), Trust::Withheld)?;

@@ -167,7 +167,7 @@ fn escaped(text: &str) -> String {
 
 /// A line of roff in which what stands in backticks is bold.
 fn strong(line: &str) -> String {
-    let is_text = !line.starts_with('.') && line.matches('`').count() % 2 == 0;
+    let is_text = !line.starts_with('.') && line.matches('`').count().is_multiple_of(2);
     if !is_text {
         return line.to_owned();
     }

@@ -167,6 +167,20 @@ fn the_demo_needs_nobody_to_be_known_and_says_where_it_is() {
 }
 
 #[test]
+fn the_demo_leaves_a_repository_around_it_and_the_keys_of_the_user_alone() {
+    let sandbox = Sandbox::new();
+    sandbox.git("init -q");
+    sandbox.git("commit -q --allow-empty -m mine");
+    let config = sandbox.home().join(".gitconfig");
+    let mine = std::fs::read_to_string(&config).unwrap() + "[commit]\n\tgpgsign = true\n";
+    std::fs::write(config, mine).unwrap();
+    sandbox.run("demo tour").ok();
+    assert_eq!(sandbox.git("log --format=%s"), "mine\n");
+    assert_eq!(sandbox.git("diff --cached --name-only"), "");
+    assert!(sandbox.git("-C tour log --format=%G?").lines().all(|signed| signed == "N"));
+}
+
+#[test]
 fn a_folder_that_is_there_is_left_alone() {
     let sandbox = Sandbox::new();
     sandbox.write("tour/mine", "x\n");
