@@ -3,12 +3,14 @@
 use anyhow::{Result, bail};
 
 use crate::domain::field::{self, FieldError};
+use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::schema::{self, Shape};
 use crate::domain::stage::Stage;
 use crate::domain::value::{Map, Value};
 use crate::features::capture::{self, Opening};
 use crate::features::pipeline::Target;
+use crate::store::index::IndexRow;
 
 use super::Writing;
 use super::context::Context;
@@ -116,10 +118,14 @@ fn refuse_known_address(desk: &Desk<'_>, urls: &[String]) -> Result<()> {
     if urls.is_empty() {
         return Ok(());
     }
-    let jobs = desk.repository.load(desk.names()?.of(Kind::Job)).records;
+    let index = desk.repository.index(Kind::Job)?;
+    let field = FieldName::parse(Kind::Job, "urls")?;
     for url in urls {
-        if let Some(job) = jobs.iter().find(|job| capture::is_at(job, url)) {
-            bail!(Fault::KnownAddress { id: job.id.to_string(), url: url.clone() });
+        let wanted = capture::plain_address(url);
+        let is_wanted = |known: &&str| capture::plain_address(known) == wanted;
+        let has = |job: &IndexRow<'_>| job.all(&field).is_some_and(|it| it.iter().any(is_wanted));
+        if let Some(job) = index.rows().find(has) {
+            bail!(Fault::KnownAddress { id: job.id().to_owned(), url: url.clone() });
         }
     }
     Ok(())

@@ -8,9 +8,13 @@ use anyhow::Result;
 use crate::domain::change::Change;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::store::message::subject;
 
 use super::desk::{Desk, Draft};
 use super::selection::{Chosen, Found, counted};
+
+/// So many records that stay as they are are named; more are counted.
+const FEW: usize = 10;
 
 /// What a command wants to do with each of its records.
 pub struct Batch<'a> {
@@ -82,7 +86,9 @@ impl<'a> Batch<'a> {
         };
         notes.extend(shared_notes(&changing));
         if !staying.is_empty() && !changing.is_empty() {
-            notes.push(format!("as before: {}", ids(&staying)));
+            let few = (staying.len() <= FEW).then(|| ids(&staying));
+            let named = few.unwrap_or_else(|| counted(staying.len(), kind));
+            notes.push(format!("unchanged: {named}"));
         }
         let summary = match &changing[..] {
             [one] => one.change.summary.clone(),
@@ -94,7 +100,7 @@ impl<'a> Batch<'a> {
         for draft in changing {
             let Change { summary, command, uids, files, .. } = draft.change;
             for mut record in draft.records {
-                record.summary = Some(summary.clone());
+                record.summary = Some(subject(&summary));
                 whole.records.push(record);
             }
             whole.change.command = command;

@@ -51,10 +51,10 @@ struct Column {
 /// When the repository can't be read, or what is asked for is not understood.
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
-    let order = Order::parse(Kind::Job, args.sort.as_deref().unwrap_or("next.due,id"))?;
-    let query = args.asked.query(Kind::Job, &vantage)?;
+    let order = Order::parse(Kind::Job, args.sort.as_deref().unwrap_or("next.due"))?;
+    let asked = args.asked.query(Kind::Job, &vantage)?;
     let index = vantage.repository.index(Kind::Job)?;
-    let mut found = search::among(&index, &query, &vantage.repository)?;
+    let mut found = search::among(&index, &asked.query, &vantage.repository)?;
     ctx.met(std::mem::take(&mut found.problems));
     sort(&mut found.rows, &order, &vantage, ctx)?;
     let stages = by_stage(&found.rows, args.asked.all);
@@ -73,7 +73,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let lanes: Vec<Lane> = stages.iter().map(lane).collect();
     ctx.ui.print(|page| page.board(&lanes))?;
     let number = found.rows.len();
-    ctx.ui.note(&args.asked.counted(number, number, Kind::Job))?;
+    ctx.ui.note(&asked.counted(number, number, Kind::Job))?;
     tell_foreign(&found, ctx)?;
     Ok(0)
 }
@@ -126,16 +126,17 @@ impl CardFields {
         let cells = Cells::of(row, today);
         let text = |field: &FieldName| cells.text(field).into_owned();
         let derived = row.derived(today);
-        let mut facts: Vec<Span<'static>> = Vec::new();
-        let mut add = |span: Span<'static>| {
-            if !facts.is_empty() {
-                facts.push(faint(", "));
-            }
-            facts.push(span);
-        };
-        Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty()).map(|it| add(plain(it)));
-        derived.days_in_stage.map(|days| add(faint(format!("{days}d"))));
-        derived.next.map(|next| add(due(next.due, today)));
+        let outcome = Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty());
+        let facts: Vec<Vec<Span<'static>>> = [
+            outcome.map(plain),
+            derived.days_in_stage.map(|days| faint(format!("{days}d"))),
+            derived.next.map(|next| due(next.due, today)),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|fact| vec![fact])
+        .collect();
+        let facts = facts.join(&faint(", "));
         let lines = [vec![strong(text(&self.company))], vec![plain(text(&self.title))], facts];
         let says = |line: &Vec<Span<'_>>| line.iter().any(|span| !span.text.is_empty());
         lines.into_iter().filter(says).collect()

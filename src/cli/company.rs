@@ -20,7 +20,11 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(AddArgs),
-    /// List the companies
+    /// List the companies, or what a query finds
+    ///
+    /// A query is words and terms: `location:berlin industry:robotics has:url`. `-` in front of a
+    /// term, `or` and parentheses work.
+    #[command(mut_args(list::without_stages))]
     List(list::Args),
     /// Show a company
     #[command(mut_args(named))]

@@ -65,13 +65,14 @@ fn complete(line: Line) -> Reply {
         wiring::wired(super::definition(), &Arc::new(Known::new(line)), &Arc::clone(&met));
     let mut found =
         clap_complete::engine::complete(&mut command, words, last, None).unwrap_or_default();
-    let is_option =
-        |candidate: &CompletionCandidate| candidate.get_value().to_string_lossy().starts_with('-');
+    // Values, too, may begin with a dash: `-tag:agency` in a query.
+    let is_option = |candidate: &CompletionCandidate| {
+        candidate.get_id().is_some_and(|id| id.starts_with("arg::"))
+    };
+    let begins_long = current == "-" || current.starts_with("--");
+    let is_free = current.is_empty() && !met.is_argument() && found.iter().all(is_option);
     // Options are offered to who begins a long one, and where nothing else can stand.
-    let is_short = current.len() > 1 && current.starts_with('-') && !current.starts_with("--");
-    if is_short {
-        found.clear();
-    } else if !current.starts_with('-') && (met.is_argument() || !found.iter().all(is_option)) {
+    if !begins_long && !is_free {
         found.retain(|candidate| !is_option(candidate));
     }
     Reply::new(found, met.paths())

@@ -29,7 +29,11 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(AddArgs),
-    /// List the contacts
+    /// List the contacts, or what a query finds
+    ///
+    /// A query is words and terms: `kind:recruiter company:hays -has:email "embedded systems"`. `-` in
+    /// front of a term, `or` and parentheses work.
+    #[command(mut_args(list::without_stages))]
     List(list::Args),
     /// Show a contact
     #[command(mut_args(named))]

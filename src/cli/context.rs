@@ -12,14 +12,13 @@ use jiff::Zoned;
 
 use crate::domain::change::{FileChange, RepoPath};
 use crate::domain::kind::Kind;
-use crate::domain::problem::{Problem, Severity};
-use crate::domain::records::Name;
+use crate::domain::problem::Problem;
 use crate::domain::time::is_nameless;
 use crate::domain::value::Value;
 use crate::formats::yaml;
 use crate::store::find::FindError;
+use crate::store::index::Index;
 use crate::store::load;
-use crate::store::load::Loaded;
 use crate::store::repository::Repository;
 use crate::store::session::{Session, SessionOptions};
 use crate::ui::{Settings, Ui};
@@ -127,24 +126,15 @@ impl Context {
         Ok(())
     }
 
-    /// Reads every record of some kinds. What is broken is told, and makes the command fail, when
-    /// everything else has been said.
+    /// What is known of every record of a kind. What is broken is told, and makes the command fail,
+    /// when everything else has been said.
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn load(&self, repository: &Repository, kinds: &[Kind]) -> Result<Loaded> {
-        let scan = repository.scan()?;
-        let names: Vec<Name> =
-            kinds.iter().flat_map(|kind| scan.names.of(*kind)).cloned().collect();
-        let mut loaded = repository.load(&names);
-        let is_meant = |problem: &&Problem| {
-            kinds.iter().any(|kind| problem.path.as_str().split('/').next() == Some(kind.folder()))
-        };
-        let oddities = scan.oddities.iter().filter(is_meant);
-        let errors = loaded.errors().chain(oddities).cloned();
-        self.problems.borrow_mut().extend(errors);
-        loaded.problems.retain(|problem| problem.severity == Severity::Warning);
-        Ok(loaded)
+    pub fn index(&self, repository: &Repository, kind: Kind) -> Result<Index> {
+        let mut index = repository.index(kind)?;
+        self.met(std::mem::take(&mut index.problems));
+        Ok(index)
     }
 
     /// Keeps problems that were met on the way, to be told at the end.

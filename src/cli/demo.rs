@@ -1,15 +1,19 @@
 //! `trackway demo`
 
+mod story;
+
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use jiff::ToSpan as _;
 use serde::Serialize;
 
+use crate::domain::kind::Kind;
+use crate::store::{Git, load};
 use crate::ui::{Page, Report, accent, plain, strong};
 
 use crate::store::{disk, layout};
@@ -18,6 +22,8 @@ use super::context::Context;
 use super::fault::Hinted;
 use super::init::{self, Trust};
 
+use story::Deed;
+
 /// Make a repository to look around in, and show what the commands do there
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -25,65 +31,6 @@ pub struct Args {
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
 }
-
-/// How many days ago the story begins.
-const BEGINNING: i64 = 41;
-
-/// Whose search it is.
-const PROFILE: &str = "name: Robin Vale\nemail: robin@example.org\nlocation: Utrecht, NL\n";
-
-/// Commands that fill the repository: days ago, and the words.
-const STORY: &[(i64, &str)] = &[
-    (
-        40,
-        "company add 'Ferrous Systems' --domain ferrous-systems.com --location 'Berlin, DE' --industry consulting",
-    ),
-    (39, "company add 'Tidewater Energy' --location 'Rotterdam, NL' --industry energy"),
-    (
-        38,
-        "contact add 'Jane Doe' --company ferrous-systems --kind recruiter --email jane@ferrous-systems.com",
-    ),
-    (
-        35,
-        "add --title 'Senior Rust Engineer' --company ferrous-systems --url https://ferrous-systems.com/jobs/42 --location 'Berlin, DE' --salary '85k-105k EUR/year' --tag rust --tag embedded --contact jane-doe --source referral",
-    ),
-    (
-        34,
-        "add --title 'Embedded Developer' --company tidewater-energy --location Rotterdam --salary '62k-74k EUR/year' --tag embedded --priority high",
-    ),
-    (
-        33,
-        "add --title 'Data Engineer' --company 'Północ Analytics' --location 'Gdańsk, PL' --tag python --source linkedin",
-    ),
-    (30, "move senior-rust ready --note 'resume tailored'"),
-    (29, "move 'senior rust' applied --note 'via the company site'"),
-    (28, "move embedded-developer applied"),
-    (25, "contact log jane 'phone, 20 min' --by them --job 'senior rust'"),
-    (24, "move 'senior rust' screening --by them"),
-    (
-        21,
-        "add --title 'Site Reliability Engineer' --company 'Nordlicht' --location Hamburg --tag linux --via Hays",
-    ),
-    (20, "move data-engineer applied"),
-    (18, "move 'senior rust' interviewing --note 'two rounds, both remote'"),
-    (12, "move 'data engineer' rejected --by them --note 'filled internally'"),
-    (
-        9,
-        "add --title 'Platform Engineer' --company 'Kestrel Robotics' --location Delft --deadline 'in 2 weeks' --tag rust",
-    ),
-    (3, "add --title 'Rust Trainer' --company 'Ferrous Systems' --tag teaching"),
-    (2, "note platform 'ask Sam what the team is like'"),
-];
-
-/// Commands that show the repository, with what they print.
-const TOUR: &[&str] = &[
-    "list",
-    "show 'senior rust'",
-    "set platform tags+=robotics priority=high",
-    "log platform",
-    "undo",
-    "status",
-];
 
 /// The tour: every command that was run, and what it printed.
 #[derive(Debug, Serialize)]
@@ -110,31 +57,68 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     if args.folder.is_some() && folder.exists() {
         bail!(Hinted::conflict(format!("`{}` exists", folder.display()), "name a new folder"));
     }
-    disk::replace(&folder.join(layout::PROFILE), PROFILE.as_bytes(), false)?;
-    let past = ctx.now().checked_sub(BEGINNING.days())?;
+    // Not a commit of it goes into a repository around, and nobody is asked for a key.
+    Git::init_unsigned(&folder)?;
+    disk::replace(&folder.join(layout::PROFILE), story::PROFILE.as_bytes(), false)?;
+    let past = ctx.now().checked_sub(story::BEGINNING.days())?;
     init::make(&folder, &ctx.at(past), Trust::Withheld)?;
-    for (days_ago, words) in STORY {
-        command(&folder, *days_ago, words, ctx)?;
+    for (days_ago, deed) in story::STORY {
+        match deed {
+            Deed::Typed(words) => drop(typed(&folder, *days_ago, words, "never", ctx)?),
+            Deed::ByHand { id, lines } => by_hand(&folder, id, &dated(lines, ctx)?)?,
+        }
     }
+    let settings = ctx.ui.settings();
+    let is_colored = !settings.json && settings.color.is_colored(settings.stdout_is_terminal);
+    let color = if is_colored { "always" } else { "never" };
     let stop = |words: &&str| {
-        let output = command(&folder, 0, words, ctx)?;
-        Ok(Stop { command: format!("trackway {words}"), output })
+        let output = typed(&folder, 0, words, color, ctx)?;
+        Ok(Stop { command: format!("trackway {}", dated(words, ctx)?), output })
     };
-    let tour = TOUR.iter().map(stop).collect::<Result<_>>()?;
+    let tour = story::TOUR.iter().map(stop).collect::<Result<_>>()?;
     Ok(Answer { repository: folder, tour })
 }
 
-/// Runs a command as it is typed, some days ago.
-fn command(folder: &std::path::Path, days_ago: i64, words: &str, ctx: &Context) -> Result<String> {
+/// Runs a command as it is typed, some days ago; the answer is kept, so no pager shows it.
+fn typed(folder: &Path, days_ago: i64, words: &str, color: &str, ctx: &Context) -> Result<String> {
     let now = ctx.now().checked_sub(days_ago.days())?;
-    let typed = shlex::split(words).unwrap_or_default();
-    let place = [OsString::from("trackway"), OsString::from("-C"), folder.as_os_str().to_owned()];
-    let args = place.into_iter().chain(typed.into_iter().map(OsString::from));
+    let words = dated(words, ctx)?;
+    let before = ["trackway", "--no-pager", "--color", color, "-C"].map(OsString::from);
+    let place = std::iter::once(folder.as_os_str().to_owned());
+    let after = shlex::split(&words).unwrap_or_default().into_iter().map(OsString::from);
+    let args = before.into_iter().chain(place).chain(after);
     let (out, err) = (Buffer::default(), Buffer::default());
     match super::run_at(Some(now), args, Box::new(out.clone()), Box::new(err.clone())) {
         0 => Ok(out.text()),
         status => bail!("`trackway {words}` ended with {status}: {}", err.text()),
     }
+}
+
+/// Writes lines at the end of a job's file, as a person would with an editor.
+fn by_hand(folder: &Path, id: &str, lines: &str) -> Result<()> {
+    let names = load::beginning(folder, &[Kind::Job], id)?;
+    let name = names.with_id(Kind::Job, id).first().context("the story names its jobs")?;
+    let file = folder.join(name.path.as_str());
+    let text = disk::read(&file)?.unwrap_or_default();
+    Ok(disk::replace(&file, &[text.as_slice(), lines.as_bytes()].concat(), false)?)
+}
+
+/// The words with every `{+3}` as the day that it is.
+fn dated(words: &str, ctx: &Context) -> Result<String> {
+    let mut parts = words.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let day = part.split_once('}').and_then(|(days, rest)| Some((days.parse().ok()?, rest)));
+        match day {
+            Some((days, rest)) => {
+                let days: i64 = days;
+                text += &ctx.now().date().checked_add(days.days())?.to_string();
+                text += rest;
+            }
+            None => text.extend(["{", part]),
+        }
+    }
+    Ok(text)
 }
 
 /// What a command printed.
@@ -161,7 +145,7 @@ impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         for stop in &self.tour {
             out.line([strong("$ "), strong(stop.command.clone())])?;
-            out.text(&stop.output)?;
+            out.written(&stop.output)?;
             out.blank()?;
         }
         let place = self.repository.display().to_string();

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
+use clap::Arg;
 
 use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
+use crate::domain::near::nearest;
 use crate::domain::order::{Key, Order};
 use crate::domain::query::Query;
 use crate::store::index::IndexRow;
@@ -35,11 +37,40 @@ pub struct Args {
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Asked {
     /// What to look for
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = word)]
     query: Vec<String>,
     /// Closed ones, too
     #[arg(long)]
     pub all: bool,
+}
+
+/// The arguments for records that are never closed.
+pub fn without_stages(arg: Arg) -> Arg {
+    if arg.get_id() == "all" { arg.hide(true) } else { arg }
+}
+
+/// The options that stand beside a query.
+const OPTIONS: [&str; 12] = [
+    "--all",
+    "--format",
+    "--columns",
+    "--sort",
+    "--limit",
+    "--as-of",
+    "--json",
+    "--quiet",
+    "--color",
+    "--repo",
+    "--no-pager",
+    "--help",
+];
+
+/// A word of a query, which may begin with a dash, and is no mistyped option.
+fn word(text: &str) -> Result<String, String> {
+    words(text).map_err(|why| match nearest(text, OPTIONS) {
+        Some(near) if near != text => format!("{why}; did you mean `{near}`?"),
+        _ => why,
+    })
 }
 
 /// Lists the records of a kind.
@@ -50,27 +81,28 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let is_json = ctx.ui.settings().json;
     let view = args.view.view(kind, is_json, vantage.today(), vantage.repository.zone())?;
-    let order = Order::parse(kind, args.view.sort.as_deref().unwrap_or(usual_order(kind)))?;
-    let query = args.asked.query(kind, &vantage)?;
+    // Rows come in the order of their ids, and those that are equal keep it.
+    let usual = (kind == Kind::Job).then_some("stage");
+    let order = args.view.sort.as_deref().or(usual);
+    let order = order.map(|order| Order::parse(kind, order)).transpose()?;
+    let asked = args.asked.query(kind, &vantage)?;
     let index = vantage.repository.index(kind)?;
-    let mut found = search::among(&index, &query, &vantage.repository)?;
+    let mut found = search::among(&index, &asked.query, &vantage.repository)?;
     ctx.met(std::mem::take(&mut found.problems));
-    sort(&mut found.rows, &order, &vantage, ctx)?;
+    if let Some(order) = order {
+        sort(&mut found.rows, &order, &vantage, ctx)?;
+    }
     let number = found.rows.len();
     found.rows.truncate(args.view.limit.unwrap_or(usize::MAX));
     Rows { source: Source::Rows(&found.rows), repository: &vantage.repository, ctx }.show(&view)?;
     if matches!(view.format, Format::Table) {
         let shown = found.rows.len();
-        ctx.ui.note(&args.asked.counted(shown, number, kind))?;
+        ctx.ui.note(&asked.counted(shown, number, kind))?;
     }
     if !is_json {
         tell_foreign(&found, ctx)?;
     }
     Ok(0)
-}
-
-fn usual_order(kind: Kind) -> &'static str {
-    if kind == Kind::Job { "stage,id" } else { "id" }
 }
 
 /// Tells how many records have a salary that can't be compared.
@@ -87,24 +119,33 @@ pub fn tell_foreign(found: &Found<'_>, ctx: &Context) -> Result<()> {
     }
 }
 
+/// What was asked for.
+pub struct Meant {
+    /// The query.
+    pub query: Query,
+    /// It is about open jobs alone.
+    is_open: bool,
+}
+
 impl Asked {
     /// The query; of jobs the open ones are meant, unless it says where they stand.
     ///
     /// # Errors
     /// When it is not understood.
-    pub fn query(&self, kind: Kind, vantage: &Vantage) -> Result<Query> {
+    pub fn query(&self, kind: Kind, vantage: &Vantage) -> Result<Meant> {
         let text = self.query.join(" ");
-        let (repository, now) = (&vantage.repository, &vantage.now);
-        if self.all {
-            return search::whole_query(repository, kind, &text, now);
-        }
-        search::query(repository, kind, &text, now)
+        let query = search::whole_query(&vantage.repository, kind, &text, &vantage.now)?;
+        let is_open = kind == Kind::Job && !self.all && !query.names_standing();
+        let query = if is_open { Query::open_jobs().and(query) } else { query };
+        Ok(Meant { query, is_open })
     }
+}
 
+impl Meant {
     /// So many were shown, of so many: `12 open jobs`.
     pub fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
         let counted = match kind {
-            Kind::Job if !self.all && self.query.is_empty() => count(number, "open job"),
+            _ if self.is_open => count(number, "open job"),
             Kind::Company => count_of(number, "company", "companies"),
             kind => count(number, kind.as_str()),
         };

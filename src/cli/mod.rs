@@ -57,7 +57,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches as _, Parser, Subcommand};
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -194,7 +194,11 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(arrange::arranged(args, &definition())) {
+    let mut command = definition();
+    let args = arrange::arranged(args, &command);
+    let parsed = command.try_get_matches_from_mut(args);
+    let read = |mut matches| Cli::from_arg_matches_mut(&mut matches);
+    match parsed.and_then(read).map_err(|error| error.format(&mut command)) {
         Ok(cli) => {
             let (out, err) = paged(&cli, out, err);
             let ui = voice(&cli.global, out, err);

@@ -137,3 +137,68 @@ impl Write for After {
         self.1.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+    use super::{around, is_there};
+    use std::cell::RefCell;
+    use std::fs;
+    use std::io::{self, ErrorKind, Write};
+    use std::rc::Rc;
+
+    #[derive(Clone, Default)]
+    struct Sheet(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Sheet {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_program_is_there_where_the_path_has_it_or_only_a_shell_can_tell() {
+        for command in ["sh", "sh -c x", "A=b sh", "/bin/sh", "$MY_PAGER -x", "~/bin/pager"] {
+            assert!(is_there(command), "{command}");
+        }
+        for command in ["no-such-pager", "no-such-pager -R", "/no/such/pager", "'"] {
+            assert!(!is_there(command), "{command}");
+        }
+    }
+
+    #[test]
+    fn the_answer_goes_through_the_pager_and_notes_wait_for_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("shown");
+        let (plain, notes) = (Sheet::default(), Sheet::default());
+        let command = format!("sleep 0.2; cat > '{}'", file.display());
+        let (mut out, mut err) = around(command, Box::new(plain.clone()), Box::new(notes.clone()));
+        out.write_all(b"answer").unwrap();
+        out.flush().unwrap();
+        err.write_all(b"note").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"answer", "the note came after it");
+        assert!(plain.0.borrow().is_empty() && *notes.0.borrow() == b"note");
+    }
+
+    #[test]
+    fn nothing_is_started_for_an_answer_that_never_comes() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("started");
+        let command = format!("touch '{}'", file.display());
+        let (mut out, mut err) = around(command, Box::new(io::sink()), Box::new(io::sink()));
+        out.flush().unwrap();
+        err.write_all(b"error").unwrap();
+        drop((out, err));
+        assert!(!file.exists());
+    }
+
+    #[test]
+    fn a_pager_that_leaves_early_is_a_broken_pipe() {
+        let (mut out, _err) = around("true".into(), Box::new(io::sink()), Box::new(io::sink()));
+        let told = (0..1000).find_map(|_| out.write_all(&[b'x'; 4096]).err()).unwrap();
+        assert_eq!(told.kind(), ErrorKind::BrokenPipe);
+    }
+}

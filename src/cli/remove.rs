@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::features::removal;
+use crate::store::message::subject;
 use crate::ui::count::count;
 
 use super::Writing;
@@ -80,7 +81,7 @@ fn removed(desk: &Desk<'_>, going: &[Record], chosen: Chosen<'_>) -> Result<Draf
     }
     let change = removal::remove(going, &desk.all()?, &files)?;
     let touched = |record: &Record| {
-        let summary = removal::summary(std::slice::from_ref(record));
+        let summary = subject(&removal::summary(std::slice::from_ref(record)));
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());
         Touched { summary: chosen.is_query().then_some(summary), ..touched }
     };

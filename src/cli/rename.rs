@@ -1,6 +1,6 @@
 //! `trackway rename`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -11,7 +11,9 @@ use crate::store::find::Companions;
 use super::Writing;
 use super::context::Context;
 use super::desk::Draft;
-use super::selection::{Chosen, Selection};
+use super::fault::Hinted;
+use super::hints;
+use super::selection::{Chosen, Found, Selection};
 use super::written::Written;
 
 /// Give a job another id, and rewrite every reference to it
@@ -34,7 +36,7 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
     let (chosen, new) = args.selection.before(args.new.as_ref(), "NEW")?;
     ctx.write(args.writing, |desk| {
-        let record = only(&desk.selected(kind, chosen)?.records, kind, chosen)?;
+        let record = only(&desk.selected(kind, chosen)?, kind, chosen)?;
         let companions = match kind {
             Kind::Job => desk.repository.companions(record.id.as_str())?,
             _ => Companions::default(),
@@ -56,17 +58,17 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
 }
 
 /// The one record that gets the new id: several can't share it.
-fn only(records: &[Record], kind: Kind, chosen: Chosen<'_>) -> Result<Record, Unfound> {
+fn only(found: &Found, kind: Kind, chosen: Chosen<'_>) -> Result<Record> {
     let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
-    match records {
+    match found.records.as_slice() {
         [one] => Ok(one.clone()),
         [] => {
-            let given = chosen.words().to_owned();
-            Err(Unfound::Nothing { kind: Some(kind), given, near: None })
+            let hint = hints::listing(Some(kind));
+            bail!(Hinted { status: 3, ..Hinted::usage(found.none.clone(), hint) })
         }
         several => {
             let names: Vec<_> = several.iter().map(name).collect();
-            Err(Unfound::several(Some(kind), chosen.words(), &names))
+            bail!(Unfound::several(Some(kind), chosen.words(), &names))
         }
     }
 }

@@ -7,10 +7,14 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
+use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 use crate::store::git::short;
+use crate::store::index::{Index, IndexRow};
+use crate::store::repository::Repository;
 use crate::ui::count::{count, count_of};
 use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
 
@@ -63,27 +67,13 @@ struct Last {
 /// When the repository can't be read.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository_at(&args.reading)?.repository;
-    let records = ctx.load(&repository, &Kind::ALL)?.records;
-    let of = |kind: Kind| records.iter().filter(move |record| record.kind == kind);
-    let stages = Stage::ALL
-        .iter()
-        .map(|stage| StageCount {
-            stage: stage.as_str(),
-            jobs: of(Kind::Job).filter(|job| job.text("stage") == Some(stage.as_str())).count(),
-        })
-        .collect();
-    let conflicts = records
-        .iter()
-        .filter(|record| !record.list("conflicts").is_empty())
-        .map(|record| Conflict {
-            id: record.id.to_string(),
-            fields: record
-                .list("conflicts")
-                .iter()
-                .filter_map(|conflict| Some(conflict.get("field")?.as_text()?.to_owned()))
-                .collect(),
-        })
-        .collect();
+    let index = |kind| ctx.index(&repository, kind);
+    let (jobs, contacts) = (index(Kind::Job)?, index(Kind::Contact)?);
+    let (companies, shares) = (index(Kind::Company)?, index(Kind::Share)?);
+    let mut conflicts = Vec::new();
+    for index in [&jobs, &contacts, &companies, &shares] {
+        conflicts.extend(open_conflicts(&repository, index)?);
+    }
     let last_commit = match repository.tip()? {
         Some(commit) => {
             let info = repository.git().info(&commit)?;
@@ -98,14 +88,44 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     };
     Ok(Answer {
         repository: repository.root().to_owned(),
-        stages,
-        contacts: of(Kind::Contact).count(),
-        companies: of(Kind::Company).count(),
+        stages: by_stage(&jobs)?,
+        contacts: contacts.rows().len(),
+        companies: companies.rows().len(),
         hand_edits,
         conflicts,
         last_commit,
         obstacle: Obstacle::of(repository.check_writable([])),
     })
+}
+
+fn by_stage(jobs: &Index) -> Result<Vec<StageCount>> {
+    let field = FieldName::parse(Kind::Job, "stage")?;
+    let count = |stage: &Stage| StageCount { stage: stage.as_str(), jobs: 0 };
+    let mut counts: Vec<_> = Stage::ALL.iter().map(count).collect();
+    for job in jobs.rows() {
+        let stage = job.first(&field).flatten();
+        if let Some(count) = counts.iter_mut().find(|count| stage == Some(count.stage)) {
+            count.jobs += 1;
+        }
+    }
+    Ok(counts)
+}
+
+/// The conflicts that rows know to be there, as their files tell them.
+fn open_conflicts(repository: &Repository, index: &Index) -> Result<Vec<Conflict>> {
+    let field = FieldName::parse(index.kind(), "conflicts")?;
+    let is_open = |row: &IndexRow<'_>| row.has(&field) == Some(true);
+    let names: Vec<_> = index.rows().filter(is_open).map(|row| row.name()).collect();
+    let records = repository.load(&names).records;
+    let in_conflict = |record: &Record| Conflict {
+        id: record.id.to_string(),
+        fields: record
+            .list("conflicts")
+            .iter()
+            .filter_map(|conflict| Some(conflict.get("field")?.as_text()?.to_owned()))
+            .collect(),
+    };
+    Ok(records.iter().map(in_conflict).collect())
 }
 
 impl Report for Answer {

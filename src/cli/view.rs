@@ -32,15 +32,14 @@ pub use rows::{Rows, Source};
 
 /// How a list is shown.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "How it is shown")]
 pub struct ListArgs {
-    /// table, json, jsonl, yaml, csv, tsv, ids, or a line: '{{ id }}\t{{ title }}' [default: table]
+    /// table, json, jsonl, yaml, csv, tsv, ids, or a line: '{{id}}\t{{title}}' [default: table]
     #[arg(long, allow_hyphen_values = true, value_parser = words)]
     format: Option<String>,
     /// The fields to show: id,title,salary.max
     #[arg(long, value_name = "FIELDS", value_parser = words)]
     columns: Option<String>,
-    /// The fields to order by, from the end on with a dash: stage,-salary
+    /// The fields to order by, the last first behind a dash: stage,-salary
     #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
     pub sort: Option<String>,
     /// Show the first N
@@ -51,7 +50,7 @@ pub struct ListArgs {
 /// How one record is shown.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ShowArgs {
-    /// json, jsonl, yaml, table, csv, tsv, ids, or a line: '{{ id }}\t{{ title }}'
+    /// json, jsonl, yaml, table, csv, tsv, ids, or a line: '{{id}}\t{{title}}'
     #[arg(long, allow_hyphen_values = true, value_parser = words)]
     format: Option<String>,
 }

@@ -76,7 +76,7 @@ impl Written {
         let several = self.records.iter().filter(|_| self.is_list && self.records.len() > 1);
         several
             .filter_map(|record| record.summary.as_deref())
-            .try_for_each(|summary| out.line([plain(format!("  {}", subject(summary)))]))
+            .try_for_each(|summary| out.line([plain(format!("  {summary}"))]))
     }
 
     fn nothing_to_do(&self, out: &mut Page<'_>) -> io::Result<()> {

@@ -3,7 +3,6 @@
 use crate::domain::change::{Change, FileChange, RepoPath};
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
-use crate::domain::record::Record;
 use crate::domain::records::Names;
 use crate::domain::stage::{Outcome, Stage};
 use crate::domain::value::{Map, Value};
@@ -106,14 +105,9 @@ fn value(opening: Opening, uid: &str, at: &str) -> Map {
     job
 }
 
-/// Whether a job's posting is at this address, tracking parameters aside.
-pub fn is_at(job: &Record, url: &str) -> bool {
-    let wanted = plain_address(url);
-    job.list("urls").iter().filter_map(Value::as_text).any(|known| plain_address(known) == wanted)
-}
-
-/// An address without what only says where the reader came from.
-fn plain_address(url: &str) -> String {
+/// An address without what only says where the reader came from: two that are the same then lead to
+/// the same posting.
+pub fn plain_address(url: &str) -> String {
     let without_fragment = url.split('#').next().unwrap_or(url);
     let (address, query) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
     let address = address.trim_end_matches('/');

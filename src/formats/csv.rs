@@ -86,7 +86,9 @@ mod tests {
 
     fn sheet(dialect: Dialect, rows: &[&[&str]]) -> String {
         let mut sheet = Sheet::new(dialect);
-        rows.iter().for_each(|row| sheet.row(*row));
+        for row in rows {
+            sheet.row(*row);
+        }
         sheet.into_text()
     }
 
@@ -126,7 +128,9 @@ mod tests {
             rows in prop::collection::vec(prop::collection::vec(any::<String>(), 3), 1..5),
         ) {
             let mut sheet = Sheet::new(Dialect::Csv);
-            rows.iter().for_each(|row| sheet.row(row));
+            for row in &rows {
+                sheet.row(row);
+            }
             let text = sheet.into_text();
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
             for (row, read) in rows.iter().zip(reader.records()) {

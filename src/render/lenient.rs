@@ -23,7 +23,7 @@ pub struct Lenient {
 impl Lenient {
     /// Reads what was typed. What is no template is left for tera to refuse.
     pub fn of(typed: &str) -> Self {
-        let mut reader = Reader { typed, at: 0, made: Self::default() };
+        let mut reader = Reader { typed, at: 0, depth: 0, made: Self::default() };
         reader.read();
         reader.made
     }
@@ -42,9 +42,14 @@ impl Lenient {
     }
 }
 
+/// The most brackets within brackets: more than tera takes.
+const DEEPEST: usize = 100;
+
 struct Reader<'t> {
     typed: &'t str,
     at: usize,
+    /// Brackets around this place.
+    depth: usize,
     made: Lenient,
 }
 
@@ -150,8 +155,13 @@ impl<'t> Reader<'t> {
 
     fn bracket(&mut self) {
         self.copy(1);
-        self.expression("]");
-        self.copy(self.rest().len().min(1));
+        // What is nested deeper is refused by tera.
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            self.expression("]");
+            self.copy(self.rest().len().min(1));
+            self.depth -= 1;
+        }
     }
 
     /// A name, with all that leads deeper from it; the name itself.
@@ -255,6 +265,14 @@ mod tests {
         let paths: Vec<_> =
             lenient.paths.iter().map(|(path, at)| (path.as_str(), &typed[at.clone()])).collect();
         assert_eq!(paths, [("salary.max", "salary.max"), ("oops", "oops")]);
+    }
+
+    #[test]
+    fn brackets_without_end_are_left_to_tera() {
+        for piece in ["[", "a[", "(", "a.b[\"", "{{a["] {
+            let typed = format!("{{{{ a{}", piece.repeat(50_000));
+            assert!(Lenient::of(&typed).text.len() >= typed.len());
+        }
     }
 
     proptest! {

@@ -190,3 +190,6 @@ impl<'r> Cache<'r> {
         Stored::open(File::from(file))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@
 
 use super::error::StoreError;
 use super::git::CommitId;
-use super::index::IndexRow;
+use super::index::Index;
 use super::layout;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
@@ -82,7 +82,7 @@ impl Repository {
         let mut found = Vec::new();
         for kind in kinds {
             let Some(index) = self.recent_index(*kind)? else { return Ok(None) };
-            found.extend(index.rows().filter(|row| row.uid() == uid).map(|row| row.name()));
+            found.extend(index.with_uid(uid).map(|row| row.name()));
         }
         let [name] = found.as_slice() else { return Ok(None) };
         Ok(self.record(name).ok().filter(|record| record.uid() == uid).map(|_| name.clone()))
@@ -92,27 +92,28 @@ impl Repository {
         let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
             kinds.iter().flat_map(|kind| find(*kind)).collect()
         };
-        let read = |is_meant: &dyn Fn(&IndexRow<'_>) -> bool| -> Result<Vec<Name>, StoreError> {
-            let mut found = Vec::new();
-            for kind in kinds {
-                let index = self.index(*kind)?;
-                found.extend(index.rows().filter(is_meant).map(|row| row.name()));
-            }
-            Ok(found)
+        let read = |find: &dyn Fn(&Index) -> Vec<Name>| -> Result<Vec<Name>, StoreError> {
+            let indexes = kinds.iter().map(|kind| self.index(*kind));
+            indexes
+                .map(|index| Ok(find(&index?)))
+                .collect::<Result<Vec<_>, _>>()
+                .map(|it| it.concat())
         };
+        let with_uid = |index: &Index| index.with_uid(given).map(|row| row.name()).collect();
+        let with_words = |index: &Index| index.with_words(given).map(|row| row.name()).collect();
         let mut found = in_all(&|kind| names.with_id(kind, given).to_vec());
         if found.is_empty() && records::is_uid_shaped(given) {
-            found = read(&|row| row.uid() == given)?;
+            found = read(&with_uid)?;
         }
         if found.is_empty() {
             found = in_all(&|kind| names.beginning(kind, given));
         }
         if found.is_empty() && !records::is_uid_shaped(given) {
             // A uid that a person made up has any shape.
-            found = read(&|row| row.uid() == given)?;
+            found = read(&with_uid)?;
         }
         if found.is_empty() {
-            found = read(&|row| records::are_words_of(&row.called(), given))?;
+            found = read(&with_words)?;
         }
         if found.is_empty() {
             // A broken record has no fields to look in, but its file has a name.

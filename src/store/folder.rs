@@ -12,24 +12,11 @@ use rustix::io::Errno;
 
 use super::error::StoreError;
 use super::layout;
-use super::load::whole_file;
-use crate::domain::problem::{Problem, Severity};
+use super::load::{LINK, MISPLACED_FILE, MISPLACED_FOLDER, NOT_TEXT, OTHER, odd};
+use crate::domain::problem::Problem;
 
 /// What makes a folder a git repository.
 const GIT: &str = ".git";
-
-/// What is said of things that are no records.
-pub const LINK: &str = "is a symlink, and is not followed";
-/// See [`LINK`].
-pub const OTHER: &str = "is another git repository, and is not read";
-/// See [`LINK`].
-pub const MISPLACED_FILE: &str = "is a file where a folder should be";
-/// See [`LINK`].
-pub const MISPLACED_FOLDER: &str = "is a folder where a record should be";
-/// See [`LINK`].
-pub const NOT_TEXT: &str = "holds a name that is not UTF-8";
-/// See [`LINK`].
-pub const NOT_A_FILE: &str = "is not a plain file";
 
 /// What stands where a folder is looked for.
 pub enum Place {
@@ -147,11 +134,6 @@ impl Listing {
             _ => {}
         }
     }
-}
-
-/// A thing that is no record, as a problem.
-pub fn odd(path: &str, message: &str) -> Option<Problem> {
-    whole_file(path, Severity::Error, message.to_owned())
 }
 
 /// Whether a folder is a git repository of its own: a submodule, or a clone that lies there.

@@ -144,6 +144,17 @@ impl Git {
         Self::open(directory)
     }
 
+    /// Makes a repository of its own, wherever that lies, whose commits are not signed.
+    ///
+    /// # Errors
+    /// When git or the system refuses.
+    pub fn init_unsigned(directory: &Path) -> Result<Self, StoreError> {
+        let git = Self::init(directory)?;
+        let set = |mut config: git2::Config| config.set_bool("commit.gpgsign", false);
+        git.repo.config().and_then(set).map_err(failure("set up a repository"))?;
+        Ok(git)
+    }
+
     /// The same, seen afresh.
     pub(crate) fn reopen(&self) -> Result<Self, StoreError> {
         Self::open(&self.root)

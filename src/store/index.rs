@@ -2,24 +2,22 @@
 //!
 //! The rule protected here: a row says what its file says, or that only the file knows.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use jiff::civil::Date;
 
 use super::cache::{Cache, Sheets, Stamp, Table, Texts};
 use super::error::StoreError;
 use super::layout;
-use super::load;
 use super::repository::Repository;
-use super::source::Source;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::Derived;
-use crate::domain::fields::{FieldName, Fields, Held, Origin, Row, facts_of, mark};
+use crate::domain::fields::{self, FieldName, Fields, Held, Origin, Row, facts_of, mark};
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
-use crate::domain::records::{self, Name, Names};
+use crate::domain::records::{self, Name};
 
 /// Every record of a kind, in the order of their ids.
 #[derive(Debug)]
@@ -44,10 +42,31 @@ impl Index {
         Self { kind, sheets: Sheets::of(table), problems }
     }
 
+    /// What they are.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Every record, in the order of the ids.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = IndexRow<'_>> + Clone {
         let kind = self.kind;
         self.sheets.iter().map(move |sheet| IndexRow { kind, path: sheet.path, texts: sheet.texts })
+    }
+
+    /// The records with a uid: one, unless somebody copied a file.
+    pub fn with_uid(&self, uid: &str) -> impl Iterator<Item = IndexRow<'_>> {
+        self.rows().filter(move |row| row.uid() == uid)
+    }
+
+    /// The records in whose id, name and company all words occur.
+    pub fn with_words(&self, words: &str) -> impl Iterator<Item = IndexRow<'_>> {
+        let fields = [self.kind.name_field(), "company"];
+        let fields = fields.map(|name| FieldName::parse(self.kind, name).ok());
+        self.rows().filter(move |row| {
+            let text = |field: &Option<FieldName>| Some(row.first(field.as_ref()?)??.to_owned());
+            let [name, company] = fields.each_ref().map(|field| text(field).unwrap_or_default());
+            records::are_words_of(&[row.id(), &name, &company].join(" "), words)
+        })
     }
 
     /// How many files were read to make it.
@@ -57,48 +76,17 @@ impl Index {
 }
 
 impl Repository {
-    /// What is known of every record of a kind.
+    /// What is known of every record of a kind, of its file as it lies there.
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn index(&self, kind: Kind) -> Result<Index, StoreError> {
-        match self.source() {
-            Source::Files => {
-                let (sheets, problems) = Cache::of(self, kind).sheets()?;
-                Ok(Index { kind, sheets, problems })
-            }
-            Source::Commit(_) => self.index_of_past(kind),
-        }
-    }
-
-    fn index_of_past(&self, kind: Kind) -> Result<Index, StoreError> {
-        let scan = self.scan()?;
-        let loaded = self.load(scan.names.of(kind));
-        let is_meant = |problem: &&Problem| load::is_below(&problem.path, kind.folder());
-        let oddities = scan.oddities.iter().filter(is_meant);
-        let problems = loaded.errors().chain(oddities).cloned().collect();
-        Ok(Index::of(kind, &loaded.records, problems))
-    }
-
-    /// The names of the files of records whose id begins so, whatever the case.
-    ///
-    /// # Errors
-    /// When a folder can't be read.
-    pub(super) fn files_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
-        let mut unknown = Vec::new();
-        let mut names = Vec::new();
-        for kind in kinds {
-            match Cache::of(self, *kind).names(&|id| records::begins(id, given))? {
-                Some(begun) => names.extend(begun),
-                None => unknown.push(*kind),
-            }
-        }
-        let listed = load::beginning(self.root(), &unknown, given)?;
-        Ok(names.into_iter().chain(listed.iter().cloned()).collect())
+    pub(super) fn index_of_files(&self, kind: Kind) -> Result<Index, StoreError> {
+        let (sheets, problems) = Cache::of(self, kind).sheets()?;
+        Ok(Index { kind, sheets, problems })
     }
 
     /// What was known of the records of a kind when their files were last looked at, without looking
-    /// at them now; `None` where nothing is. Files that were put there since are read.
+    /// at them now; `None` where nothing is, or what is read is a commit. Files that were put there since are read.
     ///
     /// # Errors
     /// When a folder can't be read.
@@ -131,17 +119,18 @@ impl IndexRow<'_> {
         self.texts.iter().next().filter(|(number, _)| *number == 0).map_or("", |(_, text)| text)
     }
 
-    /// What people look for it by: its id, its name and the company.
-    pub fn called(&self) -> String {
-        let texts = [self.kind.name_field(), "company"].map(|name| {
-            let field = FieldName::parse(self.kind, name).ok();
-            field.and_then(|field| self.first(&field)?).unwrap_or_default()
-        });
-        [self.id(), texts[0], texts[1]].join(" ")
+    /// Whether anything stands in a field at the top, or below it.
+    fn is_present(&self, key: &str) -> bool {
+        let mut unheld = self.texts.numbered(mark::PRESENT, mark::PRESENT);
+        self.held(&fields::below(self.kind, &[key])).next().is_some()
+            || unheld.any(|(_, text)| text == key)
     }
 
-    fn is_present(&self, key: &str) -> bool {
-        self.texts.iter().any(|(number, text)| number == mark::PRESENT && text == key)
+    fn held(&self, leaves: &Range<u8>) -> impl Iterator<Item = &str> {
+        let last = leaves.end.checked_sub(1).filter(|last| *last >= leaves.start);
+        last.into_iter()
+            .flat_map(|last| self.texts.numbered(leaves.start, last))
+            .map(|(_, text)| text)
     }
 }
 
@@ -168,12 +157,7 @@ impl Fields for IndexRow<'_> {
             Origin::Kind => see(self.kind.as_str()),
             Origin::Path => see(self.path),
             Origin::Derived(_) => ControlFlow::Continue(()),
-            Origin::File { leaves, is_held: true } => self
-                .texts
-                .iter()
-                .take_while(|(number, _)| *number < leaves.end)
-                .filter(|(number, _)| leaves.contains(number))
-                .try_for_each(|(_, text)| see(text)),
+            Origin::File { leaves, is_held: true } => self.held(leaves).try_for_each(see),
             Origin::File { .. } if !self.is_present(&field.path[0]) => ControlFlow::Continue(()),
             Origin::Posting | Origin::File { .. } => return Held::Elsewhere,
         };
@@ -184,18 +168,20 @@ impl Fields for IndexRow<'_> {
         let Origin::File { leaves, is_held } = &field.origin else {
             return self.first(field).map(|text| text.is_some());
         };
-        let [key, below @ ..] = field.path.as_slice() else { return Some(false) };
-        let is_present = self.is_present(key);
-        if below.is_empty() || !is_present {
-            return Some(is_present);
+        match field.path.as_slice() {
+            [] => Some(false),
+            [key] => Some(self.is_present(key)),
+            [key, ..] if !self.is_present(key) => Some(false),
+            _ => {
+                let has_text = self.held(leaves).next().is_some();
+                (has_text || *is_held).then_some(has_text)
+            }
         }
-        let has_text = self.texts.iter().any(|(number, _)| leaves.contains(&number));
-        (has_text || *is_held).then_some(has_text)
     }
 
     fn derived(&self, today: Date) -> Derived {
         if self.kind == Kind::Job {
-            facts_of(self.texts.iter()).on(today)
+            facts_of(self.texts.numbered(mark::CLOSED, u8::MAX)).on(today)
         } else {
             Derived::default()
         }

@@ -32,6 +32,14 @@ pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
 /// What to do about a file past the limit.
 pub const SMALLER: &str = "keep what is long in a file of its own, and attach it";
 
+/// What is said of things that are no records.
+pub(super) const LINK: &str = "is a symlink, and is not followed";
+pub(super) const OTHER: &str = "is another git repository, and is not read";
+pub(super) const MISPLACED_FILE: &str = "is a file where a folder should be";
+pub(super) const MISPLACED_FOLDER: &str = "is a folder where a record should be";
+pub(super) const NOT_TEXT: &str = "holds a name that is not UTF-8";
+pub(super) const NOT_A_FILE: &str = "is not a plain file";
+
 /// The names of all records, and what in their folders is none.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -170,6 +178,10 @@ fn entries(folder: &Path) -> Result<Entries, StoreError> {
     }
 }
 
+pub(super) fn odd(path: &str, message: &str) -> Option<Problem> {
+    whole_file(path, Severity::Error, message.to_owned())
+}
+
 /// A problem of a whole file.
 pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Problem> {
     let path = RepoPath::new(path)?;
@@ -224,12 +236,12 @@ fn open_in(
     let file = match rustix::fs::openat(folder, place, flags, Mode::empty()) {
         Ok(file) => File::from(file),
         Err(Errno::NOENT | Errno::NOTDIR) => return Ok(None),
-        Err(Errno::LOOP) => return Err(refused(folder::LINK)),
+        Err(Errno::LOOP) => return Err(refused(LINK)),
         Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(refused(folder::NOT_A_FILE));
+        return Err(refused(NOT_A_FILE));
     }
     within(metadata.len(), most)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));

@@ -3,16 +3,18 @@
 //! The rule protected here: whoever reads need not know which. The same files give the same records,
 //! the same problems and the same refusals from both; only the past can't be written to.
 
+use super::cache::Cache;
 use super::error::StoreError;
 use super::find::FindError;
 use super::git::CommitId;
+use super::index::Index;
 use super::load::{self, Loaded, Scan};
 use super::repository::Repository;
 use super::{plan, tree};
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::records::{Name, Names};
+use crate::domain::records::{self, Name, Names};
 
 /// Where a repository is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +86,39 @@ impl Repository {
     /// When a folder can't be read.
     pub fn names_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
         match self.source() {
-            Source::Files => self.files_beginning(kinds, given),
+            Source::Files => self.listed_beginning(kinds, given),
             Source::Commit(commit) => {
                 let names = tree::scan(self.git(), commit, kinds)?.names;
                 Ok(kinds.iter().flat_map(|kind| names.beginning(*kind, given)).collect())
             }
         }
+    }
+
+    fn listed_beginning(&self, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for kind in kinds {
+            match Cache::of(self, *kind).names(&|id| records::begins(id, given))? {
+                Some(names) => known.extend(names),
+                None => unknown.push(*kind),
+            }
+        }
+        let listed = load::beginning(self.root(), &unknown, given)?;
+        Ok(known.into_iter().chain(listed.iter().cloned()).collect())
+    }
+
+    /// What is known of every record of a kind.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn index(&self, kind: Kind) -> Result<Index, StoreError> {
+        if let Source::Files = self.source() {
+            return self.index_of_files(kind);
+        }
+        let scan = self.scan()?;
+        let loaded = self.load(scan.names.of(kind));
+        let oddities = scan.oddities.iter().filter(|it| load::is_below(&it.path, kind.folder()));
+        let problems = loaded.errors().chain(oddities).cloned().collect();
+        Ok(Index::of(kind, &loaded.records, problems))
     }
 
     /// Reads these records, all at once.

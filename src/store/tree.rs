@@ -11,10 +11,9 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::error::StoreError;
-use super::folder::{self, LINK, MISPLACED_FILE, MISPLACED_FOLDER, NOT_TEXT, OTHER};
 use super::git::{CommitId, Git, Item, TreeId};
 use super::layout;
-use super::load::{self, Loaded, Scan};
+use super::load::{self, LINK, Loaded, MISPLACED_FILE, MISPLACED_FOLDER, NOT_TEXT, OTHER, Scan};
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -44,14 +43,14 @@ pub fn scan(git: &Git, commit: &CommitId, kinds: &[Kind]) -> Result<Scan, StoreE
                     *kind, path, name, item,
                 ) {
                     Met::Record(record) => names.push(record),
-                    Met::Odd(message) => oddities.extend(folder::odd(path, message)),
+                    Met::Odd(message) => oddities.extend(load::odd(path, message)),
                     Met::Nothing => {}
                 };
                 walk(git, commit, folder, call)?;
             }
-            Some(Item::Link) => oddities.extend(folder::odd(folder, LINK)),
-            Some(Item::File(_)) => oddities.extend(folder::odd(folder, MISPLACED_FILE)),
-            Some(Item::Repository) => oddities.extend(folder::odd(folder, OTHER)),
+            Some(Item::Link) => oddities.extend(load::odd(folder, LINK)),
+            Some(Item::File(_)) => oddities.extend(load::odd(folder, MISPLACED_FILE)),
+            Some(Item::Repository) => oddities.extend(load::odd(folder, OTHER)),
         }
     }
     Ok(Scan { names: names.into_iter().collect(), oddities })
@@ -152,7 +151,7 @@ fn content(git: &Git, item: &Item, most: u64) -> io::Result<Vec<u8>> {
     match item {
         Item::File(blob) => git.blob_within(blob, most),
         Item::Link => Err(load::refused(LINK)),
-        Item::Folder(_) | Item::Repository => Err(load::refused(folder::NOT_A_FILE)),
+        Item::Folder(_) | Item::Repository => Err(load::refused(load::NOT_A_FILE)),
     }
 }
 

@@ -166,7 +166,7 @@ mod tests {
                 5,
                 vec![
                     card("Ferrous Systems GmbH", "Rust trainer"),
-                    card("株式会社例", "エンジニア\u{1b}"),
+                    card("株式会社例", "エンジニア"),
                 ],
             ),
             lane("ready", 0, vec![]),
@@ -185,13 +185,13 @@ mod tests {
         snapbox::assert_data_eq!(
             shown(&lanes(), Some(60)).join("\n"),
             snapbox::str![[r#"
-lead 5                   ready 0  applied 1
-Ferrous Systems GmbH              Acme
-Rust trainer                      Senior developer for em…
-3d, due in 2d                     3d, due in 2d
+lead 5                    ready 0  applied 1
+Ferrous Systems GmbH               Acme
+Rust trainer                       Senior developer for em…
+3d, due in 2d                      3d, due in 2d
 
 株式会社例
-エンジニア\u{1b}
+エンジニア
 3d, due in 2d
 
 3 more
@@ -212,7 +212,7 @@ lead 5
   3d, due in 2d
 
   株式会社例
-  エンジニア\u{1b}
+  エンジニア
   3d, due in 2d
 
   3 more

@@ -79,6 +79,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes what another page was given: it is clean, and coloured as this one.
+    ///
+    /// # Errors
+    /// As the stream says.
+    pub fn written(&mut self, page: &str) -> io::Result<()> {
+        self.out.write_all(page.as_bytes())
+    }
+
     /// Writes a value as one JSON document.
     ///
     /// # Errors

@@ -327,6 +327,26 @@ acme-dev               Developer 👩‍💻 with…   Acme
     }
 
     #[test]
+    fn columns_that_may_go_do_so_before_the_others_can_no_longer_be_read() {
+        let mut table = Table::new([
+            Column::new("id"),
+            Column::flexible("company").going(3),
+            Column::flexible("next").going(2),
+            Column::new("due").going(1),
+        ]);
+        table.row(["ferrous-rust-engineer", "Ferrous Systems GmbH", "interview", "2026-12-01"]);
+        table.row(["x".repeat(70), String::new()]);
+        let headers = |width| {
+            let lines = shown(&table, Some(width));
+            lines[0].split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(headers(120), "id company next due");
+        assert_eq!(headers(60), "id next due");
+        assert_eq!(headers(50), "id due");
+        assert_eq!(headers(20), "id");
+    }
+
+    #[test]
     fn in_a_pipe_a_huge_cell_does_not_widen_the_other_lines() {
         let mut table = jobs();
         table.row(["id".to_owned(), "t".repeat(5_000), "Company".to_owned()]);

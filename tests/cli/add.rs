@@ -633,6 +633,62 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
+
+"#]],
+    );
+}
+
+#[test]
+fn an_empty_option_is_none_and_quotes_keep_a_comma() {
+    let sandbox = search();
+    same(
+        sandbox.session(&[
+            "add --title X --location '' --company ' ' --deadline '' --salary '' --priority '' -n",
+            "contact add 'J. Doe' --company '' --title '' --kind '' --source '' -n",
+            "company add Acme --location '' --industry '' -n",
+            "add --title X --tag '\"a, b\", c' -n",
+        ]),
+        str![[r#"
+$ trackway add --title X --location '' --company ' ' --deadline '' --salary '' --priority '' -n
+would add job x: X
+diff --git a/jobs/2026-11/x.yaml b/jobs/2026-11/x.yaml
+--- /dev/null
++++ b/jobs/2026-11/x.yaml
+@@ -0,0 +1,5 @@
++uid: [UID]
++title: X
++stage: lead
++log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+$ trackway contact add 'J. Doe' --company '' --title '' --kind '' --source '' -n
+would add contact j-doe: J. Doe
+diff --git a/contacts/j/j-doe.yaml b/contacts/j/j-doe.yaml
+--- /dev/null
++++ b/contacts/j/j-doe.yaml
+@@ -0,0 +1,2 @@
++uid: [UID]
++name: J. Doe
+$ trackway company add Acme --location '' --industry '' -n
+would add company acme: Acme
+diff --git a/companies/acme.yaml b/companies/acme.yaml
+--- /dev/null
++++ b/companies/acme.yaml
+@@ -0,0 +1,2 @@
++uid: [UID]
++name: Acme
+$ trackway add --title X --tag '"a, b", c' -n
+would add job x: X
+diff --git a/jobs/2026-11/x.yaml b/jobs/2026-11/x.yaml
+--- /dev/null
++++ b/jobs/2026-11/x.yaml
+@@ -0,0 +1,6 @@
++uid: [UID]
++title: X
++stage: lead
++tags: ["a, b", c]
++log:
++  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
 
 "#]],
     );

@@ -120,6 +120,7 @@ move	Move a job to a stage, or close it with an outcome
 > contact|lo
 log	Write into the log that you were in touch
 > note|x|y|-
+--query	In place of ID: all jobs that `trackway list QUERY` shows
 --on	The day it happened [default: now]
 --by	Who acted: me or them
 --dry-run	Show what would change, and change nothing
@@ -128,7 +129,9 @@ log	Write into the log that you were in touch
 --json	Answer with one JSON document; errors too, on standard error
 --quiet	Say nothing but the answer and errors
 --color	When to colour: auto, always or never
+--no-pager	Show long answers without a pager
 > move|x|-
+--query	In place of ID: all jobs that `trackway list QUERY` shows
 --on	The day it happened [default: now]; a day older than the newest move is only logged
 --note	What to remember of it
 --by	Who acted: me or them
@@ -138,6 +141,7 @@ log	Write into the log that you were in touch
 --json	Answer with one JSON document; errors too, on standard error
 --quiet	Say nothing but the answer and errors
 --color	When to colour: auto, always or never
+--no-pager	Show long answers without a pager
 > --co
 --color	When to colour: auto, always or never
 > --color|
@@ -250,6 +254,7 @@ language=nl
 > config|--user|
 default_repository=	the repository outside of any
 durability=	strict waits for the disk with everything
+pager=	program that shows long answers, `cat` for none; less
 trusted=	repositories whose git configuration you vouch for
 wait=	seconds to wait for another trackway or git at work; 10
 > config|profile.time_zone=Europe/Am
@@ -257,6 +262,92 @@ profile.time_zone=Europe/Amsterdam
 > schema|co
 contact
 company
+
+"#]],
+    );
+}
+
+#[test]
+fn queries_complete_word_by_word() {
+    let sandbox = search();
+    same(
+        offered(
+            &sandbox,
+            &[
+                "list|sta",
+                "list|stage:applied,re",
+                "list|tag:rust sala",
+                "list|(-tag:e",
+                "list|-tag:e",
+                "list|is:",
+                "list|has:dead",
+                "list|company:",
+                "list|due",
+                "list|deadline<",
+                "list|@",
+                "contact|list|kind:re",
+                "board|loc",
+                "show|--query|title:S",
+                "move|--query|@hot|re",
+                "set|--query|@hot|prio",
+                "list|--columns|id,ti",
+                "list|--sort|-sal",
+                "list|--format|t",
+            ],
+        ),
+        str![[r#"
+> list|sta
+stage:	where it stands
+> list|stage:applied,re
+stage:applied,ready
+stage:applied,rejected
+> list|tag:rust sala
+tag:rust salary>=	what it pays
+tag:rust salary<=	what it pays
+> list|(-tag:e
+(-tag:embedded
+> list|-tag:e
+-tag:embedded
+> list|is:
+is:open
+is:closed
+is:snoozed
+is:overdue
+> list|has:dead
+has:deadline	last day to apply
+> list|company:
+company:brod	Brod & Co
+company:Brod
+company:"Ferrous Systems"
+> list|due
+due<
+due>
+> list|deadline<
+deadline<today	this day
+deadline<7d	in a week
+deadline<30d	in a month
+deadline<-7d	a week ago
+deadline<-30d	a month ago
+> list|@
+@hot	tag:rust is:open
+> contact|list|kind:re
+kind:recruiter
+kind:referrer
+> board|loc
+location:	where the work is
+> show|--query|title:S
+> move|--query|@hot|re
+ready
+rejected
+> set|--query|@hot|prio
+priority=	how much it matters to you
+> list|--columns|id,ti
+id,title	the title of the opening
+> list|--sort|-sal
+-salary	what it pays
+> list|--format|t
+table
+tsv
 
 "#]],
     );
@@ -314,17 +405,19 @@ queries.	saved queries, used as @name
 > mo
 move	Move a job to a stage, or close it with an outcome
 > list|--sort|ti
+title	the title of the opening
 
 "#]],
     );
     assert_eq!(scene_of(&sandbox), before);
 }
 
-/// Every file of the repository, git's own too.
+/// Every file of the repository, git's own too; the cache may come and go.
 fn scene_of(sandbox: &Sandbox) -> BTreeMap<PathBuf, Vec<u8>> {
     fn each(folder: &std::path::Path, seen: &mut BTreeMap<PathBuf, Vec<u8>>) {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             match std::fs::read(entry.path()) {
+                Ok(_) if entry.path().to_string_lossy().contains("/cache") => {}
                 Ok(bytes) => drop(seen.insert(entry.path(), bytes)),
                 Err(_) => each(&entry.path(), seen),
             }

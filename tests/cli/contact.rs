@@ -51,7 +51,7 @@ add contact grinning: 😀  [COMMIT]
 $ trackway contact list
 ID              NAME          COMPANY  KIND       EMAIL
 grinning        😀
-jane-doe        Jane Doe      Hays     recruiter  jane@example.org
+jane-doe        Jane Doe      Hays     recruiter  jane@example.org, j.doe@hays.example
 jane-doe-2      Jane Doe
 jane-doe-3      Jane Doe
 li-xiao-long    李小龙
@@ -344,7 +344,7 @@ $ trackway contact
 [stderr] 
 [stderr] Commands:
 [stderr]   add     Add a contact
-[stderr]   list    List the contacts
+[stderr]   list    List the contacts, or what a query finds
 [stderr]   show    Show a contact
 [stderr]   edit    Edit a contact in your editor
 [stderr]   set     Set fields of a contact
@@ -363,6 +363,7 @@ $ trackway contact
 [stderr]                       error
 [stderr]   -q, --quiet         Say nothing but the answer and errors
 [stderr]       --color <WHEN>  When to colour: auto, always or never
+[stderr]       --no-pager      Show long answers without a pager
 [exit 2]
 $ trackway contact add
 [stderr] error: the following required arguments were not provided:
@@ -449,7 +450,7 @@ Usage: trackway contact [OPTIONS] <COMMAND>
 
 Commands:
   add     Add a contact
-  list    List the contacts
+  list    List the contacts, or what a query finds
   show    Show a contact
   edit    Edit a contact in your editor
   set     Set fields of a contact
@@ -468,6 +469,7 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
 $ trackway contact log --help
 Write into the log that you were in touch
 
@@ -518,6 +520,9 @@ Global options:
 
       --color <WHEN>
           When to colour: auto, always or never
+
+      --no-pager
+          Show long answers without a pager
 $ trackway contact remove -h
 Remove a contact; `undo` brings it back
 
@@ -541,6 +546,7 @@ Global options:
                       error
   -q, --quiet         Say nothing but the answer and errors
       --color <WHEN>  When to colour: auto, always or never
+      --no-pager      Show long answers without a pager
 
 "#]],
     );
@@ -584,13 +590,13 @@ fn a_name_that_is_no_job_leads_to_the_contact_or_company() {
         str![[r#"
 $ trackway show jane
 [stderr] error: no job matches `jane`
-[stderr] hint: trackway contact show jane-doe
+[stderr] hint: did you mean the contact `jane-doe`? trackway contact show jane-doe
 [exit 3]
 $ trackway show ferrous --json
 [stderr] {
 [stderr]   "error": "no job matches `ferrous`",
 [stderr]   "hints": [
-[stderr]     "trackway company show ferrous"
+[stderr]     "did you mean the company `ferrous`? trackway company show ferrous"
 [stderr]   ],
 [stderr]   "status": 3
 [stderr] }

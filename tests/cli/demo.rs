@@ -13,10 +13,25 @@ fn the_demo_shows_what_the_commands_do() {
 $ trackway list
 ID                                    STAGE         DAYS  COMPANY           TITLE                      DUE         NEXT
 ferrous-systems-rust-trainer          lead             3  Ferrous Systems   Rust Trainer
-kestrel-robotics-platform-engineer    lead             9  Kestrel Robotics  Platform Engineer          2026-11-26  deadline
-nordlicht-site-reliability-engineer   lead            21  Nordlicht         Site Reliability Engineer
-tidewater-energy-embedded-developer   applied         28  tidewater-energy  Embedded Developer
-ferrous-systems-senior-rust-engineer  interviewing    18  ferrous-systems   Senior Rust Engineer
+kestrel-robotics-platform-engineer    lead             9  Kestrel Robotics  Platform Engineer          2026-11-30  deadline
+nordlicht-site-reliability-engineer   lead            26  Nordlicht         Site Reliability Engineer
+lattice-loom-compiler-engineer        ready            5  Lattice & Loom    Compiler Engineer          2026-11-27  deadline
+tidewater-energy-embedded-developer   applied         34  tidewater-energy  Embedded Developer
+mirai-robotics-robotics-engineer      screening       22  ミライ Robotics   Robotics Engineer
+ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems   Senior Rust Engineer       2026-11-24  interview technical
+polder-io-backend-developer           offer            8  Polder.io         Backend Developer
+
+$ trackway list 'tag:rust salary>=80k'
+ID                                    STAGE         DAYS  COMPANY          TITLE                 DUE         NEXT
+lattice-loom-compiler-engineer        ready            5  Lattice & Loom   Compiler Engineer     2026-11-27  deadline
+mirai-robotics-robotics-engineer      screening       22  ミライ Robotics  Robotics Engineer
+ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems  Senior Rust Engineer  2026-11-24  interview technical
+
+$ trackway list @pressing --columns id,deadline,priority
+ID                                    DEADLINE    PRIORITY
+kestrel-robotics-platform-engineer    2026-11-30
+lattice-loom-compiler-engineer        2026-11-27  high
+ferrous-systems-senior-rust-engineer              high
 
 $ trackway show 'senior rust'
 Senior Rust Engineer  jobs/2026-10/ferrous-systems-senior-rust-engineer.yaml
@@ -26,23 +41,75 @@ urls             https://ferrous-systems.com/jobs/42
 source           referral
 location         Berlin, DE
 salary           min: 85000, max: 105000, currency: EUR, per: year
+priority         high
 tags             rust, embedded
 contacts         who: jane-doe
-days_in_stage    18
+interviews       {"at":"2026-11-24 14:00 Europe/Berlin","id":"a1f3","kind":"technical","minutes":60,"status":"scheduled","with":["jane-doe"]}
+days_in_stage    24
+next             interview technical on 2026-11-24
 
-2026-10-17 11:00 Europe/Berlin     lead
-2026-10-22 11:00 Europe/Berlin     ready · resume tailored
-2026-10-23 11:00 Europe/Berlin     applied · via the company site
-2026-10-27 11:00 Europe/Berlin     touch: jane-doe · by: them · phone, 20 min
-2026-10-28 11:00 Europe/Berlin     screening · by: them
-2026-11-03 11:00 Europe/Berlin     interviewing · two rounds, both remote
+2026-10-12 11:00 Europe/Amsterdam  lead
+2026-10-16 11:00 Europe/Amsterdam  ready · resume tailored
+2026-10-17 11:00 Europe/Amsterdam  applied · via the company site
+2026-10-21 11:00 Europe/Amsterdam  touch: jane-doe · by: them · phone, 20 min
+2026-10-22 11:00 Europe/Amsterdam  screening · by: them
+2026-10-28 11:00 Europe/Amsterdam  interviewing · two rounds, both remote
+2026-11-20 11:00 Europe/Amsterdam  technical round: async, ownership, their scheduler
+
+$ trackway board
+lead 3
+  Kestrel Robotics
+  Platform Engineer
+  9d, due in 9d
+
+  Ferrous Systems
+  Rust Trainer
+  3d
+
+  Nordlicht
+  Site Reliability Engineer
+  26d
+
+ready 1
+  Lattice & Loom
+  Compiler Engineer
+  5d, due in 6d
+
+applied 1
+  tidewater-energy
+  Embedded Developer
+  34d
+
+screening 1
+  ミライ Robotics
+  Robotics Engineer
+  22d
+
+interviewing 1
+  ferrous-systems
+  Senior Rust Engineer
+  24d, due in 3d
+
+offer 1
+  Polder.io
+  Backend Developer
+  8d
+
+$ trackway list --as-of '2026-10-27'
+ID                                    STAGE      DAYS  COMPANY           TITLE                      DUE  NEXT
+nordlicht-site-reliability-engineer   lead          1  Nordlicht         Site Reliability Engineer
+mirai-robotics-robotics-engineer      applied       3  ミライ Robotics   Robotics Engineer
+polnoc-analytics-data-engineer        applied       8  Północ Analytics  Data Engineer
+quayside-marine-firmware-developer    applied      17  Quayside Marine   Firmware Developer
+tidewater-energy-embedded-developer   applied       9  tidewater-energy  Embedded Developer
+ferrous-systems-senior-rust-engineer  screening     5  ferrous-systems   Senior Rust Engineer
 
 $ trackway set platform tags+=robotics priority=high
 set job kestrel-robotics-platform-engineer: +tag robotics, priority high  [COMMIT]
 
 $ trackway log platform
 [COMMIT] 2026-11-21 11:00 set job kestrel-robotics-platform-engineer: +tag robotics, priority high
-[COMMIT] 2026-11-19 11:00 note job kestrel-robotics-platform-engineer: ask Sam what the team is like
+[COMMIT] 2026-11-20 11:00 note job kestrel-robotics-platform-engineer: ask Sam what the team is like
 [COMMIT] 2026-11-12 11:00 add job kestrel-robotics-platform-engineer: Platform Engineer
 
 $ trackway undo
@@ -51,10 +118,13 @@ undo: set job kestrel-robotics-platform-engineer: +tag robotics, priority high  
 $ trackway status
 [WORK]/tour
      3 lead
+     1 ready
      1 applied
+     1 screening
      1 interviewing
-     1 closed
-1 contact, 2 companies
+     1 offer
+     4 closed
+2 contacts, 2 companies
 last commit [COMMIT] undo: set job kestrel-robotics-platform-engineer: +tag robotics, priority high
 
 look around: cd [WORK]/tour
@@ -65,20 +135,25 @@ look around: cd [WORK]/tour
         sandbox.session(&["-C tour check", "-C tour status"]),
         str![[r#"
 $ trackway -C tour check
-fine: 9 records
+fine: 16 records
 $ trackway -C tour status
 [WORK]/tour
      3 lead
+     1 ready
      1 applied
+     1 screening
      1 interviewing
-     1 closed
-1 contact, 2 companies
+     1 offer
+     4 closed
+2 contacts, 2 companies
 last commit [COMMIT] undo: set job kestrel-robotics-platform-engineer: +tag robotics, priority high
 
 "#]],
     );
     assert_eq!(sandbox.git("-C tour status --short"), "");
     assert!(!sandbox.home().join(".config").exists());
+    let days = sandbox.git("-C tour log --reverse --format=%as");
+    assert!(days.lines().is_sorted(), "{days}");
 }
 
 #[test]
@@ -89,6 +164,20 @@ fn the_demo_needs_nobody_to_be_known_and_says_where_it_is() {
     let place = std::path::PathBuf::from(tour["repository"].as_str().unwrap());
     assert!(place.join("trackway.yaml").is_file());
     assert_eq!(tour["tour"][0]["command"], "trackway list");
+}
+
+#[test]
+fn the_demo_leaves_a_repository_around_it_and_the_keys_of_the_user_alone() {
+    let sandbox = Sandbox::new();
+    sandbox.git("init -q");
+    sandbox.git("commit -q --allow-empty -m mine");
+    let config = sandbox.home().join(".gitconfig");
+    let mine = std::fs::read_to_string(&config).unwrap() + "[commit]\n\tgpgsign = true\n";
+    std::fs::write(config, mine).unwrap();
+    sandbox.run("demo tour").ok();
+    assert_eq!(sandbox.git("log --format=%s"), "mine\n");
+    assert_eq!(sandbox.git("diff --cached --name-only"), "");
+    assert!(sandbox.git("-C tour log --format=%G?").lines().all(|signed| signed == "N"));
 }
 
 #[test]

@@ -232,7 +232,8 @@ Commands:
   demo         Make a repository to look around in, and show what the commands
                do there
   add          Add a job
-  list         List the open jobs
+  list         List the open jobs, or what a query finds
+  board        Show the open jobs as cards, stage by stage
   show         Show a job: its fields, its log, its notes
   edit         Edit a job in your editor
   set          Set fields of a job
@@ -283,6 +284,9 @@ Global options:
       --color <WHEN>
           When to colour: auto, always or never
 
+      --no-pager
+          Show long answers without a pager
+
 "#]],
     );
     same(
@@ -322,6 +326,9 @@ Global options:
 
       --color <WHEN>
           When to colour: auto, always or never
+
+      --no-pager
+          Show long answers without a pager
 
 "#]],
     );

@@ -179,19 +179,11 @@ fn an_unknown_format_is_refused_with_the_known_ones() {
         with_a_job().session(&["list --format jsn", "list --fromat ids", "lst"]),
         str![[r#"
 $ trackway list --format jsn
-[stderr] error: invalid value 'jsn' for '--format <FORMAT>'
-[stderr]   [possible values: table, json, jsonl, ids]
-[stderr] 
-[stderr]   tip: a similar value exists: 'json'
-[stderr] 
-[stderr] For more information, try '--help'.
+[stderr] error: unknown format `jsn`
+[stderr] hint: did you mean `json`?
 [exit 2]
 $ trackway list --fromat ids
-[stderr] error: unexpected argument '--fromat' found
-[stderr] 
-[stderr]   tip: a similar argument exists: '--format'
-[stderr] 
-[stderr] Usage: trackway list --format <FORMAT>
+[stderr] error: invalid value '--fromat' for '[QUERY]...': it looks like an option; did you mean `--format`?
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -393,6 +385,82 @@ $ trackway show baker --json
   "last_event_on": null,
   "next": null
 }
+
+"#]],
+    );
+}
+
+#[test]
+fn a_query_is_words_in_any_order_beside_options() {
+    let sandbox = search();
+    for line in [
+        "add --title Baker --tag bread --salary '40k EUR/year'",
+        "add --title Cook --tag soup --salary '50k USD/year'",
+        "add --title Waiter --tag bread --stage rejected",
+    ] {
+        sandbox.run(line).ok();
+    }
+    same(
+        sandbox.session(&[
+            "list tag:bread title:baker --columns id",
+            "list --columns id 'tag:bread or tag:soup' --sort -id",
+            "list -tag:bread --columns id",
+            "list cook -tag:bread -baker --limit 1 --format ids",
+            "list salary>1000EUR --columns id,salary.max",
+            "list salary>1000EUR --format ids",
+            "list stage:closed --columns id,stage,outcome",
+            "list outcome:rejected",
+            "list tag:bread --all --columns id",
+            "list tga:bread",
+            "contact list kind:recruiter",
+        ]),
+        str![[r#"
+$ trackway list tag:bread title:baker --columns id
+ID
+baker
+[stderr] 1 open job
+$ trackway list --columns id 'tag:bread or tag:soup' --sort -id
+ID
+cook
+baker
+[stderr] 2 open jobs
+$ trackway list -tag:bread --columns id
+ID
+cook
+[stderr] 1 open job
+$ trackway list cook -tag:bread -baker --limit 1 --format ids
+cook
+$ trackway list salary>1000EUR --columns id,salary.max
+ID     SALARY.MAX
+baker       40000
+[stderr] 1 open job
+[stderr] 1 left out: its salary is in another currency
+$ trackway list salary>1000EUR --format ids
+baker
+[stderr] 1 left out: its salary is in another currency
+$ trackway list stage:closed --columns id,stage,outcome
+ID      STAGE   OUTCOME
+waiter  closed  rejected
+[stderr] 1 job
+$ trackway list outcome:rejected
+ID      STAGE     DAYS  COMPANY  TITLE   DUE  NEXT
+waiter  rejected     0           Waiter
+[stderr] 1 job
+$ trackway list tag:bread --all --columns id
+ID
+baker
+waiter
+[stderr] 2 jobs
+$ trackway list tga:bread
+[stderr] error: unknown field `tga`
+[stderr]   |
+[stderr] 1 | tga:bread
+[stderr]   | ^^^
+[stderr]   |
+[stderr] help: to look for the word, quote it: "tga:bread"; `trackway schema job` names all fields
+[exit 2]
+$ trackway contact list kind:recruiter
+[stderr] 0 contacts
 
 "#]],
     );

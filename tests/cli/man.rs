@@ -15,6 +15,7 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-demo.1
 [WORK]/pages/trackway-add.1
 [WORK]/pages/trackway-list.1
+[WORK]/pages/trackway-board.1
 [WORK]/pages/trackway-show.1
 [WORK]/pages/trackway-edit.1
 [WORK]/pages/trackway-set.1
@@ -58,7 +59,12 @@ fn the_manual_is_a_page_for_each_command() {
 "#]],
     );
     let page = sandbox.file("pages/trackway-undo.1");
-    assert!(page.contains(".TH trackway-undo 1"), "{page}");
+    assert!(page.contains(".TH TRACKWAY-UNDO 1"), "{page}");
+    let list = sandbox.file("pages/trackway-list.1");
+    for section in ["SYNOPSIS", "QUERIES", "EXIT STATUS", "EXAMPLES", "SEE ALSO"] {
+        let heading = [format!(".SH {section}\n"), format!(".SH \"{section}\"\n")];
+        assert!(heading.iter().any(|heading| list.contains(heading)), "{section}: {list}");
+    }
     let again = sandbox.run("man pages --json").ok().json();
     assert_eq!(again["pages"][0], "trackway.1");
 }

@@ -456,10 +456,10 @@ ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
 [stderr] error: is a symlink, and is not followed
-[stderr] --> jobs/home
+[stderr] --> jobs/2026-11/linked.yaml
 [stderr] 
 [stderr] error: is a symlink, and is not followed
-[stderr] --> jobs/2026-11/linked.yaml
+[stderr] --> jobs/home
 [stderr] 
 [stderr] error: 2 problems in your files
 [exit 1]
@@ -1154,10 +1154,10 @@ ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
 brod-baker    applied    16  Brod             Baker
 [stderr] 2 open jobs
 [stderr] error: is another git repository, and is not read
-[stderr] --> jobs/linked
+[stderr] --> jobs/cloned
 [stderr] 
 [stderr] error: is another git repository, and is not read
-[stderr] --> jobs/cloned
+[stderr] --> jobs/linked
 [stderr] 
 [stderr] error: 2 problems in your files
 [exit 1]

@@ -265,7 +265,7 @@ fn a_file_put_in_the_place_of_another_of_its_size_and_time_is_seen() {
 #[test]
 fn a_time_that_lies_ahead_is_not_believed() {
     let scene = Scene::new();
-    let ahead = SystemTime::now() + Duration::from_secs(3600);
+    let ahead = SystemTime::now() + Duration::from_hours(1);
     let file = File::open(scene.on_disk(&Scene::place(0))).unwrap();
     file.set_times(FileTimes::new().set_modified(ahead)).unwrap();
     settle();
@@ -290,8 +290,7 @@ fn files_and_folders_that_come_go_and_move_are_seen() {
     step(&|| fs::rename(at("jobs/2026-11"), at("jobs/2020-01")).unwrap());
     step(&|| fs::create_dir_all(at("jobs/a/b/c")).unwrap());
     step(&|| {
-        fs::write(at("jobs/a/b/c/deep.yaml"), "uid: k7m2q9x4wz\ntitle: Deep\nstage: lead\n")
-            .unwrap()
+        scene.sandbox.write("jobs/a/b/c/deep.yaml", "uid: k7m2q9x4wz\ntitle: Deep\nstage: lead\n");
     });
     step(&|| fs::rename(at("jobs/a/b"), at("jobs/b")).unwrap());
     step(&|| fs::rename(at("jobs"), at("elsewhere")).unwrap());
@@ -340,7 +339,7 @@ fn versions_beside_each_other_do_not_fight_and_what_is_long_unused_goes() {
     let state = scene.state();
     let made = |name: &str, days: u64| {
         let path = state.join(name);
-        let then = SystemTime::now() - Duration::from_secs(days * 86_400);
+        let then = SystemTime::now() - Duration::from_hours(days * 24);
         fs::write(&path, "another's").unwrap();
         File::open(&path).unwrap().set_times(FileTimes::new().set_modified(then)).unwrap();
         path

@@ -7,7 +7,9 @@ use clap_complete::engine::CompletionCandidate;
 use super::known::Known;
 use crate::domain::fields::{FieldName, Origin};
 use crate::domain::kind::Kind;
+use crate::domain::query;
 use crate::domain::schema::{self, Shape};
+use crate::domain::stage::{Outcome, Stage};
 
 /// What a date is compared with.
 const DAYS: &[(&str, &str)] = &[
@@ -18,14 +20,14 @@ const DAYS: &[(&str, &str)] = &[
     ("-30d", "a month ago"),
 ];
 
-/// What `is:` tells of a record.
-const STANDING: &[(&str, &str)] =
-    &[("open", "not closed"), ("closed", "over"), ("snoozed", "nothing is due before a day")];
-
 /// What the last word of a query may become.
 pub fn complete(known: &Known, kind: Kind, given: &str) -> Vec<CompletionCandidate> {
     let start = given.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let word = given[start..].trim_start_matches(['(', '-']);
+    let word = given[start..].trim_start_matches('(');
+    let word = word.strip_prefix('-').unwrap_or(word);
+    if word.starts_with('-') {
+        return Vec::new();
+    }
     let before = &given[..given.len() - word.len()];
     let found = match word.find([':', '<', '>', '=']) {
         None => terms(known, kind),
@@ -62,8 +64,8 @@ pub fn list(kind: Kind, given: &str) -> Vec<CompletionCandidate> {
 fn names(kind: Kind) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
     let doc = move |name| schema::find(schema::fields(kind), name).map(|field| field.doc);
     let names = FieldName::names(kind).into_iter().filter(|name| *name != "conflicts");
-    let parts = ["next.due", "next.what"].into_iter().filter(move |_| kind == Kind::Job);
-    names.chain(parts).map(move |name| (name, doc(name)))
+    let parts = ["due"].into_iter().filter(move |_| kind == Kind::Job);
+    names.filter(|name| *name != "next").chain(parts).map(move |name| (name, doc(name)))
 }
 
 fn terms(known: &Known, kind: Kind) -> Vec<CompletionCandidate> {
@@ -97,8 +99,11 @@ fn values(known: &Known, kind: Kind, field: &str, word: &str) -> Vec<CompletionC
         };
         words.iter().map(told).collect()
     };
+    let plain = |words: &[&str]| words.iter().map(CompletionCandidate::new).collect();
     match (field, FieldName::parse(kind, field).map(|field| field.shape)) {
-        ("is", _) => told(STANDING),
+        ("is", _) => plain(query::states(kind)),
+        // Lists show the outcome in the place of `closed`.
+        ("stage", _) if kind == Kind::Job => plain(&[Stage::WORDS, Outcome::WORDS].concat()),
         ("has", _) => fields(kind),
         (_, Ok(Shape::Date | Shape::PastDate | Shape::Moment)) => told(DAYS),
         (_, Ok(Shape::Text | Shape::Reference(_))) if !word.contains('"') => {

@@ -113,6 +113,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
         (_, "query") => What::Query(kind),
+        (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
@@ -137,7 +138,6 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
     let mut found = match what {
         // Ids answer to any case, and to words in them: nothing is left to choose from here.
         What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),
-        What::Id(_) => Vec::new(),
         What::Standing => [Stage::WORDS, Outcome::WORDS]
             .concat()
             .into_iter()
@@ -149,7 +149,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::FieldList(kind) => query::list(kind, word),
         What::Value(kind, field) => known.fitting(kind, field, word),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
-        What::Path(_) => Vec::new(),
+        What::Id(_) | What::Path(_) => Vec::new(),
     };
     let mut seen = BTreeSet::new();
     found.retain(|candidate| {

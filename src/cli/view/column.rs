@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::cli::fault::Misread;
+use crate::cli::hints;
 use crate::domain::fields::{FieldName, Origin};
 use crate::domain::kind::Kind;
-use crate::domain::near::Unknown;
 use crate::domain::schema::Shape;
 use crate::ui::{self, Span, accent, plain};
 
@@ -64,12 +65,26 @@ pub fn usual(kind: Kind) -> Vec<Column> {
 ///
 /// # Errors
 /// When one is no field.
-pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Unknown> {
-    let column = |name: &str| {
-        let field = FieldName::parse(kind, name)?;
+pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
+    let mut start = 0;
+    let column = |part: &str| {
+        let name = part.trim();
+        let at = start + (part.len() - part.trim_start().len());
+        start += part.len() + 1;
+        let field = FieldName::parse(kind, name).map_err(|unknown| Misread {
+            what: "--columns",
+            text: typed.to_owned(),
+            at: Some(at..at + name.len()),
+            message: if name.is_empty() {
+                "a field is missing".to_owned()
+            } else {
+                unknown.to_string()
+            },
+            hint: hints::of_unknown(&unknown),
+        })?;
         Ok(Column { field, header: name.to_uppercase(), is_standing: false, goes: 0 })
     };
-    typed.split(',').map(|name| column(name.trim())).collect()
+    typed.split(',').map(column).collect()
 }
 
 impl Column {

@@ -121,3 +121,27 @@ fn files_are_held_to_their_own_form() {
         assert_eq!(error.to_string(), expected, "{text}");
     }
 }
+
+#[test]
+fn commas_part_items_but_not_in_quotes_paths_and_addresses() {
+    let cases: [(Shape, &str, &[&str]); 12] = [
+        (Shape::Text, "a, b", &["a", "b"]),
+        (Shape::Text, r#""Doe, Jane""#, &["Doe, Jane"]),
+        (Shape::Text, r#" "Doe, Jane" , Roe,"a""#, &["Doe, Jane", "Roe", "a"]),
+        (Shape::Text, r#"Roe, "Doe, Jane""#, &["Roe", "Doe, Jane"]),
+        (Shape::Text, r#"the "big, one", b"#, &["the \"big", "one\"", "b"]),
+        (Shape::Text, r#""a" b, c"#, &["\"a\" b", "c"]),
+        (Shape::Text, r#""a, b"#, &["\"a", "b"]),
+        (Shape::Text, r#""5" nails", c"#, &["5\" nails", "c"]),
+        (Shape::Text, "/a,b", &["/a,b"]),
+        (Shape::Text, "x,/a,b", &["x", "/a,b"]),
+        (Shape::Url, "https://a.org/x,y", &["https://a.org/x,y"]),
+        (Shape::Url, "https://a.org/x,https://b.org", &["https://a.org/x", "https://b.org"]),
+    ];
+    for (shape, words, expected) in cases {
+        assert_eq!(items(shape, words).as_deref(), Ok(expected), "{words}");
+    }
+    for words in ["", ",", "a,", ",a", "a,,b", "\"\"", "\" \", a"] {
+        assert!(items(Shape::Text, words).is_err(), "{words}");
+    }
+}

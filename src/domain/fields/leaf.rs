@@ -36,10 +36,10 @@ pub fn leaves(kind: Kind) -> &'static [Leaf] {
 }
 
 /// The numbers of the leaves at and below a path.
-pub fn below(kind: Kind, path: &[String]) -> Range<u8> {
+pub fn below<K: AsRef<str>>(kind: Kind, path: &[K]) -> Range<u8> {
     let leaves = leaves(kind);
     let is_below = |leaf: &Leaf| {
-        leaf.path.len() >= path.len() && leaf.path.iter().zip(path).all(|(a, b)| a == b)
+        leaf.path.len() >= path.len() && leaf.path.iter().zip(path).all(|(a, b)| *a == b.as_ref())
     };
     let start = leaves.iter().position(is_below).unwrap_or_default();
     let end = start + leaves[start..].iter().take_while(|leaf| is_below(leaf)).count();
@@ -103,11 +103,11 @@ mod tests {
 
     #[test]
     fn a_field_with_structure_is_a_range_of_leaves() {
-        let salary = below(Kind::Job, &["salary".to_owned()]);
+        let salary = below(Kind::Job, &["salary"]);
         let names: Vec<_> =
             salary.map(|number| leaves(Kind::Job)[usize::from(number)].path.join(".")).collect();
         let expected = ["salary.min", "salary.max", "salary.currency", "salary.per", "salary.text"];
         assert_eq!(names, expected);
-        assert!(below(Kind::Job, &["nothing".to_owned()]).is_empty());
+        assert!(below(Kind::Job, &["nothing"]).is_empty());
     }
 }

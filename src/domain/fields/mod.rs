@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::derived::Derived;
 use super::kind::Kind;
 
-pub use leaf::fingerprint;
+pub use leaf::{below, fingerprint};
 pub use name::{DerivedField, FieldName, Origin};
 pub use row::{Row, facts_of, mark};
 pub use whole::Whole;

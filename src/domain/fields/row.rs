@@ -15,9 +15,9 @@ use crate::domain::record::Record;
 
 /// The numbers of what is no leaf of the file.
 pub mod mark {
-    /// The name of a field at the top that says something.
+    /// The name of a field at the top that says something, none of which is held.
     pub const PRESENT: u8 = 248;
-    /// Stands once where the job is closed.
+    /// Stands once where the job is closed. From here on, numbers are those of facts.
     pub const CLOSED: u8 = 249;
     /// The first day the log says `applied`.
     pub const APPLIED: u8 = 250;
@@ -47,7 +47,12 @@ impl Row {
                 ControlFlow::Continue(())
             });
         }
-        texts.extend(present(record).map(|key| (mark::PRESENT, key.to_owned())));
+        let leaves = leaves(record.kind);
+        let mut held: Vec<&str> =
+            texts.iter().map(|(number, _)| leaves[usize::from(*number)].path[0]).collect();
+        held.dedup();
+        let unheld = present(record).filter(|key| !held.contains(key));
+        texts.extend(unheld.map(|key| (mark::PRESENT, key.to_owned())));
         if record.kind == Kind::Job {
             add_facts(&Facts::of(record), &mut texts);
         }
@@ -85,7 +90,6 @@ fn add_facts(facts: &Facts<'_>, texts: &mut Vec<(u8, String)>) {
 /// The facts of a job, of the texts of its row.
 pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts<'a> {
     let mut facts = Facts::default();
-    let day = |text: &str| text.parse::<Date>().ok();
     for (number, text) in texts {
         match number {
             mark::CLOSED => facts.is_closed = true,
@@ -104,6 +108,21 @@ pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts<'a> {
         }
     }
     facts
+}
+
+/// The day that `2026-11-22` says: dates of rows are many, and all of one form.
+fn day(text: &str) -> Option<Date> {
+    let Some(&[b'0'..=b'9', _, _, _, b'-', _, _, b'-', _, _]) = text.as_bytes().as_array() else {
+        return text.parse().ok();
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_i16, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0'))
+        })
+    };
+    let (year, month, day) = (&text.as_bytes()[..4], &text.as_bytes()[5..7], &text.as_bytes()[8..]);
+    let small = |digits: &[u8]| number(digits).and_then(|number| i8::try_from(number).ok());
+    Date::new(number(year)?, small(month)?, small(day)?).ok()
 }
 
 #[cfg(test)]
@@ -166,13 +185,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_what_the_library_says() {
+        for text in ["2026-11-22", "0001-01-01", "2026-02-29", "2024-02-29", "-009999-01-01"] {
+            assert_eq!(day(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", "2026-11-2x", "x026-11-22", "2026/11/22", "2026-1122", "2026-13-01"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_row_holds_short_texts_and_what_says_something() {
         let row = Row::of(&job());
         let of = |number: u8| -> Vec<&str> {
             row.texts().filter(|it| it.0 == number).map(|it| it.1).collect()
         };
         assert_eq!(of(mark::EVENT), ["2026-11-02", "2026-11-05", "2026-11-09"]);
-        assert!(of(mark::PRESENT).contains(&"notes") && !of(mark::PRESENT).contains(&"offer"));
+        assert_eq!(of(mark::PRESENT), ["log", "notes"]);
         assert!(!row.texts().any(|it| it.1.contains("prose")));
     }
 }

@@ -45,6 +45,7 @@ use tree::Reader;
 pub use error::{QueryError, QueryFault};
 pub use judge::Truth;
 pub(crate) use pay::{Paid, PayFields};
+pub use state::words as states;
 pub(crate) use text::decimal;
 
 /// What a query is read with.

@@ -17,7 +17,8 @@ use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::domain::stage::Stage;
 
-fn words(kind: Kind) -> &'static [&'static str] {
+/// What `is:` may ask of a record.
+pub fn words(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Job => &["open", "closed", "snoozed", "overdue"],
         Kind::Contact => &["restricted"],

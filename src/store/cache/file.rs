@@ -48,14 +48,14 @@ pub struct Places {
     file_paths: String,
 }
 
-/// What the files said.
+/// What the files said: of each file its stamp, and, in the order of the ids, the rows.
 #[derive(Debug)]
 pub struct Rows {
     stamps: Vec<u8>,
-    /// Where the marks and where the texts of each file end.
+    /// The number of the file of each row.
+    files: Vec<u8>,
+    /// Where the marks and where the texts of each row end.
     ends: Vec<u8>,
-    /// The numbers of the files that have rows, in the order of their ids.
-    order: Vec<u8>,
     marks: Vec<u8>,
     texts: String,
 }
@@ -115,9 +115,9 @@ impl Stored {
         for number in PLACES..COLUMNS {
             columns.push(self.column(number, &mut sum)?);
         }
-        let [stamps, ends, order, marks, texts] = columns.try_into().ok()?;
+        let [stamps, files, ends, marks, texts] = columns.try_into().ok()?;
         let texts = String::from_utf8(texts).ok()?;
-        let rows = Rows { stamps, ends, order, marks, texts };
+        let rows = Rows { stamps, files, ends, marks, texts };
         (sum.finalize() == self.sums[1] && rows.are_sound(places.len())).then_some(rows)
     }
 
@@ -173,19 +173,26 @@ impl Rows {
         stamps.get(number).map_or(Stamp::NONE, Stamp::from_bytes)
     }
 
-    /// What a file said.
-    pub fn texts(&self, number: usize) -> Texts<'_> {
-        let before = number.checked_sub(1).map_or(Some([0; 2]), |before| self.ends(before));
-        let range = before.zip(self.ends(number)).and_then(|([marks, texts], ends)| {
+    /// What a row says.
+    #[inline]
+    pub fn texts(&self, row: usize) -> Texts<'_> {
+        let before = row.checked_sub(1).map_or(Some([0; 2]), |before| self.ends(before));
+        let range = before.zip(self.ends(row)).and_then(|([marks, texts], ends)| {
             let marks = self.marks.get(marks..ends[0])?;
             Some(Texts { marks, texts: self.texts.get(texts..ends[1])? })
         });
         range.unwrap_or_default()
     }
 
-    /// The numbers of the files that have rows, in the order of their ids.
-    pub fn order(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.order.as_chunks::<4>().0.iter().map(|it| u32::from_le_bytes(*it) as usize)
+    /// The number of the file of each row.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.files.as_chunks::<4>().0.iter().map(|it| u32::from_le_bytes(*it) as usize)
+    }
+
+    /// The number of the file of a row.
+    #[inline]
+    pub fn file(&self, row: usize) -> Option<usize> {
+        u32_at(&self.files, row)
     }
 
     fn ends(&self, number: usize) -> Option<[usize; 2]> {
@@ -193,8 +200,9 @@ impl Rows {
     }
 
     fn are_sound(&self, files: usize) -> bool {
-        let counts = [self.stamps.len() / Stamp::BYTES, self.ends.len() / 8];
-        counts == [files; 2] && self.order().all(|number| number < files)
+        self.stamps.len() / Stamp::BYTES == files
+            && self.files.len() / 4 == self.ends.len() / 8
+            && self.files().all(|number| number < files)
     }
 }
 

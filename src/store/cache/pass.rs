@@ -119,10 +119,11 @@ impl<'p> Pass<'p> {
         let mut folders = HashMap::new();
         let mut inside: HashMap<_, Vec<_>> = HashMap::new();
         for folder in known.into_iter().flat_map(|(places, _)| places.folders()) {
-            if let Some((above, _)) = folder.path.rsplit_once('/') {
-                inside.entry(above).or_default().push(folder.path);
+            let (path, above) = (folder.path, folder.path.rsplit_once('/'));
+            let is_new = folders.insert(path, folder).is_none();
+            if let Some((above, _)) = above.filter(|_| is_new) {
+                inside.entry(above).or_default().push(path);
             }
-            folders.insert(folder.path, folder);
         }
         let seen = Seen {
             top,

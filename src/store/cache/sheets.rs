@@ -13,7 +13,7 @@ use crate::store::layout;
 pub struct Sheets {
     kept: Option<(Places, Rows)>,
     fresh: Table,
-    /// The numbers of the rows in the order of their ids: below the number of kept files those, then
+    /// The numbers of the rows in the order of their ids: below the number of kept rows those, then
     /// those that were read.
     order: Vec<usize>,
 }
@@ -41,13 +41,14 @@ impl Sheets {
         self.fresh.len()
     }
 
+    #[inline]
     fn get(&self, number: usize) -> Sheet<'_> {
-        let sheet = match (&self.kept, number.checked_sub(self.kept())) {
+        let sheet = match (&self.kept, number.checked_sub(self.kept_rows())) {
             (_, Some(number)) => self.fresh.get(number),
-            (Some((places, rows)), None) => {
-                let (stamp, texts) = (rows.stamp(number), rows.texts(number));
-                Some(Sheet { path: places.path(number), stamp, texts })
-            }
+            (Some((places, rows)), None) => rows.file(number).map(|file| {
+                let (stamp, texts) = (rows.stamp(file), rows.texts(number));
+                Sheet { path: places.path(file), stamp, texts }
+            }),
             (None, None) => None,
         };
         sheet.unwrap_or_default()
@@ -58,6 +59,10 @@ impl Sheets {
         self.kept.as_ref().map_or(0, |(places, _)| places.len())
     }
 
+    fn kept_rows(&self) -> usize {
+        self.kept.as_ref().map_or(0, |(_, rows)| rows.files().len())
+    }
+
     fn by_id(&self, one: usize, other: usize) -> Ordering {
         let [one, other] = [one, other].map(|number| self.get(number).path);
         (layout::id_of(one), one).cmp(&(layout::id_of(other), other))
@@ -65,52 +70,63 @@ impl Sheets {
 
     /// The numbers of the rows in the order of their ids.
     fn in_order(&self, folders: &[Folder]) -> Vec<usize> {
-        let kept = self.kept();
-        let mut stands = vec![false; kept];
+        let mut stands = vec![false; self.kept()];
         for file in folders.iter().flat_map(|folder| &folder.files) {
-            if let Met::Known(number) = *file {
-                stands[number] = true;
+            if let Met::Known(file) = *file {
+                stands[file] = true;
             }
         }
+        let kept = self.kept_rows();
         let mut fresh: Vec<_> = (kept..kept + self.fresh.len()).collect();
         fresh.sort_by(|a, b| self.by_id(*a, *b));
         let mut fresh = fresh.into_iter().peekable();
         let mut order = Vec::with_capacity(kept + fresh.len());
-        let rows = self.kept.as_ref().map(|(_, rows)| rows);
-        for number in rows.into_iter().flat_map(Rows::order) {
-            // A row is shown once, whatever the file says.
-            if std::mem::take(&mut stands[number]) {
-                let is_before = |new: &usize| self.by_id(*new, number) == Ordering::Less;
+        for (row, file) in self.files() {
+            // A file is shown once, whatever is kept.
+            if std::mem::take(&mut stands[file]) {
+                let is_before = |new: &usize| self.by_id(*new, row) == Ordering::Less;
                 order.extend(std::iter::from_fn(|| fresh.next_if(is_before)));
-                order.push(number);
+                order.push(row);
             }
         }
         order.extend(fresh);
         order
     }
 
+    /// The numbers of kept rows, and those of their files.
+    fn files(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rows = self.kept.as_ref().map(|(_, rows)| rows);
+        rows.into_iter().flat_map(Rows::files).enumerate()
+    }
+
     /// What is to be kept of them: `rows` are the rows of the files that were read.
     pub fn content<'s>(&'s self, seen: &'s Seen, rows: &[Option<usize>]) -> Content<'s> {
-        let kept = self.kept();
-        let mut numbers = vec![None; kept + self.fresh.len()];
+        let kept = self.kept_rows();
+        let mut rows_of = vec![None; self.kept()];
+        self.files().for_each(|(row, file)| rows_of[file] = Some(row));
+        let mut places = vec![None; kept + self.fresh.len()];
         let mut sheets = Vec::with_capacity(seen.files());
         for file in seen.folders.iter().flat_map(|folder| &folder.files) {
-            let (number, path) = match *file {
-                Met::Known(number) => (Some(number), ""),
-                Met::Stale(number) => {
-                    let row = rows.get(number).copied().flatten();
-                    (row.map(|row| kept + row), seen.stale[number].as_str())
+            let (row, path) = match *file {
+                Met::Known(file) => (rows_of[file], self.path(file)),
+                Met::Stale(file) => {
+                    let row = rows.get(file).copied().flatten();
+                    (row.map(|row| kept + row), seen.stale[file].as_str())
                 }
             };
-            let sheet = number.map(|number| self.get(number));
+            let of_row = row.map(|row| self.get(row));
             // What has no stamp is read again, so nothing else is kept of it.
-            let sheet = sheet.filter(|sheet| !sheet.stamp.is_none());
-            if let (Some(number), true) = (number, sheet.is_some()) {
-                numbers[number] = Some(sheets.len());
+            let of_row = of_row.filter(|sheet| !sheet.stamp.is_none());
+            if let (Some(row), true) = (row, of_row.is_some()) {
+                places[row] = Some(sheets.len());
             }
-            sheets.push(sheet.unwrap_or(Sheet { path, ..Sheet::default() }));
+            sheets.push(of_row.unwrap_or(Sheet { path, ..Sheet::default() }));
         }
-        let order = self.order.iter().filter_map(|number| numbers[*number]).collect();
+        let order = self.order.iter().filter_map(|row| places[*row]).collect();
         Content { folders: &seen.folders, sheets, order }
+    }
+
+    fn path(&self, file: usize) -> &str {
+        self.kept.as_ref().map_or("", |(places, _)| places.path(file))
     }
 }

@@ -27,19 +27,30 @@ pub struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// One after the other.
+    /// All of them, one after the other.
     pub fn iter(self) -> impl Iterator<Item = (u8, &'t str)> {
-        let mut left = self;
-        std::iter::from_fn(move || left.take())
+        self.numbered(0, u8::MAX)
     }
 
+    /// Those with a number from `first` to `last`. Numbers ascend, up to those of marks.
     #[inline]
-    fn take(&mut self) -> Option<(u8, &'t str)> {
-        let (number, marks) = self.marks.split_first()?;
-        let (length, marks) = length(marks)?;
-        let (text, texts) = self.texts.split_at_checked(length)?;
-        *self = Self { marks, texts };
-        Some((*number, text))
+    pub fn numbered(self, first: u8, last: u8) -> impl Iterator<Item = (u8, &'t str)> {
+        let (mut marks, mut start) = (self.marks, 0_usize);
+        std::iter::from_fn(move || {
+            loop {
+                let (number, rest) = marks.split_first()?;
+                if *number > last {
+                    return None;
+                }
+                let (length, rest) = length(rest)?;
+                let end = start.checked_add(length)?;
+                let text = start..end;
+                (marks, start) = (rest, end);
+                if *number >= first {
+                    return Some((*number, self.texts.get(text)?));
+                }
+            }
+        })
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Content<'c> {
     pub folders: &'c [Folder],
     /// Their files, folder by folder.
     pub sheets: Vec<Sheet<'c>>,
-    /// The numbers of those with rows, in the order of their ids.
+    /// The numbers of the files that have rows, in the order of their ids.
     pub order: Vec<usize>,
 }
 
@@ -53,15 +53,17 @@ impl Content<'_> {
 
     fn write_rows(&self, out: &mut Columns<'_>) -> io::Result<()> {
         out.column(self.sheets.iter().map(|sheet| Ok((sheet.stamp.to_bytes(), []))))?;
+        out.column(self.order.iter().map(|place| Ok((number(*place)?, []))))?;
+        let texts = |place: &usize| self.sheets.get(*place).map(|sheet| sheet.texts);
+        let rows = || self.order.iter().map(|place| texts(place).unwrap_or_default());
         let (mut marks_end, mut texts_end) = (0, 0);
-        out.column(self.sheets.iter().map(|sheet| {
-            marks_end += sheet.texts.marks.len();
-            texts_end += sheet.texts.texts.len();
+        out.column(rows().map(|row| {
+            marks_end += row.marks.len();
+            texts_end += row.texts.len();
             Ok((number(marks_end)?, number(texts_end)?))
         }))?;
-        out.column(self.order.iter().map(|place| Ok((number(*place)?, []))))?;
-        out.texts(self.sheets.iter().map(|sheet| sheet.texts.marks))?;
-        out.texts(self.sheets.iter().map(|sheet| sheet.texts.texts.as_bytes()))
+        out.texts(rows().map(|row| row.marks))?;
+        out.texts(rows().map(|row| row.texts.as_bytes()))
     }
 }
 

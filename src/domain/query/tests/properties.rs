@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::derived::Derived;
-use crate::domain::fields::{Held, Row, facts_of, mark};
+use crate::domain::fields::{Held, Row, below, facts_of, mark};
 
 /// A record of which only its row is known.
 struct Short<'r> {
@@ -14,7 +14,11 @@ struct Short<'r> {
 
 impl Short<'_> {
     fn is_present(&self, key: &str) -> bool {
-        self.row.texts().any(|(number, text)| number == mark::PRESENT && text == key)
+        let leaves = below(self.record.kind, &[key]);
+        let is_of = |(number, text): (u8, &str)| {
+            leaves.contains(&number) || number == mark::PRESENT && text == key
+        };
+        self.row.texts().any(is_of)
     }
 }
 

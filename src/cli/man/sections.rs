@@ -1,0 +1,205 @@
+//! What the manual says beyond the help: examples, queries, files, the environment.
+//!
+//! The rule protected here: every example is a command line that the program takes; a test parses
+//! them all.
+
+/// A thing, and what there is to say of it.
+type Said = (&'static str, &'static str);
+
+/// A command, and lines to type with it.
+type Example = (&'static str, &'static [Said]);
+
+/// What the program says when it ends, of every command.
+pub const EXIT_STATUS: &[Said] = &[
+    ("0", "Done, or there was nothing to do."),
+    ("1", "It failed, or something is wrong: what could be said has been said."),
+    ("2", "Wrong usage, or consent is missing; nothing was touched."),
+    ("3", "There is no such record, or there are several; nothing was touched."),
+    ("4", "Busy, a conflict, or already there; nothing was touched."),
+];
+
+/// What the program asks its environment.
+pub const ENVIRONMENT: &[Said] = &[
+    ("TRACKWAY_REPO", "The repository, where no --repo names one."),
+    ("TRACKWAY_NOW", "Replaces the clock: an instant such as 2026-11-21T10:00:00Z."),
+    ("NO_COLOR", "Set to anything: no colour, unless --color asks for it."),
+    ("VISUAL, EDITOR", "The editor that `edit` opens."),
+    ("BROWSER", "The browser that `open` opens."),
+    ("TRACKWAY_PAGER, PAGER", "Shows long answers on a terminal; empty for none."),
+    ("GIT_AUTHOR_*, GIT_COMMITTER_*", "Who makes the commits, and when, as for git."),
+];
+
+/// Where things are.
+pub const FILES: &[Said] = &[
+    ("trackway.yaml", "Marks the repository; its settings and saved queries."),
+    ("profile.yaml", "Who you are, and the time zone you live in."),
+    ("jobs/YYYY-MM/ID.yaml", "A job, in the month it was added."),
+    ("contacts/L/ID.yaml, companies/ID.yaml", "A contact, by its first letter; a company."),
+    ("postings/YYYY-MM/ID.md, documents/ID/", "The posting of a job; files kept with it."),
+    ("$XDG_CONFIG_HOME/trackway/config.yaml", "Your own settings, on this machine."),
+    (".git/trackway/", "Cache and lock of this machine; may be deleted at any time."),
+];
+
+/// Terms of queries.
+pub const QUERIES: &[Said] = &[
+    (
+        "stage:applied,screening",
+        "One of these; words of a list and ids are equal, text is contained.",
+    ),
+    ("tag:rust -tag:agency", "Terms side by side must all hold; a dash turns one around."),
+    ("stage:offer or (tag:rust location:berlin)", "Alternatives, and parentheses."),
+    ("machine \"in the loop\"", "Free words and phrases: title, company, notes, posting."),
+    (
+        "salary>=80000",
+        "The most it pays, by the year, in the currency of the repository or 80kEUR.",
+    ),
+    (
+        "deadline<7d applied>2026-10-01 last_event<-60d",
+        "Days: today, 2026-11, 7d from now, -30d ago.",
+    ),
+    ("has:interview, is:open, is:snoozed, is:overdue", "What is there, and how it stands."),
+    ("@hot", "A saved query: trackway config queries.hot='priority:high is:open'."),
+];
+
+/// The commands that take a query as their argument.
+pub const QUERYING: &[&str] =
+    &["trackway list", "trackway board", "trackway contact list", "trackway company list"];
+
+/// Lines to type.
+pub const EXAMPLES: &[Example] = &[
+    (
+        "trackway",
+        &[
+            ("trackway init ~/jobs", "Begin."),
+            (
+                "trackway add --title 'Rust Engineer' --company Acme --deadline 'in 2 weeks'",
+                "Add a job.",
+            ),
+            ("trackway move acme applied --note 'via the company site'", "Say where it stands."),
+            ("trackway list 'deadline<7d'", "See what is pressing."),
+            ("trackway undo", "Take the last command back."),
+        ],
+    ),
+    (
+        "trackway add",
+        &[(
+            "trackway add --title 'Rust Engineer' --company Acme --salary '80k-95k EUR/year' --tag rust",
+            "Words become values: amounts, dates, addresses.",
+        )],
+    ),
+    (
+        "trackway list",
+        &[
+            ("trackway list 'stage:applied last_event<-14d'", "Applications that nobody answers."),
+            (
+                "trackway list --all --sort -salary --columns id,salary,location",
+                "The best paid first.",
+            ),
+            ("trackway list --format '{{ id }}\\t{{ title }}'", "A line for each, for scripts."),
+            ("trackway list --as-of 'last friday'", "How it was."),
+        ],
+    ),
+    ("trackway board", &[("trackway board tag:rust", "Columns by stage, of some jobs.")]),
+    (
+        "trackway show",
+        &[
+            (
+                "trackway show 'acme rust'",
+                "By words that occur in the id, the title or the company.",
+            ),
+            ("trackway show acme --format json", "For programs."),
+        ],
+    ),
+    (
+        "trackway set",
+        &[
+            ("trackway set acme priority=high tags+=remote", "Several fields, one commit."),
+            ("trackway set acme deadline=fri salary='80k-95k EUR/year'", "Plain words."),
+            ("trackway set --query 'tag:agency' via=Hays", "Many jobs, one commit."),
+        ],
+    ),
+    (
+        "trackway move",
+        &[
+            ("trackway move acme screening --by them", "They answered."),
+            ("trackway move acme rejected --on yesterday", "Closes the job with that outcome."),
+            ("trackway move --query 'stage:applied last_event<-60d' ghosted", "Many at once."),
+        ],
+    ),
+    (
+        "trackway snooze",
+        &[
+            ("trackway snooze acme in 2 weeks", "Nothing is due before."),
+            ("trackway snooze acme off", "Wakes it."),
+        ],
+    ),
+    (
+        "trackway note",
+        &[("trackway note acme 'they call back on Tuesday'", "One entry of the log.")],
+    ),
+    (
+        "trackway contact add",
+        &[(
+            "trackway contact add 'Jane Doe' --company Acme --kind recruiter --email jane@example.org",
+            "Someone to know.",
+        )],
+    ),
+    (
+        "trackway contact log",
+        &[("trackway contact log jane 'phone, 20 min' --by them --job acme", "They called.")],
+    ),
+    (
+        "trackway config",
+        &[
+            ("trackway config currency=EUR", "The currency where none is given."),
+            ("trackway config queries.hot='priority:high is:open'", "Saves a query; @hot uses it."),
+        ],
+    ),
+    (
+        "trackway undo",
+        &[
+            ("trackway undo --dry-run", "What would be taken back."),
+            ("trackway redo", "Changed your mind."),
+        ],
+    ),
+    (
+        "trackway diff",
+        &[("trackway diff", "Your hand edits."), ("trackway diff acme HEAD~3", "Since then.")],
+    ),
+    (
+        "trackway completions",
+        &[(
+            "trackway completions bash > ~/.local/share/bash-completion/completions/trackway",
+            "Installs the script of bash.",
+        )],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_example_is_a_command_line() {
+        for (command, lines) in EXAMPLES {
+            for (line, _) in *lines {
+                let words = shlex::split(line).expect(line);
+                let words = words.iter().take_while(|word| *word != ">");
+                let parsed = super::super::super::Cli::command().try_get_matches_from(words);
+                assert!(parsed.is_ok(), "{command}: {line}: {:?}", parsed.err());
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_that_is_named_is_there() {
+        let pages = super::super::pages().expect("pages");
+        let named = EXAMPLES.iter().map(|(command, _)| *command).chain(QUERYING.iter().copied());
+        for command in named {
+            let file = format!("{}.1", command.replace(' ', "-"));
+            assert!(pages.iter().any(|(name, _)| *name == file), "{command}");
+        }
+    }
+}
