@@ -73,8 +73,8 @@ pub enum Means {
     Text,
     Days(Date, Date),
     Number(Decimal),
-    /// Of a year, in a currency.
-    Pay(Decimal, &'static str),
+    /// Of a year, in a currency; in the repository's where none is named.
+    Pay(Decimal, Option<&'static str>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Ask {
                     Self::All(_) | Self::Any(_) => part.grouped(dice),
                     _ => part.typed(dice),
                 };
-                let needs_not = inner.starts_with('-');
+                let needs_not = inner.starts_with('-') || inner.to_lowercase().starts_with("not ");
                 let signs = if needs_not { &["not "][..] } else { &["-", "-", "not ", "NOT "] };
                 format!("{}{inner}", dice.pick(signs))
             }
@@ -166,8 +166,14 @@ impl Term {
     fn typed(&self, dice: &mut Dice) -> String {
         match self {
             Self::Is(field, wanted) => {
-                let items: Vec<_> =
-                    wanted.iter().map(|wanted| value(&wanted.typed, dice)).collect();
+                // `80,000` may be one number; `80,"000"` is two.
+                let is_group =
+                    |text: &str| text.get(..3).is_some_and(|it| it.parse::<u16>().is_ok());
+                let item = |(number, wanted): (usize, &Wanted)| match &wanted.typed {
+                    typed if number > 0 && is_group(typed) => quoted(typed),
+                    typed => value(typed, dice),
+                };
+                let items: Vec<_> = wanted.iter().enumerate().map(item).collect();
                 format!("{}:{}", field.typed, items.join(","))
             }
             Self::Order(field, sign, wanted) => {

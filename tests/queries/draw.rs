@@ -290,7 +290,9 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
         "urls" => &["ferrous.example", "id=42&x=(1)", "東京", "munchen"],
         _ => SEARCHES,
     };
-    let words = if dice.chance(70) { *dice.pick(pool) } else { *dice.pick(SEARCHES) };
+    // What reads numbers does not tell how they were written: `2e3` has an `e`, 2000 has none.
+    let words =
+        if name == "custom" || dice.chance(70) { *dice.pick(pool) } else { *dice.pick(SEARCHES) };
     words.to_owned()
 }
 
@@ -310,20 +312,20 @@ fn number(dice: &mut Dice) -> Wanted {
     Wanted { typed, means: Means::Number(number) }
 }
 
-/// An amount by the year; without a currency the repository's, which is the euro.
+/// An amount by the year.
 fn pay(dice: &mut Dice) -> Wanted {
     let thousands = dice.within(20, 120);
-    let (typed, yearly, currency): (String, i32, &str) = match dice.below(10) {
-        0 => (format!("{thousands}kUSD"), thousands * 1000, "USD"),
-        1 => (format!("{thousands}kGBP"), thousands * 1000, "GBP"),
-        2 => (format!("{thousands}EUR/hour"), thousands * 2080, "EUR"),
-        3 => (format!("{}/month", thousands * 100), thousands * 1200, "EUR"),
-        4 => (format!("{thousands}000 CHF"), thousands * 1000, "CHF"),
-        5 => (format!("{}/day", thousands * 10), thousands * 2600, "EUR"),
-        6 => (format!("{}EUR/week", thousands * 10), thousands * 520, "EUR"),
-        7 => (format!("{thousands}k"), thousands * 1000, "EUR"),
-        8 => (format!("€{thousands},000"), thousands * 1000, "EUR"),
-        _ => (format!("{thousands}000"), thousands * 1000, "EUR"),
+    let (typed, yearly, currency): (String, i32, Option<&str>) = match dice.below(10) {
+        0 => (format!("{thousands}kUSD"), thousands * 1000, Some("USD")),
+        1 => (format!("{thousands}kGBP"), thousands * 1000, Some("GBP")),
+        2 => (format!("{thousands}EUR/hour"), thousands * 2080, Some("EUR")),
+        3 => (format!("{}/month", thousands * 100), thousands * 1200, None),
+        4 => (format!("{thousands}000 CHF"), thousands * 1000, Some("CHF")),
+        5 => (format!("{}/day", thousands * 10), thousands * 2600, None),
+        6 => (format!("{}EUR/week", thousands * 10), thousands * 520, Some("EUR")),
+        7 => (format!("{thousands}k"), thousands * 1000, None),
+        8 => (format!("€{thousands},000"), thousands * 1000, Some("EUR")),
+        _ => (format!("{thousands}000"), thousands * 1000, None),
     };
     Wanted { typed, means: Means::Pay(yearly.into(), currency) }
 }

@@ -43,8 +43,16 @@ impl Sort {
     }
 }
 
-/// Every record below a folder, by id and path.
-pub fn read_all(root: &Path) -> Vec<Entry> {
+/// What a repository says.
+pub struct Known {
+    /// Every record, by id and path.
+    pub entries: Vec<Entry>,
+    /// The currency of what names none.
+    pub currency: Option<String>,
+}
+
+/// Reads a repository.
+pub fn read_all(root: &Path) -> Known {
     let mut postings = Vec::new();
     each_file(root, "postings", &mut |path| postings.push(path.to_owned()));
     postings.sort();
@@ -66,7 +74,9 @@ pub fn read_all(root: &Path) -> Vec<Entry> {
         });
     }
     entries.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-    entries
+    let settings = fs::read_to_string(root.join("trackway.yaml")).unwrap();
+    let settings = plain(yaml_serde::from_str(&settings).unwrap());
+    Known { entries, currency: settings.words("currency").map(str::to_owned) }
 }
 
 fn name_of(path: &str) -> &str {

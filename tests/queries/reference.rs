@@ -13,43 +13,54 @@ use crate::ask::{Ask, Field, Holds, Means, Sign, Term, Wanted};
 use crate::derived::{self, Derived, day};
 use crate::draw::Key;
 use crate::files::TODAY;
-use crate::plain::{Entry, Sort};
+use crate::plain::{Entry, Known, Sort};
 use crate::pool::{OUTCOMES, STAGES};
 
 /// The records that answer, in an order; by id and path where that does not tell them apart.
 pub fn answer<'e>(
-    entries: &'e [Entry],
+    known: &'e Known,
     sort: Sort,
     ask: &Ask,
     is_all: bool,
     keys: &[Key],
 ) -> Vec<&'e Entry> {
-    let only_open = sort == Sort::Job && !is_all && !names_standing(ask);
-    let mut found: Vec<&Entry> = entries
-        .iter()
-        .filter(|entry| entry.sort == sort)
-        .filter(|entry| !only_open || entry.root.words("stage") != Some("closed"))
-        .filter(|entry| Record::new(entry).answers(ask))
-        .collect();
+    let mut found: Vec<&Entry> =
+        meant(known, sort, ask, is_all).filter(|entry| answers(known, entry, ask)).collect();
     found.sort_by_cached_key(|entry| {
-        let record = Record::new(entry);
+        let record = Record::new(known, entry);
         Places(keys.iter().map(|(field, reversed)| (record.place(field), *reversed)).collect())
     });
     found
 }
 
-/// How many open ones are left out for nothing but the currency of their pay.
-pub fn foreign(entries: &[Entry], sort: Sort, ask: &Ask, is_all: bool) -> usize {
-    let only_open = sort == Sort::Job && !is_all && !names_standing(ask);
-    entries
-        .iter()
-        .filter(|entry| entry.sort == sort)
-        .filter(|entry| !only_open || entry.root.words("stage") != Some("closed"))
-        .filter(|entry| {
-            let record = Record::new(entry);
-            !record.answers(ask) && record.might_answer(ask).is_none()
-        })
+/// How many are left out for nothing but the currency of their pay.
+pub fn foreign(known: &Known, sort: Sort, ask: &Ask, is_all: bool) -> usize {
+    let would = |entry: &&Entry| Record { foreign: true, ..Record::new(known, entry) }.answers(ask);
+    meant(known, sort, ask, is_all)
+        .filter(|entry| !answers(known, entry, ask))
+        .filter(would)
         .count()
+}
+
+/// Whether a record answers.
+pub fn answers(known: &Known, entry: &Entry, ask: &Ask) -> bool {
+    Record::new(known, entry).answers(ask)
+}
+
+/// The records that a list looks at: open jobs, unless more is asked for.
+fn meant<'e>(
+    known: &'e Known,
+    sort: Sort,
+    ask: &Ask,
+    is_all: bool,
+) -> impl Iterator<Item = &'e Entry> {
+    let only_open = sort == Sort::Job && !is_all && !names_standing(ask);
+    let is_open = |entry: &&Entry| entry.root.words("stage") != Some("closed");
+    known
+        .entries
+        .iter()
+        .filter(move |entry| entry.sort == sort)
+        .filter(move |entry| !only_open || is_open(entry))
 }
 
 /// Whether a query says where jobs stand.
@@ -70,11 +81,16 @@ fn names_standing(ask: &Ask) -> bool {
 struct Record<'e> {
     entry: &'e Entry,
     derived: Derived,
+    /// The currency of what names none.
+    usual: Option<&'e str>,
+    /// What a term says of pay in another currency.
+    foreign: bool,
 }
 
 impl<'e> Record<'e> {
-    fn new(entry: &'e Entry) -> Self {
-        Self { entry, derived: derived::of(entry, TODAY) }
+    fn new(known: &'e Known, entry: &'e Entry) -> Self {
+        let usual = known.currency.as_deref();
+        Self { entry, derived: derived::of(entry, TODAY), usual, foreign: false }
     }
 
     fn answers(&self, ask: &Ask) -> bool {
@@ -84,34 +100,6 @@ impl<'e> Record<'e> {
             Ask::Not(part) => !self.answers(part),
             Ask::Saved(_, part) => self.answers(part),
             Ask::Term(term) => self.meets(term),
-        }
-    }
-
-    /// The answer when pay in another currency might be anything; `None` where that decides.
-    fn might_answer(&self, ask: &Ask) -> Option<bool> {
-        let parts = |parts: &[Ask], decisive: bool| {
-            let answers: Vec<_> = parts.iter().map(|part| self.might_answer(part)).collect();
-            if answers.contains(&Some(decisive)) {
-                return Some(decisive);
-            }
-            if answers.contains(&None) { None } else { Some(!decisive) }
-        };
-        match ask {
-            Ask::All(all) => parts(all, false),
-            Ask::Any(any) => parts(any, true),
-            Ask::Not(part) => self.might_answer(part).map(|answer| !answer),
-            Ask::Saved(_, part) => self.might_answer(part),
-            Ask::Term(term) => match term {
-                Term::Is(field, wanted) if field.holds == Holds::Pay => {
-                    let is_met = self.meets(term);
-                    let is_foreign = wanted.iter().any(|wanted| self.is_foreign(wanted));
-                    if !is_met && is_foreign { None } else { Some(is_met) }
-                }
-                Term::Order(field, _, wanted) if field.holds == Holds::Pay => {
-                    if self.is_foreign(wanted) { None } else { Some(self.meets(term)) }
-                }
-                term => Some(self.meets(term)),
-            },
         }
     }
 
@@ -189,15 +177,15 @@ impl<'e> Record<'e> {
                 said().any(|text| text.to_ascii_lowercase() == typed.to_ascii_lowercase())
             }
             Holds::Flag => {
-                let flag = if ["true", "yes"].contains(&lower.as_str()) { "true" } else { "false" };
-                said().any(|text| text == flag)
+                let is_set = said().any(|text| text == "true");
+                is_set == ["true", "yes"].contains(&lower.as_str())
             }
             Holds::Text => said().any(|text| fold(&text).contains(&fold(typed))),
             Holds::Name => said().any(|text| name_fold(&text).contains(&name_fold(typed))),
             Holds::Tags => said().any(|text| has_word(&fold(&text), &fold(typed))),
             Holds::Day { .. } => said().any(|text| is_in(&text, wanted)),
             Holds::Number => said().any(|text| number(&text) == number_of(wanted)),
-            Holds::Pay => self.compared(wanted).is_some_and(Ordering::is_eq),
+            Holds::Pay => self.pays(wanted, Ordering::is_eq),
             Holds::Own => said().any(|text| is_own(&text, wanted)),
         }
     }
@@ -205,7 +193,7 @@ impl<'e> Record<'e> {
     fn stands(&self, field: &Field, sign: Sign, wanted: &Wanted) -> bool {
         let mut said = self.said(field.name).into_iter();
         match field.holds {
-            Holds::Pay => self.compared(wanted).is_some_and(|order| holds(sign, order)),
+            Holds::Pay => self.pays(wanted, |order| holds(sign, order)),
             Holds::Number => said.any(|text| {
                 let order = number(&text).zip(number_of(wanted)).map(|(a, b)| a.cmp(&b));
                 order.is_some_and(|order| holds(sign, order))
@@ -219,7 +207,7 @@ impl<'e> Record<'e> {
     }
 
     /// What it pays a year: the most, or else the least.
-    fn pay(&self) -> Option<(Decimal, String)> {
+    fn pay(&self) -> Option<(Decimal, Option<String>)> {
         let of = |name: &str| self.said(name).into_iter().next();
         let amount = of("salary.max").or_else(|| of("salary.min"))?;
         let times = match of("salary.per").as_deref() {
@@ -229,28 +217,25 @@ impl<'e> Record<'e> {
             Some("month") => 12,
             _ => 1,
         };
-        let currency = of("salary.currency").unwrap_or_else(|| "EUR".to_owned());
-        Some((number(&amount)? * Decimal::from(times), currency))
+        Some((number(&amount)? * Decimal::from(times), of("salary.currency")))
     }
 
-    fn compared(&self, wanted: &Wanted) -> Option<Ordering> {
-        let Means::Pay(asked, currency) = &wanted.means else { panic!("{wanted:?}") };
-        let (yearly, paid_in) = self.pay()?;
-        (paid_in == *currency).then(|| yearly.cmp(asked))
-    }
-
-    fn is_foreign(&self, wanted: &Wanted) -> bool {
-        let Means::Pay(_, currency) = &wanted.means else { panic!("{wanted:?}") };
-        self.pay().is_some_and(|(_, paid_in)| paid_in != *currency)
+    fn pays(&self, wanted: &Wanted, holds: impl Fn(Ordering) -> bool) -> bool {
+        let Means::Pay(asked, asked_in) = &wanted.means else { panic!("{wanted:?}") };
+        let Some((yearly, paid_in)) = self.pay() else { return false };
+        match (paid_in.as_deref().or(self.usual), asked_in.or(self.usual)) {
+            (Some(paid_in), Some(asked_in)) if paid_in != asked_in => self.foreign,
+            _ => holds(yearly.cmp(asked)),
+        }
     }
 
     /// Where it stands in an order by a field.
     fn place(&self, field: &Field) -> Option<Place> {
         if field.holds == Holds::Pay {
-            let written = self.said("salary.currency").into_iter().next();
-            return self
-                .pay()
-                .map(|(yearly, _)| Place::Number(yearly, written.unwrap_or_default()));
+            let place = |(yearly, paid_in): (_, Option<_>)| {
+                Place::Number(yearly, paid_in.unwrap_or_default())
+            };
+            return self.pay().map(place);
         }
         let name = if field.name == "next" { "next.due" } else { field.name };
         let text = self.said(name).into_iter().next()?;

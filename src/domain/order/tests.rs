@@ -48,6 +48,8 @@ fn every_shape_is_sorted_by_what_it_means_and_absent_comes_last() {
         ("-salary", "salary.min", ["90000", "50 hour", "9000 month", "80000"], "cbad"),
         ("salary.max", "salary.max", ["90000", "50 hour", "9000 month", "80000"], "bcda"),
         ("company", "title", ["d", "c", "b", "a"], "abcd"),
+        // Some have the line end of a block.
+        ("notes,-id", "notes", ["b", "b\n", "a  b", "a b\n"], "dcba"),
         ("company,-title", "title", ["a", "d", "c", "b"], "bcda"),
         ("-id", "title", ["a", "d", "c", "b"], "dcba"),
     ] {

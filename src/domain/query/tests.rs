@@ -313,6 +313,8 @@ fn pay_is_compared_by_the_year_in_one_currency() {
         ("pay>=80000", true),
         ("salary>=80kUSD", false),
         ("salary:80k,90k", true),
+        ("salary:\"€90,000\",100k", true),
+        ("salary:80000,\"100\"", false),
     ]);
     let judge = |text: &str, salary: serde_json::Value| {
         let json = serde_json::json!({"title": "x", "stage": "lead", "salary": salary});
@@ -384,6 +386,53 @@ fn a_job_is_snoozed_until_its_day_and_overdue_when_its_next_day_is_over() {
     assert!(!judge("is:snoozed", &snoozed));
     let closed = serde_json::json!({"stage": "closed", "snooze": "2026-12-01"});
     assert!(!judge("is:snoozed", &closed) && !judge("is:overdue", &closed));
+    // An interview that is over does not come back because the job was put off.
+    let mut met = serde_json::json!({
+        "stage": "interviewing", "snooze": "2026-12-01",
+        "interviews": [{"id": "i1", "at": "2026-11-21"}],
+    });
+    assert!(!judge("has:next", &met));
+    met["interviews"][0]["at"] = "2026-11-23".into();
+    assert!(judge("due:2026-12-01", &met));
+}
+
+#[test]
+fn applied_on_is_the_first_day_wherever_it_stands_in_the_log() {
+    let json = serde_json::json!({"stage": "applied", "log": [
+        {"at": "2026-11-15", "stage": "applied"},
+        {"at": "2026-11-05 09:00 Europe/Berlin", "stage": "applied"},
+    ]});
+    let (job, query) =
+        (record(Kind::Job, "x", &json), ask("applied:2026-11-05", Kind::Job).expect("query"));
+    assert_eq!(query.judge(&Whole { record: &job, posting: None }), Truth::Yes);
+}
+
+#[test]
+fn a_text_is_the_number_that_json_would_read_and_no_other() {
+    for (query, text, expected) in [
+        ("custom.x>1000", "2e3", true),
+        ("custom.x:2000", "2e3", true),
+        ("custom.x>5", "012", false),
+        ("custom.x:12", "012", true),
+        ("custom.x>=1000", "1_000", false),
+        ("custom.x<0", "-0.5", true),
+        ("custom.x<0", "-", false),
+    ] {
+        let job = record(Kind::Job, "x", &serde_json::json!({"custom": {"x": text}}));
+        let judged = ask(query, Kind::Job).expect(query);
+        let expected = if expected { Truth::Yes } else { Truth::No };
+        assert_eq!(
+            judged.judge(&Whole { record: &job, posting: None }),
+            expected,
+            "{query}: {text}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_posting_is_none() {
+    let (job, query) = (job(), ask("has:posting", Kind::Job).expect("query"));
+    assert_eq!(query.judge(&Whole { record: &job, posting: Some(String::new()) }), Truth::No);
 }
 
 #[test]

@@ -161,14 +161,17 @@ fn flag(text: &str) -> Result<bool, QueryFault> {
     }
 }
 
-/// Refuses `80,000`: commas part the values that `:` looks for.
+/// Refuses `80,000`: commas part the values that `:` looks for. Who quotes a value knows that.
 fn ungrouped(items: &[Item]) -> Located<()> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = |item: &Item| item.at.len() == item.text.len();
     for pair in items.windows(2) {
         let [first, second] = pair else { continue };
         let is_group = second.text.get(..3).is_some_and(is_digits)
             && !second.text.get(3..4).is_some_and(is_digits)
-            && first.text.ends_with(|last: char| last.is_ascii_digit());
+            && first.text.ends_with(|last: char| last.is_ascii_digit())
+            && is_plain(first)
+            && is_plain(second);
         if is_group {
             let fault = QueryFault::Grouped { text: format!("{},{}", first.text, second.text) };
             return Err((fault, first.at.start..second.at.end));
