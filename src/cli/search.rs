@@ -13,7 +13,6 @@ use crate::domain::fold::Pattern;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{Asking, Query, Truth};
-use crate::domain::value::{Map, Value};
 use crate::store::index::{Index, IndexRow};
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
@@ -46,10 +45,11 @@ pub fn query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Re
 /// # Errors
 /// When the query is not understood.
 pub fn whole_query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let saved = repository.settings().get("queries").and_then(Value::as_map);
-    let text_of = |name: &str| Some(saved?.get(name)?.as_text()?.to_owned());
-    let names = saved.into_iter().flat_map(Map::keys).filter(|name| text_of(name).is_some());
-    let names: Vec<String> = names.map(str::to_owned).collect();
+    let names: Vec<String> = repository.saved_queries().map(|(name, _)| name.to_owned()).collect();
+    let text_of = |wanted: &str| {
+        let found = repository.saved_queries().find(|(name, _)| *name == wanted);
+        found.map(|(_, text)| text.to_owned())
+    };
     let companies = Companies { repository, called: OnceCell::new() };
     let asking = Asking {
         now,

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
 
 use super::error::StoreError;
@@ -26,6 +26,8 @@ pub struct Repository {
     git: Git,
     source: Source,
     settings: Value,
+    /// Of a repository as it was, the settings of now.
+    later: Option<Value>,
     profile: Value,
     zone: TimeZone,
 }
@@ -60,6 +62,7 @@ impl Repository {
             git: Git::open(root)?,
             source: Source::Files,
             settings: Value::Null,
+            later: None,
             profile: Value::Null,
             zone: zone.clone(),
         };
@@ -94,6 +97,11 @@ impl Repository {
             .unwrap_or_else(|| zone.clone());
         (self.settings, self.profile) = (settings, profile);
         Ok((self, problems))
+    }
+
+    /// The same, where it was so before these settings.
+    pub(super) fn before(self, later: Value) -> Self {
+        Self { later: Some(later), ..self }
     }
 
     /// What stands in a settings file, and what is wrong with it.
@@ -153,6 +161,14 @@ impl Repository {
     /// The currency of amounts that name none.
     pub fn currency(&self) -> Option<&str> {
         self.settings.get("currency").and_then(Value::as_text)
+    }
+
+    /// The saved queries by name. Of a repository as it was, first those of then, and after them
+    /// those of now: a question that was written down later can be asked about what was.
+    pub fn saved_queries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let settings = std::iter::once(&self.settings).chain(&self.later);
+        let maps = settings.filter_map(|settings| settings.get("queries")?.as_map());
+        maps.flat_map(Map::iter).filter_map(|(name, query)| Some((name, query.as_text()?)))
     }
 
     /// The warnings of the settings and the profile.
