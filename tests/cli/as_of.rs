@@ -358,7 +358,7 @@ $ trackway list --format ids --as-of 2026-11-20 'is:closed or @waiting'
 bread-baker
 $ trackway config queries --as-of 2026-10-15
 [stderr] error: `queries` is not set
-[stderr] hint: trackway config queries=...
+[stderr] hint: trackway config queries.NAME=...
 [exit 1]
 
 "#]],
