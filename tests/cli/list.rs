@@ -8,7 +8,9 @@ use crate::search::{search, with_a_job};
 #[test]
 fn a_limit_that_is_no_number_says_what_to_write() {
     let sandbox = with_a_job();
-    same(sandbox.session(&["list --limit ten", "log --limit -1", "board --limit 1.5"]), str![[r#"
+    same(
+        sandbox.session(&["list --limit ten", "log --limit -1", "board --limit 1.5"]),
+        str![[r#"
 $ trackway list --limit ten
 [stderr] error: invalid value 'ten' for '--limit <N>': write a whole number, such as 10
 [stderr] 
@@ -29,7 +31,8 @@ $ trackway board --limit 1.5
 [stderr] For more information, try '--help'.
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

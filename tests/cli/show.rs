@@ -13,7 +13,9 @@ fn an_interview_reads_as_a_line_in_the_order_of_the_file() {
         "uid: kc00000001\ntitle: Cook\nstage: lead\ninterviews:\n  - id: a1f3\n    at: 2026-11-25 14:00\n    \
          with: [jane-doe, john]\n    outcome:\n    kind: panel\n",
     );
-    same(without_effect(&sandbox, &["show cook"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["show cook"]),
+        str![[r#"
 $ trackway show cook
 Cook  jobs/cook.yaml
 stage            lead
@@ -21,7 +23,8 @@ interviews       id: a1f3, at: 2026-11-25 14:00, with: jane-doe, john, kind: pan
 days_in_stage    ?
 next             interview panel on 2026-11-25
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
