@@ -215,6 +215,14 @@ pub enum QueryFault {
         /// The text.
         text: String,
     },
+    /// A currency that stands apart from its amount.
+    #[error("`{word}` stands apart from its amount")]
+    Apart {
+        /// The currency.
+        word: String,
+        /// The term before it.
+        term: String,
+    },
     /// `is:` with a word that says nothing of this kind.
     #[error("there is no `is:{}` for a {kind}", unknown.given)]
     UnknownState {

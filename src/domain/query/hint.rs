@@ -95,6 +95,9 @@ impl QueryFault {
                 MoneyError::NoAmount { .. } | MoneyError::Word { .. } | MoneyError::Number { .. },
             )
             | Self::NotOneAmount { .. } => AMOUNTS.to_owned(),
+            Self::Apart { word, term } => {
+                format!("write `{term}{word}`; to look for the word, quote it: `\"{word}\"`")
+            }
             Self::Money(error) => return error.hint(),
         };
         Some(hint)

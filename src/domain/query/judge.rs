@@ -101,6 +101,11 @@ impl Node {
         Self::Test(Box::new(test))
     }
 
+    /// Whether it compares pay.
+    pub(super) fn is_pay(&self) -> bool {
+        matches!(self, Self::Test(test) if matches!(**test, Test::Pay(_)))
+    }
+
     /// One or the other, where there is another.
     pub(super) fn any(one: Self, other: Option<Self>) -> Self {
         match other {

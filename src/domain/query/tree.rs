@@ -10,6 +10,7 @@ use super::error::{QueryError, QueryFault};
 use super::judge::Node;
 use super::lex::{Piece, Token, What, tokens};
 use super::term::{self, Reading};
+use crate::domain::money;
 use crate::domain::near::nearest;
 
 /// How deep parentheses and saved queries may lie within each other.
@@ -160,8 +161,31 @@ impl Text<'_, '_> {
         };
         match name {
             Some(name) => self.saved(name, at),
-            None => Ok(term::read(pieces, &self.reader.reading)?),
+            None => {
+                let node = term::read(pieces, &self.reader.reading)?;
+                if node.is_pay() {
+                    self.no_currency_after(at)?;
+                }
+                Ok(node)
+            }
         }
+    }
+
+    /// Refuses a currency that stands apart from its amount: it would be a word to search for.
+    fn no_currency_after(&mut self, amount: Range<usize>) -> Read<()> {
+        let Some(Token { what: What::Word(pieces), at }) = self.tokens.peek() else {
+            return Ok(());
+        };
+        let Some(word) = pieces.first().filter(|piece| piece.is_plain()) else { return Ok(()) };
+        let code = word.text.split('/').next().unwrap_or_default();
+        let is_currency = ["€", "$", "£"].contains(&code)
+            || money::currency_code(code).is_ok_and(|known| known == code);
+        if !is_currency {
+            return Ok(());
+        }
+        let term = self.source.get(amount).unwrap_or_default();
+        let fault = QueryFault::Apart { word: word.text.clone(), term: term.to_owned() };
+        Err(Refused::Here(fault, at.clone()))
     }
 
     fn group(&mut self, open: Range<usize>) -> Read<Node> {

@@ -141,6 +141,13 @@ fn values_are_refused_where_they_do_not_fit() {
         ("salary>=much", "`much` names no amount", "much", "write an amount such as"),
         ("salary>=80k-90k", "`80k-90k` is not one amount", "80k-90k", "write an amount such as"),
         ("salary>=80k..90k", "`80k..90k` is not one amount", "80k..90k", "write an amount such as"),
+        (
+            "tag:x -salary>=80k EUR/year",
+            "`EUR/year` stands apart from its amount",
+            "EUR/year",
+            "write `-salary>=80kEUR/year`; to look for the word, quote it: `\"EUR/year\"`",
+        ),
+        ("salary<80 €", "`€` stands apart from its amount", "€", "write `salary<80€`"),
         ("salary>=60.000", "`60.000` may be 60.000 or 60000", "60.000", "write `60000`"),
         ("salary:80,000", "`80,000` may be one number or several", "80,000", "write `80000`"),
         ("custom.x<soon", "`soon` is neither a number nor a date", "soon", "write `40`"),
