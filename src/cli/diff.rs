@@ -84,11 +84,17 @@ fn compared(args: &Args, repository: &Repository) -> Result<Compared> {
             let is_nothing =
                 matches!(unfound.downcast_ref(), Some(FindError::Unfound(Unfound::Nothing { .. })));
             let may_be_commit = is_nothing && args.b.is_none();
-            let Some(commit) = resolve(given).ok().filter(|_| may_be_commit) else {
-                return Err(unfound);
-            };
-            revisions.insert(0, commit);
-            Ok((None, revisions))
+            match resolve(given) {
+                Ok(commit) if may_be_commit => {
+                    revisions.insert(0, commit);
+                    Ok((None, revisions))
+                }
+                // No record has git's signs in its name.
+                Err(unknown) if may_be_commit && given.contains(['~', '^', '@']) => {
+                    Err(unknown.into())
+                }
+                _ => Err(unfound),
+            }
         }
     }
 }

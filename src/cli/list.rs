@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::near::nearest;
 use crate::domain::order::{Key, Order};
 use crate::domain::query::Query;
+use crate::domain::stage::{Outcome, Stage};
 use crate::store::index::IndexRow;
 use crate::ui::count::{count, count_of};
 
@@ -98,6 +99,9 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     if matches!(view.format, Format::Table) {
         let shown = found.rows.len();
         ctx.ui.note(&asked.counted(shown, number, kind))?;
+        if let Some(word) = args.asked.standing().filter(|_| number == 0 && kind == Kind::Job) {
+            ctx.ui.note(&format!("hint: `stage:{word}` asks where jobs stand"))?;
+        }
     }
     if !is_json {
         tell_foreign(&found, ctx)?;
@@ -128,6 +132,12 @@ pub struct Meant {
 }
 
 impl Asked {
+    /// A word that is searched for, and would say where a job stands.
+    fn standing(&self) -> Option<&str> {
+        let mut words = self.query.iter().flat_map(|text| text.split_whitespace());
+        words.find(|word| Stage::WORDS.contains(word) || Outcome::WORDS.contains(word))
+    }
+
     /// The query; of jobs the open ones are meant, unless it says where they stand.
     ///
     /// # Errors

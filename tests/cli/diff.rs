@@ -5,6 +5,22 @@ use snapbox::str;
 use crate::{same, scene};
 
 #[test]
+fn a_commit_that_is_not_there_is_no_record_that_is_not_there() {
+    let sandbox = scene::empty();
+    same(sandbox.session(&["diff HEAD~9", "diff nobody"]), str![[r#"
+$ trackway diff HEAD~9
+[stderr] error: no commit is called `HEAD~9`
+[stderr] hint: trackway log shows the commits
+[exit 3]
+$ trackway diff nobody
+[stderr] error: no job, contact or company matches `nobody`
+[stderr] hint: trackway list --all, trackway contact list and company list show all
+[exit 3]
+
+"#]]);
+}
+
+#[test]
 fn diff_shows_hand_edits() {
     let sandbox = scene::two_jobs();
     sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));

@@ -6,6 +6,29 @@ use crate::same;
 use crate::search::{search, with_a_job};
 
 #[test]
+fn a_stage_that_was_searched_for_as_a_word_is_explained_where_nothing_is_found() {
+    let sandbox = with_a_job();
+    let lines = [
+        "list applied",
+        "list rust rejected",
+        "list lead rust --format ids",
+        "list 'stage:applied'",
+    ];
+    same(sandbox.session(&lines), str![[r#"
+$ trackway list applied
+[stderr] 0 open jobs
+[stderr] hint: `stage:applied` asks where jobs stand
+$ trackway list rust rejected
+[stderr] 0 open jobs
+[stderr] hint: `stage:rejected` asks where jobs stand
+$ trackway list lead rust --format ids
+$ trackway list 'stage:applied'
+[stderr] 0 jobs
+
+"#]]);
+}
+
+#[test]
 fn a_limit_that_is_no_number_says_what_to_write() {
     let sandbox = with_a_job();
     same(
