@@ -114,7 +114,7 @@ impl Ask {
                 let mut text = String::new();
                 for (number, part) in texts.into_iter().enumerate() {
                     if number > 0 {
-                        text.push_str(*dice.pick(&[" ", " ", "  ", " and ", " AND ", "\n"]));
+                        text.push_str(dice.pick::<&str>(&[" ", " ", "  ", " and ", " AND ", "\n"]));
                     }
                     text.push_str(&part);
                 }

@@ -223,7 +223,7 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             let word = *dice.pick(words);
             cased(dice, word)
         }
-        Holds::Flag => text(*dice.pick(&["true", "false", "yes", "no", "True"])),
+        Holds::Flag => text(dice.pick::<&str>(&["true", "false", "yes", "no", "True"])),
         Holds::Id => {
             let number = dice.below(20);
             let ids =
@@ -242,7 +242,7 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             cased(dice, firm)
         }
         Holds::Text | Holds::Name | Holds::Tags => text(&words_for(dice, field.name)),
-        Holds::Own if dice.chance(40) => text(*dice.pick(&["core", "35", "łódź", "a", "T"])),
+        Holds::Own if dice.chance(40) => text(dice.pick::<&str>(&["core", "35", "łódź", "a", "T"])),
         _ => ordered(dice, field),
     }
 }

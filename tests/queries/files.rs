@@ -158,8 +158,8 @@ fn list(dice: &mut Dice, chunks: &mut Vec<String>, percent: usize, key: &str, fr
     if dice.chance(50) {
         chunks.push(format!("{key}: [{}]\n", quoted_in_flow(&items).join(", ")));
     } else {
-        let lines: String = items.iter().map(|item| format!("  - {item}\n")).collect();
-        chunks.push(format!("{key}:\n{lines}"));
+        let lines: Vec<_> = items.iter().map(|item| format!("  - {item}\n")).collect();
+        chunks.push(format!("{key}:\n{}", lines.concat()));
     }
 }
 
@@ -167,9 +167,12 @@ fn list(dice: &mut Dice, chunks: &mut Vec<String>, percent: usize, key: &str, fr
 fn quoted_in_flow(items: &[String]) -> Vec<String> {
     items
         .iter()
-        .map(|item| match item.starts_with(['"', '\'']) {
-            true => item.clone(),
-            false => format!("'{}'", item.replace('\'', "''")),
+        .map(|item| {
+            if item.starts_with(['"', '\'']) {
+                item.clone()
+            } else {
+                format!("'{}'", item.replace('\'', "''"))
+            }
         })
         .collect()
 }
@@ -194,8 +197,8 @@ fn map(dice: &mut Dice, key: &str, fields: &[String]) -> String {
     if dice.chance(50) {
         return format!("{key}: {{{}}}\n", fields.join(", "));
     }
-    let lines: String = fields.iter().map(|field| format!("  {field}\n")).collect();
-    format!("{key}:\n{lines}")
+    let lines: Vec<_> = fields.iter().map(|field| format!("  {field}\n")).collect();
+    format!("{key}:\n{}", lines.concat())
 }
 
 /// `key: value` for a map in braces or not.
