@@ -16,7 +16,7 @@ use super::fields::{DerivedField, FieldName, Fields, Origin};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
-use super::query::{Paid, PayFields, QueryError, QueryFault, decimal, is_unheld};
+use super::query::{Paid, PayFields, QueryError, QueryFault, decimal};
 use super::schema::Shape;
 
 /// The fields to order by, the foremost first.
@@ -87,17 +87,12 @@ impl Order {
 
     /// The fields it looks at that rows do not hold.
     pub fn unheld(&self) -> Vec<&FieldName> {
-        self.0.iter().map(|by| &by.field).filter(|field| is_unheld(field)).collect()
+        self.0.iter().map(|by| &by.field).filter(|field| !field.is_held()).collect()
     }
 
     /// Where a record stands, on a day. What only its file knows counts as absent.
     pub fn key(&self, of: &dyn Fields, today: Date) -> Key {
         Key(self.0.iter().map(|by| (by.place(of, today), by.is_reversed)).collect())
-    }
-
-    /// Which of two comes first. To sort many, make each [`Order::key`] once.
-    pub fn compare(&self, a: &dyn Fields, b: &dyn Fields, today: Date) -> Ordering {
-        self.key(a, today).cmp(&self.key(b, today))
     }
 }
 

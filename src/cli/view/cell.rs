@@ -50,13 +50,10 @@ impl<'r> Cells<'r> {
     }
 
     /// The stage, or, once it is closed, how it ended.
-    pub fn standing(&self, stage: &FieldName) -> Cow<'r, str> {
+    pub fn standing(&self, stage: &FieldName, outcome: &FieldName) -> Cow<'r, str> {
         let word = self.text(stage);
-        if word != Stage::Closed.as_str() {
-            return word;
-        }
-        let outcome = FieldName::parse(self.record.kind(), "outcome").ok();
-        outcome.map(|field| self.text(&field)).filter(|text| !text.is_empty()).unwrap_or(word)
+        let ended = (word == Stage::Closed.as_str()).then(|| self.text(outcome));
+        ended.filter(|outcome| !outcome.is_empty()).unwrap_or(word)
     }
 
     fn joined(&self, field: &FieldName, said: &dyn Fn(&'r str) -> Cow<'r, str>) -> Cow<'r, str> {

@@ -1,7 +1,5 @@
 //! The columns of a list.
 
-use std::borrow::Cow;
-
 use crate::cli::fault::Misread;
 use crate::cli::hints;
 use crate::domain::fields::{FieldName, Origin};
@@ -15,10 +13,22 @@ use super::cell::Cells;
 pub struct Column {
     field: FieldName,
     header: String,
-    /// Where a closed job stands is how it ended.
-    is_standing: bool,
+    shows: Shows,
     /// In what order columns go where the terminal is narrow; 0 stays.
     goes: u8,
+}
+
+/// What the cells of a column show.
+enum Shows {
+    /// What the field says.
+    Field,
+    /// Where a job stands: its stage, or, once it is closed, how it ended.
+    Standing {
+        /// The field that tells how.
+        outcome: FieldName,
+    },
+    /// Days, or that nobody knows since when.
+    Days,
 }
 
 /// The columns where none are asked for, each with the rank in which it goes. The id of a job is made
@@ -55,8 +65,12 @@ pub fn usual(kind: Kind) -> Vec<Column> {
     };
     let known = columns.iter().filter_map(|(name, header, goes)| {
         let field = FieldName::parse(kind, name).ok()?;
-        let is_standing = kind == Kind::Job && *name == "stage";
-        Some(Column { field, header: (*header).to_owned(), is_standing, goes: *goes })
+        let shows = match *name {
+            "stage" => Shows::Standing { outcome: FieldName::parse(kind, "outcome").ok()? },
+            "days_in_stage" => Shows::Days,
+            _ => Shows::Field,
+        };
+        Some(Column { field, header: (*header).to_owned(), shows, goes: *goes })
     });
     known.collect()
 }
@@ -82,29 +96,15 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
             },
             hint: hints::of_unknown(&unknown),
         })?;
-        Ok(Column { field, header: name.to_uppercase(), is_standing: false, goes: 0 })
+        Ok(Column { field, header: name.to_uppercase(), shows: Shows::Field, goes: 0 })
     };
     typed.split(',').map(column).collect()
 }
 
 impl Column {
     /// The field.
-    pub fn field(&self) -> FieldName {
-        self.field.clone()
-    }
-
-    /// The field, looked at.
-    pub fn field_ref(&self) -> &FieldName {
+    pub fn field(&self) -> &FieldName {
         &self.field
-    }
-
-    /// Whether rows hold it.
-    pub fn is_held(&self) -> bool {
-        match self.field.origin {
-            Origin::File { is_held, .. } => is_held,
-            Origin::Posting => false,
-            _ => true,
-        }
     }
 
     /// The column of the table.
@@ -122,15 +122,14 @@ impl Column {
 
     /// The cell of a record.
     pub fn span<'r>(&self, cells: &Cells<'r>) -> Span<'r> {
-        match self.field.origin {
-            Origin::Id => accent(cells.text(&self.field)),
-            _ if self.is_standing => plain(cells.standing(&self.field)),
-            // Nobody knows since when: that is no empty cell.
-            Origin::Derived(_) if self.goes > 0 && self.header == "DAYS" => {
-                let days = cells.text(&self.field);
-                plain(if days.is_empty() { Cow::Borrowed("?") } else { days })
-            }
-            _ => plain(cells.text(&self.field)),
+        let text = match &self.shows {
+            Shows::Standing { outcome } => cells.standing(&self.field, outcome),
+            Shows::Field | Shows::Days => cells.text(&self.field),
+        };
+        match (&self.shows, &self.field.origin) {
+            (Shows::Days, _) if text.is_empty() => plain("?"),
+            (_, Origin::Id) => accent(text),
+            _ => plain(text),
         }
     }
 }

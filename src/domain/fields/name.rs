@@ -114,6 +114,11 @@ impl FieldName {
         })
     }
 
+    /// Whether rows hold all of it, so that no file is read for it.
+    pub fn is_held(&self) -> bool {
+        !matches!(self.origin, Origin::Posting | Origin::File { is_held: false, .. })
+    }
+
     /// The names of the fields at the top, as files and lists have them.
     pub fn names(kind: Kind) -> Vec<&'static str> {
         let own = schema::fields(kind).iter().map(|field| field.name);
@@ -206,10 +211,7 @@ mod tests {
 
     #[test]
     fn rows_hold_what_is_short() {
-        let is_held = |word: &str| match FieldName::parse(Kind::Job, word).expect(word).origin {
-            Origin::File { is_held, .. } => is_held,
-            _ => false,
-        };
+        let is_held = |word: &str| FieldName::parse(Kind::Job, word).expect(word).is_held();
         assert!(
             ["title", "salary", "salary.max", "tags", "contacts.who", "interviews.at"]
                 .into_iter()

@@ -51,8 +51,7 @@ impl Fields for Short<'_> {
                 texts.try_for_each(|(_, text)| see(text))
             }
         };
-        let is_held = !matches!(field.origin, Origin::File { is_held: false, .. });
-        if flow.is_break() || is_held { Held::Here } else { Held::Elsewhere }
+        if flow.is_break() || field.is_held() { Held::Here } else { Held::Elsewhere }
     }
 
     fn has(&self, field: &FieldName) -> Option<bool> {
