@@ -15,7 +15,7 @@ use crate::ui::{Span, faint, plain, strong, warn};
 
 use super::context::Context;
 use super::desk::words;
-use super::list::{Asked, sort, tell_foreign};
+use super::list::{Asked, counted, sort, tell_foreign};
 use super::reading::{Reading, Vantage};
 use super::search;
 use super::view::{Cells, ListArgs, Rows, Source};
@@ -73,7 +73,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let lanes: Vec<Lane> = stages.iter().map(lane).collect();
     ctx.ui.print(|page| page.board(&lanes))?;
     let number = found.rows.len();
-    ctx.ui.note(&asked.counted(number, number, Kind::Job))?;
+    ctx.ui.note(&counted(&asked, number, number, Kind::Job))?;
     tell_foreign(&found, ctx)?;
     Ok(0)
 }

@@ -9,14 +9,14 @@ use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::near::nearest;
 use crate::domain::order::{Key, Order};
-use crate::domain::query::Query;
 use crate::store::index::IndexRow;
-use crate::ui::count::{count, count_of};
+use crate::ui::count::count;
 
 use super::context::Context;
 use super::desk::words;
 use super::reading::{Reading, Vantage};
-use super::search::{self, Found};
+use super::search::{self, Found, Meant};
+use super::selection;
 use super::view::{self, Format, Rows, Source};
 
 /// List the open jobs, or what a query finds
@@ -97,7 +97,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     Rows { source: Source::Rows(&found.rows), repository: &vantage.repository, ctx }.show(&view)?;
     if matches!(view.format, Format::Table) {
         let shown = found.rows.len();
-        ctx.ui.note(&asked.counted(shown, number, kind))?;
+        ctx.ui.note(&counted(&asked, shown, number, kind))?;
     }
     if !is_json {
         tell_foreign(&found, ctx)?;
@@ -119,14 +119,6 @@ pub fn tell_foreign(found: &Found<'_>, ctx: &Context) -> Result<()> {
     }
 }
 
-/// What was asked for.
-pub struct Meant {
-    /// The query.
-    pub query: Query,
-    /// It is about open jobs alone.
-    is_open: bool,
-}
-
 impl Asked {
     /// The query; of jobs the open ones are meant, unless it says where they stand.
     ///
@@ -134,23 +126,18 @@ impl Asked {
     /// When it is not understood.
     pub fn query(&self, kind: Kind, vantage: &Vantage) -> Result<Meant> {
         let text = self.query.join(" ");
-        let query = search::whole_query(&vantage.repository, kind, &text, &vantage.now)?;
-        let is_open = kind == Kind::Job && !self.all && !query.names_standing();
-        let query = if is_open { Query::open_jobs().and(query) } else { query };
-        Ok(Meant { query, is_open })
+        search::meant(&vantage.repository, kind, &text, self.all, &vantage.now)
     }
 }
 
-impl Meant {
-    /// So many were shown, of so many: `12 open jobs`.
-    pub fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
-        let counted = match kind {
-            _ if self.is_open => count(number, "open job"),
-            Kind::Company => count_of(number, "company", "companies"),
-            kind => count(number, kind.as_str()),
-        };
-        if shown < number { format!("{shown} of {counted}") } else { counted.to_string() }
-    }
+/// So many were shown, of so many: `12 open jobs`.
+pub fn counted(meant: &Meant, shown: usize, number: usize, kind: Kind) -> String {
+    let counted = if meant.is_open {
+        count(number, "open job").to_string()
+    } else {
+        selection::counted(number, kind)
+    };
+    if shown < number { format!("{shown} of {counted}") } else { counted }
 }
 
 /// Puts rows in order; where only files know the order, they are read.

@@ -28,21 +28,33 @@ pub struct Found<'i> {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a query as `list` does: of jobs the open ones are meant, unless it says where they stand.
-///
-/// # Errors
-/// When the query is not understood.
-pub fn query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let query = whole_query(repository, kind, text, now)?;
-    let says_more = kind != Kind::Job || query.names_standing();
-    Ok(if says_more { query } else { Query::open_jobs().and(query) })
+/// What was asked for.
+pub struct Meant {
+    /// The query.
+    pub query: Query,
+    /// Whether open jobs alone are meant, though it does not say so.
+    pub is_open: bool,
 }
 
-/// Reads a query that means closed jobs, too.
+/// Reads a query. Of jobs the open ones are meant, unless it says where they stand or `all` are asked
+/// for.
 ///
 /// # Errors
 /// When the query is not understood.
-pub fn whole_query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
+pub fn meant(
+    repository: &Repository,
+    kind: Kind,
+    text: &str,
+    all: bool,
+    now: &Zoned,
+) -> Result<Meant> {
+    let query = read(repository, kind, text, now)?;
+    let is_open = kind == Kind::Job && !all && !query.names_standing();
+    let query = if is_open { Query::open_jobs().and(query) } else { query };
+    Ok(Meant { query, is_open })
+}
+
+fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
     let saved = repository.settings().get("queries").and_then(Value::as_map);
     let names: Vec<String> = saved.into_iter().flat_map(Map::keys).map(str::to_owned).collect();
     let asking = Asking {
@@ -60,24 +72,24 @@ pub fn whole_query(repository: &Repository, kind: Kind, text: &str, now: &Zoned)
 /// When the folder of postings can't be read.
 pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Result<Found<'i>> {
     let mut found = Found { rows: Vec::new(), foreign: 0, problems: index.problems.clone() };
-    let mut open = Vec::new();
+    let mut candidates = Vec::new();
     for row in index.rows() {
         match query.judge(&row) {
             Truth::No => match query.is_foreign(&row) {
                 Truth::No => {}
                 Truth::Yes => found.foreign += 1,
-                Truth::Unknown => open.push((row, false)),
+                Truth::Unknown => candidates.push((row, false)),
             },
-            truth => open.push((row, truth == Truth::Yes)),
+            truth => candidates.push((row, truth == Truth::Yes)),
         }
     }
-    if open.iter().all(|(_, is_answer)| *is_answer) {
-        found.rows = open.into_iter().map(|(row, _)| row).collect();
+    if candidates.iter().all(|(_, is_answer)| *is_answer) {
+        found.rows = candidates.into_iter().map(|(row, _)| row).collect();
         return Ok(found);
     }
     let wants_postings = query.unheld().iter().any(|field| field.origin == Origin::Posting);
     let postings = if wants_postings { repository.postings()? } else { Postings::default() };
-    for batch in open.chunks(BATCH) {
+    for batch in candidates.chunks(BATCH) {
         found.add(batch, query, repository, &postings);
     }
     Ok(found)

@@ -15,6 +15,7 @@ use crate::domain::records::{Name, Unfound};
 use crate::store::find::FindError;
 use crate::store::index::IndexRow;
 use crate::store::repository::Repository;
+use crate::ui::count::count_of;
 
 use super::context::Context;
 use super::desk::{Desk, words};
@@ -216,7 +217,7 @@ pub fn sound(found: Found) -> Result<Found> {
 
 /// So many records of a kind.
 pub fn counted(number: usize, kind: Kind) -> String {
-    format!("{number} {}", if number == 1 { kind.as_str() } else { kind.folder() })
+    count_of(number, kind.as_str(), kind.folder()).to_string()
 }
 
 /// The one record that a person means.
@@ -252,16 +253,15 @@ fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError)
 
 /// What `list` would show, read in full.
 fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Found> {
-    let query = search::query(repository, kind, text, now)?;
+    let meant = search::meant(repository, kind, text, false, now)?;
     let index = repository.index(kind)?;
-    let found = search::among(&index, &query, repository)?;
+    let found = search::among(&index, &meant.query, repository)?;
     let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
     let loaded = repository.load(&names);
     let left_out = (found.foreign > 0).then(|| {
         format!("paid in another currency, and left out: {}", counted(found.foreign, kind))
     });
-    let says_closed = search::whole_query(repository, kind, text, now)?.names_standing();
-    let open = if kind == Kind::Job && !says_closed { "open " } else { "" };
+    let open = if meant.is_open { "open " } else { "" };
     let mut problems = found.problems;
     problems.extend(loaded.errors().cloned());
     Ok(Found {
