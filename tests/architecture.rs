@@ -25,7 +25,7 @@ const OWNERS: [(&str, &[&str]); 12] = [
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("anyhow", &["src/cli/", "src/lib.rs", "src/main.rs"]),
-    ("tera", &["src/render/"]),
+    ("tera", &["src/render/template.rs"]),
     ("csv", &["src/formats/csv.rs"]),
     ("crc32fast", &["src/store/cache"]),
     ("granit_parser", &["src/formats/yaml"]),

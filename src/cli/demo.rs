@@ -13,10 +13,8 @@ use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
-use crate::store::{Git, load};
+use crate::store::{Git, disk, layout, load};
 use crate::ui::{Page, Report, accent, plain, strong};
-
-use crate::store::{disk, layout};
 
 use super::context::Context;
 use super::fault::Hinted;

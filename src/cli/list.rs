@@ -49,7 +49,7 @@ pub fn without_stages(arg: Arg) -> Arg {
     if arg.get_id() == "all" { arg.hide(true) } else { arg }
 }
 
-/// The options that stand beside a query.
+/// The options that stand beside a query, of which a word may be a slip.
 const OPTIONS: [&str; 12] = [
     "--all",
     "--format",
@@ -166,4 +166,22 @@ pub fn sort(
         (key.is_none(), key)
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OPTIONS;
+
+    #[test]
+    fn every_option_beside_a_query_is_known() {
+        let mut definition = crate::cli::definition();
+        definition.build();
+        let list = definition.find_subcommand("list").expect("list");
+        let longs = list.get_arguments().filter_map(|arg| arg.get_long());
+        let mut longs: Vec<_> = longs.map(|long| format!("--{long}")).collect();
+        let mut known = OPTIONS.to_vec();
+        longs.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(longs, known);
+    }
 }

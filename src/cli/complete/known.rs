@@ -11,10 +11,10 @@ use std::path::PathBuf;
 use clap_complete::engine::CompletionCandidate;
 use jiff::Zoned;
 
-use super::super::context::Context;
-use super::super::machine::Surroundings;
-use super::super::{Global, machine};
 use super::line::Line;
+use crate::cli::Global;
+use crate::cli::context::Context;
+use crate::cli::machine::{self, Surroundings};
 use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
 use crate::domain::fields::{FieldName, Fields as _};
