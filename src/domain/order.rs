@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::fields::{DerivedField, FieldName, Fields, Origin};
+use super::fields::{DerivedField, FieldName, Fields, Origin, Said};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
@@ -154,18 +154,12 @@ fn day_or_text(text: &str) -> Place {
 }
 
 fn derived(of: &dyn Fields, today: Date, which: DerivedField) -> Option<Place> {
-    let derived = of.derived(today);
-    let day = |day: Option<Date>| day.map(|day| Place::Day(day, String::new()));
-    match which {
-        DerivedField::AppliedOn => day(derived.applied_on),
-        DerivedField::ClosedOn => day(derived.closed_on),
-        DerivedField::LastEventOn => day(derived.last_event_on),
-        DerivedField::Next | DerivedField::NextDue => day(derived.next.map(|next| next.due)),
-        DerivedField::NextWhat => derived.next.map(|next| words(&next.what)),
-        DerivedField::DaysInStage => {
-            derived.days_in_stage.map(|days| Place::Number(days.into(), None))
-        }
-    }
+    let which = if which == DerivedField::Next { DerivedField::NextDue } else { which };
+    Some(match which.said(&of.derived(today))? {
+        Said::Day(day) => Place::Day(day, String::new()),
+        Said::Number(number) => Place::Number(number.into(), None),
+        Said::Text(text) => words(text),
+    })
 }
 
 #[cfg(test)]

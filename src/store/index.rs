@@ -113,14 +113,13 @@ impl IndexRow<'_> {
 
     /// Its uid; empty where it has none.
     pub fn uid(&self) -> &str {
-        self.texts.iter().next().filter(|(number, _)| *number == 0).map_or("", |(_, text)| text)
+        self.texts.numbered(fields::UID, fields::UID).next().map_or("", |(_, text)| text)
     }
 
     /// Whether anything stands in a field at the top, or below it.
-    fn is_present(&self, key: &str) -> bool {
+    fn is_present(&self, key: &str, leaves: &Range<u8>) -> bool {
         let mut unheld = self.texts.numbered(mark::PRESENT, mark::PRESENT);
-        self.held(&fields::below(self.kind, &[key])).next().is_some()
-            || unheld.any(|(_, text)| text == key)
+        self.held(leaves).next().is_some() || unheld.any(|(_, text)| text == key)
     }
 
     fn held(&self, leaves: &Range<u8>) -> impl Iterator<Item = &str> {
@@ -154,21 +153,23 @@ impl Fields for IndexRow<'_> {
             Origin::Kind => see(self.kind.as_str()),
             Origin::Path => see(self.path),
             Origin::Derived(_) => ControlFlow::Continue(()),
-            Origin::File { leaves, is_held: true } => self.held(leaves).try_for_each(see),
-            Origin::File { .. } if !self.is_present(&field.path[0]) => ControlFlow::Continue(()),
+            Origin::File { leaves, is_held: true, .. } => self.held(leaves).try_for_each(see),
+            Origin::File { top, .. } if !self.is_present(&field.path[0], top) => {
+                ControlFlow::Continue(())
+            }
             Origin::Posting | Origin::File { .. } => return Held::Elsewhere,
         };
         Held::Here
     }
 
     fn has(&self, field: &FieldName) -> Option<bool> {
-        let Origin::File { leaves, is_held } = &field.origin else {
+        let Origin::File { leaves, top, is_held } = &field.origin else {
             return self.first(field).map(|text| text.is_some());
         };
         match field.path.as_slice() {
             [] => Some(false),
-            [key] => Some(self.is_present(key)),
-            [key, ..] if !self.is_present(key) => Some(false),
+            [key] => Some(self.is_present(key, top)),
+            [key, ..] if !self.is_present(key, top) => Some(false),
             _ => {
                 let has_text = self.held(leaves).next().is_some();
                 (has_text || *is_held).then_some(has_text)

@@ -82,17 +82,9 @@ impl<'r> Cells<'r> {
 
     fn derived(&self, field: DerivedField) -> String {
         let derived = self.derived.get_or_init(|| self.record.derived(self.today));
-        let day = |day: Option<Date>| day.map(|day| day.to_string());
-        let next = derived.next.as_ref();
-        let text = match field {
-            DerivedField::AppliedOn => day(derived.applied_on),
-            DerivedField::ClosedOn => day(derived.closed_on),
-            DerivedField::DaysInStage => derived.days_in_stage.map(|days| days.to_string()),
-            DerivedField::LastEventOn => day(derived.last_event_on),
-            DerivedField::Next => next.map(|next| format!("{} {}", next.due, next.what)),
-            DerivedField::NextWhat => next.map(|next| next.what.clone()),
-            DerivedField::NextDue => next.map(|next| next.due.to_string()),
-        };
-        text.unwrap_or_default()
+        match (field, &derived.next) {
+            (DerivedField::Next, Some(next)) => format!("{} {}", next.due, next.what),
+            _ => field.said(derived).map(|said| said.to_string()).unwrap_or_default(),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::derived::DerivedField;
 use super::leaf;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
@@ -33,6 +34,8 @@ pub enum Origin {
     File {
         /// The numbers of the leaves at and below it.
         leaves: Range<u8>,
+        /// Those of the field at the top that it is part of, or is.
+        top: Range<u8>,
         /// Whether rows hold all of them.
         is_held: bool,
     },
@@ -40,25 +43,6 @@ pub enum Origin {
     Posting,
     /// The log and today's date.
     Derived(DerivedField),
-}
-
-/// The fields of [`crate::domain::derived::Derived`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DerivedField {
-    /// `applied_on`
-    AppliedOn,
-    /// `closed_on`
-    ClosedOn,
-    /// `days_in_stage`
-    DaysInStage,
-    /// `last_event_on`
-    LastEventOn,
-    /// `next`
-    Next,
-    /// `next.what`
-    NextWhat,
-    /// `next.due`
-    NextDue,
 }
 
 /// The derived fields of a job, with what stands in them.
@@ -139,7 +123,8 @@ impl FieldName {
             let leaves = leaf::below(kind, &path);
             let is_held = !leaves.is_empty()
                 && leaves.clone().all(|number| leaf::leaves(kind)[usize::from(number)].is_held);
-            let origin = Origin::File { leaves, is_held };
+            let top = leaf::below(kind, &path[..1]);
+            let origin = Origin::File { leaves, top, is_held };
             return Some(Self { name: name.to_owned(), path, shape, origin });
         }
         match name {

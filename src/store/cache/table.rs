@@ -27,11 +27,6 @@ pub struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// All of them, one after the other.
-    pub fn iter(self) -> impl Iterator<Item = (u8, &'t str)> {
-        self.numbered(0, u8::MAX)
-    }
-
     /// Those with a number from `first` to `last`. Numbers ascend, up to those of marks.
     #[inline]
     pub fn numbered(self, first: u8, last: u8) -> impl Iterator<Item = (u8, &'t str)> {
@@ -161,9 +156,9 @@ mod tests {
             ([1, 0xff, 0xff, 0x7f], vec![]),
         ] {
             let row = Texts { marks: &marks, texts };
-            assert_eq!(row.iter().collect::<Vec<_>>(), expected);
+            assert_eq!(row.numbered(0, u8::MAX).collect::<Vec<_>>(), expected);
         }
         let long = [1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
-        assert_eq!(Texts { marks: &long, texts }.iter().count(), 0);
+        assert_eq!(Texts { marks: &long, texts }.numbered(0, u8::MAX).count(), 0);
     }
 }
