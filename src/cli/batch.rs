@@ -10,7 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::store::message::subject;
 
-use super::desk::{Desk, Draft};
+use super::desk::{Desk, Draft, Touched};
 use super::selection::{Chosen, Found, counted};
 
 /// So many records that stay as they are are named; more are counted.
@@ -98,16 +98,22 @@ impl<'a> Batch<'a> {
         let mut whole = Draft { notes, otherwise, ..Draft::default() };
         whole.change.summary = summary;
         for draft in changing {
-            let Change { summary, command, uids, files, .. } = draft.change;
-            for mut record in draft.records {
-                record.summary = Some(subject(&summary));
-                whole.records.push(record);
-            }
-            whole.change.command = command;
-            whole.change.uids.extend(uids);
-            whole.change.files.extend(files);
+            whole.take_in(draft);
         }
         whole
+    }
+}
+
+impl Draft {
+    /// Takes in what happens to one of several records.
+    fn take_in(&mut self, one: Self) {
+        let Change { summary, command, uids, files, .. } = one.change;
+        for record in one.records {
+            self.records.push(Touched { summary: Some(subject(&summary)), ..record });
+        }
+        self.change.command = command;
+        self.change.uids.extend(uids);
+        self.change.files.extend(files);
     }
 }
 

@@ -79,9 +79,15 @@ impl Repository {
     /// The one record with a uid, by what was kept of all: only its file is looked at. `None` where
     /// that is not enough to say.
     fn with_recent_uid(&self, kinds: &[Kind], uid: &str) -> Result<Option<Name>, FindError> {
+        if self.past().is_some() {
+            return Ok(None);
+        }
         let mut found = Vec::new();
         for kind in kinds {
-            let Some(index) = self.recent_index(*kind)? else { return Ok(None) };
+            let index = match self.recent_index(*kind)? {
+                Some(index) => index,
+                None => self.index(*kind)?,
+            };
             found.extend(index.with_uid(uid).map(|row| row.name()));
         }
         let [name] = found.as_slice() else { return Ok(None) };
@@ -92,12 +98,13 @@ impl Repository {
         let in_all = |find: &dyn Fn(Kind) -> Vec<Name>| -> Vec<Name> {
             kinds.iter().flat_map(|kind| find(*kind)).collect()
         };
-        let read = |find: &dyn Fn(&Index) -> Vec<Name>| -> Result<Vec<Name>, StoreError> {
-            let indexes = kinds.iter().map(|kind| self.index(*kind));
-            indexes
-                .map(|index| Ok(find(&index?)))
-                .collect::<Result<Vec<_>, _>>()
-                .map(|it| it.concat())
+        let mut indexes = Vec::new();
+        let mut read = |find: &dyn Fn(&Index) -> Vec<Name>| -> Result<Vec<Name>, StoreError> {
+            if indexes.is_empty() {
+                let of = kinds.iter().map(|kind| self.index(*kind));
+                indexes = of.collect::<Result<_, _>>()?;
+            }
+            Ok(indexes.iter().flat_map(find).collect())
         };
         let with_uid = |index: &Index| index.with_uid(given).map(|row| row.name()).collect();
         let with_words = |index: &Index| index.with_words(given).map(|row| row.name()).collect();

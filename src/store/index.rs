@@ -86,14 +86,11 @@ impl Repository {
     }
 
     /// What was known of the records of a kind when their files were last looked at, without looking
-    /// at them now; `None` where nothing is, or what is read is a commit. Files that were put there since are read.
+    /// at them now; `None` where nothing is. Files that were put there since are read.
     ///
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
-        if self.past().is_some() {
-            return Ok(None);
-        }
         let sheets = Cache::of(self, kind).recent()?;
         Ok(sheets.map(|sheets| Index { kind, sheets, problems: Vec::new() }))
     }

@@ -406,9 +406,8 @@ $ trackway list --as-of HEAD:trackway.yaml
 [exit 2]
 $ trackway list --as-of --json whenever
 [stderr] {
-[stderr]   "error": "unexpected argument 'whenever' found",
+[stderr]   "error": "invalid value '--json' for '--as-of <DATE|REV>': it looks like an option",
 [stderr]   "hints": [
-[stderr]     "Usage: trackway list [OPTIONS]",
 [stderr]     "For more information, try '--help'."
 [stderr]   ],
 [stderr]   "status": 2
@@ -428,7 +427,7 @@ $ trackway move bread applied --as-of yesterday
 [stderr] 
 [stderr]   tip: to pass '--as-of' as a value, use '-- --as-of'
 [stderr] 
-[stderr] Usage: trackway move <ID> <STAGE|OUTCOME>
+[stderr] Usage: trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -92,7 +92,7 @@ $ trackway list --columns id,,title
 [stderr] 1 | id,,title
 [stderr]   |    ^
 [stderr]   |
-[stderr] help: known: id path uid title company via stage outcome urls req_id source location workplace employment salary posted deadline priority tags contacts interviews tasks offer tailor snooze reminders log custom conflicts notes applied_on closed_on days_in_stage last_event_on next posting
+[stderr] help: known: id path uid title company via stage outcome urls req_id source location workplace employment salary posted deadline priority tags contacts interviews tasks offer tailor snooze reminders log custom conflicts notes applied_on closed_on days_in_stage last_event_on next posting applied closed days last_event due tag url contact interview task note pay reminder
 [exit 2]
 $ trackway list --columns id --format ids
 [stderr] error: `--columns` has no say in this format
@@ -134,7 +134,7 @@ $ trackway contact list --columns id,stage
 [stderr] 1 | id,stage
 [stderr]   |    ^^^^^
 [stderr]   |
-[stderr] help: known: id path uid name also_known_as company title kind emails phones urls every source restricted keep_until log custom conflicts notes
+[stderr] help: known: id path uid name also_known_as company title kind emails phones urls every source restricted keep_until log custom conflicts notes url email phone note alias
 [exit 2]
 
 "#]],

@@ -479,6 +479,9 @@ Global options:
       --color <WHEN>
           When to colour: auto, always or never
 
+      --no-pager
+          Show long answers without a pager
+
 "#]],
     );
 }

@@ -38,11 +38,15 @@ impl<'t> Texts<'t> {
         let (mut marks, mut start) = (self.marks, 0_usize);
         std::iter::from_fn(move || {
             loop {
-                let (number, rest) = marks.split_first()?;
+                let [number, byte, rest @ ..] = marks else { return None };
                 if *number > last {
                     return None;
                 }
-                let (length, rest) = length(rest)?;
+                // Nearly all texts are short.
+                let (length, rest) = match byte {
+                    0..=0x7f => (usize::from(*byte), rest),
+                    _ => length(&marks[1..])?,
+                };
                 let end = start.checked_add(length)?;
                 let text = start..end;
                 (marks, start) = (rest, end);
