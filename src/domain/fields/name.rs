@@ -106,14 +106,12 @@ impl FieldName {
             Some((first, rest)) => alias(first).map(|name| format!("{name}.{rest}")),
             None => alias(word).map(str::to_owned),
         };
-        known(word)
-            .or_else(|| renamed.and_then(|name| known(&name)))
-            .ok_or_else(|| {
-                let aliases = ALIASES.iter().filter(|(_, name)| known(name).is_some());
-                let aliases = aliases.map(|(alias, _)| *alias);
-                let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
-                Unknown::new("field", word, &all)
-            })
+        known(word).or_else(|| renamed.and_then(|name| known(&name))).ok_or_else(|| {
+            let aliases = ALIASES.iter().filter(|(_, name)| known(name).is_some());
+            let aliases = aliases.map(|(alias, _)| *alias);
+            let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
+            Unknown::new("field", word, &all)
+        })
     }
 
     /// The names of the fields at the top, as files and lists have them.
