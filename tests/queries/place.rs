@@ -181,7 +181,7 @@ impl Place {
     }
 }
 
-fn verb<'v>(sort: Sort, verb: &'v str) -> Vec<&'v str> {
+fn verb(sort: Sort, verb: &str) -> Vec<&str> {
     match sort {
         Sort::Job => vec![verb],
         Sort::Contact => vec!["contact", verb],
