@@ -75,12 +75,16 @@ impl Order {
             let name = key.strip_prefix('-').unwrap_or(key);
             let name_at = at + key.len() - name.len()..at + key.len();
             let by = by(kind, name, name.len() < key.len());
-            keys.push(by.map_err(|fault| QueryError {
+            let by = by.map_err(|fault| QueryError {
                 fault,
                 text: text.to_owned(),
                 at: name_at,
                 saved: None,
-            })?);
+            })?;
+            // What is equal by a field is so the second time.
+            if keys.iter().all(|known: &By| known.field != by.field) {
+                keys.push(by);
+            }
         }
         Ok(Self(keys))
     }

@@ -21,8 +21,8 @@ impl Repository {
     /// When a folder can't be read.
     pub fn postings(&self) -> Result<Postings, StoreError> {
         let files = self.files_below(layout::POSTINGS)?;
-        let id = |file: &RepoPath| file.file_name().strip_suffix(".md").map(str::to_owned);
-        Ok(Postings(files.into_iter().filter_map(|file| Some((id(&file)?, file))).collect()))
+        let postings = files.into_iter().filter(|file| file.as_str().strip_suffix(".md").is_some());
+        Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
     }
 
     /// The text of a job's posting; `None` where it has none that can be read.

@@ -24,7 +24,6 @@ pub struct Inside {
     known: Vec<(Sort, Index, Vec<Posted>)>,
 }
 
-/// A record with its posting.
 type Posted = (Record, Option<String>);
 
 impl Inside {

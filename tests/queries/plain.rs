@@ -145,7 +145,7 @@ impl Plain {
             }
             Self::Map(_) => self.get(key).map(|value| value.said(rest)).unwrap_or_default(),
             Self::Words(words) if path.is_empty() && !words.is_empty() => vec![words],
-            Self::Words(_) | Self::Nothing => Vec::new(),
+            Self::Nothing | Self::Words(_) => Vec::new(),
         }
     }
 }

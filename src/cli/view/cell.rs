@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::derived::Derived;
 use crate::domain::fields::{DerivedField, FieldName, Fields, Origin};
+use crate::domain::money::salary_words;
 use crate::domain::schema::Shape;
 use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
@@ -30,8 +31,11 @@ impl<'r> Cells<'r> {
     pub fn text(&self, field: &FieldName) -> Cow<'r, str> {
         match (&field.origin, field.shape) {
             (Origin::Derived(derived), _) => self.derived(*derived).into(),
+            _ if field.name == "salary" => salary_words(|name| self.part(field, name)).into(),
             (_, Shape::Fields(parts) | Shape::Whole(parts)) => {
-                let said = parts.iter().filter_map(|part| self.part(field, part.name));
+                let said = parts.iter().filter_map(|part| {
+                    Some(format!("{}: {}", part.name, self.part(field, part.name)?))
+                });
                 said.collect::<Vec<_>>().join(", ").into()
             }
             _ => self.joined(field, &Cow::Borrowed),
@@ -73,11 +77,11 @@ impl<'r> Cells<'r> {
         cell.unwrap_or_default()
     }
 
-    /// One part of a field that has several: `max: 95000`.
+    /// One part of a field that has several.
     fn part(&self, field: &FieldName, name: &str) -> Option<String> {
         let part = FieldName::parse(self.record.kind(), &format!("{}.{name}", field.name)).ok()?;
         let text = self.text(&part);
-        (!text.is_empty()).then(|| format!("{name}: {text}"))
+        (!text.is_empty()).then(|| text.into_owned())
     }
 
     fn derived(&self, field: DerivedField) -> String {

@@ -52,6 +52,7 @@ fn every_shape_is_sorted_by_what_it_means_and_absent_comes_last() {
         ("notes,-id", "notes", ["b", "b\n", "a  b", "a b\n"], "dcba"),
         ("company,-title", "title", ["a", "d", "c", "b"], "bcda"),
         ("-id", "title", ["a", "d", "c", "b"], "dcba"),
+        ("title,-title,title", "title", ["a", "d", "c", "b"], "adcb"),
     ] {
         assert_eq!(sorted(order, field, &texts).concat(), expected, "{order} of {texts:?}");
     }
