@@ -25,7 +25,7 @@ use crate::domain::schema::Shape;
 use crate::domain::time::zone_names;
 use crate::domain::value::{Map, Value};
 use crate::store::repository::Repository;
-use crate::store::{layout, load};
+use crate::store::{layout, load, scan};
 use crate::ui::{ColorChoice, Settings, Ui};
 
 /// The most records whose titles are read: more than that nobody looks through.
@@ -159,7 +159,7 @@ impl Known {
 impl Place {
     /// The records whose id begins so; else those whose id has these words.
     fn names(&self, kinds: &[Kind], word: &str) -> Vec<Name> {
-        let beginning = |word| load::beginning(&self.root, kinds, word).unwrap_or_default();
+        let beginning = |word| scan::beginning(&self.root, kinds, word).unwrap_or_default();
         let begun = beginning(word);
         if !begun.is_empty() {
             return begun.iter().cloned().collect();
