@@ -25,7 +25,7 @@ use super::desk::words;
 use super::fault::Hinted;
 use super::json;
 
-pub use cell::Cells;
+pub use cell::{Cells, Shown};
 use column::Column;
 pub use format::Format;
 pub use rows::{Rows, Source};
@@ -146,7 +146,7 @@ impl View {
     /// Adds a record to a sheet of this view.
     pub fn add_to_sheet(&self, sheet: &mut Sheet, record: &dyn Fields) {
         let cells = cell::Cells::of(record, self.today);
-        sheet.row(self.columns.iter().map(|column| cells.portable(column.field(), &self.zone)));
+        sheet.row(self.columns.iter().map(|column| column.portable(&cells, &self.zone)));
     }
 
     /// The lines of records that a template makes.

@@ -1,5 +1,9 @@
 //! The columns of a list.
 
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+
 use crate::cli::fault::Misread;
 use crate::cli::hints;
 use crate::domain::fields::{FieldName, Origin};
@@ -7,25 +11,25 @@ use crate::domain::kind::Kind;
 use crate::domain::schema::Shape;
 use crate::ui::{self, Span, accent, plain};
 
-use super::cell::Cells;
+use super::cell::{Cells, Shown};
 
 /// A column: a field under a header.
 pub struct Column {
-    field: FieldName,
+    shown: Shown,
     header: String,
-    shows: Shows,
+    content: Content,
     /// In what order columns go where the terminal is narrow; 0 stays.
     goes: u8,
 }
 
 /// What the cells of a column show.
-enum Shows {
+enum Content {
     /// What the field says.
     Field,
     /// Where a job stands: its stage, or, once it is closed, how it ended.
     Standing {
         /// The field that tells how.
-        outcome: FieldName,
+        outcome: Shown,
     },
     /// Days, or that nobody knows since when.
     Days,
@@ -64,13 +68,13 @@ pub fn usual(kind: Kind) -> Vec<Column> {
         Kind::Company | Kind::Share => &COMPANY,
     };
     let known = columns.iter().filter_map(|(name, header, goes)| {
-        let field = FieldName::parse(kind, name).ok()?;
-        let shows = match *name {
-            "stage" => Shows::Standing { outcome: FieldName::parse(kind, "outcome").ok()? },
-            "days_in_stage" => Shows::Days,
-            _ => Shows::Field,
+        let shown = Shown::parse(kind, name).ok()?;
+        let content = match *name {
+            "stage" => Content::Standing { outcome: Shown::parse(kind, "outcome").ok()? },
+            "days_in_stage" => Content::Days,
+            _ => Content::Field,
         };
-        Some(Column { field, header: (*header).to_owned(), shows, goes: *goes })
+        Some(Column { shown, header: (*header).to_owned(), content, goes: *goes })
     });
     known.collect()
 }
@@ -85,7 +89,7 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
         let name = part.trim();
         let at = start + (part.len() - part.trim_start().len());
         start += part.len() + 1;
-        let field = FieldName::parse(kind, name).map_err(|unknown| Misread {
+        let shown = Shown::parse(kind, name).map_err(|unknown| Misread {
             what: "--columns",
             text: typed.to_owned(),
             at: Some(at..at + name.len()),
@@ -96,7 +100,7 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
             },
             hint: hints::of_unknown(&unknown),
         })?;
-        Ok(Column { field, header: name.to_uppercase(), shows: Shows::Field, goes: 0 })
+        Ok(Column { shown, header: name.to_uppercase(), content: Content::Field, goes: 0 })
     };
     typed.split(',').map(column).collect()
 }
@@ -104,13 +108,13 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
 impl Column {
     /// The field.
     pub fn field(&self) -> &FieldName {
-        &self.field
+        &self.shown.field
     }
 
     /// The column of the table.
     pub fn header(&self) -> ui::Column {
         let header = self.header.as_str();
-        let column = match (&self.field.origin, self.field.shape) {
+        let column = match (&self.field().origin, self.field().shape) {
             (_, Shape::Integer | Shape::Amount) => ui::Column::right(header),
             (Origin::Id, _) | (_, Shape::Word(_) | Shape::Date | Shape::Moment) => {
                 ui::Column::new(header)
@@ -120,14 +124,19 @@ impl Column {
         column.going(self.goes)
     }
 
+    /// The cell of a record for a program.
+    pub fn portable<'r>(&self, cells: &Cells<'r>, zone: &TimeZone) -> Cow<'r, str> {
+        cells.portable(&self.shown, zone)
+    }
+
     /// The cell of a record.
     pub fn span<'r>(&self, cells: &Cells<'r>) -> Span<'r> {
-        let text = match &self.shows {
-            Shows::Standing { outcome } => cells.standing(&self.field, outcome),
-            Shows::Field | Shows::Days => cells.text(&self.field),
+        let text = match &self.content {
+            Content::Standing { outcome } => cells.standing(&self.shown, outcome),
+            Content::Field | Content::Days => cells.text(&self.shown),
         };
-        match (&self.shows, &self.field.origin) {
-            (Shows::Days, _) if text.is_empty() => plain("?"),
+        match (&self.content, &self.field().origin) {
+            (Content::Days, _) if text.is_empty() => plain("?"),
             (_, Origin::Id) => accent(text),
             _ => plain(text),
         }
