@@ -15,7 +15,7 @@ use crate::ui::count::count;
 use super::context::Context;
 use super::desk::words;
 use super::reading::{Reading, Vantage};
-use super::search::{self, Found, Meant};
+use super::search::{self, Meant};
 use super::selection;
 use super::view::{self, Format, Rows, Source};
 
@@ -100,23 +100,9 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
         ctx.ui.note(&counted(&asked, shown, number, kind))?;
     }
     if !is_json {
-        tell_foreign(&found, ctx)?;
+        found.left_out().iter().try_for_each(|note| ctx.ui.note(note))?;
     }
     Ok(0)
-}
-
-/// Tells how many records have a salary that can't be compared.
-///
-/// # Errors
-/// When the output can't be written.
-pub fn tell_foreign(found: &Found<'_>, ctx: &Context) -> Result<()> {
-    match found.foreign {
-        0 => Ok(()),
-        1 => Ok(ctx.ui.note("1 left out: its salary is in another currency")?),
-        more => {
-            Ok(ctx.ui.note(&format!("{more} left out: their salary is in another currency"))?)
-        }
-    }
 }
 
 impl Asked {

@@ -96,6 +96,15 @@ pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Re
 }
 
 impl<'i> Found<'i> {
+    /// What to say of those left out for the currency of their salary.
+    pub fn left_out(&self) -> Option<String> {
+        match self.foreign {
+            0 => None,
+            1 => Some("1 left out: its salary is in another currency".to_owned()),
+            more => Some(format!("{more} left out: their salary is in another currency")),
+        }
+    }
+
     /// Reads the files that alone tell whether they answer, and adds the rows that do.
     fn add(
         &mut self,

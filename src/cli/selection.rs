@@ -258,9 +258,7 @@ fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Res
     let found = search::among(&index, &meant.query, repository)?;
     let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
     let loaded = repository.load(&names);
-    let left_out = (found.foreign > 0).then(|| {
-        format!("paid in another currency, and left out: {}", counted(found.foreign, kind))
-    });
+    let left_out = found.left_out();
     let open = if meant.is_open { "open " } else { "" };
     let mut problems = found.problems;
     problems.extend(loaded.errors().cloned());

@@ -29,7 +29,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// The same for records that were read elsewhere.
+    /// An index of records that were read already, in the order of their ids.
     pub fn of<'r>(
         kind: Kind,
         records: impl IntoIterator<Item = &'r Record>,
