@@ -457,7 +457,7 @@ $ trackway list tga:bread
 [stderr] 1 | tga:bread
 [stderr]   | ^^^
 [stderr]   |
-[stderr] help: to look for the word, quote it: `"tga:bread"`
+[stderr] help: did you mean `tag`?
 [exit 2]
 $ trackway contact list kind:recruiter
 [stderr] 0 contacts

@@ -90,12 +90,17 @@ impl FieldName {
             Some((first, rest)) => alias(first).map(|name| format!("{name}.{rest}")),
             None => alias(word).map(str::to_owned),
         };
-        known(word).or_else(|| renamed.and_then(|name| known(&name))).ok_or_else(|| {
-            let aliases = ALIASES.iter().filter(|(_, name)| known(name).is_some());
-            let aliases = aliases.map(|(alias, _)| *alias);
-            let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
-            Unknown::new("field", word, &all)
-        })
+        known(word)
+            .or_else(|| renamed.and_then(|name| known(&name)))
+            .ok_or_else(|| Self::unknown(kind, word))
+    }
+
+    /// States that there is no such field, with the nearest name.
+    pub fn unknown(kind: Kind, word: &str) -> Unknown {
+        let aliases = ALIASES.iter().filter(|(_, name)| Self::known(kind, name).is_some());
+        let aliases = aliases.map(|(alias, _)| *alias);
+        let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
+        Unknown::new("field", word, &all)
     }
 
     /// Whether rows hold all of it, so that no file is read for it.
