@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 
 use jiff::civil::Date;
 
-use super::cache::{Cache, Sheets, Stamp, Table, Texts};
+use super::cache::{Cache, Entries, Stamp, Table, Texts};
 use super::error::StoreError;
 use super::layout;
 use super::repository::Repository;
@@ -23,7 +23,7 @@ use crate::domain::records::{self, Name};
 #[derive(Debug)]
 pub struct Index {
     kind: Kind,
-    sheets: Sheets,
+    entries: Entries,
     /// What is broken, and has no row: files, and what in the folders is none.
     pub problems: Vec<Problem>,
 }
@@ -39,7 +39,7 @@ impl Index {
         for record in records {
             table.push(record.path.as_str(), Stamp::NONE, &Row::of(record));
         }
-        Self { kind, sheets: Sheets::of(table), problems }
+        Self { kind, entries: Entries::of(table), problems }
     }
 
     /// What they are.
@@ -50,7 +50,11 @@ impl Index {
     /// Every record, in the order of the ids.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = IndexRow<'_>> + Clone {
         let kind = self.kind;
-        self.sheets.iter().map(move |sheet| IndexRow { kind, path: sheet.path, texts: sheet.texts })
+        self.entries.iter().map(move |entry| IndexRow {
+            kind,
+            path: entry.path,
+            texts: entry.texts,
+        })
     }
 
     /// The records with a uid: one, unless somebody copied a file.
@@ -71,7 +75,7 @@ impl Index {
 
     /// How many files were read to make it.
     pub fn fresh(&self) -> usize {
-        self.sheets.fresh()
+        self.entries.fresh()
     }
 }
 
@@ -81,8 +85,8 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn index_of_files(&self, kind: Kind) -> Result<Index, StoreError> {
-        let (sheets, problems) = Cache::of(self, kind).sheets()?;
-        Ok(Index { kind, sheets, problems })
+        let (entries, problems) = Cache::of(self, kind).entries()?;
+        Ok(Index { kind, entries, problems })
     }
 
     /// What was known of the records of a kind when their files were last looked at, without looking
@@ -91,8 +95,8 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
-        let sheets = Cache::of(self, kind).recent()?;
-        Ok(sheets.map(|sheets| Index { kind, sheets, problems: Vec::new() }))
+        let entries = Cache::of(self, kind).recent()?;
+        Ok(entries.map(|entries| Index { kind, entries, problems: Vec::new() }))
     }
 }
 

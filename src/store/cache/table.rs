@@ -8,7 +8,7 @@ use crate::domain::fields::Row;
 
 /// What is kept of one file.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Sheet<'t> {
+pub struct Entry<'t> {
     /// Its path.
     pub path: &'t str,
     /// By which a change of it is noticed.
@@ -120,7 +120,7 @@ impl Table {
     }
 
     /// A row; `None` past the last.
-    pub fn get(&self, number: usize) -> Option<Sheet<'_>> {
+    pub fn get(&self, number: usize) -> Option<Entry<'_>> {
         let ([path, mark, text], stamp) = *self.ends.get(number)?;
         let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
         let [path_start, mark_start, text_start] = before.map_or([0; 3], |(ends, _)| *ends);
@@ -128,7 +128,7 @@ impl Table {
             marks: self.marks.get(mark_start..mark)?,
             texts: self.texts.get(text_start..text)?,
         };
-        Some(Sheet { path: self.paths.get(path_start..path)?, stamp, texts })
+        Some(Entry { path: self.paths.get(path_start..path)?, stamp, texts })
     }
 }
 
