@@ -46,7 +46,7 @@ pub enum Chosen<'a> {
 
 /// What was chosen, with what is broken among the files that might have been.
 #[derive(Default)]
-pub struct Found {
+pub struct Selected {
     /// The records.
     pub records: Vec<Record>,
     /// What is wrong with others.
@@ -138,11 +138,11 @@ impl Chosen<'_> {
     ///
     /// # Errors
     /// When a name fits none or several, its file is broken, or the query is not understood.
-    pub fn records(self, repository: &Repository, kind: Kind, now: &Zoned) -> Result<Found> {
+    pub fn records(self, repository: &Repository, kind: Kind, now: &Zoned) -> Result<Selected> {
         match self {
             Self::Named(given) => {
                 let record = find(repository, kind, given)?;
-                Ok(Found { records: vec![record], ..Found::default() })
+                Ok(Selected { records: vec![record], ..Selected::default() })
             }
             Self::Queried(text) => matching(repository, kind, text, now),
         }
@@ -198,7 +198,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// As [`Chosen::records`]; and all problems of files that a query can't judge.
-    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Found> {
+    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Selected> {
         sound(chosen.records(self.repository, kind, &self.now)?)
     }
 }
@@ -207,7 +207,7 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// All problems.
-pub fn sound(found: Found) -> Result<Found> {
+pub fn sound(found: Selected) -> Result<Selected> {
     if found.problems.is_empty() {
         return Ok(found);
     }
@@ -252,7 +252,7 @@ fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError)
 }
 
 /// What `list` would show, read in full.
-fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Found> {
+fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Selected> {
     let meant = search::meant(repository, kind, text, false, now)?;
     let index = repository.index(kind)?;
     let found = search::among(&index, &meant.query, repository)?;
@@ -262,7 +262,7 @@ fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Res
     let open = if meant.is_open { "open " } else { "" };
     let mut problems = found.problems;
     problems.extend(loaded.errors().cloned());
-    Ok(Found {
+    Ok(Selected {
         records: loaded.records,
         problems,
         notes: left_out.into_iter().collect(),
