@@ -263,13 +263,13 @@ trackway.yaml
 > trackway --js
 --json	Answer with one JSON document; errors too, on standard error
 > trackway list tag:embedded\ wo
-tag:embedded\ workplace:	where you work
+tag:embedded workplace:	where you work
 > trackway list "tag:embedded wo
 tag:embedded workplace:	where you work
 > trackway list 'tag:embedded wo
 tag:embedded workplace:	where you work
 > trackway show --query='tag:embedded -wo
---query='tag:embedded -workplace:	where you work
+--query=tag:embedded -workplace:	where you work
 
 "#]],
     );

@@ -62,7 +62,7 @@ pub fn of_words(shell: Shell, words: &[String]) -> String {
             bash(&super::complete(line), &asked)
         }
         (Shell::Bash, _) => String::new(),
-        (Shell::Fish, _) => fields(&super::complete(Line::of_words(words)), |value, help| {
+        (Shell::Fish, _) => fields(&super::complete(Line::of_typed(words)), |value, help| {
             format!("{value}\t{help}")
         }),
         _ => fields(&super::complete(Line::of_words(&whole(shell, words))), |value, help| {
