@@ -10,7 +10,7 @@ use crate::domain::fields::{Fields, Origin, Whole};
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{Asking, Query, Truth};
-use crate::domain::value::{Map, Value};
+use crate::domain::value::Map;
 use crate::store::index::{Index, IndexRow};
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
@@ -55,7 +55,7 @@ pub fn meant(
 }
 
 fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let saved = repository.settings().get("queries").and_then(Value::as_map);
+    let saved = repository.queries();
     let names: Vec<String> = saved.into_iter().flat_map(Map::keys).map(str::to_owned).collect();
     let asking = Asking {
         now,

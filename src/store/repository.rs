@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
 
 use super::error::StoreError;
@@ -27,6 +27,7 @@ pub struct Repository {
     source: Source,
     settings: Value,
     profile: Value,
+    queries: Value,
     zone: TimeZone,
 }
 
@@ -61,6 +62,7 @@ impl Repository {
             source: Source::Files,
             settings: Value::Null,
             profile: Value::Null,
+            queries: Value::Null,
             zone: zone.clone(),
         };
         empty.read_from(Source::Files, zone)
@@ -92,6 +94,9 @@ impl Repository {
         self.zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
+        if self.source == Source::Files {
+            self.queries = settings.get("queries").cloned().unwrap_or_default();
+        }
         (self.settings, self.profile) = (settings, profile);
         Ok((self, problems))
     }
@@ -139,6 +144,12 @@ impl Repository {
     /// What stands in `trackway.yaml`.
     pub fn settings(&self) -> &Value {
         &self.settings
+    }
+
+    /// The queries that a person saved, of today wherever the rest is read from: they are tools, and
+    /// no part of what is asked of history.
+    pub fn queries(&self) -> Option<&Map> {
+        self.queries.as_map()
     }
 
     /// What stands in `profile.yaml`.
