@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 12] = [
+const OWNERS: [(&str, &[&str]); 18] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -32,6 +32,12 @@ const OWNERS: [(&str, &[&str]); 12] = [
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("inquire", &["src/ui/"]),
     ("winnow", &["src/domain/query/"]),
+    ("rustix", &["src/store/"]),
+    ("rayon", &["src/store/"]),
+    ("unicode_width", &["src/ui/"]),
+    ("unicode_segmentation", &["src/ui/table.rs"]),
+    ("strsim", &["src/domain/near.rs"]),
+    ("iso_currency", &["src/domain/money"]),
 ];
 
 /// Floors that get everything as an argument, and what of `std` would ask the machine.
