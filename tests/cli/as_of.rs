@@ -540,7 +540,7 @@ $ trackway show --query @all --as-of 2026-11-02 --format ids
 [stderr] no open job matches `@all`
 $ trackway config queries --as-of 2026-11-02
 [stderr] error: `queries` is not set
-[stderr] hint: trackway config queries=...
+[stderr] hint: trackway config queries.NAME=...
 [exit 1]
 
 "#]],
