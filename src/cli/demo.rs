@@ -13,10 +13,8 @@ use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
-use crate::store::{Git, load};
+use crate::store::{Git, create, disk, layout, scan};
 use crate::ui::{Page, Report, accent, plain, strong};
-
-use crate::store::{disk, layout};
 
 use super::context::Context;
 use super::fault::Hinted;
@@ -52,11 +50,12 @@ struct Stop {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let folder = match &args.folder {
         Some(folder) => ctx.here().join(folder),
-        None => tempfile::Builder::new().prefix("trackway-demo-").tempdir()?.keep(),
+        None => temporary()?,
     };
     if args.folder.is_some() && folder.exists() {
         bail!(Hinted::conflict(format!("`{}` exists", folder.display()), "name a new folder"));
     }
+    create::private_folder(&folder)?;
     // Not a commit of it goes into a repository around, and nobody is asked for a key.
     Git::init_unsigned(&folder)?;
     disk::replace(&folder.join(layout::PROFILE), story::PROFILE.as_bytes(), false)?;
@@ -79,6 +78,17 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     Ok(Answer { repository: folder, tour })
 }
 
+/// A new folder where temporary files go.
+fn temporary() -> Result<PathBuf> {
+    match tempfile::Builder::new().prefix("trackway-demo-").tempdir() {
+        Ok(folder) => Ok(folder.keep()),
+        Err(error) => {
+            let why = format!("no folder for temporary files can be made: {error}");
+            bail!(Hinted::failed(why, "trackway demo DIR"))
+        }
+    }
+}
+
 /// Runs a command as it is typed, some days ago; the answer is kept, so no pager shows it.
 fn typed(folder: &Path, days_ago: i64, words: &str, color: &str, ctx: &Context) -> Result<String> {
     let now = ctx.now().checked_sub(days_ago.days())?;
@@ -96,7 +106,7 @@ fn typed(folder: &Path, days_ago: i64, words: &str, color: &str, ctx: &Context) 
 
 /// Writes lines at the end of a job's file, as a person would with an editor.
 fn by_hand(folder: &Path, id: &str, lines: &str) -> Result<()> {
-    let names = load::beginning(folder, &[Kind::Job], id)?;
+    let names = scan::beginning(folder, &[Kind::Job], id)?;
     let name = names.with_id(Kind::Job, id).first().context("the story names its jobs")?;
     let file = folder.join(name.path.as_str());
     let text = disk::read(&file)?.unwrap_or_default();

@@ -524,6 +524,30 @@ kok-cook  lead      0  Kok      Cook   2026-12-01  deadline
 }
 
 #[test]
+fn saved_queries_are_those_of_today() {
+    let sandbox = story();
+    sandbox.run("config queries.all=has:title").ok();
+    same(
+        sandbox.session(&[
+            "list @all --all --as-of 2026-11-02 --format ids",
+            "show --query @all --as-of 2026-11-02 --format ids",
+            "config queries --as-of 2026-11-02",
+        ]),
+        str![[r#"
+$ trackway list @all --all --as-of 2026-11-02 --format ids
+bread-baker
+$ trackway show --query @all --as-of 2026-11-02 --format ids
+[stderr] no open job matches `@all`
+$ trackway config queries --as-of 2026-11-02
+[stderr] error: `queries` is not set
+[stderr] hint: trackway config queries.NAME=...
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
 fn a_day_ends_at_midnight_where_the_user_lives() {
     let sandbox = Sandbox::new();
     sandbox.set_now("2026-10-20T09:00:00Z");

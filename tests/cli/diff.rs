@@ -7,7 +7,9 @@ use crate::{same, scene};
 #[test]
 fn a_commit_that_is_not_there_is_no_record_that_is_not_there() {
     let sandbox = scene::empty();
-    same(sandbox.session(&["diff HEAD~9", "diff nobody"]), str![[r#"
+    same(
+        sandbox.session(&["diff HEAD~9", "diff nobody"]),
+        str![[r#"
 $ trackway diff HEAD~9
 [stderr] error: no commit is called `HEAD~9`
 [stderr] hint: trackway log shows the commits
@@ -17,7 +19,8 @@ $ trackway diff nobody
 [stderr] hint: trackway list --all, trackway contact list and company list show all
 [exit 3]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -42,7 +42,7 @@ bei-jing-ke-ji-gong-cheng-shi
 $ trackway list --format csv --columns id,salary,location,log.at --all
 id,salary,location,log.at
 bread-cook-head,,-5,2026-11-21T11:00:00+01:00[Europe/Berlin]
-bei-jing-ke-ji-gong-cheng-shi,"min: 80000, max: 95000, currency: EUR, per: year",,2026-11-21T11:00:00+01:00[Europe/Berlin]
+bei-jing-ke-ji-gong-cheng-shi,80000-95000 EUR/year,,2026-11-21T11:00:00+01:00[Europe/Berlin]
 baker,,,2026-11-21T11:00:00+01:00[Europe/Berlin]
 $ trackway list --format tsv nothing
 id	stage	days_in_stage	company	title	next.due	next.what

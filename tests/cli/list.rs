@@ -14,7 +14,9 @@ fn a_stage_that_was_searched_for_as_a_word_is_explained_where_nothing_is_found()
         "list lead rust --format ids",
         "list 'stage:applied'",
     ];
-    same(sandbox.session(&lines), str![[r#"
+    same(
+        sandbox.session(&lines),
+        str![[r#"
 $ trackway list applied
 [stderr] 0 open jobs
 [stderr] hint: `stage:applied` asks where jobs stand
@@ -25,7 +27,8 @@ $ trackway list lead rust --format ids
 $ trackway list 'stage:applied'
 [stderr] 0 jobs
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -510,7 +513,7 @@ $ trackway list tga:bread
 [stderr] 1 | tga:bread
 [stderr]   | ^^^
 [stderr]   |
-[stderr] help: to look for the word, quote it: `"tga:bread"`
+[stderr] help: did you mean `tag`?
 [exit 2]
 $ trackway contact list kind:recruiter
 [stderr] 0 contacts

@@ -23,8 +23,10 @@ pub struct Inside {
     now: Zoned,
     repository: Repository,
     /// The rows of each sort, and the records with their postings.
-    known: Vec<(Sort, Index, Vec<(Record, Option<String>)>)>,
+    known: Vec<(Sort, Index, Vec<Posted>)>,
 }
+
+type Posted = (Record, Option<String>);
 
 impl Inside {
     pub fn open(root: &Path) -> Self {

@@ -189,7 +189,7 @@ impl<'e> Record<'e> {
                 root.words("stage") == Some("closed") && root.words("outcome") == Some(&lower)
             }
             Holds::Stage | Holds::Word(_) | Holds::Id => {
-                said().any(|text| text.to_ascii_lowercase() == typed.to_ascii_lowercase())
+                said().any(|text| text.eq_ignore_ascii_case(typed))
             }
             Holds::Flag => {
                 let is_set = said().any(|text| text == "true");

@@ -139,14 +139,9 @@ impl Query {
     pub fn unheld(&self) -> Vec<&FieldName> {
         let mut fields = Vec::new();
         self.node.each(&mut |test| fields.extend(test.read_fields()));
-        fields.retain(|field| is_unheld(field));
+        fields.retain(|field| !field.is_held());
         fields
     }
-}
-
-/// Whether only the file has all of a field.
-pub(crate) fn is_unheld(field: &FieldName) -> bool {
-    matches!(field.origin, Origin::Posting | Origin::File { is_held: false, .. })
 }
 
 #[cfg(test)]

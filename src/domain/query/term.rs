@@ -155,7 +155,7 @@ fn unknown_field(
     word: Option<String>,
     at: Range<usize>,
 ) -> (QueryFault, Range<usize>) {
-    let unknown = Unknown::new("field", name, &FieldName::names(kind));
+    let unknown = FieldName::unknown(kind, name);
     (QueryFault::UnknownField { unknown, word, kind }, at)
 }
 

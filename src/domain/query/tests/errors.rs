@@ -199,18 +199,20 @@ fn an_error_within_a_saved_query_points_into_its_text() {
 fn what_is_deep_or_endless_is_refused_and_what_is_long_is_not() {
     let deep = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
     assert!(ask(&deep(64), Kind::Job).is_ok());
-    for text in [deep(65), deep(100_000), "(".repeat(100_000)] {
+    for text in [deep(65), deep(10_000), "(".repeat(10_000)] {
         assert_eq!(
             refused(&text, Kind::Job).0,
             "parentheses and saved queries are nested too deeply"
         );
     }
-    assert!(ask(&"not ".repeat(100_000), Kind::Job).is_err());
-    assert!(ask(&("not ".repeat(100_001) + "a"), Kind::Job).is_ok());
-    for text in ["tag:x ".repeat(10_000), "a or ".repeat(9_999) + "a", "-".repeat(100_000) + "a"] {
+    assert!(ask(&"not ".repeat(10_000), Kind::Job).is_err());
+    assert!(ask(&("not ".repeat(10_001) + "a"), Kind::Job).is_ok());
+    for text in ["tag:x ".repeat(10_000), "a or ".repeat(9_999) + "a", "-".repeat(10_000) + "a"] {
         assert!(ask(&text, Kind::Job).is_ok());
     }
-    assert_eq!(refused(&"a ".repeat(50_001), Kind::Job).0, "the query has more than 50000 terms");
+    for text in ["is:open ".repeat(50_001), "not ".repeat(300_000)] {
+        assert_eq!(refused(&text, Kind::Job).0, "the query has more than 50000 terms");
+    }
 }
 
 #[test]
