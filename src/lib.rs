@@ -5,17 +5,20 @@
 //!
 //! | floor | what lives there | imports |
 //! | --- | --- | --- |
-//! | [`domain`] | records, dates, stages, changes, merging; pure | nothing of ours |
+//! | [`domain`] | records, dates, stages, queries, changes, merging; pure | nothing of ours |
 //! | [`ui`] | terminal, tables, diagnostics, JSON | nothing of ours |
 //! | [`formats`] | bytes to domain and back; pure | domain |
 //! | [`features`] | the use cases: records and arguments in, a change or an answer out; pure | domain |
-//! | [`store`] | the directory and git: load, apply a change as one commit, history | domain, formats |
+//! | [`store`] | the directory and git: load, index, apply a change as one commit, history | domain, formats |
 //! | [`render`] | records to documents: templates; pure but for a thread with a time limit | domain, formats |
 //! | [`cli`] | the command line; wires the others together | all |
 //!
 //! Life of a command that writes: clap parses words into types, the store takes its lock and reads
 //! the records, a feature computes a [`domain::change::Change`], the store applies it as one commit,
 //! `ui` shows the answer.
+//!
+//! Life of a command that lists: the query becomes a [`domain::query::Query`], the rows of an index
+//! answer it, a file is read only where its row can't tell, and `cli/view` shows what was found.
 
 pub mod cli;
 pub mod domain;

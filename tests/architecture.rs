@@ -19,19 +19,25 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 12] = [
+const OWNERS: [(&str, &[&str]); 18] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("anyhow", &["src/cli/", "src/lib.rs", "src/main.rs"]),
-    ("tera", &["src/render/"]),
+    ("tera", &["src/render/template.rs"]),
     ("csv", &["src/formats/csv.rs"]),
     ("crc32fast", &["src/store/cache"]),
     ("granit_parser", &["src/formats/yaml"]),
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("inquire", &["src/ui/"]),
     ("winnow", &["src/domain/query/"]),
+    ("rustix", &["src/store/"]),
+    ("rayon", &["src/store/"]),
+    ("unicode_width", &["src/ui/"]),
+    ("unicode_segmentation", &["src/ui/table.rs"]),
+    ("strsim", &["src/domain/near.rs"]),
+    ("iso_currency", &["src/domain/money"]),
 ];
 
 /// Floors that get everything as an argument, and what of `std` would ask the machine.
@@ -392,8 +398,8 @@ fn a_dependency_away_from_its_owner_is_caught() {
         ("src/store/load.rs", "fn f(r: &git2::Repository) {}", "`git2` belongs to src/store/git"),
         ("src/store/load.rs", "use {std::fmt, git2};", "`git2` belongs to src/store/git"),
         ("src/domain/id.rs", "#[derive(clap::ValueEnum)] enum E {}", "`clap` belongs to src/cli/"),
-        ("src/cli/show.rs", "use tera::Tera;", "`tera` belongs to src/render/"),
-        ("src/store/x.rs", "use ::tera as t;", "`tera` belongs to src/render/"),
+        ("src/cli/show.rs", "use tera::Tera;", "`tera` belongs to src/render/template.rs"),
+        ("src/store/x.rs", "use ::tera as t;", "`tera` belongs to src/render/template.rs"),
         ("src/store/x.rs", "use granit_parser::E;", "`granit_parser` belongs to src/formats/yaml"),
     ] {
         assert_eq!(planted(path, source), [(1, rule.to_owned())], "{source}");

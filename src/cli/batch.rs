@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::store::message::subject;
 
 use super::desk::{Desk, Draft, Touched};
-use super::selection::{Chosen, Found, counted};
+use super::selection::{Chosen, Selected, counted};
 
 /// So many records that stay as they are are named; more are counted.
 const FEW: usize = 10;
@@ -54,7 +54,7 @@ impl<'a> Batch<'a> {
 
     /// The same, with what there is to say of what was found.
     #[must_use]
-    pub fn found(self, found: Found) -> Self {
+    pub fn found(self, found: Selected) -> Self {
         Self { notes: found.notes, none: found.none, ..self }
     }
 

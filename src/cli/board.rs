@@ -14,11 +14,11 @@ use crate::ui::board::{Card, Lane};
 use crate::ui::{Span, faint, plain, strong, warn};
 
 use super::context::Context;
-use super::desk::words;
-use super::list::{Asked, sort, tell_foreign};
+use super::desk::{how_many, words};
+use super::list::{Asked, counted, sort};
 use super::reading::{Reading, Vantage};
 use super::search;
-use super::view::{Cells, ListArgs, Rows, Source};
+use super::view::{Cells, ListArgs, Rows, Shown, Source};
 
 /// Show the open jobs as cards, stage by stage
 ///
@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
     sort: Option<String>,
     /// Show the first N of each stage
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = how_many)]
     limit: Option<usize>,
     #[command(flatten)]
     reading: Reading,
@@ -73,8 +73,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let lanes: Vec<Lane> = stages.iter().map(lane).collect();
     ctx.ui.print(|page| page.board(&lanes))?;
     let number = found.rows.len();
-    ctx.ui.note(&asked.counted(number, number, Kind::Job))?;
-    tell_foreign(&found, ctx)?;
+    ctx.ui.note(&counted(&asked, number, number, Kind::Job))?;
+    found.left_out().iter().try_for_each(|note| ctx.ui.note(note))?;
     Ok(0)
 }
 
@@ -111,20 +111,20 @@ fn columns(
 
 /// The fields that stand on a card.
 struct CardFields {
-    company: FieldName,
-    title: FieldName,
-    outcome: FieldName,
+    company: Shown,
+    title: Shown,
+    outcome: Shown,
 }
 
 impl CardFields {
     fn new() -> Result<Self> {
-        let field = |name| FieldName::parse(Kind::Job, name);
+        let field = |name| Shown::parse(Kind::Job, name);
         Ok(Self { company: field("company")?, title: field("title")?, outcome: field("outcome")? })
     }
 
     fn card(&self, row: &IndexRow<'_>, today: Date) -> Card {
         let cells = Cells::of(row, today);
-        let text = |field: &FieldName| cells.text(field).into_owned();
+        let text = |field: &Shown| cells.text(field).into_owned();
         let derived = row.derived(today);
         let outcome = Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty());
         let facts: Vec<Vec<Span<'static>>> = [

@@ -185,10 +185,15 @@ fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
     match path.find(value).filter(|value| !value.is_empty()) {
         Some(value) => Ok(value.clone()),
-        None => bail!(Hinted::failed(
-            format!("`{typed}` is not set"),
-            format!("trackway config {option}{typed}=...")
-        )),
+        None => {
+            let is_map = schema::find(schema::SETTINGS, typed)
+                .is_some_and(|field| matches!(field.shape, Shape::Open(_)));
+            let part = if is_map { ".NAME" } else { "" };
+            bail!(Hinted::failed(
+                format!("`{typed}` is not set"),
+                format!("trackway config {option}{typed}{part}=...")
+            ))
+        }
     }
 }
 

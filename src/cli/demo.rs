@@ -13,10 +13,8 @@ use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
-use crate::store::{Git, create, load};
+use crate::store::{Git, create, disk, layout, scan};
 use crate::ui::{Page, Report, accent, plain, strong};
-
-use crate::store::{disk, layout};
 
 use super::context::Context;
 use super::fault::Hinted;
@@ -108,7 +106,7 @@ fn typed(folder: &Path, days_ago: i64, words: &str, color: &str, ctx: &Context) 
 
 /// Writes lines at the end of a job's file, as a person would with an editor.
 fn by_hand(folder: &Path, id: &str, lines: &str) -> Result<()> {
-    let names = load::beginning(folder, &[Kind::Job], id)?;
+    let names = scan::beginning(folder, &[Kind::Job], id)?;
     let name = names.with_id(Kind::Job, id).first().context("the story names its jobs")?;
     let file = folder.join(name.path.as_str());
     let text = disk::read(&file)?.unwrap_or_default();

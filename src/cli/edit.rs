@@ -18,7 +18,7 @@ use super::context::Context;
 use super::desk::{Desk, Draft, Touched};
 use super::editor::{Copies, Copy, Editor};
 use super::fault::{Fault, Hinted};
-use super::selection::{self, Chosen, Found, Selection};
+use super::selection::{self, Chosen, Selected, Selection};
 use super::written::Written;
 
 /// Edit a job in your editor
@@ -74,9 +74,9 @@ fn names(
     kind: Kind,
     chosen: Chosen<'_>,
     ctx: &Context,
-) -> Result<(Vec<Name>, Found)> {
+) -> Result<(Vec<Name>, Selected)> {
     if let Chosen::Named(given) = chosen {
-        return Ok((vec![selection::name(repository, kind, given)?], Found::default()));
+        return Ok((vec![selection::name(repository, kind, given)?], Selected::default()));
     }
     let now = ctx.now().with_time_zone(repository.zone().clone());
     let found = selection::sound(chosen.records(repository, kind, &now)?)?;

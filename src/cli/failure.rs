@@ -119,28 +119,7 @@ impl Failure {
             return self.explain_fault(fault);
         }
         if let Some(error) = error.downcast_ref::<FindError>() {
-            return match error {
-                FindError::Broken { problems } => {
-                    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
-                    self.problems.extend(errors.cloned());
-                    let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
-                    // A file that can't be read says itself what to do.
-                    let is_text = |problem: &Problem| problem.line > 0 || problem.hint.is_none();
-                    let hint = if problems.iter().any(is_record) {
-                        "mend it with `trackway edit ID`, or in any editor"
-                    } else {
-                        "mend it in any editor"
-                    };
-                    let hint = self.problems.iter().any(is_text).then(|| hint.to_owned());
-                    self.hint(1, hint)
-                }
-                FindError::WasBroken { problems, .. } => {
-                    self.problems.clone_from(problems);
-                    self.hint(1, None)
-                }
-                FindError::Unfound(unfound) => self.explain_unfound(unfound),
-                FindError::Store(error) => self.explain(error),
-            };
+            return self.explain_find(error);
         }
         if let Some(unfound) = error.downcast_ref::<Unfound>() {
             return self.explain_unfound(unfound);
@@ -242,6 +221,31 @@ impl Failure {
                 true
             }
             Fault::Misfit { source, .. } => self.hint(2, source.hint()),
+        }
+    }
+
+    fn explain_find(&mut self, error: &FindError) -> bool {
+        match error {
+            FindError::Broken { problems } => {
+                let errors = problems.iter().filter(|it| it.severity == Severity::Error);
+                self.problems.extend(errors.cloned());
+                let is_record = |problem: &Problem| layout::kind_of(&problem.path).is_some();
+                // A file that can't be read says itself what to do.
+                let is_text = |problem: &Problem| problem.line > 0 || problem.hint.is_none();
+                let hint = if problems.iter().any(is_record) {
+                    "mend it with `trackway edit ID`, or in any editor"
+                } else {
+                    "mend it in any editor"
+                };
+                let hint = self.problems.iter().any(is_text).then(|| hint.to_owned());
+                self.hint(1, hint)
+            }
+            FindError::WasBroken { problems, .. } => {
+                self.problems.clone_from(problems);
+                self.hint(1, None)
+            }
+            FindError::Unfound(unfound) => self.explain_unfound(unfound),
+            FindError::Store(error) => self.explain(error),
         }
     }
 

@@ -31,10 +31,11 @@ pub fn map(record: &Record, today: Date, zone: &TimeZone) -> Map {
         ),
     );
     map.insert("path", Value::text(record.path.as_str()));
-    let value = portable(fields, &record.value, zone);
-    for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
-        if map.get(key).is_none() {
-            map.insert(key, value.clone());
+    if let Value::Map(own) = portable(fields, &record.value, zone) {
+        for (key, value) in own {
+            if map.get(&key).is_none() {
+                map.insert(key, value);
+            }
         }
     }
     if record.kind == Kind::Job {

@@ -9,14 +9,14 @@ use crate::domain::fields::{Fields as _, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::near::nearest;
 use crate::domain::order::{Key, Order};
-use crate::domain::query::Query;
 use crate::store::index::IndexRow;
-use crate::ui::count::{count, count_of};
+use crate::ui::count::count;
 
 use super::context::Context;
 use super::desk::words;
 use super::reading::{Reading, Vantage};
-use super::search::{self, Found};
+use super::search::{self, Meant};
+use super::selection;
 use super::view::{self, Format, Rows, Source};
 
 /// List the open jobs, or what a query finds
@@ -49,7 +49,7 @@ pub fn without_stages(arg: Arg) -> Arg {
     if arg.get_id() == "all" { arg.hide(true) } else { arg }
 }
 
-/// The options that stand beside a query.
+/// The options that stand beside a query, of which a word may be a slip.
 const OPTIONS: [&str; 12] = [
     "--all",
     "--format",
@@ -97,34 +97,12 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     Rows { source: Source::Rows(&found.rows), repository: &vantage.repository, ctx }.show(&view)?;
     if matches!(view.format, Format::Table) {
         let shown = found.rows.len();
-        ctx.ui.note(&asked.counted(shown, number, kind))?;
+        ctx.ui.note(&counted(&asked, shown, number, kind))?;
     }
     if !is_json {
-        tell_foreign(&found, ctx)?;
+        found.left_out().iter().try_for_each(|note| ctx.ui.note(note))?;
     }
     Ok(0)
-}
-
-/// Tells how many records have a salary that can't be compared.
-///
-/// # Errors
-/// When the output can't be written.
-pub fn tell_foreign(found: &Found<'_>, ctx: &Context) -> Result<()> {
-    match found.foreign {
-        0 => Ok(()),
-        1 => Ok(ctx.ui.note("1 left out: its salary is in another currency")?),
-        more => {
-            Ok(ctx.ui.note(&format!("{more} left out: their salary is in another currency"))?)
-        }
-    }
-}
-
-/// What was asked for.
-pub struct Meant {
-    /// The query.
-    pub query: Query,
-    /// It is about open jobs alone.
-    is_open: bool,
 }
 
 impl Asked {
@@ -134,23 +112,18 @@ impl Asked {
     /// When it is not understood.
     pub fn query(&self, kind: Kind, vantage: &Vantage) -> Result<Meant> {
         let text = self.query.join(" ");
-        let query = search::whole_query(&vantage.repository, kind, &text, &vantage.now)?;
-        let is_open = kind == Kind::Job && !self.all && !query.names_standing();
-        let query = if is_open { Query::open_jobs().and(query) } else { query };
-        Ok(Meant { query, is_open })
+        search::meant(&vantage.repository, kind, &text, self.all, &vantage.now)
     }
 }
 
-impl Meant {
-    /// So many were shown, of so many: `12 open jobs`.
-    pub fn counted(&self, shown: usize, number: usize, kind: Kind) -> String {
-        let counted = match kind {
-            _ if self.is_open => count(number, "open job"),
-            Kind::Company => count_of(number, "company", "companies"),
-            kind => count(number, kind.as_str()),
-        };
-        if shown < number { format!("{shown} of {counted}") } else { counted.to_string() }
-    }
+/// So many were shown, of so many: `12 open jobs`.
+pub fn counted(meant: &Meant, shown: usize, number: usize, kind: Kind) -> String {
+    let counted = if meant.is_open {
+        count(number, "open job").to_string()
+    } else {
+        selection::counted(number, kind)
+    };
+    if shown < number { format!("{shown} of {counted}") } else { counted }
 }
 
 /// Puts rows in order; where only files know the order, they are read.
@@ -179,4 +152,22 @@ pub fn sort(
         (key.is_none(), key)
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OPTIONS;
+
+    #[test]
+    fn every_option_beside_a_query_is_known() {
+        let mut definition = crate::cli::definition();
+        definition.build();
+        let list = definition.find_subcommand("list").expect("list");
+        let longs = list.get_arguments().filter_map(|arg| arg.get_long());
+        let mut longs: Vec<_> = longs.map(|long| format!("--{long}")).collect();
+        let mut known = OPTIONS.to_vec();
+        longs.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(longs, known);
+    }
 }

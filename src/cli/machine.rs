@@ -94,7 +94,7 @@ fn now() -> Result<Zoned> {
     }
 }
 
-/// Whether a stream is a terminal, and how wide it is.
+/// Whether standard input, output and error are terminals.
 pub fn terminal() -> (bool, bool, bool) {
     (io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal())
 }

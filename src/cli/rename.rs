@@ -13,7 +13,7 @@ use super::context::Context;
 use super::desk::Draft;
 use super::fault::Hinted;
 use super::hints;
-use super::selection::{Chosen, Found, Selection};
+use super::selection::{Chosen, Selected, Selection};
 use super::written::Written;
 
 /// Give a job another id, and rewrite every reference to it
@@ -58,7 +58,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
 }
 
 /// The one record that gets the new id: several can't share it.
-fn only(found: &Found, kind: Kind, chosen: Chosen<'_>) -> Result<Record> {
+fn only(found: &Selected, kind: Kind, chosen: Chosen<'_>) -> Result<Record> {
     let name = |record: &Record| Name { kind, id: record.id.clone(), path: record.path.clone() };
     match found.records.as_slice() {
         [one] => Ok(one.clone()),

@@ -3,10 +3,13 @@
 //! The rule protected here: a row answers where it can, and a file is read only where it alone knows.
 //! Either way the answer is the same.
 
+use std::cell::OnceCell;
+
 use anyhow::Result;
 use jiff::Zoned;
 
-use crate::domain::fields::{Fields, Origin, Whole};
+use crate::domain::fields::{FieldName, Fields, Origin, Whole};
+use crate::domain::fold::Pattern;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{Asking, Query, Truth};
@@ -28,30 +31,82 @@ pub struct Found<'i> {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a query as `list` does: of jobs the open ones are meant, unless it says where they stand.
-///
-/// # Errors
-/// When the query is not understood.
-pub fn query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let query = whole_query(repository, kind, text, now)?;
-    let says_more = kind != Kind::Job || query.names_standing();
-    Ok(if says_more { query } else { Query::open_jobs().and(query) })
+/// What was asked for.
+pub struct Meant {
+    /// The query.
+    pub query: Query,
+    /// Whether open jobs alone are meant, though it does not say so.
+    pub is_open: bool,
 }
 
-/// Reads a query that means closed jobs, too.
+/// Reads a query. Of jobs the open ones are meant, unless it says where they stand or `all` are asked
+/// for.
 ///
 /// # Errors
 /// When the query is not understood.
-pub fn whole_query(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
+pub fn meant(
+    repository: &Repository,
+    kind: Kind,
+    text: &str,
+    all: bool,
+    now: &Zoned,
+) -> Result<Meant> {
+    let query = read(repository, kind, text, now)?;
+    let is_open = kind == Kind::Job && !all && !query.names_standing();
+    let query = if is_open { Query::open_jobs().and(query) } else { query };
+    Ok(Meant { query, is_open })
+}
+
+fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
     let saved = repository.queries();
-    let names: Vec<String> = saved.into_iter().flat_map(Map::keys).map(str::to_owned).collect();
+    let named = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());
+    let names: Vec<String> = named.map(|(name, _)| name.to_owned()).collect();
+    let companies = Companies { repository, called: OnceCell::new() };
     let asking = Asking {
         now,
         currency: repository.currency(),
         saved: &|name| Some(saved?.get(name)?.as_text()?.to_owned()),
         names: &names,
+        companies: &|pattern| companies.known_as(pattern),
     };
     Ok(Query::parse(text, kind, &asking)?)
+}
+
+/// What the companies are called, read when a query first names one.
+struct Companies<'r> {
+    repository: &'r Repository,
+    called: OnceCell<Vec<Vec<String>>>,
+}
+
+impl Companies<'_> {
+    /// All that those stand as in a record that a pattern means.
+    fn known_as(&self, pattern: &Pattern) -> Vec<String> {
+        let called = self.called.get_or_init(|| self.called());
+        let meant = called.iter().filter(|names| names.iter().any(|name| pattern.is_in(name)));
+        meant.flatten().cloned().collect()
+    }
+
+    /// The id, name and other names of each. One that can't be read has none: `check` and `company
+    /// list` say so, and a query for jobs goes on.
+    fn called(&self) -> Vec<Vec<String>> {
+        let Ok(index) = self.repository.index(Kind::Company) else { return Vec::new() };
+        let read = |row: IndexRow<'_>| {
+            let loaded = self.repository.load(&[row.name()]);
+            let record = loaded.records.first()?;
+            names_of(&Whole { record, posting: None })
+        };
+        index.rows().filter_map(|row| names_of(&row).or_else(|| read(row))).collect()
+    }
+}
+
+/// The id, name and other names of a company; `None` where only its file knows.
+fn names_of(company: &dyn Fields) -> Option<Vec<String>> {
+    let mut names = vec![company.id().to_owned()];
+    for field in ["name", "also_known_as"] {
+        let field = FieldName::parse(Kind::Company, field).ok()?;
+        names.extend(company.all(&field)?.into_iter().map(str::to_owned));
+    }
+    Some(names)
 }
 
 /// The rows that answer.
@@ -60,30 +115,39 @@ pub fn whole_query(repository: &Repository, kind: Kind, text: &str, now: &Zoned)
 /// When the folder of postings can't be read.
 pub fn among<'i>(index: &'i Index, query: &Query, repository: &Repository) -> Result<Found<'i>> {
     let mut found = Found { rows: Vec::new(), foreign: 0, problems: index.problems.clone() };
-    let mut open = Vec::new();
+    let mut candidates = Vec::new();
     for row in index.rows() {
         match query.judge(&row) {
             Truth::No => match query.is_foreign(&row) {
                 Truth::No => {}
                 Truth::Yes => found.foreign += 1,
-                Truth::Unknown => open.push((row, false)),
+                Truth::Unknown => candidates.push((row, false)),
             },
-            truth => open.push((row, truth == Truth::Yes)),
+            truth => candidates.push((row, truth == Truth::Yes)),
         }
     }
-    if open.iter().all(|(_, is_answer)| *is_answer) {
-        found.rows = open.into_iter().map(|(row, _)| row).collect();
+    if candidates.iter().all(|(_, is_answer)| *is_answer) {
+        found.rows = candidates.into_iter().map(|(row, _)| row).collect();
         return Ok(found);
     }
     let wants_postings = query.unheld().iter().any(|field| field.origin == Origin::Posting);
     let postings = if wants_postings { repository.postings()? } else { Postings::default() };
-    for batch in open.chunks(BATCH) {
+    for batch in candidates.chunks(BATCH) {
         found.add(batch, query, repository, &postings);
     }
     Ok(found)
 }
 
 impl<'i> Found<'i> {
+    /// What to say of those left out for the currency of their salary.
+    pub fn left_out(&self) -> Option<String> {
+        match self.foreign {
+            0 => None,
+            1 => Some("1 left out: its salary is in another currency".to_owned()),
+            more => Some(format!("{more} left out: their salary is in another currency")),
+        }
+    }
+
     /// Reads the files that alone tell whether they answer, and adds the rows that do.
     fn add(
         &mut self,

@@ -15,6 +15,7 @@ use crate::domain::records::{Name, Unfound};
 use crate::store::find::FindError;
 use crate::store::index::IndexRow;
 use crate::store::repository::Repository;
+use crate::ui::count::count_of;
 
 use super::context::Context;
 use super::desk::{Desk, words};
@@ -45,7 +46,7 @@ pub enum Chosen<'a> {
 
 /// What was chosen, with what is broken among the files that might have been.
 #[derive(Default)]
-pub struct Found {
+pub struct Selected {
     /// The records.
     pub records: Vec<Record>,
     /// What is wrong with others.
@@ -137,11 +138,11 @@ impl Chosen<'_> {
     ///
     /// # Errors
     /// When a name fits none or several, its file is broken, or the query is not understood.
-    pub fn records(self, repository: &Repository, kind: Kind, now: &Zoned) -> Result<Found> {
+    pub fn records(self, repository: &Repository, kind: Kind, now: &Zoned) -> Result<Selected> {
         match self {
             Self::Named(given) => {
                 let record = find(repository, kind, given)?;
-                Ok(Found { records: vec![record], ..Found::default() })
+                Ok(Selected { records: vec![record], ..Selected::default() })
             }
             Self::Queried(text) => matching(repository, kind, text, now),
         }
@@ -197,7 +198,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// As [`Chosen::records`]; and all problems of files that a query can't judge.
-    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Found> {
+    pub fn selected(&self, kind: Kind, chosen: Chosen<'_>) -> Result<Selected> {
         sound(chosen.records(self.repository, kind, &self.now)?)
     }
 }
@@ -206,7 +207,7 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// All problems.
-pub fn sound(found: Found) -> Result<Found> {
+pub fn sound(found: Selected) -> Result<Selected> {
     if found.problems.is_empty() {
         return Ok(found);
     }
@@ -216,7 +217,7 @@ pub fn sound(found: Found) -> Result<Found> {
 
 /// So many records of a kind.
 pub fn counted(number: usize, kind: Kind) -> String {
-    format!("{number} {}", if number == 1 { kind.as_str() } else { kind.folder() })
+    count_of(number, kind.as_str(), kind.folder()).to_string()
 }
 
 /// The one record that a person means.
@@ -251,20 +252,17 @@ fn elsewhere(repository: &Repository, kind: Kind, given: &str, error: FindError)
 }
 
 /// What `list` would show, read in full.
-fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Found> {
-    let query = search::query(repository, kind, text, now)?;
+fn matching(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Selected> {
+    let meant = search::meant(repository, kind, text, false, now)?;
     let index = repository.index(kind)?;
-    let found = search::among(&index, &query, repository)?;
+    let found = search::among(&index, &meant.query, repository)?;
     let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
     let loaded = repository.load(&names);
-    let left_out = (found.foreign > 0).then(|| {
-        format!("paid in another currency, and left out: {}", counted(found.foreign, kind))
-    });
-    let says_closed = search::whole_query(repository, kind, text, now)?.names_standing();
-    let open = if kind == Kind::Job && !says_closed { "open " } else { "" };
+    let left_out = found.left_out();
+    let open = if meant.is_open { "open " } else { "" };
     let mut problems = found.problems;
     problems.extend(loaded.errors().cloned());
-    Ok(Found {
+    Ok(Selected {
         records: loaded.records,
         problems,
         notes: left_out.into_iter().collect(),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::domain::derived::{Derived, derive};
 use crate::domain::kind::Kind;
+use crate::domain::money::salary_words;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
 use crate::ui::{Page, Span, accent, faint, plain, strong};
@@ -94,6 +95,9 @@ impl Shown<'_> {
     }
 }
 
+/// The parts of a salary that its words tell.
+const PAY: [&str; 4] = ["min", "max", "currency", "per"];
+
 fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
     let days = derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
     out.line([label("days_in_stage", 0), plain(days)])?;
@@ -109,7 +113,15 @@ fn label(key: &str, depth: usize) -> Span<'static> {
 }
 
 fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Result<()> {
-    if let Some(text) = inline(value) {
+    let text = match value {
+        Value::Map(salary) if key == "salary" && salary.keys().all(|key| PAY.contains(&key)) => {
+            Some(salary_words(|name| {
+                Some(salary.get(name)?.as_text()?.to_owned()).filter(|text| !text.is_empty())
+            }))
+        }
+        value => inline(value),
+    };
+    if let Some(text) = text {
         return if text.is_empty() { Ok(()) } else { out.line([label(key, depth), plain(text)]) };
     }
     match value {
@@ -118,7 +130,7 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
         Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-            let text = inline(item).unwrap_or_else(|| item.canonical());
+            let text = inline(item).unwrap_or_else(|| of_list(item));
             let key = if index == 0 { key } else { "" };
             out.line([label(key, depth), plain(text)])
         }),
@@ -132,18 +144,28 @@ fn inline(value: &Value) -> Option<String> {
         Value::List(items) if items.iter().all(|item| item.as_text().is_some()) => {
             Some(items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join(", "))
         }
-        Value::Map(map)
-            if map
-                .iter()
-                .all(|(_, value)| value.as_list().is_none() && value.as_map().is_none()) =>
-        {
-            let words =
-                map.iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_text()?)));
-            Some(words.collect::<Vec<_>>().join(", "))
+        Value::Map(map) => {
+            let said = map.iter().filter(|(_, value)| !value.is_empty());
+            let words = said.map(|(key, value)| match value {
+                Value::Map(_) => None,
+                Value::List(_) => Some(format!("{key}: [{}]", inline(value)?)),
+                value => Some(format!("{key}: {}", inline(value)?)),
+            });
+            Some(words.collect::<Option<Vec<_>>>()?.join(", "))
         }
-        Value::List(_) | Value::Map(_) => None,
+        Value::List(_) => None,
         _ => Some(value.as_text().unwrap_or_default().trim_end().to_owned()),
     }
+}
+
+/// An item of a list, which stands on one line even where it has lists of its own.
+fn of_list(item: &Value) -> String {
+    let Some(map) = item.as_map() else { return item.canonical() };
+    let said = map.iter().filter(|(_, value)| !value.is_empty());
+    let word = |(key, value): (&str, &Value)| {
+        format!("{key}: {}", inline(value).unwrap_or_else(|| value.canonical()))
+    };
+    said.map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// The column of times: as wide as its widest, and never narrower than most logs need it.

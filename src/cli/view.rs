@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::domain::fields::{FieldName, Fields, Origin};
+use crate::domain::fields::{Fields, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Map;
@@ -21,11 +21,11 @@ use crate::formats::csv::{Dialect, Sheet};
 use crate::render::template::{Limits, Template};
 use crate::ui::Table;
 
-use super::desk::words;
+use super::desk::{how_many, words};
 use super::fault::Hinted;
 use super::json;
 
-pub use cell::Cells;
+pub use cell::{Cells, Shown};
 use column::Column;
 pub use format::Format;
 pub use rows::{Rows, Source};
@@ -43,7 +43,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
     pub sort: Option<String>,
     /// Show the first N
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = how_many)]
     pub limit: Option<usize>,
 }
 
@@ -60,8 +60,8 @@ pub struct View {
     /// The form of the answer.
     pub format: Format,
     columns: Vec<Column>,
-    /// The fields that were asked for.
-    picked: Option<Vec<FieldName>>,
+    /// Whether these columns were asked for.
+    is_picked: bool,
     today: Date,
     zone: TimeZone,
 }
@@ -83,8 +83,7 @@ impl ListArgs {
             Some(columns) => column::parse(kind, columns)?,
             None => column::usual(kind),
         };
-        let picked = self.columns.as_ref().map(|_| columns.iter().map(Column::field).collect());
-        Ok(View { format, columns, picked, today, zone: zone.clone() })
+        Ok(View { format, columns, is_picked: self.columns.is_some(), today, zone: zone.clone() })
     }
 }
 
@@ -113,14 +112,16 @@ impl View {
     pub fn is_held(&self) -> bool {
         match self.format {
             Format::Ids => true,
-            Format::Table | Format::Csv | Format::Tsv => self.columns.iter().all(Column::is_held),
+            Format::Table | Format::Csv | Format::Tsv => {
+                self.columns.iter().all(|column| column.field().is_held())
+            }
             _ => false,
         }
     }
 
     /// Whether a column shows postings, which are files of their own.
     pub fn wants_posting(&self) -> bool {
-        self.columns.iter().any(|column| column.field_ref().origin == Origin::Posting)
+        self.columns.iter().any(|column| column.field().origin == Origin::Posting)
     }
 
     /// A table without rows yet.
@@ -138,14 +139,14 @@ impl View {
     pub fn sheet(&self) -> Sheet {
         let dialect = if matches!(self.format, Format::Tsv) { Dialect::Tsv } else { Dialect::Csv };
         let mut sheet = Sheet::new(dialect);
-        sheet.row(self.columns.iter().map(|column| &column.field_ref().name));
+        sheet.row(self.columns.iter().map(|column| &column.field().name));
         sheet
     }
 
     /// Adds a record to a sheet of this view.
     pub fn add_to_sheet(&self, sheet: &mut Sheet, record: &dyn Fields) {
         let cells = cell::Cells::of(record, self.today);
-        sheet.row(self.columns.iter().map(|column| cells.portable(column.field_ref(), &self.zone)));
+        sheet.row(self.columns.iter().map(|column| column.portable(&cells, &self.zone)));
     }
 
     /// The lines of records that a template makes.
@@ -161,9 +162,6 @@ impl View {
     /// A record as programs read it: all of it, or what was asked for.
     pub fn map(&self, record: &Record) -> Map {
         let map = json::map(record, self.today, &self.zone);
-        match &self.picked {
-            Some(fields) => pick::pick(&map, fields),
-            None => map,
-        }
+        if self.is_picked { pick::pick(&map, self.columns.iter().map(Column::field)) } else { map }
     }
 }

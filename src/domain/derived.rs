@@ -144,10 +144,9 @@ fn day(entry: &Value) -> Option<Date> {
     entry.get("at").and_then(Value::as_text).and_then(log::day)
 }
 
-fn dues(job: &Record) -> Vec<Due<'_>> {
+fn dues<'r>(job: &'r Record) -> Vec<Due<'r>> {
     let mut dues = Vec::new();
-    let mut add = |what: Cow<'_, str>, at: Option<&str>, passes: bool| {
-        let what = Cow::Owned(what.into_owned());
+    let mut add = |what: Cow<'r, str>, at: Option<&str>, passes: bool| {
         dues.extend(at.and_then(log::day).map(|on| Due { what, on, passes }));
     };
     for interview in job.list("interviews") {

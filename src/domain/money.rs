@@ -28,6 +28,21 @@ pub fn parse_salary(words: &str, default_currency: Option<&str>) -> Result<Map, 
     salary::read(words, default_currency)
 }
 
+/// The words for a salary, which read as the same again: `85000-105000 EUR/year`. Where it names no
+/// amount, its `text`. `part` gives the parts that it has.
+pub fn salary_words(part: impl Fn(&str) -> Option<String>) -> String {
+    let amount = match (part("min"), part("max")) {
+        (Some(min), Some(max)) if min == max => max,
+        (Some(min), Some(max)) => format!("{min}-{max}"),
+        (Some(min), None) => format!("from {min}"),
+        (None, Some(max)) => format!("up to {max}"),
+        (None, None) => return part("text").unwrap_or_default(),
+    };
+    let currency = part("currency").map(|code| format!(" {code}")).unwrap_or_default();
+    let per = part("per").map(|per| format!("/{per}")).unwrap_or_default();
+    amount + &currency + &per
+}
+
 /// An amount in words, `85000`, `85k`, `85,000`, as a number for a file.
 ///
 /// # Errors

@@ -12,11 +12,11 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::fields::{DerivedField, FieldName, Fields, Origin};
+use super::fields::{DerivedField, FieldName, Fields, Origin, Said};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
-use super::query::{Paid, PayFields, QueryError, QueryFault, decimal, is_unheld};
+use super::query::{Paid, PayFields, QueryError, QueryFault, decimal};
 use super::schema::Shape;
 
 /// The fields to order by, the foremost first.
@@ -75,29 +75,28 @@ impl Order {
             let name = key.strip_prefix('-').unwrap_or(key);
             let name_at = at + key.len() - name.len()..at + key.len();
             let by = by(kind, name, name.len() < key.len());
-            keys.push(by.map_err(|fault| QueryError {
+            let by = by.map_err(|fault| QueryError {
                 fault,
                 text: text.to_owned(),
                 at: name_at,
                 saved: None,
-            })?);
+            })?;
+            // What is equal by a field is so the second time.
+            if keys.iter().all(|known: &By| known.field != by.field) {
+                keys.push(by);
+            }
         }
         Ok(Self(keys))
     }
 
     /// The fields it looks at that rows do not hold.
     pub fn unheld(&self) -> Vec<&FieldName> {
-        self.0.iter().map(|by| &by.field).filter(|field| is_unheld(field)).collect()
+        self.0.iter().map(|by| &by.field).filter(|field| !field.is_held()).collect()
     }
 
     /// Where a record stands, on a day. What only its file knows counts as absent.
     pub fn key(&self, of: &dyn Fields, today: Date) -> Key {
         Key(self.0.iter().map(|by| (by.place(of, today), by.is_reversed)).collect())
-    }
-
-    /// Which of two comes first. To sort many, make each [`Order::key`] once.
-    pub fn compare(&self, a: &dyn Fields, b: &dyn Fields, today: Date) -> Ordering {
-        self.key(a, today).cmp(&self.key(b, today))
     }
 }
 
@@ -159,18 +158,12 @@ fn day_or_text(text: &str) -> Place {
 }
 
 fn derived(of: &dyn Fields, today: Date, which: DerivedField) -> Option<Place> {
-    let derived = of.derived(today);
-    let day = |day: Option<Date>| day.map(|day| Place::Day(day, String::new()));
-    match which {
-        DerivedField::AppliedOn => day(derived.applied_on),
-        DerivedField::ClosedOn => day(derived.closed_on),
-        DerivedField::LastEventOn => day(derived.last_event_on),
-        DerivedField::Next | DerivedField::NextDue => day(derived.next.map(|next| next.due)),
-        DerivedField::NextWhat => derived.next.map(|next| words(&next.what)),
-        DerivedField::DaysInStage => {
-            derived.days_in_stage.map(|days| Place::Number(days.into(), None))
-        }
-    }
+    let which = if which == DerivedField::Next { DerivedField::NextDue } else { which };
+    Some(match which.said(&of.derived(today))? {
+        Said::Day(day) => Place::Day(day, String::new()),
+        Said::Number(number) => Place::Number(number.into(), None),
+        Said::Text(text) => words(text),
+    })
 }
 
 #[cfg(test)]

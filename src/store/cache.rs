@@ -5,10 +5,10 @@
 //! written changes no answer, and is no error.
 
 mod clock;
+mod entries;
 mod file;
 mod pass;
 mod read;
-mod sheets;
 mod stamp;
 mod table;
 mod write;
@@ -36,7 +36,7 @@ use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::records::Name;
 
-pub use sheets::Sheets;
+pub use entries::Entries;
 pub use stamp::Stamp;
 pub use table::{Table, Texts};
 
@@ -81,19 +81,19 @@ impl<'r> Cache<'r> {
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn sheets(&self) -> Result<(Sheets, Vec<Problem>), StoreError> {
+    pub fn entries(&self) -> Result<(Entries, Vec<Problem>), StoreError> {
         let clock = Clock::of(self.repository.git());
-        let (sheets, seen, fresh) =
+        let (entries, seen, fresh) =
             self.look(self.kept(), |rows| Look::Files(rows), Some(&clock))?;
-        let gone = sheets.kept().saturating_sub(seen.known);
+        let gone = entries.kept().saturating_sub(seen.known);
         let news = fresh.settled + seen.listed + gone;
         if news > 0 && news.saturating_mul(WORTH) >= seen.files() {
-            self.save(&sheets, &seen, &fresh.rows, clock);
+            self.save(&entries, &seen, &fresh.rows, clock);
         }
         let mut problems = fresh.problems;
         problems.sort_by(|a, b| (a.path.stem(), &a.path).cmp(&(b.path.stem(), &b.path)));
         problems.extend(seen.oddities);
-        Ok((sheets, problems))
+        Ok((entries, problems))
     }
 
     /// The rows as they were when their files were last read, of files that are there now; `None`
@@ -101,10 +101,10 @@ impl<'r> Cache<'r> {
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub fn recent(&self) -> Result<Option<Sheets>, StoreError> {
+    pub fn recent(&self) -> Result<Option<Entries>, StoreError> {
         let Some(kept) = self.kept() else { return Ok(None) };
-        let (sheets, ..) = self.look(Some(kept), |rows| Look::Rows(rows), None)?;
-        Ok(Some(sheets))
+        let (entries, ..) = self.look(Some(kept), |rows| Look::Rows(rows), None)?;
+        Ok(Some(entries))
     }
 
     /// The names of the records whose id is meant; `None` where nothing was kept.
@@ -135,14 +135,14 @@ impl<'r> Cache<'r> {
         kept: Option<(Places, Rows)>,
         closely: impl Fn(&Rows) -> Look<'_>,
         clock: Option<&Clock<'_>>,
-    ) -> Result<(Sheets, Seen, Fresh), StoreError> {
+    ) -> Result<(Entries, Seen, Fresh), StoreError> {
         let root = self.repository.root();
         let known = kept.as_ref().map(|(places, rows)| (places, closely(rows)));
         let seen = pass::over(root, self.kind, known, clock)?;
         let moment = clock.filter(|_| !seen.stale.is_empty()).and_then(Clock::moment);
         let mut fresh = read::read(&seen, self.kind, moment, self.repository.zone());
-        let sheets = Sheets::new(kept, std::mem::take(&mut fresh.table), &seen.folders);
-        Ok((sheets, seen, fresh))
+        let entries = Entries::new(kept, std::mem::take(&mut fresh.table), &seen.folders);
+        Ok((entries, seen, fresh))
     }
 
     fn kept(&self) -> Option<(Places, Rows)> {
@@ -153,9 +153,9 @@ impl<'r> Cache<'r> {
     }
 
     /// Writes all that is known. Where that fails, it is found out again the next time.
-    fn save(&self, sheets: &Sheets, seen: &Seen, fresh: &[Option<usize>], clock: Clock<'_>) {
+    fn save(&self, entries: &Entries, seen: &Seen, fresh: &[Option<usize>], clock: Clock<'_>) {
         let Some((mut file, moment)) = clock.into_file() else { return };
-        let content = sheets.content(seen, fresh);
+        let content = entries.content(seen, fresh);
         if content.write(file.as_file_mut()).is_ok() && file.persist(&self.place).is_ok() {
             self.sweep(moment);
         }

@@ -11,7 +11,6 @@ use super::repository::Repository;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
-use crate::domain::record::Record;
 use crate::domain::records::{self, Name, Names, Unfound};
 
 /// Why a record that was named can't be had.
@@ -136,14 +135,6 @@ impl Repository {
             }
             several => Err(Unfound::several(kind, given, several).into()),
         }
-    }
-
-    /// The one record that a person means.
-    ///
-    /// # Errors
-    /// When none or several answer, or its file is broken.
-    pub fn find_record(&self, kind: Kind, given: &str) -> Result<Record, FindError> {
-        self.record(&self.name(&[kind], given)?)
     }
 
     /// Every file that lies under the id of a job, besides its record, and those among them that git

@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 
 use jiff::civil::Date;
 
-use super::cache::{Cache, Sheets, Stamp, Table, Texts};
+use super::cache::{Cache, Entries, Stamp, Table, Texts};
 use super::error::StoreError;
 use super::layout;
 use super::repository::Repository;
@@ -23,13 +23,13 @@ use crate::domain::records::{self, Name};
 #[derive(Debug)]
 pub struct Index {
     kind: Kind,
-    sheets: Sheets,
+    entries: Entries,
     /// What is broken, and has no row: files, and what in the folders is none.
     pub problems: Vec<Problem>,
 }
 
 impl Index {
-    /// The same for records that were read elsewhere.
+    /// An index of records that were read already, in the order of their ids.
     pub fn of<'r>(
         kind: Kind,
         records: impl IntoIterator<Item = &'r Record>,
@@ -39,7 +39,7 @@ impl Index {
         for record in records {
             table.push(record.path.as_str(), Stamp::NONE, &Row::of(record));
         }
-        Self { kind, sheets: Sheets::of(table), problems }
+        Self { kind, entries: Entries::of(table), problems }
     }
 
     /// What they are.
@@ -50,7 +50,11 @@ impl Index {
     /// Every record, in the order of the ids.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = IndexRow<'_>> + Clone {
         let kind = self.kind;
-        self.sheets.iter().map(move |sheet| IndexRow { kind, path: sheet.path, texts: sheet.texts })
+        self.entries.iter().map(move |entry| IndexRow {
+            kind,
+            path: entry.path,
+            texts: entry.texts,
+        })
     }
 
     /// The records with a uid: one, unless somebody copied a file.
@@ -71,7 +75,7 @@ impl Index {
 
     /// How many files were read to make it.
     pub fn fresh(&self) -> usize {
-        self.sheets.fresh()
+        self.entries.fresh()
     }
 }
 
@@ -81,8 +85,8 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn index_of_files(&self, kind: Kind) -> Result<Index, StoreError> {
-        let (sheets, problems) = Cache::of(self, kind).sheets()?;
-        Ok(Index { kind, sheets, problems })
+        let (entries, problems) = Cache::of(self, kind).entries()?;
+        Ok(Index { kind, entries, problems })
     }
 
     /// What was known of the records of a kind when their files were last looked at, without looking
@@ -91,8 +95,8 @@ impl Repository {
     /// # Errors
     /// When a folder can't be read.
     pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
-        let sheets = Cache::of(self, kind).recent()?;
-        Ok(sheets.map(|sheets| Index { kind, sheets, problems: Vec::new() }))
+        let entries = Cache::of(self, kind).recent()?;
+        Ok(entries.map(|entries| Index { kind, entries, problems: Vec::new() }))
     }
 }
 
@@ -113,14 +117,13 @@ impl IndexRow<'_> {
 
     /// Its uid; empty where it has none.
     pub fn uid(&self) -> &str {
-        self.texts.iter().next().filter(|(number, _)| *number == 0).map_or("", |(_, text)| text)
+        self.texts.numbered(fields::UID, fields::UID).next().map_or("", |(_, text)| text)
     }
 
     /// Whether anything stands in a field at the top, or below it.
-    fn is_present(&self, key: &str) -> bool {
+    fn is_present(&self, key: &str, leaves: &Range<u8>) -> bool {
         let mut unheld = self.texts.numbered(mark::PRESENT, mark::PRESENT);
-        self.held(&fields::below(self.kind, &[key])).next().is_some()
-            || unheld.any(|(_, text)| text == key)
+        self.held(leaves).next().is_some() || unheld.any(|(_, text)| text == key)
     }
 
     fn held(&self, leaves: &Range<u8>) -> impl Iterator<Item = &str> {
@@ -154,21 +157,23 @@ impl Fields for IndexRow<'_> {
             Origin::Kind => see(self.kind.as_str()),
             Origin::Path => see(self.path),
             Origin::Derived(_) => ControlFlow::Continue(()),
-            Origin::File { leaves, is_held: true } => self.held(leaves).try_for_each(see),
-            Origin::File { .. } if !self.is_present(&field.path[0]) => ControlFlow::Continue(()),
+            Origin::File { leaves, is_held: true, .. } => self.held(leaves).try_for_each(see),
+            Origin::File { top, .. } if !self.is_present(&field.path[0], top) => {
+                ControlFlow::Continue(())
+            }
             Origin::Posting | Origin::File { .. } => return Held::Elsewhere,
         };
         Held::Here
     }
 
     fn has(&self, field: &FieldName) -> Option<bool> {
-        let Origin::File { leaves, is_held } = &field.origin else {
+        let Origin::File { leaves, top, is_held } = &field.origin else {
             return self.first(field).map(|text| text.is_some());
         };
         match field.path.as_slice() {
             [] => Some(false),
-            [key] => Some(self.is_present(key)),
-            [key, ..] if !self.is_present(key) => Some(false),
+            [key] => Some(self.is_present(key, top)),
+            [key, ..] if !self.is_present(key, top) => Some(false),
             _ => {
                 let has_text = self.held(leaves).next().is_some();
                 (has_text || *is_held).then_some(has_text)

@@ -3,9 +3,9 @@
 //! The rule protected here: a repository is untrusted. No symlink is followed, no path leads out, no
 //! file is read past its limit; and a broken file hides no other.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::{AsFd as _, BorrowedFd};
+use std::os::fd::BorrowedFd;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
@@ -14,17 +14,12 @@ use rustix::fs::{CWD, Mode, OFlags};
 use rustix::io::Errno;
 
 use crate::domain::change::RepoPath;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
-use crate::domain::records::{self, Name, Names};
+use crate::domain::records::Name;
 use crate::domain::schema::Field;
 use crate::domain::value::Value;
 use crate::formats::yaml;
-
-use super::error::StoreError;
-use super::folder::{self, Listing, Place};
 
 /// The most bytes a file of ours may have; attachments are files of others.
 pub const MOST_BYTES: u64 = yaml::MAX_BYTES as u64;
@@ -39,15 +34,7 @@ pub(super) const MISPLACED_FILE: &str = "is a file where a folder should be";
 pub(super) const MISPLACED_FOLDER: &str = "is a folder where a record should be";
 pub(super) const NOT_TEXT: &str = "holds a name that is not UTF-8";
 pub(super) const NOT_A_FILE: &str = "is not a plain file";
-
-/// The names of all records, and what in their folders is none.
-#[derive(Debug, Default)]
-pub struct Scan {
-    /// Every record file.
-    pub names: Names,
-    /// Symlinks, other repositories, folders named like records, names no system agrees on.
-    pub oddities: Vec<Problem>,
-}
+const DENIED: &str = "can't be read: permission denied";
 
 /// Records read, and what was wrong with the others.
 #[derive(Debug, Default)]
@@ -76,108 +63,6 @@ impl Loaded {
     }
 }
 
-/// Finds every record file below the folders of records.
-///
-/// # Errors
-/// When a folder can't be read.
-pub fn scan(root: &Path) -> Result<Scan, StoreError> {
-    let mut walk = Walk::default();
-    for kind in Kind::ALL {
-        walk.below(root, kind, |_| true)?;
-    }
-    Ok(Scan { names: walk.names.into_iter().collect(), oddities: walk.oddities })
-}
-
-/// Finds the record files of some kinds whose id begins so, whatever the case. All folders are read,
-/// but nothing is kept of other names: a third of the work of finding every file.
-///
-/// # Errors
-/// When a folder can't be read.
-pub fn beginning(root: &Path, kinds: &[Kind], given: &str) -> Result<Names, StoreError> {
-    let mut walk = Walk::default();
-    for kind in kinds {
-        walk.below(root, *kind, |id| records::begins(id, given))?;
-    }
-    Ok(walk.names.into_iter().collect())
-}
-
-/// What is met on the way through folders of records.
-#[derive(Default)]
-struct Walk {
-    names: Vec<Name>,
-    oddities: Vec<Problem>,
-}
-
-impl Walk {
-    fn below(
-        &mut self,
-        root: &Path,
-        kind: Kind,
-        is_meant: impl Fn(&str) -> bool,
-    ) -> Result<(), StoreError> {
-        let top = folder::open_root(root)?;
-        let mut folders = vec![kind.folder().to_owned()];
-        while let Some(path) = folders.pop() {
-            let failed = |error| StoreError::io("read", &root.join(&path))(error);
-            let here = match folder::open(top.as_fd(), &path).map_err(failed)? {
-                Place::Folder(here) => here,
-                Place::Odd(problem) => {
-                    self.oddities.push(problem);
-                    continue;
-                }
-                Place::Nothing => continue,
-            };
-            let listing = Listing::read(here.as_fd(), &path, &is_meant).map_err(failed)?;
-            self.oddities.extend(listing.oddities);
-            folders.extend(listing.folders.iter().map(|name| [&path, "/", name].concat()));
-            let names = listing.records.iter().filter_map(|name| {
-                let id = Id::of_stem(name.strip_suffix(".yaml")?);
-                Some(Name { kind, id, path: RepoPath::new([&path, "/", name].concat())? })
-            });
-            self.names.extend(names);
-        }
-        Ok(())
-    }
-}
-
-/// Every file, whatever it is, below a folder; none when the folder is not there.
-///
-/// # Errors
-/// When a folder can't be read.
-pub fn files_below(root: &Path, folder: &str) -> Result<Vec<RepoPath>, StoreError> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let place = root.join(&folder);
-        if place.is_symlink() || folder::is_repository(&place) {
-            continue;
-        }
-        for entry in entries(&place)? {
-            let entry = entry.map_err(StoreError::io("read", &place))?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
-            let path = format!("{folder}/{name}");
-            let file_type = entry.file_type().map_err(StoreError::io("read", &place))?;
-            if file_type.is_dir() {
-                folders.push(path);
-            } else if file_type.is_file() {
-                files.extend(RepoPath::new(path));
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-type Entries = std::iter::Flatten<std::option::IntoIter<fs::ReadDir>>;
-
-fn entries(folder: &Path) -> Result<Entries, StoreError> {
-    match fs::read_dir(folder) {
-        Ok(entries) => Ok(Some(entries).into_iter().flatten()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None.into_iter().flatten()),
-        Err(error) => Err(StoreError::io("read", folder)(error)),
-    }
-}
-
 pub(super) fn odd(path: &str, message: &str) -> Option<Problem> {
     whole_file(path, Severity::Error, message.to_owned())
 }
@@ -188,11 +73,6 @@ pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Pro
     let (line, column, width) = (0, 0, 0);
     let (hint, text) = (None, String::new());
     Some(Problem { path, line, column, width, severity, message, hint, text })
-}
-
-/// Whether a path lies in a folder at the root, or is it.
-pub fn is_below(path: &RepoPath, folder: &str) -> bool {
-    path.as_str().split('/').next() == Some(folder)
 }
 
 /// The bytes of a file; `None` when it is not there. Refuses symlinks on the way, anything that is
@@ -345,12 +225,16 @@ pub fn record_of(
     Ok((Record { kind, id, path, value }, warnings))
 }
 
+/// A folder that may not be read, as a problem: it hides what is in it, and nothing else.
+pub(super) fn closed_folder(path: &str) -> Option<Problem> {
+    let hint = Some(format!("chmod u+rx {path}"));
+    odd(path, DENIED).map(|problem| Problem { hint, ..problem })
+}
+
 /// A file that can't be read, as a problem, with what to do about it.
-fn unreadable(path: &RepoPath, error: &io::Error) -> Vec<Problem> {
+pub(super) fn unreadable(path: &RepoPath, error: &io::Error) -> Vec<Problem> {
     let (message, hint) = match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            ("can't be read: permission denied".to_owned(), format!("chmod u+r {path}"))
-        }
+        io::ErrorKind::PermissionDenied => (DENIED.to_owned(), format!("chmod u+r {path}")),
         io::ErrorKind::FileTooLarge => (error.to_string(), SMALLER.to_owned()),
         _ => (error.to_string(), "put a plain file there".to_owned()),
     };

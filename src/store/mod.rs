@@ -29,6 +29,7 @@ pub mod plan;
 pub mod postings;
 pub mod recover;
 pub mod repository;
+pub mod scan;
 pub mod session;
 pub mod source;
 mod tree;

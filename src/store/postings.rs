@@ -21,7 +21,7 @@ impl Repository {
     /// When a folder can't be read.
     pub fn postings(&self) -> Result<Postings, StoreError> {
         let files = self.files_below(layout::POSTINGS)?;
-        let postings = files.into_iter().filter(|file| file.as_str().ends_with(".md"));
+        let postings = files.into_iter().filter(|file| file.as_str().strip_suffix(".md").is_some());
         Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
     }
 

@@ -107,12 +107,11 @@ impl Repository {
         let fields = layout::fields_of(&path).unwrap_or_default();
         let bytes = match self.bytes_within(&path, load::MOST_BYTES) {
             Ok(bytes) => bytes.filter(|bytes| !load::is_blank(bytes)),
+            Err(StoreError::File { source, .. }) => {
+                return (Value::Null, load::unreadable(&path, &source));
+            }
             Err(error) => {
-                let why = match error {
-                    StoreError::File { source, .. } => source.to_string(),
-                    error => error.to_string(),
-                };
-                let problem = load::whole_file(name, Severity::Error, why);
+                let problem = load::whole_file(name, Severity::Error, error.to_string());
                 return (Value::Null, problem.into_iter().collect());
             }
         };

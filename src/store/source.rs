@@ -8,8 +8,9 @@ use super::error::StoreError;
 use super::find::FindError;
 use super::git::CommitId;
 use super::index::Index;
-use super::load::{self, Loaded, Scan};
+use super::load::{self, Loaded};
 use super::repository::Repository;
+use super::scan::{self, Scan};
 use super::{plan, tree};
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
@@ -75,7 +76,7 @@ impl Repository {
     /// When a folder can't be read.
     pub fn scan(&self) -> Result<Scan, StoreError> {
         match self.source() {
-            Source::Files => load::scan(self.root()),
+            Source::Files => scan::scan(self.root()),
             Source::Commit(commit) => tree::scan(self.git(), commit, &Kind::ALL),
         }
     }
@@ -102,7 +103,7 @@ impl Repository {
                 None => unknown.push(*kind),
             }
         }
-        let listed = load::beginning(self.root(), &unknown, given)?;
+        let listed = scan::beginning(self.root(), &unknown, given)?;
         Ok(known.into_iter().chain(listed.iter().cloned()).collect())
     }
 
@@ -116,7 +117,7 @@ impl Repository {
         }
         let scan = self.scan()?;
         let loaded = self.load(scan.names.of(kind));
-        let oddities = scan.oddities.iter().filter(|it| load::is_below(&it.path, kind.folder()));
+        let oddities = scan.oddities.iter().filter(|it| scan::is_below(&it.path, kind.folder()));
         let problems = loaded.errors().chain(oddities).cloned().collect();
         Ok(Index::of(kind, &loaded.records, problems))
     }
@@ -179,7 +180,7 @@ impl Repository {
         match self.source() {
             // What stands where a folder should be, the scan has told.
             Source::Files if self.root().join(folder).is_file() => Ok(Vec::new()),
-            Source::Files => load::files_below(self.root(), folder),
+            Source::Files => scan::files_below(self.root(), folder),
             Source::Commit(commit) => tree::files_below(self.git(), commit, folder),
         }
     }

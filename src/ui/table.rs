@@ -209,12 +209,12 @@ impl Line {
 }
 
 /// How many columns of a terminal a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     if is_printable_ascii(text) { text.len() } else { text.width() }
 }
 
 /// The start of a text and `…`, in so many columns at most; how many they are.
-pub(super) fn cut(text: &str, room: usize) -> (String, usize) {
+pub fn cut(text: &str, room: usize) -> (String, usize) {
     let Some(room) = room.checked_sub(1) else { return (String::new(), 0) };
     let mut kept = String::new();
     let mut used = 0;

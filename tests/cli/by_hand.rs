@@ -345,13 +345,13 @@ stage            applied
 urls             https://example.org/jobs/42, https://example.org/team
 req_id           JR-10423
 location         Berlin, DE
-salary           min: 85000, currency: EUR, per: year
+salary           from 85000 EUR/year
 deadline         2026-12-01
 priority         low
 tags             rust, embedded, remote
 contacts         who: jane-doe, role: recruiter
 tasks            id: t9c2, what: Send work samples, due: 2026-11-30
-custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
+custom           commute_minutes: 35, mood: fine⏎⏎really fine
 Extra key        kept as it is
 days_in_stage    0
 next             Send work samples on 2026-11-30

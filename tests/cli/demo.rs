@@ -43,11 +43,11 @@ stage            interviewing
 urls             https://ferrous-systems.com/jobs/42
 source           referral
 location         Berlin, DE
-salary           min: 85000, max: 105000, currency: EUR, per: year
+salary           85000-105000 EUR/year
 priority         high
 tags             rust, embedded
 contacts         who: jane-doe
-interviews       {"at":"2026-11-24 14:00 Europe/Berlin","id":"a1f3","kind":"technical","minutes":60,"status":"scheduled","with":["jane-doe"]}
+interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [jane-doe], status: scheduled
 days_in_stage    24
 next             interview technical on 2026-11-24
 

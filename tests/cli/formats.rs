@@ -42,7 +42,7 @@ bei-jing-ke-ji-gong-cheng-shi
 $ trackway list --format csv --columns id,salary,location,log.at --all
 id,salary,location,log.at
 bread-cook-head,,-5,2026-11-21T11:00:00+01:00[Europe/Berlin]
-bei-jing-ke-ji-gong-cheng-shi,"min: 80000, max: 95000, currency: EUR, per: year",,2026-11-21T11:00:00+01:00[Europe/Berlin]
+bei-jing-ke-ji-gong-cheng-shi,80000-95000 EUR/year,,2026-11-21T11:00:00+01:00[Europe/Berlin]
 baker,,,2026-11-21T11:00:00+01:00[Europe/Berlin]
 $ trackway list --format tsv nothing
 id	stage	days_in_stage	company	title	next.due	next.what
@@ -179,7 +179,7 @@ bread-cook-head  lead      0  =Bread   Cook, "head"  2026-11-24  deadline
 $ trackway list --limit 0
 [stderr] 0 of 2 open jobs
 $ trackway list --limit one
-[stderr] error: invalid value 'one' for '--limit <N>': invalid digit found in string
+[stderr] error: invalid value 'one' for '--limit <N>': write a whole number, such as 10
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -35,7 +35,8 @@ fn without_commit(line: &str) -> String {
 #[test]
 fn a_day_with_it_is_as_the_readme_tells() {
     let sandbox = Sandbox::new();
-    let mut steps = transcript("$ trackway init").into_iter();
+    let day = transcript("$ trackway init").into_iter();
+    let mut steps = day.chain(transcript("$ trackway add"));
     assert_eq!(steps.next().unwrap().0, "trackway init ~/jobs && cd ~/jobs");
     sandbox.run("init .").ok();
     for (command, said) in steps {

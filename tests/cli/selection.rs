@@ -1346,7 +1346,7 @@ fn what_is_paid_in_another_currency_is_counted() {
         str![[r#"
 $ trackway set --query 'salary>=80000' priority=high
 set job a: priority high  [COMMIT]
-[stderr] paid in another currency, and left out: 1 job
+[stderr] 1 left out: its salary is in another currency
 [stderr] committed first: edit by hand: add job a
 $ trackway set --query 'salary>=80000' priority=low --json
 {
@@ -1361,12 +1361,12 @@ $ trackway set --query 'salary>=80000' priority=low --json
   "commit": "[COMMIT]",
   "summary": "set job a: priority high -> low",
   "notes": [
-    "paid in another currency, and left out: 1 job"
+    "1 left out: its salary is in another currency"
   ]
 }
 $ trackway log --query 'salary>=80000' --limit 1
 [COMMIT] 2026-11-21 11:00 set job a: priority high -> low
-[stderr] paid in another currency, and left out: 1 job
+[stderr] 1 left out: its salary is in another currency
 
 "#]],
     );

@@ -6,6 +6,28 @@ use crate::same;
 use crate::search::{search, with_a_job, without_effect};
 
 #[test]
+fn an_interview_reads_as_a_line_in_the_order_of_the_file() {
+    let sandbox = search();
+    sandbox.write(
+        "jobs/cook.yaml",
+        "uid: kc00000001\ntitle: Cook\nstage: lead\ninterviews:\n  - id: a1f3\n    at: 2026-11-25 14:00\n    \
+         with: [jane-doe, john]\n    outcome:\n    kind: panel\n",
+    );
+    same(
+        without_effect(&sandbox, &["show cook"]),
+        str![[r#"
+$ trackway show cook
+Cook  jobs/cook.yaml
+stage            lead
+interviews       id: a1f3, at: 2026-11-25 14:00, with: [jane-doe, john], kind: panel
+days_in_stage    ?
+next             interview panel on 2026-11-25
+
+"#]],
+    );
+}
+
+#[test]
 fn a_job_is_shown_with_its_fields_its_log_and_its_notes() {
     let sandbox = search();
     sandbox.write("jobs/ferrous.yaml", include_str!("../fixtures/job.yaml"));
@@ -19,13 +41,13 @@ stage            lead
 urls             https://example.org/jobs/42, https://example.org/team
 req_id           JR-10423
 location         Berlin, DE
-salary           min: 85000, currency: EUR, per: year
+salary           from 85000 EUR/year
 deadline         2026-12-01
 priority         high
 tags             rust, embedded
 contacts         who: jane-doe, role: recruiter
 tasks            id: t9c2, what: Send work samples, due: 2026-11-30
-custom           commute_minutes: 35, mood: fine⏎⏎really fine⏎
+custom           commute_minutes: 35, mood: fine⏎⏎really fine
 Extra key        kept as it is
 days_in_stage    19
 next             Send work samples on 2026-11-30
@@ -132,8 +154,7 @@ custom
     er           1, 2
     list         x
                  y: z
-tailor
-  include        a, b
+tailor           include: [a, b]
 days_in_stage    1
 
 2026-11-20                         lead

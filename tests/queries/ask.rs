@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::dice::Dice;
 
+/// What may stand between terms.
+const BETWEEN: &[&str] = &[" ", " ", "  ", " and ", " AND ", "\n"];
+
 /// A query.
 #[derive(Debug, Clone)]
 pub enum Ask {
@@ -114,7 +117,7 @@ impl Ask {
                 let mut text = String::new();
                 for (number, part) in texts.into_iter().enumerate() {
                     if number > 0 {
-                        text.push_str(*dice.pick(&[" ", " ", "  ", " and ", " AND ", "\n"]));
+                        text.push_str(dice.word(BETWEEN));
                     }
                     text.push_str(&part);
                 }

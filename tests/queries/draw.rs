@@ -223,7 +223,7 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             let word = *dice.pick(words);
             cased(dice, word)
         }
-        Holds::Flag => text(*dice.pick(&["true", "false", "yes", "no", "True"])),
+        Holds::Flag => text(dice.word(FLAGS)),
         Holds::Id => {
             let number = dice.below(20);
             let ids =
@@ -234,15 +234,15 @@ fn wanted(dice: &mut Dice, field: &Field) -> Wanted {
             cased(dice, &id)
         }
         Holds::Tags if dice.chance(70) => {
-            let tag = *dice.pick(TAGS);
+            let tag = dice.word(TAGS);
             cased(dice, tag)
         }
         Holds::Name if dice.chance(50) => {
-            let firm = *dice.pick(FIRMS);
+            let firm = dice.word(FIRMS);
             cased(dice, firm)
         }
         Holds::Text | Holds::Name | Holds::Tags => text(&words_for(dice, field.name)),
-        Holds::Own if dice.chance(40) => text(*dice.pick(&["core", "35", "łódź", "a", "T"])),
+        Holds::Own if dice.chance(40) => text(dice.word(OWN)),
         _ => ordered(dice, field),
     }
 }
@@ -262,7 +262,7 @@ fn ordered(dice: &mut Dice, field: &Field) -> Wanted {
 
 fn words(dice: &mut Dice) -> String {
     if dice.chance(80) {
-        return (*dice.pick(SEARCHES)).to_owned();
+        return (dice.word(SEARCHES)).to_owned();
     }
     let pool = [TITLES, FIRMS, NAMES].concat();
     (*dice.pick(&pool)).to_owned()
@@ -292,7 +292,7 @@ fn words_for(dice: &mut Dice, name: &str) -> String {
     };
     // What reads numbers does not tell how they were written: `2e3` has an `e`, 2000 has none.
     let words =
-        if name == "custom" || dice.chance(70) { *dice.pick(pool) } else { *dice.pick(SEARCHES) };
+        if name == "custom" || dice.chance(70) { *dice.pick(pool) } else { dice.word(SEARCHES) };
     words.to_owned()
 }
 
@@ -349,7 +349,7 @@ fn days(dice: &mut Dice, back: Option<bool>) -> Wanted {
             Wanted { typed, means: Means::Days(day.first_of_year(), day.last_of_year()) }
         }
         5..9 => {
-            let unit = *dice.pick(&["d", "w", "mo", "y", "days", "D"]);
+            let unit = dice.word(&["d", "w", "mo", "y", "days", "D"]);
             let amount = if unit == "y" { amount % 5 } else { amount };
             let span = match unit {
                 "w" => amount.weeks(),
@@ -425,7 +425,7 @@ pub fn order(dice: &mut Dice, sort: Sort) -> (String, Vec<Key>) {
             format!("{}{}", if *is_reversed { "-" } else { "" }, field.typed)
         })
         .collect();
-    (typed.join(*dice.pick(&[",", ", "])), keys)
+    (typed.join(dice.word(&[",", ", "])), keys)
 }
 
 /// The order of a list that names none.

@@ -26,21 +26,21 @@ pub fn write_all(root: &Path, dice: &mut Dice, jobs: usize) -> Vec<String> {
             3 => format!("zürich.{number}"),
             _ => format!("job-{number}"),
         };
-        let folder = *dice.pick(FOLDERS);
+        let folder = dice.word(FOLDERS);
         paths.push(format!("{folder}/{id}.yaml"));
         // The same name again, in another folder.
         if dice.chance(3) {
             paths.push(format!("jobs/twice/{id}.yaml"));
         }
         if dice.chance(35) {
-            let month = *dice.pick(&["2026-10", "2026-11", "odd/er"]);
+            let month = dice.word(&["2026-10", "2026-11", "odd/er"]);
             put(root, &format!("postings/{month}/{id}.md"), &posting(dice));
         }
     }
     for number in 0..jobs / 5 {
-        let folder = *dice.pick(&["contacts/j", "contacts", "contacts/x/y"]);
+        let folder = dice.word(&["contacts/j", "contacts", "contacts/x/y"]);
         paths.push(format!("{folder}/contact-{number}.yaml"));
-        let folder = *dice.pick(&["companies", "companies/f"]);
+        let folder = dice.word(&["companies", "companies/f"]);
         paths.push(format!("{folder}/company-{number}.yaml"));
     }
     for path in &paths {
@@ -122,7 +122,7 @@ fn line(dice: &mut Dice, key: &str, text: &str) -> String {
 
 /// A key with nothing to say.
 fn nothing(dice: &mut Dice, key: &str) -> String {
-    let said = *dice.pick(&["", " ~", " null", "  # none yet"]);
+    let said = dice.word(&["", " ~", " null", "  # none yet"]);
     format!("{key}:{said}\n")
 }
 
@@ -158,8 +158,7 @@ fn list(dice: &mut Dice, chunks: &mut Vec<String>, percent: usize, key: &str, fr
     if dice.chance(50) {
         chunks.push(format!("{key}: [{}]\n", quoted_in_flow(&items).join(", ")));
     } else {
-        let lines: String = items.iter().map(|item| format!("  - {item}\n")).collect();
-        chunks.push(format!("{key}:\n{lines}"));
+        chunks.push(format!("{key}:\n  - {}\n", items.join("\n  - ")));
     }
 }
 
@@ -167,9 +166,9 @@ fn list(dice: &mut Dice, chunks: &mut Vec<String>, percent: usize, key: &str, fr
 fn quoted_in_flow(items: &[String]) -> Vec<String> {
     items
         .iter()
-        .map(|item| match item.starts_with(['"', '\'']) {
-            true => item.clone(),
-            false => format!("'{}'", item.replace('\'', "''")),
+        .map(|item| {
+            let is_quoted = item.starts_with(['"', '\'']);
+            if is_quoted { item.clone() } else { format!("'{}'", item.replace('\'', "''")) }
         })
         .collect()
 }
@@ -194,8 +193,7 @@ fn map(dice: &mut Dice, key: &str, fields: &[String]) -> String {
     if dice.chance(50) {
         return format!("{key}: {{{}}}\n", fields.join(", "));
     }
-    let lines: String = fields.iter().map(|field| format!("  {field}\n")).collect();
-    format!("{key}:\n{lines}")
+    format!("{key}:\n  {}\n", fields.join("\n  "))
 }
 
 /// `key: value` for a map in braces or not.
@@ -288,18 +286,18 @@ fn interviews(dice: &mut Dice) -> String {
                 fields.push(format!("with: [{}]", dice.pick(PEOPLE)));
             }
             if dice.chance(30) {
-                let room = *dice.pick(ROOMS);
+                let room = dice.word(ROOMS);
                 fields.push(pair(dice, "where", room));
             }
             if dice.chance(60) {
-                let status = if dice.chance(60) { "scheduled" } else { *dice.pick(STATUSES) };
+                let status = if dice.chance(60) { "scheduled" } else { dice.word(STATUSES) };
                 fields.push(format!("status: {status}"));
             }
             if dice.chance(20) {
                 fields.push(format!("outcome: {}", dice.pick(RESULTS)));
             }
             if dice.chance(15) {
-                let note = *dice.pick(NOTES);
+                let note = dice.word(NOTES);
                 fields.push(pair(dice, "notes", note));
             }
             fields
@@ -317,7 +315,7 @@ fn tasks(dice: &mut Dice) -> String {
         .map(|key| {
             let mut fields = vec![format!("id: {key}")];
             if dice.chance(85) {
-                let what = *dice.pick(DUTIES);
+                let what = dice.word(DUTIES);
                 fields.push(pair(dice, "what", what));
             }
             if dice.chance(80) {
@@ -356,7 +354,7 @@ fn log(dice: &mut Dice, stage: Option<&str>, outcome: Option<&str>) -> String {
                 fields.push(format!("by: {}", dice.pick(BY)));
             }
             if dice.chance(20) {
-                let note = *dice.pick(NOTES);
+                let note = dice.word(NOTES);
                 fields.push(pair(dice, "note", note));
             }
             items.push(fields);
@@ -373,7 +371,7 @@ fn log(dice: &mut Dice, stage: Option<&str>, outcome: Option<&str>) -> String {
                 let from = self::day(dice);
                 fields.push(format!("moved_from: {from}"));
             }
-            let note = *dice.pick(NOTES);
+            let note = dice.word(NOTES);
             fields.push(pair(dice, "note", note));
             items.push(fields);
         }
@@ -392,7 +390,7 @@ fn custom(dice: &mut Dice) -> String {
         fields.push(format!("commute: {number}"));
     }
     if dice.chance(50) {
-        let team = *dice.pick(TEAMS);
+        let team = dice.word(TEAMS);
         fields.push(pair(dice, "team", team));
     }
     if dice.chance(50) {
@@ -410,7 +408,7 @@ fn custom(dice: &mut Dice) -> String {
 }
 
 fn notes(dice: &mut Dice) -> String {
-    let text = *dice.pick(NOTES);
+    let text = dice.word(NOTES);
     match dice.below(3) {
         0 => line(dice, "notes", text),
         1 => format!("notes: |\n  {}\n", text.replace('\n', "\n  ")),
@@ -424,10 +422,10 @@ fn conflicts() -> String {
 }
 
 fn job(dice: &mut Dice) -> Vec<String> {
-    let title = *dice.pick(TITLES);
-    let stage = if dice.chance(25) { "closed" } else { *dice.pick(STAGES) };
+    let title = dice.word(TITLES);
+    let stage = if dice.chance(25) { "closed" } else { dice.word(STAGES) };
     let has_outcome = stage == "closed" && dice.chance(80);
-    let outcome = has_outcome.then(|| *dice.pick(OUTCOMES));
+    let outcome = has_outcome.then(|| dice.word(OUTCOMES));
     let mut chunks = vec![line(dice, "title", title), format!("stage: {stage}\n")];
     if dice.chance(70) {
         let uid = format!("k{:05}wd", dice.below(99_999));
@@ -543,7 +541,7 @@ fn people_and_plans(dice: &mut Dice, chunks: &mut Vec<String>) {
 }
 
 fn contact(dice: &mut Dice) -> Vec<String> {
-    let name = *dice.pick(NAMES);
+    let name = dice.word(NAMES);
     let mut chunks = vec![line(dice, "name", name)];
     list(dice, &mut chunks, 30, "also_known_as", NAMES);
     maybe_text(dice, &mut chunks, 60, "company", FIRMS);
@@ -575,7 +573,7 @@ fn contact(dice: &mut Dice) -> Vec<String> {
 }
 
 fn company(dice: &mut Dice) -> Vec<String> {
-    let name = *dice.pick(FIRMS);
+    let name = dice.word(FIRMS);
     let mut chunks = vec![line(dice, "name", name)];
     list(dice, &mut chunks, 30, "also_known_as", FIRMS);
     list(dice, &mut chunks, 40, "domains", &["example.org", "zürich.example"]);

@@ -139,14 +139,13 @@ impl Plain {
     pub fn said(&self, path: &str) -> Vec<&str> {
         let (key, rest) = path.split_once('.').unwrap_or((path, ""));
         match self {
-            Self::Nothing => Vec::new(),
             Self::List(items) => items.iter().flat_map(|item| item.said(path)).collect(),
             Self::Map(entries) if path.is_empty() => {
                 entries.iter().flat_map(|(_, value)| value.said("")).collect()
             }
             Self::Map(_) => self.get(key).map(|value| value.said(rest)).unwrap_or_default(),
             Self::Words(words) if path.is_empty() && !words.is_empty() => vec![words],
-            Self::Words(_) => Vec::new(),
+            Self::Nothing | Self::Words(_) => Vec::new(),
         }
     }
 }

@@ -29,6 +29,9 @@ pub const CONTACT_KINDS: &[&str] =
 pub const CURRENCIES: &[&str] = &["EUR", "USD", "GBP", "CHF", "PLN"];
 pub const SPANS: &[&str] = &["7d", "2w", "24mo", "1y"];
 
+pub const FLAGS: &[&str] = &["true", "false", "yes", "no", "True"];
+pub const OWN: &[&str] = &["core", "35", "łódź", "a", "T"];
+
 pub const TITLES: &[&str] = &[
     "Senior Rust Engineer",
     "Machine Learning Engineer",

@@ -80,7 +80,7 @@ fn an_older_commit_has_its_own_files_and_settings() {
     assert_eq!(seen(&past).len(), 4);
     assert_eq!((past.currency(), past.zone()), (Some("EUR"), &TimeZone::UTC));
     assert_eq!(past.name(&[Kind::Job], "gon").unwrap().path, path("jobs/2026-11/gone.yaml"));
-    assert!(past.find_record(Kind::Job, "gone").is_ok());
+    assert!(past.record(&past.name(&[Kind::Job], "gone").unwrap()).is_ok());
     assert_eq!(past.bytes(&path("jobs/2026-11/gone.yaml")).unwrap().unwrap(), JOB.as_bytes());
     assert_eq!(past.bytes(&path("jobs/none.yaml")).unwrap(), None);
     assert!(past.bytes(&path("jobs")).is_err());

@@ -11,10 +11,10 @@ use std::path::PathBuf;
 use clap_complete::engine::CompletionCandidate;
 use jiff::Zoned;
 
-use super::super::context::Context;
-use super::super::machine::Surroundings;
-use super::super::{Global, machine};
 use super::line::Line;
+use crate::cli::Global;
+use crate::cli::context::Context;
+use crate::cli::machine::{self, Surroundings};
 use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
 use crate::domain::fields::{FieldName, Fields as _};
@@ -25,7 +25,7 @@ use crate::domain::schema::Shape;
 use crate::domain::time::zone_names;
 use crate::domain::value::{Map, Value};
 use crate::store::repository::Repository;
-use crate::store::{layout, load};
+use crate::store::{layout, load, scan};
 use crate::ui::{ColorChoice, Settings, Ui};
 
 /// The most records whose titles are read: more than that nobody looks through.
@@ -159,7 +159,7 @@ impl Known {
 impl Place {
     /// The records whose id begins so; else those whose id has these words.
     fn names(&self, kinds: &[Kind], word: &str) -> Vec<Name> {
-        let beginning = |word| load::beginning(&self.root, kinds, word).unwrap_or_default();
+        let beginning = |word| scan::beginning(&self.root, kinds, word).unwrap_or_default();
         let begun = beginning(word);
         if !begun.is_empty() {
             return begun.iter().cloned().collect();

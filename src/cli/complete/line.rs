@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::super::machine;
+use crate::cli::machine;
 
 /// The words of a line; the last is the one at the cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

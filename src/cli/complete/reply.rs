@@ -7,12 +7,11 @@ use std::fmt::Write as _;
 
 use clap_complete::Shell;
 use clap_complete::engine::CompletionCandidate;
-use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::line::Line;
 use super::wiring::Paths;
 use crate::ui::clean::{Lines, clean};
+use crate::ui::table::{cut, width};
 
 /// The widest terminal that descriptions are made for where a shell does not say.
 const WIDE: usize = 100;
@@ -114,7 +113,7 @@ fn bash(reply: &Reply, asked: &Asked) -> String {
     };
     let candidates: Vec<_> = reply.candidates.iter().filter_map(quoted).collect();
     let is_listed = candidates.len() > 1 && !asked.is_menu;
-    let widest = candidates.iter().map(|(value, ..)| value.width()).max().unwrap_or(0);
+    let widest = candidates.iter().map(|(value, ..)| width(value)).max().unwrap_or(0);
     let mut text = reply.heading().to_owned();
     for (value, space, help) in candidates {
         let room = asked.columns.saturating_sub(widest + 5);
@@ -123,8 +122,9 @@ fn bash(reply: &Reply, asked: &Asked) -> String {
         } else if help.is_empty() || room < 10 {
             writeln!(text, "{value}")
         } else {
-            let gap = " ".repeat(widest - value.width());
-            writeln!(text, "{value}{gap}  ({})", cut(&help, room))
+            let gap = " ".repeat(widest - width(&value));
+            let help = if width(&help) > room { cut(&help, room).0 } else { help };
+            writeln!(text, "{value}{gap}  ({help})")
         };
         debug_assert!(written.is_ok(), "a string takes every text");
     }
@@ -148,17 +148,4 @@ fn quote(text: &str, open: Option<char>) -> Option<String> {
         quoted.push(letter);
     }
     Some(quoted)
-}
-
-/// The beginning of a text that a terminal shows in so many columns.
-fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut used = 1;
-    let fits = |cluster: &&str| {
-        used += cluster.width();
-        used <= room
-    };
-    text.graphemes(true).take_while(fits).chain(["…"]).collect()
 }

@@ -9,9 +9,43 @@ use jiff::tz::TimeZone;
 
 use crate::domain::derived::Derived;
 use crate::domain::fields::{DerivedField, FieldName, Fields, Origin};
-use crate::domain::schema::Shape;
+use crate::domain::kind::Kind;
+use crate::domain::money::salary_words;
+use crate::domain::near::Unknown;
+use crate::domain::schema::{Field, Shape};
 use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
+
+/// A field with its parts, which are looked up once and not for every record.
+pub struct Shown {
+    /// The field.
+    pub field: FieldName,
+    parts: Vec<(&'static str, Self)>,
+}
+
+impl Shown {
+    /// A field of a kind, to be shown.
+    pub fn of(kind: Kind, field: FieldName) -> Self {
+        let names = match field.shape {
+            Shape::Fields(parts) | Shape::Whole(parts) => parts,
+            _ => &[],
+        };
+        let part = |part: &Field| {
+            let field = FieldName::parse(kind, &format!("{}.{}", field.name, part.name)).ok()?;
+            Some((part.name, Self::of(kind, field)))
+        };
+        let parts = names.iter().filter_map(part).collect();
+        Self { field, parts }
+    }
+
+    /// The field of that name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn parse(kind: Kind, name: &str) -> Result<Self, Unknown> {
+        FieldName::parse(kind, name).map(|field| Self::of(kind, field))
+    }
+}
 
 /// The cells of a record on a day.
 pub struct Cells<'r> {
@@ -27,36 +61,37 @@ impl<'r> Cells<'r> {
     }
 
     /// What a field says; several texts are joined by commas.
-    pub fn text(&self, field: &FieldName) -> Cow<'r, str> {
-        match (&field.origin, field.shape) {
-            (Origin::Derived(derived), _) => self.derived(*derived).into(),
-            (_, Shape::Fields(parts) | Shape::Whole(parts)) => {
-                let said = parts.iter().filter_map(|part| self.part(field, part.name));
+    pub fn text(&self, shown: &Shown) -> Cow<'r, str> {
+        let Shown { field, parts } = shown;
+        match field.origin {
+            Origin::Derived(derived) => self.derived(derived).into(),
+            _ if parts.is_empty() => self.joined(field, &Cow::Borrowed),
+            _ if field.name == "salary" => salary_words(|name| self.part(shown, name)).into(),
+            _ => {
+                let said =
+                    parts.iter().filter_map(|(name, _)| Some((name, self.part(shown, name)?)));
+                let said = said.map(|(name, text)| format!("{name}: {text}"));
                 said.collect::<Vec<_>>().join(", ").into()
             }
-            _ => self.joined(field, &Cow::Borrowed),
         }
     }
 
     /// What a field says to a program: instants have their offset.
-    pub fn portable(&self, field: &FieldName, zone: &TimeZone) -> Cow<'r, str> {
-        if field.shape != Shape::Moment {
-            return self.text(field);
+    pub fn portable(&self, shown: &Shown, zone: &TimeZone) -> Cow<'r, str> {
+        if shown.field.shape != Shape::Moment {
+            return self.text(shown);
         }
-        self.joined(field, &|text| match Moment::parse(text, zone) {
+        self.joined(&shown.field, &|text| match Moment::parse(text, zone) {
             Ok(moment) => Cow::Owned(moment.to_rfc9557()),
             Err(_) => Cow::Borrowed(text),
         })
     }
 
     /// The stage, or, once it is closed, how it ended.
-    pub fn standing(&self, stage: &FieldName) -> Cow<'r, str> {
+    pub fn standing(&self, stage: &Shown, outcome: &Shown) -> Cow<'r, str> {
         let word = self.text(stage);
-        if word != Stage::Closed.as_str() {
-            return word;
-        }
-        let outcome = FieldName::parse(self.record.kind(), "outcome").ok();
-        outcome.map(|field| self.text(&field)).filter(|text| !text.is_empty()).unwrap_or(word)
+        let ended = (word == Stage::Closed.as_str()).then(|| self.text(outcome));
+        ended.filter(|outcome| !outcome.is_empty()).unwrap_or(word)
     }
 
     fn joined(&self, field: &FieldName, said: &dyn Fn(&'r str) -> Cow<'r, str>) -> Cow<'r, str> {
@@ -76,26 +111,17 @@ impl<'r> Cells<'r> {
         cell.unwrap_or_default()
     }
 
-    /// One part of a field that has several: `max: 95000`.
-    fn part(&self, field: &FieldName, name: &str) -> Option<String> {
-        let part = FieldName::parse(self.record.kind(), &format!("{}.{name}", field.name)).ok()?;
-        let text = self.text(&part);
-        (!text.is_empty()).then(|| format!("{name}: {text}"))
+    /// One part of a field that has several.
+    fn part(&self, of: &Shown, name: &str) -> Option<String> {
+        let (_, part) = of.parts.iter().find(|(known, _)| *known == name)?;
+        Some(self.text(part).into_owned()).filter(|text| !text.is_empty())
     }
 
     fn derived(&self, field: DerivedField) -> String {
         let derived = self.derived.get_or_init(|| self.record.derived(self.today));
-        let day = |day: Option<Date>| day.map(|day| day.to_string());
-        let next = derived.next.as_ref();
-        let text = match field {
-            DerivedField::AppliedOn => day(derived.applied_on),
-            DerivedField::ClosedOn => day(derived.closed_on),
-            DerivedField::DaysInStage => derived.days_in_stage.map(|days| days.to_string()),
-            DerivedField::LastEventOn => day(derived.last_event_on),
-            DerivedField::Next => next.map(|next| format!("{} {}", next.due, next.what)),
-            DerivedField::NextWhat => next.map(|next| next.what.clone()),
-            DerivedField::NextDue => next.map(|next| next.due.to_string()),
-        };
-        text.unwrap_or_default()
+        match (field, &derived.next) {
+            (DerivedField::Next, Some(next)) => format!("{} {}", next.due, next.what),
+            _ => field.said(derived).map(|said| said.to_string()).unwrap_or_default(),
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
+
 use crate::cli::fault::Misread;
 use crate::cli::hints;
 use crate::domain::fields::{FieldName, Origin};
@@ -9,16 +11,28 @@ use crate::domain::kind::Kind;
 use crate::domain::schema::Shape;
 use crate::ui::{self, Span, accent, plain};
 
-use super::cell::Cells;
+use super::cell::{Cells, Shown};
 
 /// A column: a field under a header.
 pub struct Column {
-    field: FieldName,
+    shown: Shown,
     header: String,
-    /// Where a closed job stands is how it ended.
-    is_standing: bool,
+    content: Content,
     /// In what order columns go where the terminal is narrow; 0 stays.
     goes: u8,
+}
+
+/// What the cells of a column show.
+enum Content {
+    /// What the field says.
+    Field,
+    /// Where a job stands: its stage, or, once it is closed, how it ended.
+    Standing {
+        /// The field that tells how.
+        outcome: Shown,
+    },
+    /// Days, or that nobody knows since when.
+    Days,
 }
 
 /// The columns where none are asked for, each with the rank in which it goes. The id of a job is made
@@ -54,9 +68,13 @@ pub fn usual(kind: Kind) -> Vec<Column> {
         Kind::Company | Kind::Share => &COMPANY,
     };
     let known = columns.iter().filter_map(|(name, header, goes)| {
-        let field = FieldName::parse(kind, name).ok()?;
-        let is_standing = kind == Kind::Job && *name == "stage";
-        Some(Column { field, header: (*header).to_owned(), is_standing, goes: *goes })
+        let shown = Shown::parse(kind, name).ok()?;
+        let content = match *name {
+            "stage" => Content::Standing { outcome: Shown::parse(kind, "outcome").ok()? },
+            "days_in_stage" => Content::Days,
+            _ => Content::Field,
+        };
+        Some(Column { shown, header: (*header).to_owned(), content, goes: *goes })
     });
     known.collect()
 }
@@ -71,7 +89,7 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
         let name = part.trim();
         let at = start + (part.len() - part.trim_start().len());
         start += part.len() + 1;
-        let field = FieldName::parse(kind, name).map_err(|unknown| Misread {
+        let shown = Shown::parse(kind, name).map_err(|unknown| Misread {
             what: "--columns",
             text: typed.to_owned(),
             at: Some(at..at + name.len()),
@@ -82,35 +100,21 @@ pub fn parse(kind: Kind, typed: &str) -> Result<Vec<Column>, Misread> {
             },
             hint: hints::of_unknown(&unknown),
         })?;
-        Ok(Column { field, header: name.to_uppercase(), is_standing: false, goes: 0 })
+        Ok(Column { shown, header: name.to_uppercase(), content: Content::Field, goes: 0 })
     };
     typed.split(',').map(column).collect()
 }
 
 impl Column {
     /// The field.
-    pub fn field(&self) -> FieldName {
-        self.field.clone()
-    }
-
-    /// The field, looked at.
-    pub fn field_ref(&self) -> &FieldName {
-        &self.field
-    }
-
-    /// Whether rows hold it.
-    pub fn is_held(&self) -> bool {
-        match self.field.origin {
-            Origin::File { is_held, .. } => is_held,
-            Origin::Posting => false,
-            _ => true,
-        }
+    pub fn field(&self) -> &FieldName {
+        &self.shown.field
     }
 
     /// The column of the table.
     pub fn header(&self) -> ui::Column {
         let header = self.header.as_str();
-        let column = match (&self.field.origin, self.field.shape) {
+        let column = match (&self.field().origin, self.field().shape) {
             (_, Shape::Integer | Shape::Amount) => ui::Column::right(header),
             (Origin::Id, _) | (_, Shape::Word(_) | Shape::Date | Shape::Moment) => {
                 ui::Column::new(header)
@@ -120,17 +124,21 @@ impl Column {
         column.going(self.goes)
     }
 
+    /// The cell of a record for a program.
+    pub fn portable<'r>(&self, cells: &Cells<'r>, zone: &TimeZone) -> Cow<'r, str> {
+        cells.portable(&self.shown, zone)
+    }
+
     /// The cell of a record.
     pub fn span<'r>(&self, cells: &Cells<'r>) -> Span<'r> {
-        match self.field.origin {
-            Origin::Id => accent(cells.text(&self.field)),
-            _ if self.is_standing => plain(cells.standing(&self.field)),
-            // Nobody knows since when: that is no empty cell.
-            Origin::Derived(_) if self.goes > 0 && self.header == "DAYS" => {
-                let days = cells.text(&self.field);
-                plain(if days.is_empty() { Cow::Borrowed("?") } else { days })
-            }
-            _ => plain(cells.text(&self.field)),
+        let text = match &self.content {
+            Content::Standing { outcome } => cells.standing(&self.shown, outcome),
+            Content::Field | Content::Days => cells.text(&self.shown),
+        };
+        match (&self.content, &self.field().origin) {
+            (Content::Days, _) if text.is_empty() => plain("?"),
+            (_, Origin::Id) => accent(text),
+            _ => plain(text),
         }
     }
 }

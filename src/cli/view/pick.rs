@@ -5,7 +5,7 @@ use crate::domain::fields::FieldName;
 use crate::domain::value::{Map, Value};
 
 /// The picked fields of a record, in their order.
-pub fn pick(record: &Map, fields: &[FieldName]) -> Map {
+pub fn pick<'f>(record: &Map, fields: impl Iterator<Item = &'f FieldName>) -> Map {
     let mut picked = Map::new();
     for field in fields {
         let path: Vec<&str> = field.name.split('.').collect();

@@ -21,6 +21,9 @@ pub struct Leaf {
 /// Fields whose texts are not held in rows: prose, and what grows without end.
 const UNHELD: [&str; 4] = ["notes", "log", "conflicts", "opened"];
 
+/// The number of the uid, which every kind has, first of all.
+pub const UID: u8 = 0;
+
 static LEAVES: LazyLock<[Vec<Leaf>; Kind::ALL.len()]> = LazyLock::new(|| {
     Kind::ALL.map(|kind| {
         let mut leaves = Vec::new();
@@ -98,6 +101,13 @@ mod tests {
     fn every_kind_has_room_for_its_numbers() {
         for kind in Kind::ALL {
             assert!(leaves(kind).len() < 200, "{kind}: {}", leaves(kind).len());
+        }
+    }
+
+    #[test]
+    fn the_uid_comes_first() {
+        for kind in Kind::ALL {
+            assert_eq!(leaves(kind)[usize::from(UID)].path, ["uid"], "{kind}");
         }
     }
 

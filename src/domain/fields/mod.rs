@@ -4,6 +4,7 @@
 //! The rule protected here: a row never guesses. What it does not hold is [`Held::Elsewhere`], and
 //! the file is asked.
 
+mod derived;
 mod leaf;
 mod name;
 mod row;
@@ -16,8 +17,9 @@ use jiff::civil::Date;
 use super::derived::Derived;
 use super::kind::Kind;
 
-pub use leaf::{below, fingerprint};
-pub use name::{DerivedField, FieldName, Origin};
+pub use derived::{DerivedField, Said};
+pub use leaf::{UID, fingerprint};
+pub use name::{FieldName, Origin};
 pub use row::{Row, facts_of, mark};
 pub use whole::Whole;
 

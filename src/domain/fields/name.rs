@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::derived::DerivedField;
 use super::leaf;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
@@ -33,6 +34,8 @@ pub enum Origin {
     File {
         /// The numbers of the leaves at and below it.
         leaves: Range<u8>,
+        /// Those of the field at the top that it is part of, or is.
+        top: Range<u8>,
         /// Whether rows hold all of them.
         is_held: bool,
     },
@@ -40,25 +43,6 @@ pub enum Origin {
     Posting,
     /// The log and today's date.
     Derived(DerivedField),
-}
-
-/// The fields of [`crate::domain::derived::Derived`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DerivedField {
-    /// `applied_on`
-    AppliedOn,
-    /// `closed_on`
-    ClosedOn,
-    /// `days_in_stage`
-    DaysInStage,
-    /// `last_event_on`
-    LastEventOn,
-    /// `next`
-    Next,
-    /// `next.what`
-    NextWhat,
-    /// `next.due`
-    NextDue,
 }
 
 /// The derived fields of a job, with what stands in them.
@@ -108,12 +92,20 @@ impl FieldName {
         };
         known(word)
             .or_else(|| renamed.and_then(|name| known(&name)))
-            .ok_or_else(|| {
-                let aliases = ALIASES.iter().filter(|(_, name)| known(name).is_some());
-                let aliases = aliases.map(|(alias, _)| *alias);
-                let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
-                Unknown::new("field", word, &all)
-            })
+            .ok_or_else(|| Self::unknown(kind, word))
+    }
+
+    /// States that there is no such field, with the nearest name.
+    pub fn unknown(kind: Kind, word: &str) -> Unknown {
+        let aliases = ALIASES.iter().filter(|(_, name)| Self::known(kind, name).is_some());
+        let aliases = aliases.map(|(alias, _)| *alias);
+        let all: Vec<_> = Self::names(kind).into_iter().chain(aliases).collect();
+        Unknown::new("field", word, &all)
+    }
+
+    /// Whether rows hold all of it, so that no file is read for it.
+    pub fn is_held(&self) -> bool {
+        !matches!(self.origin, Origin::Posting | Origin::File { is_held: false, .. })
     }
 
     /// The names of the fields at the top, as files and lists have them.
@@ -136,7 +128,8 @@ impl FieldName {
             let leaves = leaf::below(kind, &path);
             let is_held = !leaves.is_empty()
                 && leaves.clone().all(|number| leaf::leaves(kind)[usize::from(number)].is_held);
-            let origin = Origin::File { leaves, is_held };
+            let top = leaf::below(kind, &path[..1]);
+            let origin = Origin::File { leaves, top, is_held };
             return Some(Self { name: name.to_owned(), path, shape, origin });
         }
         match name {
@@ -208,10 +201,7 @@ mod tests {
 
     #[test]
     fn rows_hold_what_is_short() {
-        let is_held = |word: &str| match FieldName::parse(Kind::Job, word).expect(word).origin {
-            Origin::File { is_held, .. } => is_held,
-            _ => false,
-        };
+        let is_held = |word: &str| FieldName::parse(Kind::Job, word).expect(word).is_held();
         assert!(
             ["title", "salary", "salary.max", "tags", "contacts.who", "interviews.at"]
                 .into_iter()

@@ -41,20 +41,20 @@ impl Row {
     /// The row of a record.
     pub fn of(record: &Record) -> Self {
         let mut texts = Vec::new();
-        for (place, leaf) in leaves(record.kind).iter().enumerate().filter(|(_, it)| it.is_held) {
+        let leaves = leaves(record.kind);
+        for (place, leaf) in leaves.iter().enumerate().filter(|(_, it)| it.is_held) {
             let _ = walk(&record.value, &leaf.path, &mut |text| {
                 texts.push((number(place), text.to_owned()));
                 ControlFlow::Continue(())
             });
         }
-        let leaves = leaves(record.kind);
         let mut held: Vec<&str> =
             texts.iter().map(|(number, _)| leaves[usize::from(*number)].path[0]).collect();
         held.dedup();
         let unheld = present(record).filter(|key| !held.contains(key));
         texts.extend(unheld.map(|key| (mark::PRESENT, key.to_owned())));
         if record.kind == Kind::Job {
-            add_facts(&Facts::of(record), &mut texts);
+            add_facts(Facts::of(record), &mut texts);
         }
         Self(texts)
     }
@@ -65,7 +65,7 @@ impl Row {
     }
 }
 
-fn add_facts(facts: &Facts<'_>, texts: &mut Vec<(u8, String)>) {
+fn add_facts(mut facts: Facts<'_>, texts: &mut Vec<(u8, String)>) {
     if facts.is_closed {
         texts.push((mark::CLOSED, "closed".to_owned()));
     }
@@ -74,10 +74,9 @@ fn add_facts(facts: &Facts<'_>, texts: &mut Vec<(u8, String)>) {
     };
     add(mark::APPLIED, facts.applied);
     add(mark::SINCE, facts.since);
-    let mut events = facts.events.clone();
-    events.sort_unstable();
-    events.dedup();
-    for day in events {
+    facts.events.sort_unstable();
+    facts.events.dedup();
+    for day in facts.events {
         add(mark::EVENT, Some(day));
     }
     add(mark::SNOOZED, facts.snoozed);

@@ -145,3 +145,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_words_for_a_salary_read_as_the_same_salary() {
+    for words in [
+        "85000-105000 EUR/year",
+        "95000 EUR/year",
+        "from 40 USD/hour",
+        "up to 900.50 GBP/day",
+        "700",
+    ] {
+        let salary = parse_salary(words, None).unwrap();
+        let said = salary_words(|part| Some(salary.get(part)?.as_text()?.to_owned()));
+        assert_eq!(said, words);
+    }
+    assert_eq!(
+        salary_words(|part| (part == "text").then(|| "competitive".to_owned())),
+        "competitive"
+    );
+}

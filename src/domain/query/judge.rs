@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::pay::{Paid, Pay, PayFields};
 use super::sign::Sign;
-use super::text::{Texts, derived};
+use super::text::Texts;
 use crate::domain::derived::Derived;
 use crate::domain::fields::{FieldName, Fields, Held, Origin};
 use crate::domain::fold::Pattern;
@@ -101,6 +101,14 @@ impl Node {
         Self::Test(Box::new(test))
     }
 
+    /// One or the other, where there is another.
+    pub(super) fn any(one: Self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) => Self::Any(vec![one, other]).sorted(),
+            None => one,
+        }
+    }
+
     pub(super) fn judge(&self, it: &Judged<'_>) -> Truth {
         match self {
             Self::All(parts) => joined(parts, it, Truth::No, Truth::Yes),
@@ -156,8 +164,8 @@ impl Test {
         match self {
             Self::Texts(field, texts) => match field.origin {
                 Origin::Derived(which) => {
-                    let found = derived(it.derived(), which);
-                    Truth::of(found.is_some_and(|found| texts.hold_found(&found)))
+                    let said = which.said(it.derived());
+                    Truth::of(said.is_some_and(|said| texts.hold_said(said)))
                 }
                 _ => some_text(it, field, &|text| texts.hold(text)),
             },
@@ -242,7 +250,7 @@ fn any(truths: impl Iterator<Item = Truth>) -> Truth {
 
 fn has(it: &Judged<'_>, field: &FieldName) -> Truth {
     if let Origin::Derived(which) = field.origin {
-        return Truth::of(derived(it.derived(), which).is_some());
+        return Truth::of(which.said(it.derived()).is_some());
     }
     it.fields.has(field).map_or(Truth::Unknown, Truth::of)
 }

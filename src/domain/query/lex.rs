@@ -48,10 +48,10 @@ pub(super) enum Quotes {
 type Input<'t> = LocatingSlice<&'t str>;
 type Lexed<T> = Result<T, EmptyError>;
 
-/// The tokens of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// The first tokens of a text, up to so many.
+pub(super) fn tokens(text: &str, most: usize) -> Vec<Token> {
     let mut input = LocatingSlice::new(text);
-    repeat(0.., preceded(space, token)).parse_next(&mut input).unwrap_or_default()
+    repeat(0..=most, preceded(space, token)).parse_next(&mut input).unwrap_or_default()
 }
 
 fn space(input: &mut Input<'_>) -> Lexed<()> {

@@ -3,14 +3,14 @@
 //! The rule protected here: like is compared with like. What is no date is neither before nor after
 //! one, and what is no number neither more nor less.
 
-use jiff::civil::Date;
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::days::Days;
 use super::sign::Sign;
-use crate::domain::derived::Derived;
-use crate::domain::fields::DerivedField;
-use crate::domain::fold::Pattern;
+use crate::domain::fields::Said;
+use crate::domain::fold::{Pattern, fold};
 use crate::domain::log;
 use crate::domain::value::is_json_number;
 
@@ -21,6 +21,8 @@ pub(super) enum Texts {
     Words(Vec<String>),
     /// It has one of these.
     Patterns(Vec<Pattern>),
+    /// It is one of these as a whole, all of them folded.
+    Names(HashSet<String>),
     /// Its day stands so to one of these.
     Days(Sign, Vec<Days>),
     /// It is a number that stands so to one of these.
@@ -37,45 +39,28 @@ pub(super) struct Own {
     pub pattern: Pattern,
 }
 
-/// What stands in a derived field.
-pub(super) enum Found<'d> {
-    Day(Date),
-    Number(i64),
-    Text(&'d str),
-}
-
-pub(super) fn derived(derived: &Derived, which: DerivedField) -> Option<Found<'_>> {
-    match which {
-        DerivedField::AppliedOn => derived.applied_on.map(Found::Day),
-        DerivedField::ClosedOn => derived.closed_on.map(Found::Day),
-        DerivedField::LastEventOn => derived.last_event_on.map(Found::Day),
-        DerivedField::NextDue => derived.next.as_ref().map(|next| Found::Day(next.due)),
-        DerivedField::DaysInStage => derived.days_in_stage.map(Found::Number),
-        DerivedField::Next | DerivedField::NextWhat => {
-            derived.next.as_ref().map(|next| Found::Text(&next.what))
-        }
-    }
-}
-
 impl Texts {
-    pub(super) fn hold_found(&self, found: &Found<'_>) -> bool {
-        match (self, found) {
-            (Self::Days(sign, days), Found::Day(day)) => {
-                days.iter().any(|days| days.holds(*sign, *day))
+    /// Whether what a derived field says answers.
+    pub(super) fn hold_said(&self, said: Said<'_>) -> bool {
+        match (self, said) {
+            (Self::Days(sign, days), Said::Day(day)) => {
+                days.iter().any(|days| days.holds(*sign, day))
             }
-            (Self::Numbers(sign, numbers), Found::Number(number)) => {
-                stands((*number).into(), *sign, numbers)
+            (Self::Numbers(sign, numbers), Said::Number(number)) => {
+                stands(number.into(), *sign, numbers)
             }
-            (_, Found::Text(text)) => self.hold(text),
+            (_, Said::Text(text)) => self.hold(text),
             _ => false,
         }
     }
 
+    /// Whether a text of the file answers.
     pub(super) fn hold(&self, text: &str) -> bool {
         match self {
             Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
             Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
-            Self::Days(..) => log::day(text).is_some_and(|day| self.hold_found(&Found::Day(day))),
+            Self::Names(names) => names.contains(&fold(text)),
+            Self::Days(..) => log::day(text).is_some_and(|day| self.hold_said(Said::Day(day))),
             Self::Numbers(sign, numbers) => {
                 decimal(text).is_some_and(|number| stands(number, *sign, numbers))
             }

@@ -18,6 +18,9 @@ const DEEPEST: usize = 64;
 /// uses another twice, soon has more than any machine.
 const MOST: usize = 50_000;
 
+/// The most words and parentheses of a text: a file may hold millions.
+const MOST_TOKENS: usize = 5 * MOST;
+
 /// What is true of the query as a whole.
 pub(super) struct Reader<'a> {
     pub reading: Reading<'a>,
@@ -39,8 +42,13 @@ impl Reader<'_> {
     /// Reads a text that lies so deep within others.
     pub(super) fn read(&mut self, text: &str, depth: usize) -> Result<Node, QueryError> {
         let saved = self.within.last().cloned();
+        let tokens = tokens(text, MOST_TOKENS);
+        if let Some(last) = tokens.get(MOST_TOKENS - 1) {
+            let (fault, at) = (QueryFault::TooLong { most: MOST }, last.at.clone());
+            return Err(QueryError { fault, text: text.to_owned(), at, saved });
+        }
         let mut reading =
-            Text { tokens: tokens(text).into_iter().peekable(), reader: self, source: text, depth };
+            Text { tokens: tokens.into_iter().peekable(), reader: self, source: text, depth };
         reading.whole().map_err(|refused| match refused {
             Refused::Here(fault, at) => QueryError { fault, text: text.to_owned(), at, saved },
             Refused::Within(error) => *error,
@@ -154,6 +162,7 @@ impl Text<'_, '_> {
         let Some(first) = pieces.first() else { return Err(self.dangling(at)) };
         let name = match (first.is_plain(), first.text.strip_prefix('@'), pieces) {
             (true, Some(""), [_, quoted]) => Some(quoted.text.clone()),
+            (true, Some(""), [_]) => return Err(self.dangling(at)),
             (true, Some(name), [_]) => Some(name.to_owned()),
             _ => None,
         };

@@ -8,7 +8,7 @@ use crate::domain::fields::Row;
 
 /// What is kept of one file.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Sheet<'t> {
+pub struct Entry<'t> {
     /// Its path.
     pub path: &'t str,
     /// By which a change of it is noticed.
@@ -27,11 +27,6 @@ pub struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// All of them, one after the other.
-    pub fn iter(self) -> impl Iterator<Item = (u8, &'t str)> {
-        self.numbered(0, u8::MAX)
-    }
-
     /// Those with a number from `first` to `last`. Numbers ascend, up to those of marks.
     #[inline]
     pub fn numbered(self, first: u8, last: u8) -> impl Iterator<Item = (u8, &'t str)> {
@@ -125,7 +120,7 @@ impl Table {
     }
 
     /// A row; `None` past the last.
-    pub fn get(&self, number: usize) -> Option<Sheet<'_>> {
+    pub fn get(&self, number: usize) -> Option<Entry<'_>> {
         let ([path, mark, text], stamp) = *self.ends.get(number)?;
         let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
         let [path_start, mark_start, text_start] = before.map_or([0; 3], |(ends, _)| *ends);
@@ -133,7 +128,7 @@ impl Table {
             marks: self.marks.get(mark_start..mark)?,
             texts: self.texts.get(text_start..text)?,
         };
-        Some(Sheet { path: self.paths.get(path_start..path)?, stamp, texts })
+        Some(Entry { path: self.paths.get(path_start..path)?, stamp, texts })
     }
 }
 
@@ -161,9 +156,9 @@ mod tests {
             ([1, 0xff, 0xff, 0x7f], vec![]),
         ] {
             let row = Texts { marks: &marks, texts };
-            assert_eq!(row.iter().collect::<Vec<_>>(), expected);
+            assert_eq!(row.numbered(0, u8::MAX).collect::<Vec<_>>(), expected);
         }
         let long = [1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
-        assert_eq!(Texts { marks: &long, texts }.iter().count(), 0);
+        assert_eq!(Texts { marks: &long, texts }.numbered(0, u8::MAX).count(), 0);
     }
 }

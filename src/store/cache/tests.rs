@@ -13,7 +13,7 @@ use crate::store::git::Git;
 use crate::store::index::Index;
 use crate::store::repository::Repository;
 use pass::Folder;
-use table::Sheet;
+use table::Entry;
 use write::Content;
 
 struct Forger {
@@ -113,14 +113,14 @@ fn a_forged_cache_leads_nowhere_and_upsets_nothing() {
     for path in hostile {
         for stamp in [none, outside] {
             let folders = [folder("jobs", jobs, 0), folder("jobs/a", none, 1)];
-            let sheets = vec![Sheet { path, stamp, texts }];
-            let content = Content { folders: &folders, sheets, order: vec![0] };
+            let entries = vec![Entry { path, stamp, texts }];
+            let content = Content { folders: &folders, entries, order: vec![0] };
             assert_eq!(forger.forge(&content), TRUTH, "{path}");
         }
     }
     for path in ["jobs/..", "jobs/a/../..", "..", "/etc", "jobs/a/.git", "jobs/./a", ""] {
         let folders = [folder("jobs", none, 0), folder(path, a, 0)];
-        let content = Content { folders: &folders, sheets: vec![], order: vec![] };
+        let content = Content { folders: &folders, entries: vec![], order: vec![] };
         assert_eq!(forger.forge(&content), TRUTH, "{path}");
     }
 }
@@ -131,15 +131,15 @@ fn numbers_that_lead_astray_upset_nothing() {
     let table = row("Forged");
     let texts = table.get(0).unwrap().texts;
     let [jobs, a, one] = ["jobs", "jobs/a", "jobs/a/one.yaml"].map(|path| forger.stamp(path));
-    let sheet = Sheet { path: "jobs/a/one.yaml", stamp: one, texts };
+    let entry = Entry { path: "jobs/a/one.yaml", stamp: one, texts };
     let astray = Texts { marks: &[1, 0xff, 0xff, 0x7f, 2, 9], texts: "ä" };
-    for (files, sheets, order) in [
-        (1, vec![sheet], vec![0, 0, 0]),
-        (1, vec![sheet], vec![7]),
-        (9, vec![sheet], vec![0]),
-        (1, vec![sheet], vec![]),
-        (2, vec![sheet, sheet], vec![1, 0]),
-        (1, vec![Sheet { texts: astray, ..sheet }], vec![0]),
+    for (files, entries, order) in [
+        (1, vec![entry], vec![0, 0, 0]),
+        (1, vec![entry], vec![7]),
+        (9, vec![entry], vec![0]),
+        (1, vec![entry], vec![]),
+        (2, vec![entry, entry], vec![1, 0]),
+        (1, vec![Entry { texts: astray, ..entry }], vec![0]),
     ] {
         let folders = [("jobs", jobs, 0), ("jobs/a", a, files), ("jobs/a", a, files)];
         let folders = folders.map(|(path, stamp, files)| Folder {
@@ -147,7 +147,7 @@ fn numbers_that_lead_astray_upset_nothing() {
             stamp,
             files: (0..files).map(Met::Known).collect(),
         });
-        let said = forger.forge(&Content { folders: &folders, sheets, order });
+        let said = forger.forge(&Content { folders: &folders, entries, order });
         let mut paths: Vec<_> = said.iter().filter_map(|row| row.split(' ').next_back()).collect();
         paths.dedup();
         assert_eq!(paths.len(), said.len(), "{said:?}");

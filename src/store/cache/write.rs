@@ -7,7 +7,7 @@ use crc32fast::Hasher;
 
 use super::file::{COLUMNS, HEAD, MAGIC};
 use super::pass::Folder;
-use super::table::Sheet;
+use super::table::Entry;
 
 /// What is kept.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Content<'c> {
     /// The folders.
     pub folders: &'c [Folder],
     /// Their files, folder by folder.
-    pub sheets: Vec<Sheet<'c>>,
+    pub entries: Vec<Entry<'c>>,
     /// The numbers of the files that have rows, in the order of their ids.
     pub order: Vec<usize>,
 }
@@ -44,17 +44,17 @@ impl Content<'_> {
         }))?;
         out.texts(self.folders.iter().map(|folder| folder.path.as_bytes()))?;
         let mut path_end = 0;
-        out.column(self.sheets.iter().map(|sheet| {
-            path_end += sheet.path.len();
+        out.column(self.entries.iter().map(|entry| {
+            path_end += entry.path.len();
             Ok((number(path_end)?, []))
         }))?;
-        out.texts(self.sheets.iter().map(|sheet| sheet.path.as_bytes()))
+        out.texts(self.entries.iter().map(|entry| entry.path.as_bytes()))
     }
 
     fn write_rows(&self, out: &mut Columns<'_>) -> io::Result<()> {
-        out.column(self.sheets.iter().map(|sheet| Ok((sheet.stamp.to_bytes(), []))))?;
+        out.column(self.entries.iter().map(|entry| Ok((entry.stamp.to_bytes(), []))))?;
         out.column(self.order.iter().map(|place| Ok((number(*place)?, []))))?;
-        let texts = |place: &usize| self.sheets.get(*place).map(|sheet| sheet.texts);
+        let texts = |place: &usize| self.entries.get(*place).map(|entry| entry.texts);
         let rows = || self.order.iter().map(|place| texts(place).unwrap_or_default());
         let (mut marks_end, mut texts_end) = (0, 0);
         out.column(rows().map(|row| {

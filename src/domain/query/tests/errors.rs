@@ -71,7 +71,8 @@ fn the_grammar_is_refused_where_it_breaks() {
         ("not", "`not` needs a term after it", "not"),
         ("a not or b", "`not` needs a term after it", "not"),
         ("rust - go", "`-` needs a term after it", "-"),
-        (r#"rust """#, "`\"\"` has no value", r#""""#),
+        (r#"rust """#, "nothing stands between the quotes", r#""""#),
+        ("rust @", "`@` needs a term after it", "@"),
         ("stage:", "`stage:` has no value", "stage:"),
         (r#"title:"""#, "`title:` has no value", r#""""#),
         ("stage:,lead", "`stage:` has no value", ","),
@@ -191,18 +192,20 @@ fn an_error_within_a_saved_query_points_into_its_text() {
 fn what_is_deep_or_endless_is_refused_and_what_is_long_is_not() {
     let deep = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
     assert!(ask(&deep(64), Kind::Job).is_ok());
-    for text in [deep(65), deep(100_000), "(".repeat(100_000)] {
+    for text in [deep(65), deep(10_000), "(".repeat(10_000)] {
         assert_eq!(
             refused(&text, Kind::Job).0,
             "parentheses and saved queries are nested too deeply"
         );
     }
-    assert!(ask(&"not ".repeat(100_000), Kind::Job).is_err());
-    assert!(ask(&("not ".repeat(100_001) + "a"), Kind::Job).is_ok());
-    for text in ["tag:x ".repeat(10_000), "a or ".repeat(9_999) + "a", "-".repeat(100_000) + "a"] {
+    assert!(ask(&"not ".repeat(10_000), Kind::Job).is_err());
+    assert!(ask(&("not ".repeat(10_001) + "a"), Kind::Job).is_ok());
+    for text in ["tag:x ".repeat(10_000), "a or ".repeat(9_999) + "a", "-".repeat(10_000) + "a"] {
         assert!(ask(&text, Kind::Job).is_ok());
     }
-    assert_eq!(refused(&"a ".repeat(50_001), Kind::Job).0, "the query has more than 50000 terms");
+    for text in ["is:open ".repeat(50_001), "not ".repeat(300_000)] {
+        assert_eq!(refused(&text, Kind::Job).0, "the query has more than 50000 terms");
+    }
 }
 
 #[test]
@@ -212,7 +215,8 @@ fn a_saved_query_that_doubles_itself_again_and_again_is_refused() {
         Some(if number == 0 { String::new() } else { format!("@{0} @{0}", number - 1) })
     };
     let now = now();
-    let asking = Asking { now: &now, currency: None, saved: &saved, names: &[] };
+    let asking =
+        Asking { now: &now, currency: None, saved: &saved, names: &[], companies: &|_| Vec::new() };
     let error = Query::parse("@40", Kind::Job, &asking).expect_err("too long");
     assert!(matches!(error.fault, QueryFault::TooLong { .. }));
     let error = Query::parse("@100", Kind::Job, &asking).expect_err("too deep");

@@ -1,10 +1,10 @@
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::derived::Derived;
-use crate::domain::fields::{Held, Row, below, facts_of, mark};
+use crate::domain::fields::{Held, Row, facts_of, mark};
 
 /// A record of which only its row is known.
 struct Short<'r> {
@@ -13,8 +13,7 @@ struct Short<'r> {
 }
 
 impl Short<'_> {
-    fn is_present(&self, key: &str) -> bool {
-        let leaves = below(self.record.kind, &[key]);
+    fn is_present(&self, key: &str, leaves: &Range<u8>) -> bool {
         let is_of = |(number, text): (u8, &str)| {
             leaves.contains(&number) || number == mark::PRESENT && text == key
         };
@@ -51,18 +50,17 @@ impl Fields for Short<'_> {
                 texts.try_for_each(|(_, text)| see(text))
             }
         };
-        let is_held = !matches!(field.origin, Origin::File { is_held: false, .. });
-        if flow.is_break() || is_held { Held::Here } else { Held::Elsewhere }
+        if flow.is_break() || field.is_held() { Held::Here } else { Held::Elsewhere }
     }
 
     fn has(&self, field: &FieldName) -> Option<bool> {
         match &field.origin {
-            Origin::File { leaves, is_held } if field.path.len() > 1 => {
+            Origin::File { leaves, top, is_held } if field.path.len() > 1 => {
                 let found = self.row.texts().any(|(number, _)| leaves.contains(&number));
-                let is_above = self.is_present(&field.path[0]);
+                let is_above = self.is_present(&field.path[0], top);
                 (found || *is_held || !is_above).then_some(found)
             }
-            Origin::File { .. } => Some(self.is_present(&field.path[0])),
+            Origin::File { top, .. } => Some(self.is_present(&field.path[0], top)),
             Origin::Posting => None,
             _ => Some(true),
         }

@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use super::file::{Places, Rows};
 use super::pass::{Folder, Met, Seen};
-use super::table::{Sheet, Table};
+use super::table::{Entry, Table};
 use super::write::Content;
 use crate::store::layout;
 
 /// The rows of a kind.
 #[derive(Debug, Default)]
-pub struct Sheets {
+pub struct Entries {
     kept: Option<(Places, Rows)>,
     fresh: Table,
     /// The numbers of the rows in the order of their ids: below the number of kept rows those, then
@@ -18,12 +18,12 @@ pub struct Sheets {
     order: Vec<usize>,
 }
 
-impl Sheets {
+impl Entries {
     /// The rows that stand of those kept, and all that were read.
     pub fn new(kept: Option<(Places, Rows)>, fresh: Table, folders: &[Folder]) -> Self {
-        let mut sheets = Self { kept, fresh, order: Vec::new() };
-        sheets.order = sheets.in_order(folders);
-        sheets
+        let mut entries = Self { kept, fresh, order: Vec::new() };
+        entries.order = entries.in_order(folders);
+        entries
     }
 
     /// Rows that were read elsewhere.
@@ -32,7 +32,7 @@ impl Sheets {
     }
 
     /// The rows, in the order of their ids.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Sheet<'_>> + Clone {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Entry<'_>> + Clone {
         self.order.iter().map(|number| self.get(*number))
     }
 
@@ -42,16 +42,16 @@ impl Sheets {
     }
 
     #[inline]
-    fn get(&self, number: usize) -> Sheet<'_> {
-        let sheet = match (&self.kept, number.checked_sub(self.kept_rows())) {
+    fn get(&self, number: usize) -> Entry<'_> {
+        let entry = match (&self.kept, number.checked_sub(self.kept_rows())) {
             (_, Some(number)) => self.fresh.get(number),
             (Some((places, rows)), None) => rows.file(number).map(|file| {
                 let (stamp, texts) = (rows.stamp(file), rows.texts(number));
-                Sheet { path: places.path(file), stamp, texts }
+                Entry { path: places.path(file), stamp, texts }
             }),
             (None, None) => None,
         };
-        sheet.unwrap_or_default()
+        entry.unwrap_or_default()
     }
 
     /// How many files were kept.
@@ -105,7 +105,7 @@ impl Sheets {
         let mut rows_of = vec![None; self.kept()];
         self.files().for_each(|(row, file)| rows_of[file] = Some(row));
         let mut places = vec![None; kept + self.fresh.len()];
-        let mut sheets = Vec::with_capacity(seen.files());
+        let mut entries = Vec::with_capacity(seen.files());
         for file in seen.folders.iter().flat_map(|folder| &folder.files) {
             let (row, path) = match *file {
                 Met::Known(file) => (rows_of[file], self.path(file)),
@@ -116,14 +116,14 @@ impl Sheets {
             };
             let of_row = row.map(|row| self.get(row));
             // What has no stamp is read again, so nothing else is kept of it.
-            let of_row = of_row.filter(|sheet| !sheet.stamp.is_none());
+            let of_row = of_row.filter(|entry| !entry.stamp.is_none());
             if let (Some(row), true) = (row, of_row.is_some()) {
-                places[row] = Some(sheets.len());
+                places[row] = Some(entries.len());
             }
-            sheets.push(of_row.unwrap_or(Sheet { path, ..Sheet::default() }));
+            entries.push(of_row.unwrap_or(Entry { path, ..Entry::default() }));
         }
         let order = self.order.iter().filter_map(|row| places[*row]).collect();
-        Content { folders: &seen.folders, sheets, order }
+        Content { folders: &seen.folders, entries, order }
     }
 
     fn path(&self, file: usize) -> &str {
