@@ -29,9 +29,9 @@ fn ask(text: &str, kind: Kind) -> Result<Query, QueryError> {
     };
     let names = ["hot", "warm", "loop", "broken", "a b"].map(str::to_owned);
     let now = now();
-    let companies = |pattern: &Pattern| match pattern.is_in("Crab & Sons") {
-        true => ["ferrous-systems", "Crab & Sons"].map(str::to_owned).into(),
-        false => Vec::new(),
+    let companies = |pattern: &Pattern| {
+        let names = ["ferrous-systems", "Crab & Sons"].map(str::to_owned);
+        if pattern.is_in("Crab & Sons") { names.into() } else { Vec::new() }
     };
     let (now, saved, companies) = (&now, &saved, &companies);
     let asking = Asking { now, currency: Some("EUR"), saved, names: &names, companies };
