@@ -4,7 +4,9 @@ mod story;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
+use std::fs::Permissions;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -80,7 +82,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
 
 /// A new folder where temporary files go.
 fn temporary() -> Result<PathBuf> {
-    match tempfile::Builder::new().prefix("trackway-demo-").tempdir() {
+    let owners = Permissions::from_mode(0o700);
+    match tempfile::Builder::new().prefix("trackway-demo-").permissions(owners).tempdir() {
         Ok(folder) => Ok(folder.keep()),
         Err(error) => {
             let why = format!("no folder for temporary files can be made: {error}");

@@ -106,7 +106,7 @@ impl<'r> Desk<'r> {
         };
         if lies_ahead {
             bail!(Hinted::usage(
-                format!("{}, which lies ahead", echoed(words, &moment.to_string())),
+                misplaced(words, &moment.to_string(), "lies ahead"),
                 "log what has happened; plan with `trackway set ID deadline=...`"
             ));
         }
@@ -195,9 +195,13 @@ impl Draft {
     }
 }
 
-/// Words with what they were read as, unless that is the same.
-pub fn echoed(words: &str, meaning: &str) -> String {
-    if words == meaning { format!("`{words}`") } else { format!("`{words}` is {meaning}") }
+/// What is wrong with a moment, and, unless its words say it, which was understood.
+pub fn misplaced(words: &str, meaning: &str, how: &str) -> String {
+    if words == meaning {
+        format!("`{words}` {how}")
+    } else {
+        format!("`{words}` is {meaning}, which {how}")
+    }
 }
 
 /// A word as a shell takes it.

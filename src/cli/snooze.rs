@@ -12,7 +12,7 @@ use crate::domain::when;
 
 use super::Writing;
 use super::context::Context;
-use super::desk::{Desk, Draft, echoed};
+use super::desk::{Desk, Draft, misplaced};
 use super::fault::Hinted;
 use super::selection::Selection;
 use super::written::Written;
@@ -67,7 +67,7 @@ fn ahead(words: &str, desk: &Desk<'_>) -> Result<Date> {
     let until = when::parse(words, &desk.now, Toward::Future)?.day(desk.repository.zone());
     if until <= desk.now.date() {
         bail!(Hinted::usage(
-            format!("{}, which is not ahead", echoed(words, &until.to_string())),
+            misplaced(words, &until.to_string(), "is not ahead"),
             "name a day to come, or `off`",
         ));
     }

@@ -209,7 +209,8 @@ tour/mine
 fn nobody_else_looks_into_a_demo() {
     let sandbox = Sandbox::new();
     sandbox.run("demo deep/tour").ok();
-    for folder in ["deep", "deep/tour"] {
+    let answer = sandbox.command("demo --json").env("TMPDIR", sandbox.work()).run().ok().json();
+    for folder in ["deep", "deep/tour", answer["repository"].as_str().unwrap()] {
         let mode = fs::metadata(sandbox.work().join(folder)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700, "{folder}");
     }

@@ -326,7 +326,7 @@ $ trackway move ferrous applied --on tomorrow
 [stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
 [exit 2]
 $ trackway move ferrous applied --on 2027-01-01
-[stderr] error: `2027-01-01`, which lies ahead
+[stderr] error: `2027-01-01` lies ahead
 [stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
 [exit 2]
 $ trackway move ferrous applied --on 2026-02-31

@@ -98,6 +98,8 @@ const LINES: &[&str] = &[
     "trackway list \"tag:embedded wo",
     "trackway list 'tag:embedded wo",
     "trackway show --query='tag:embedded -wo",
+    "trackway list '\"rust engineer\" wo",
+    "trackway list \"\\\"rust engineer\\\" wo",
 ];
 
 #[test]
@@ -140,6 +142,8 @@ trackway list tag:embedded\ workplace:|
 trackway list "tag:embedded workplace:"|
 trackway list 'tag:embedded workplace:'|
 trackway show --query='tag:embedded -workplace:'|
+trackway list '"rust engineer" workplace:'|
+trackway list "\"rust engineer\" workplace:"|
 
 "#]],
     );
@@ -182,6 +186,8 @@ trackway list tag:embedded\ workplace:|
 trackway list "tag:embedded workplace:|
 trackway list 'tag:embedded workplace:|
 trackway show --query=tag:embedded\ -workplace:|
+trackway list '"rust engineer" workplace:|
+trackway list "\"rust engineer\" workplace:|
 
 "#]],
     );
@@ -271,6 +277,10 @@ tag:embedded workplace:	where you work
 tag:embedded workplace:	where you work
 > trackway show --query='tag:embedded -wo
 --query=tag:embedded -workplace:	where you work
+> trackway list '"rust engineer" wo
+"rust engineer" workplace:	where you work
+> trackway list "\"rust engineer\" wo
+"rust engineer" workplace:	where you work
 
 "#]],
     );

@@ -160,7 +160,7 @@ $ trackway snooze ferrous yesterday
 [stderr] hint: name a day to come, or `off`
 [exit 2]
 $ trackway snooze ferrous 2026-11-01
-[stderr] error: `2026-11-01`, which is not ahead
+[stderr] error: `2026-11-01` is not ahead
 [stderr] hint: name a day to come, or `off`
 [exit 2]
 $ trackway snooze ferrous 5m

@@ -19,23 +19,18 @@ pub struct Line {
 }
 
 impl Line {
-    /// Words that a shell has split; in the last, a quote may stand open.
+    /// Words that a shell has split and read; whatever quotes are left in them are meant.
     pub fn of_words(words: &[String]) -> Self {
         let (last, before) = words
             .split_last()
             .map_or(("", [].as_slice()), |(last, before)| (last.as_str(), before));
-        let open = last.chars().next().filter(|first| matches!(first, '"' | '\''));
-        let current = open.map_or(last, |quote| last.strip_prefix(quote).unwrap_or(last));
         let before = before.iter().skip(1).cloned().collect();
-        Self { before, current: current.to_owned(), quote: open }
+        Self { before, current: last.to_owned(), quote: None }
     }
 
-    /// Words that a shell has split and read, but for the last, which is as it was typed.
+    /// The same but for the last, which is as it was typed.
     pub fn of_typed(words: &[String]) -> Self {
-        let (last, before) = words
-            .split_last()
-            .map_or(("", [].as_slice()), |(last, before)| (last.as_str(), before));
-        let before = before.iter().skip(1).cloned().collect();
+        let Self { before, current: last, .. } = Self::of_words(words);
         Self { before, ..Self::of_text(&format!("trackway {last}")) }
     }
 

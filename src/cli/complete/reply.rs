@@ -70,13 +70,15 @@ pub fn of_words(shell: Shell, words: &[String]) -> String {
     }
 }
 
-/// The words as they were typed: PowerShell loses empty ones on the way, so its last has a sign.
+/// The words as they are meant: PowerShell loses empty ones on the way, so its last has a sign, and
+/// may begin with a quote that stands open.
 fn whole(shell: Shell, words: &[String]) -> Vec<String> {
     let mut words = words.to_vec();
     if shell == Shell::PowerShell
         && let Some(last) = words.last_mut()
     {
-        *last = last.strip_prefix('=').unwrap_or_default().to_owned();
+        let typed = last.strip_prefix('=').unwrap_or_default();
+        *last = typed.strip_prefix(['"', '\'']).unwrap_or(typed).to_owned();
     }
     words
 }
