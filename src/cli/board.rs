@@ -14,7 +14,7 @@ use crate::ui::board::{Card, Lane};
 use crate::ui::{Span, faint, plain, strong, warn};
 
 use super::context::Context;
-use super::desk::words;
+use super::desk::{how_many, words};
 use super::list::{Asked, counted, sort};
 use super::reading::{Reading, Vantage};
 use super::search;
@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
     sort: Option<String>,
     /// Show the first N of each stage
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = how_many)]
     limit: Option<usize>,
     #[command(flatten)]
     reading: Reading,

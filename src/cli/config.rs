@@ -183,13 +183,16 @@ fn unknown_here(setting: &str, key: &str) -> Unknown {
 
 fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     let path = FieldPath(key.split('.').map(|key| Step::Key(key.to_owned())).collect());
-    match path.find(value).filter(|value| !value.is_empty()) {
-        Some(value) => Ok(value.clone()),
-        None => bail!(Hinted::failed(
-            format!("`{typed}` is not set"),
-            format!("trackway config {option}{typed}=...")
-        )),
+    if let Some(value) = path.find(value).filter(|value| !value.is_empty()) {
+        return Ok(value.clone());
     }
+    let is_map = schema::find(schema::SETTINGS, typed)
+        .is_some_and(|field| matches!(field.shape, Shape::Open(_)));
+    let part = if is_map { ".NAME" } else { "" };
+    bail!(Hinted::failed(
+        format!("`{typed}` is not set"),
+        format!("trackway config {option}{typed}{part}=...")
+    ))
 }
 
 /// The user's own settings are no repository: the file is edited and nothing is committed.

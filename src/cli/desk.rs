@@ -228,3 +228,11 @@ pub fn words(text: &str) -> Result<String, String> {
         Ok(text.to_owned())
     }
 }
+
+/// How many are shown at most.
+///
+/// # Errors
+/// When it is no number of things.
+pub fn how_many(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "write a whole number, such as 10".to_owned())
+}

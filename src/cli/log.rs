@@ -16,7 +16,7 @@ use crate::store::{history, message};
 use crate::ui::{Page, Report, accent, faint, plain};
 
 use super::context::Context;
-use super::desk::words;
+use super::desk::{how_many, words};
 use super::reading::Reading;
 use super::selection;
 
@@ -33,7 +33,7 @@ pub struct Args {
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
     query: Option<String>,
     /// The most commits to show
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = how_many)]
     limit: Option<usize>,
     #[command(flatten)]
     reading: Reading,

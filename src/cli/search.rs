@@ -3,14 +3,16 @@
 //! The rule protected here: a row answers where it can, and a file is read only where it alone knows.
 //! Either way the answer is the same.
 
+use std::cell::OnceCell;
+
 use anyhow::Result;
 use jiff::Zoned;
 
-use crate::domain::fields::{Fields, Origin, Whole};
+use crate::domain::fields::{FieldName, Fields, Origin, Whole};
+use crate::domain::fold::Pattern;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{Asking, Query, Truth};
-use crate::domain::value::{Map, Value};
 use crate::store::index::{Index, IndexRow};
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
@@ -55,15 +57,58 @@ pub fn meant(
 }
 
 fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let saved = repository.settings().get("queries").and_then(Value::as_map);
-    let names: Vec<String> = saved.into_iter().flat_map(Map::keys).map(str::to_owned).collect();
+    let names: Vec<String> = repository.saved_queries().map(|(name, _)| name.to_owned()).collect();
+    let text_of = |wanted: &str| {
+        let found = repository.saved_queries().find(|(name, _)| *name == wanted);
+        found.map(|(_, text)| text.to_owned())
+    };
+    let companies = Companies { repository, called: OnceCell::new() };
     let asking = Asking {
         now,
         currency: repository.currency(),
-        saved: &|name| Some(saved?.get(name)?.as_text()?.to_owned()),
+        saved: &text_of,
         names: &names,
+        companies: &|pattern| companies.known_as(pattern),
     };
     Ok(Query::parse(text, kind, &asking)?)
+}
+
+/// What the companies are called, read when a query first names one.
+struct Companies<'r> {
+    repository: &'r Repository,
+    called: OnceCell<Vec<Vec<String>>>,
+}
+
+impl Companies<'_> {
+    /// All that those stand as in a record that a pattern means.
+    fn known_as(&self, pattern: &Pattern) -> Vec<String> {
+        let called = self.called.get_or_init(|| self.called());
+        let meant = called.iter().filter(|names| names.iter().any(|name| pattern.is_in(name)));
+        meant.flatten().cloned().collect()
+    }
+
+    /// The id, name and other names of each. One that can't be read has none: `check` and `company
+    /// list` say so, and a query for jobs goes on.
+    fn called(&self) -> Vec<Vec<String>> {
+        let Ok(index) = self.repository.index(Kind::Company) else { return Vec::new() };
+        let fields = ["name", "also_known_as"].map(|name| FieldName::parse(Kind::Company, name));
+        let fields: Vec<_> = fields.into_iter().flatten().collect();
+        let read = |row: IndexRow<'_>| {
+            let loaded = self.repository.load(&[row.name()]);
+            let record = loaded.records.first()?;
+            names_of(&Whole { record, posting: None }, &fields)
+        };
+        index.rows().filter_map(|row| names_of(&row, &fields).or_else(|| read(row))).collect()
+    }
+}
+
+/// The id of a company, and what else it is called; `None` where only its file knows.
+fn names_of(company: &dyn Fields, fields: &[FieldName]) -> Option<Vec<String>> {
+    let mut names = vec![company.id().to_owned()];
+    for field in fields {
+        names.extend(company.all(field)?.into_iter().map(str::to_owned));
+    }
+    Some(names)
 }
 
 /// The rows that answer.

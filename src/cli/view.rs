@@ -21,7 +21,7 @@ use crate::formats::csv::{Dialect, Sheet};
 use crate::render::template::{Limits, Template};
 use crate::ui::Table;
 
-use super::desk::words;
+use super::desk::{how_many, words};
 use super::fault::Hinted;
 use super::json;
 
@@ -43,7 +43,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "FIELDS", allow_hyphen_values = true, value_parser = words)]
     pub sort: Option<String>,
     /// Show the first N
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = how_many)]
     pub limit: Option<usize>,
 }
 

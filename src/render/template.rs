@@ -106,10 +106,11 @@ impl Template {
     fn render_all(&self, records: &[Json], most: usize) -> Result<String, TemplateError> {
         let mut out = Bounded { text: Vec::new(), most };
         for record in records {
+            let start = out.text.len();
             self.tera
                 .render_to(NAME, &self.context(record), &mut out)
                 .map_err(|error| located(&error, &self.lenient))?;
-            if !out.text.ends_with(b"\n") {
+            if !out.text[start..].ends_with(b"\n") {
                 out.text.push(b'\n');
             }
         }
@@ -394,6 +395,14 @@ mod tests {
         ] {
             assert_eq!(line(typed), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_record_without_the_field_has_its_line_too() {
+        let template = Template::parse(Kind::Job, "{{ deadline }}").expect("a template");
+        let due = serde_json::json!({"deadline": "2026-12-01"});
+        let rendered = template.render(vec![due, record(), record()], Limits::default());
+        assert_eq!(rendered, Ok("2026-12-01\n\n\n".to_owned()));
     }
 
     #[test]

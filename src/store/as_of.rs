@@ -183,7 +183,9 @@ impl Repository {
             let begins = self.beginning()?;
             return Err(AsOfError::NotYet { commit, begins });
         }
-        Ok(self.read_from(Source::Commit(commit), zone)?)
+        let later = self.settings().clone();
+        let (then, problems) = self.read_from(Source::Commit(commit), zone)?;
+        Ok((then.before(later), problems))
     }
 
     /// The commit that brought the settings to where they are.

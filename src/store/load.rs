@@ -34,6 +34,7 @@ pub(super) const MISPLACED_FILE: &str = "is a file where a folder should be";
 pub(super) const MISPLACED_FOLDER: &str = "is a folder where a record should be";
 pub(super) const NOT_TEXT: &str = "holds a name that is not UTF-8";
 pub(super) const NOT_A_FILE: &str = "is not a plain file";
+const DENIED: &str = "can't be read: permission denied";
 
 /// Records read, and what was wrong with the others.
 #[derive(Debug, Default)]
@@ -224,12 +225,16 @@ pub fn record_of(
     Ok((Record { kind, id, path, value }, warnings))
 }
 
+/// A folder that may not be read, as a problem: it hides what is in it, and nothing else.
+pub(super) fn closed_folder(path: &str) -> Option<Problem> {
+    let hint = Some(format!("chmod u+rx {path}"));
+    odd(path, DENIED).map(|problem| Problem { hint, ..problem })
+}
+
 /// A file that can't be read, as a problem, with what to do about it.
-fn unreadable(path: &RepoPath, error: &io::Error) -> Vec<Problem> {
+pub(super) fn unreadable(path: &RepoPath, error: &io::Error) -> Vec<Problem> {
     let (message, hint) = match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            ("can't be read: permission denied".to_owned(), format!("chmod u+r {path}"))
-        }
+        io::ErrorKind::PermissionDenied => (DENIED.to_owned(), format!("chmod u+r {path}")),
         io::ErrorKind::FileTooLarge => (error.to_string(), SMALLER.to_owned()),
         _ => (error.to_string(), "put a plain file there".to_owned()),
     };

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
 
 use super::error::StoreError;
@@ -26,6 +26,8 @@ pub struct Repository {
     git: Git,
     source: Source,
     settings: Value,
+    /// Of a repository as it was, the settings of now.
+    later: Option<Value>,
     profile: Value,
     zone: TimeZone,
 }
@@ -60,6 +62,7 @@ impl Repository {
             git: Git::open(root)?,
             source: Source::Files,
             settings: Value::Null,
+            later: None,
             profile: Value::Null,
             zone: zone.clone(),
         };
@@ -96,18 +99,22 @@ impl Repository {
         Ok((self, problems))
     }
 
+    /// The same, where it was so before these settings.
+    pub(super) fn before(self, later: Value) -> Self {
+        Self { later: Some(later), ..self }
+    }
+
     /// What stands in a settings file, and what is wrong with it.
     fn settings_file(&self, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
         let Some(path) = RepoPath::new(name) else { return (Value::Null, Vec::new()) };
         let fields = layout::fields_of(&path).unwrap_or_default();
         let bytes = match self.bytes_within(&path, load::MOST_BYTES) {
             Ok(bytes) => bytes.filter(|bytes| !load::is_blank(bytes)),
+            Err(StoreError::File { source, .. }) => {
+                return (Value::Null, load::unreadable(&path, &source));
+            }
             Err(error) => {
-                let why = match error {
-                    StoreError::File { source, .. } => source.to_string(),
-                    error => error.to_string(),
-                };
-                let problem = load::whole_file(name, Severity::Error, why);
+                let problem = load::whole_file(name, Severity::Error, error.to_string());
                 return (Value::Null, problem.into_iter().collect());
             }
         };
@@ -154,6 +161,14 @@ impl Repository {
     /// The currency of amounts that name none.
     pub fn currency(&self) -> Option<&str> {
         self.settings.get("currency").and_then(Value::as_text)
+    }
+
+    /// The saved queries by name. Of a repository as it was, first those of then, and after them
+    /// those of now: a question that was written down later can be asked about what was.
+    pub fn saved_queries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let settings = std::iter::once(&self.settings).chain(&self.later);
+        let maps = settings.filter_map(|settings| settings.get("queries")?.as_map());
+        maps.flat_map(Map::iter).filter_map(|(name, query)| Some((name, query.as_text()?)))
     }
 
     /// The warnings of the settings and the profile.

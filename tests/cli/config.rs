@@ -608,20 +608,24 @@ fn a_profile_that_is_a_symlink_is_a_problem_and_stops_nothing_else() {
 $ trackway config profile.name=Jane
 [stderr] error: is a symlink, and is not followed
 [stderr] --> profile.yaml
+[stderr]  |
+[stderr] help: put a plain file there
 [stderr] 
 [stderr] error: a file that is needed has problems
-[stderr] hint: mend it in any editor
 [exit 1]
 $ trackway note baker no
 [stderr] error: is a symlink, and is not followed
 [stderr] --> profile.yaml
+[stderr]  |
+[stderr] help: put a plain file there
 [stderr] 
 [stderr] error: a file that is needed has problems
-[stderr] hint: mend it in any editor
 [exit 1]
 $ trackway check
 error: is a symlink, and is not followed
 --> profile.yaml
+ |
+help: put a plain file there
 
 1 error, 0 warnings in 2 records
 [exit 1]

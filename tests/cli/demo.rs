@@ -44,7 +44,7 @@ salary           85000-105000 EUR/year
 priority         high
 tags             rust, embedded
 contacts         who: jane-doe
-interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [jane-doe], status: scheduled
+interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: jane-doe, status: scheduled
 days_in_stage    24
 next             interview technical on 2026-11-24
 

@@ -6,6 +6,36 @@ use crate::same;
 use crate::search::{search, with_a_job};
 
 #[test]
+fn a_limit_that_is_no_number_says_what_to_write() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&["list --limit ten", "log --limit -1", "board --limit 1.5"]),
+        str![[r#"
+$ trackway list --limit ten
+[stderr] error: invalid value 'ten' for '--limit <N>': write a whole number, such as 10
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway log --limit -1
+[stderr] error: unexpected argument '-1' found
+[stderr] 
+[stderr]   tip: to pass '-1' as a value, use '-- -1'
+[stderr] 
+[stderr] Usage: trackway log [OPTIONS] [ID|--query <QUERY>]
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway board --limit 1.5
+[stderr] error: invalid value '1.5' for '--limit <N>': write a whole number, such as 10
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
 fn an_empty_search_has_an_empty_list() {
     let sandbox = search();
     same(

@@ -106,6 +106,58 @@ bistro-cook
 }
 
 #[test]
+fn a_company_is_found_by_each_of_its_names_whichever_stands_in_the_job() {
+    let sandbox = search();
+    sandbox.write(
+        "companies/kontor.yaml",
+        "uid: kc00000001\nname: Nordische Werke GmbH\nalso_known_as: [NW, ノルド]\n",
+    );
+    for (id, company) in [("by-id", "kontor"), ("by-name", "NW"), ("of-others", "Nowhere Inc")] {
+        let text = format!("uid: kj{}\ntitle: Cook\ncompany: {company}\nstage: lead\n", id.len());
+        sandbox.write(&format!("jobs/{id}.yaml"), text);
+    }
+    let lines =
+        ["company:nordische", "company:NW", "gmbh", "company:ノルド", "-company:werke", "via:nw"];
+    let lines = lines.map(|query| format!("list --format ids {query}"));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    same(
+        without_effect(&sandbox, &lines),
+        str![[r#"
+$ trackway list --format ids company:nordische
+by-id
+by-name
+$ trackway list --format ids company:NW
+by-id
+by-name
+$ trackway list --format ids gmbh
+by-id
+by-name
+$ trackway list --format ids company:ノルド
+by-id
+by-name
+$ trackway list --format ids -company:werke
+of-others
+$ trackway list --format ids via:nw
+
+"#]],
+    );
+    sandbox.write("trackway.yaml", "format: 1\nqueries: {later: }\n");
+    same(
+        sandbox.run("list @later"),
+        str![[r#"
+[stderr] error: no saved query is called `later`
+[stderr]   |
+[stderr] 1 | @later
+[stderr]   | ^^^^^^
+[stderr]   |
+[stderr] help: saved queries stand under `queries` in trackway.yaml; to look for the word, quote it: "@later"
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
 fn what_is_not_understood_is_pointed_at_and_nothing_is_listed() {
     let sandbox = jobs();
     same(

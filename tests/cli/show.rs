@@ -6,6 +6,28 @@ use crate::same;
 use crate::search::{search, with_a_job, without_effect};
 
 #[test]
+fn an_interview_reads_as_a_line_in_the_order_of_the_file() {
+    let sandbox = search();
+    sandbox.write(
+        "jobs/cook.yaml",
+        "uid: kc00000001\ntitle: Cook\nstage: lead\ninterviews:\n  - id: a1f3\n    at: 2026-11-25 14:00\n    \
+         with: [jane-doe, john]\n    outcome:\n    kind: panel\n",
+    );
+    same(
+        without_effect(&sandbox, &["show cook"]),
+        str![[r#"
+$ trackway show cook
+Cook  jobs/cook.yaml
+stage            lead
+interviews       id: a1f3, at: 2026-11-25 14:00, with: jane-doe, john, kind: panel
+days_in_stage    ?
+next             interview panel on 2026-11-25
+
+"#]],
+    );
+}
+
+#[test]
 fn a_job_is_shown_with_its_fields_its_log_and_its_notes() {
     let sandbox = search();
     sandbox.write("jobs/ferrous.yaml", include_str!("../fixtures/job.yaml"));

@@ -1358,6 +1358,23 @@ help: chmod u+r jobs/2026-11/brod-baker.yaml
 "#]],
     );
     set("jobs/2026-11/brod-baker.yaml", 0o644);
+    set("trackway.yaml", 0);
+    let said = sandbox.run("list --limit 0");
+    set("trackway.yaml", 0o644);
+    same(
+        said,
+        str![[r#"
+[stderr] 0 of 2 open jobs
+[stderr] error: can't be read: permission denied
+[stderr] --> trackway.yaml
+[stderr]  |
+[stderr] help: chmod u+r trackway.yaml
+[stderr] 
+[stderr] error: 1 problem in your files
+[exit 1]
+
+"#]],
+    );
     set("jobs", 0);
     let said = sandbox.session(&["list", "note brod-baker hi", "check"]);
     set("jobs", 0o755);
@@ -1365,8 +1382,13 @@ help: chmod u+r jobs/2026-11/brod-baker.yaml
         said,
         str![[r#"
 $ trackway list
-[stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
-[stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
+[stderr] 0 open jobs
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs
+[stderr]  |
+[stderr] help: chmod u+rx jobs
+[stderr] 
+[stderr] error: 1 problem in your files
 [exit 1]
 $ trackway note brod-baker hi
 [stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
@@ -1376,6 +1398,58 @@ $ trackway check
 [stderr] error: can't read `[WORK]/jobs`: Permission denied (os error 13)
 [stderr] hint: see whose it is and who may use it: ls -ld [WORK]/jobs
 [exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_folder_that_can_not_be_read_hides_no_other() {
+    if is_root() {
+        return; // root may read everything
+    }
+    let sandbox = scene::two_jobs();
+    sandbox.write("jobs/old/mill-miller.yaml", scene::BAKER.replace("Baker", "Miller"));
+    let set = |mode| {
+        let folder = sandbox.work().join("jobs/old");
+        fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let mut said = String::new();
+    for mode in [0o755, 0, 0o400, 0o755] {
+        set(mode);
+        said += &sandbox.session(&["list --format ids"]);
+    }
+    same(
+        said,
+        str![[r#"
+$ trackway list --format ids
+ferrous-rust
+brod-baker
+mill-miller
+$ trackway list --format ids
+ferrous-rust
+brod-baker
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/old
+[stderr]  |
+[stderr] help: chmod u+rx jobs/old
+[stderr] 
+[stderr] error: 1 problem in your files
+[exit 1]
+$ trackway list --format ids
+ferrous-rust
+brod-baker
+[stderr] error: can't be read: permission denied
+[stderr] --> jobs/old
+[stderr]  |
+[stderr] help: chmod u+rx jobs/old
+[stderr] 
+[stderr] error: 1 problem in your files
+[exit 1]
+$ trackway list --format ids
+ferrous-rust
+brod-baker
+mill-miller
 
 "#]],
     );

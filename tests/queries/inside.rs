@@ -55,6 +55,7 @@ impl Inside {
             currency: self.repository.currency(),
             saved: &|name| Some(saved.get(name)?.as_text()?.to_owned()),
             names: &[],
+            companies: &|_| Vec::new(),
         };
         let query = Query::parse(&case.text, kind(case.sort), &asking)
             .unwrap_or_else(|error| panic!("{}: {error}", case.text));

@@ -49,6 +49,9 @@ pub enum QueryFault {
     /// Nothing between parentheses.
     #[error("nothing stands between the parentheses")]
     EmptyParentheses,
+    /// Nothing between quotes that are a word of their own.
+    #[error("nothing stands between the quotes")]
+    EmptyQuotes,
     /// `or`, `and`, `not` or a dash with nothing to join.
     #[error("`{word}` needs a term {}", needs(word))]
     Dangling {

@@ -31,7 +31,9 @@ impl QueryFault {
                 "write `)` at its end; one to look for is quoted".to_owned()
             }
             Self::SurplusParenthesis => "leave it out, or quote it to look for it".to_owned(),
-            Self::EmptyParentheses => "name something, or leave them out".to_owned(),
+            Self::EmptyParentheses | Self::EmptyQuotes => {
+                "name something, or leave them out".to_owned()
+            }
             Self::Dangling { word } => format!("quote it to look for it: `\"{word}\"`"),
             Self::TooDeep | Self::TooLong { .. } => "say it in fewer words".to_owned(),
             Self::Control { .. } => "leave it out".to_owned(),

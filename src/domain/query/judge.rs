@@ -101,6 +101,14 @@ impl Node {
         Self::Test(Box::new(test))
     }
 
+    /// One or the other, where there is another.
+    pub(super) fn any(one: Self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) => Self::Any(vec![one, other]).sorted(),
+            None => one,
+        }
+    }
+
     pub(super) fn judge(&self, it: &Judged<'_>) -> Truth {
         match self {
             Self::All(parts) => joined(parts, it, Truth::No, Truth::Yes),

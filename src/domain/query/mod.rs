@@ -1,13 +1,13 @@
 //! Queries, as in a mail search box: `stage:applied salary>=80000 -tag:agency "machine learning"`.
 //!
 //! The rule protected here: a query is understood to its last letter, or refused with the place; what
-//! it says depends on the record, the day it was asked and the repository's currency alone, all
-//! settled when it is parsed.
+//! it says depends on the record, the day it was asked, the repository's currency and what companies
+//! are called alone, all settled when it is parsed.
 //!
 //! - Terms side by side must all hold; `or` binds less, `not` and a dash most. `@name` is the saved
 //!   query as a whole, as if in parentheses.
 //! - `:` is equality for words from a list, ids, codes, numbers and flags; text is found within text,
-//!   tags by whole words, companies with a dash for a gap. A comma parts alternatives outside of
+//!   tags by whole words, companies with a dash for a gap and by all their names. A comma parts alternatives outside of
 //!   quotes. `stage:rejected` is a job closed so, as lists show it.
 //! - `<` and its like compare dates (by the day, a period as a whole), numbers and pay (by the year,
 //!   in one currency); all else refuses them. What is absent answers to none, so that a negated
@@ -37,6 +37,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::fields::{DerivedField, FieldName, Fields, Origin};
+use super::fold::Pattern;
 use super::kind::Kind;
 use judge::{Judged, Node, Test};
 use term::Reading;
@@ -59,6 +60,8 @@ pub struct Asking<'a> {
     pub saved: &'a dyn Fn(&str) -> Option<String>,
     /// The names of all saved queries, to suggest the near one.
     pub names: &'a [String],
+    /// What else the companies stand as whose id, name or other name has the pattern.
+    pub companies: &'a dyn Fn(&Pattern) -> Vec<String>,
 }
 
 /// Which records are looked for.
@@ -76,7 +79,8 @@ impl Query {
     /// # Errors
     /// See [`QueryFault`].
     pub fn parse(text: &str, kind: Kind, asking: &Asking<'_>) -> Result<Self, QueryError> {
-        let reading = Reading { kind, now: asking.now, currency: asking.currency };
+        let &Asking { now, currency, companies, .. } = asking;
+        let reading = Reading { kind, now, currency, companies };
         let mut reader = Reader { reading, asking, within: Vec::new(), terms: 0 };
         let node = reader.read(text, 0)?;
         let mut compares_pay = false;

@@ -6,19 +6,21 @@
 use super::error::QueryFault;
 use super::judge::{Node, Test};
 use super::lex::Piece;
-use super::term::Located;
+use super::term::{Located, Reading};
+use super::value;
 use crate::domain::fields::FieldName;
 use crate::domain::fold::{Pattern, Place};
 use crate::domain::kind::Kind;
+use crate::domain::schema::Shape;
 
 /// A word or phrase, searched for where people read.
-pub(super) fn read(piece: &Piece, kind: Kind) -> Located<Node> {
+pub(super) fn read(piece: &Piece, reading: &Reading<'_>) -> Located<Node> {
+    let kind = reading.kind;
     if piece.is_plain() {
         other_joiners(piece)?;
     }
     if piece.text.trim().is_empty() {
-        let fault = QueryFault::NoValue { field: "\"\"".to_owned(), bare: String::new() };
-        return Err((fault, piece.at.clone()));
+        return Err((QueryFault::EmptyQuotes, piece.at.clone()));
     }
     let places = [kind.name_field(), "company", "also_known_as", "notes", "posting"];
     let field = |name: &&str| FieldName::parse(kind, name).ok();
@@ -26,7 +28,11 @@ pub(super) fn read(piece: &Piece, kind: Kind) -> Located<Node> {
         let place = if field.name == "company" { Place::InName } else { Place::Anywhere };
         (field, Pattern::new(&piece.text, place))
     };
-    Ok(Node::of(Test::Search(places.iter().filter_map(field).map(with_pattern).collect())))
+    let stands = Test::Search(places.iter().filter_map(field).map(with_pattern).collect());
+    let company = field(&"company").filter(|field| field.shape == Shape::Reference(Kind::Company));
+    let pattern = Pattern::new(&piece.text, Place::InName);
+    let others = company.and_then(|field| value::company(field, &[pattern], reading));
+    Ok(Node::any(Node::of(stands), others))
 }
 
 /// Refuses what other languages write for `or`, `and` and `not`.

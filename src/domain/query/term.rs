@@ -10,6 +10,7 @@ use super::lex::{Piece, Quotes};
 use super::sign::Sign;
 use super::{search, state, value};
 use crate::domain::fields::FieldName;
+use crate::domain::fold::Pattern;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 
@@ -22,6 +23,7 @@ pub(super) struct Reading<'a> {
     pub kind: Kind,
     pub now: &'a Zoned,
     pub currency: Option<&'a str>,
+    pub companies: &'a dyn Fn(&Pattern) -> Vec<String>,
 }
 
 /// A value with its bytes.
@@ -55,7 +57,7 @@ pub(super) fn read(pieces: &[Piece], reading: &Reading<'_>) -> Located<Node> {
     };
     let Some((sign_at, sign)) = found else {
         let [one] = pieces else { return Err((QueryFault::QuoteInWord, whole(pieces))) };
-        return search::read(one, reading.kind);
+        return search::read(one, reading);
     };
     let name = &first.text[..sign_at];
     let start = first.at.start + sign_at + sign.as_str().len();

@@ -29,7 +29,12 @@ fn ask(text: &str, kind: Kind) -> Result<Query, QueryError> {
     };
     let names = ["hot", "warm", "loop", "broken", "a b"].map(str::to_owned);
     let now = now();
-    let asking = Asking { now: &now, currency: Some("EUR"), saved: &saved, names: &names };
+    let companies = |pattern: &Pattern| {
+        let crab = ["ferrous-systems", "Crab & Sons"].map(str::to_owned);
+        if pattern.is_in("Crab & Sons") { crab.into() } else { Vec::new() }
+    };
+    let (now, saved, companies) = (&now, &saved, &companies);
+    let asking = Asking { now, currency: Some("EUR"), saved, names: &names, companies };
     Query::parse(text, kind, &asking)
 }
 
@@ -174,6 +179,11 @@ fn a_colon_is_equality_for_words_and_ids_and_containment_for_text() {
         (r#"company:"Ferrous Systems""#, true),
         ("company:ferrous-sys", true),
         ("company:systems-ferrous", false),
+        ("company:crab", true),
+        ("company:nobody,CRAB", true),
+        ("-company:crab", false),
+        ("\"crab & sons\"", true),
+        ("crabs", false),
         (r#"title:"engineer, senior""#, false),
         ("title:senior,engineer", true),
         (r#"title:"x y",engineer"#, true),

@@ -3,12 +3,14 @@
 //! The rule protected here: like is compared with like. What is no date is neither before nor after
 //! one, and what is no number neither more nor less.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::days::Days;
 use super::sign::Sign;
 use crate::domain::fields::Said;
-use crate::domain::fold::Pattern;
+use crate::domain::fold::{Pattern, fold};
 use crate::domain::log;
 use crate::domain::value::is_json_number;
 
@@ -19,6 +21,8 @@ pub(super) enum Texts {
     Words(Vec<String>),
     /// It has one of these.
     Patterns(Vec<Pattern>),
+    /// It is one of these as a whole, all of them folded.
+    Names(HashSet<String>),
     /// Its day stands so to one of these.
     Days(Sign, Vec<Days>),
     /// It is a number that stands so to one of these.
@@ -55,6 +59,7 @@ impl Texts {
         match self {
             Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
             Self::Patterns(patterns) => patterns.iter().any(|pattern| pattern.is_in(text)),
+            Self::Names(names) => names.contains(&fold(text)),
             Self::Days(..) => log::day(text).is_some_and(|day| self.hold_said(Said::Day(day))),
             Self::Numbers(sign, numbers) => {
                 decimal(text).is_some_and(|number| stands(number, *sign, numbers))

@@ -162,6 +162,7 @@ impl Text<'_, '_> {
         let Some(first) = pieces.first() else { return Err(self.dangling(at)) };
         let name = match (first.is_plain(), first.text.strip_prefix('@'), pieces) {
             (true, Some(""), [_, quoted]) => Some(quoted.text.clone()),
+            (true, Some(""), [_]) => return Err(self.dangling(at)),
             (true, Some(name), [_]) => Some(name.to_owned()),
             _ => None,
         };

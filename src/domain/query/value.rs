@@ -1,5 +1,6 @@
 //! What the values of a field are held against, by what may stand in it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::Zoned;
@@ -14,7 +15,7 @@ use super::state;
 use super::term::{Item, Located, Reading, Term, written};
 use super::text::{Own, Texts};
 use crate::domain::fields::{DerivedField, FieldName, Origin};
-use crate::domain::fold::{Pattern, Place};
+use crate::domain::fold::{Pattern, Place, fold};
 use crate::domain::kind::Kind;
 use crate::domain::money::{MoneyError, parse_amount};
 use crate::domain::near::Unknown;
@@ -50,10 +51,27 @@ pub(super) fn read(term: &Term<'_>, field: FieldName, reading: &Reading<'_>) -> 
         _ if is_id(&field) => Texts::Words(each(&items, |text| Ok(text.trim().to_owned()))?),
         _ => {
             let place = place(&field);
-            Texts::Patterns(each(&items, |text| Ok(Pattern::new(text, place)))?)
+            let patterns = each(&items, |text| Ok(Pattern::new(text, place)))?;
+            if field.shape == Shape::Reference(Kind::Company) {
+                let others = company(field.clone(), &patterns, reading);
+                let stands = Node::of(Test::Texts(field, Texts::Patterns(patterns)));
+                return Ok(Node::any(stands, others));
+            }
+            Texts::Patterns(patterns)
         }
     };
     Ok(Node::of(Test::Texts(field, texts)))
+}
+
+/// A company that is meant stands there under another of its names.
+pub(super) fn company(
+    field: FieldName,
+    patterns: &[Pattern],
+    reading: &Reading<'_>,
+) -> Option<Node> {
+    let names = patterns.iter().flat_map(|pattern| (reading.companies)(pattern));
+    let names: HashSet<String> = names.map(|name| fold(&name)).collect();
+    (!names.is_empty()).then(|| Node::of(Test::Texts(field, Texts::Names(names))))
 }
 
 fn each<T>(items: &[Item], read: impl Fn(&str) -> Result<T, QueryFault>) -> Located<Vec<T>> {

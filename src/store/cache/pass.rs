@@ -5,6 +5,7 @@
 //! the same; all else is listed and read.
 
 use std::collections::HashMap;
+use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 
@@ -19,7 +20,7 @@ use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::store::error::StoreError;
 use crate::store::folder::{self, Listing, Place};
-use crate::store::layout;
+use crate::store::{layout, load};
 
 /// How closely it is looked.
 #[derive(Debug, Clone, Copy)]
@@ -89,13 +90,13 @@ pub fn over<'p>(
     let mut pass = Pass::new(folder::open_root(root)?, known, clock);
     let mut folders = vec![kind.folder().to_owned()];
     while let Some(path) = folders.pop() {
-        let failed = |error| StoreError::io("read", &root.join(&path))(error);
-        match folder::open(pass.seen.top.as_fd(), &path).map_err(failed)? {
-            Place::Folder(here) => {
-                folders.extend(pass.visit(here.as_fd(), &path).map_err(failed)?);
+        match pass.enter(&path) {
+            Ok(below) => folders.extend(below),
+            // Who asks for names alone hears of no oddity, and must not take them for all there are.
+            Err(error) if clock.is_some() && error.kind() == io::ErrorKind::PermissionDenied => {
+                pass.closed(path);
             }
-            Place::Odd(problem) => pass.seen.oddities.push(problem),
-            Place::Nothing => {}
+            Err(error) => return Err(StoreError::io("read", &root.join(&path))(error)),
         }
     }
     pass.seen.oddities.sort_by(|a, b| (&a.path, &a.message).cmp(&(&b.path, &b.message)));
@@ -136,8 +137,25 @@ impl<'p> Pass<'p> {
         Self { known, clock, folders, inside, seen }
     }
 
+    /// Looks at what stands where a folder is looked for; the folders in it.
+    fn enter(&mut self, path: &str) -> io::Result<Vec<String>> {
+        match folder::open(self.seen.top.as_fd(), path)? {
+            Place::Folder(here) => return self.visit(here.as_fd(), path),
+            Place::Odd(problem) => self.seen.oddities.push(problem),
+            Place::Nothing => {}
+        }
+        Ok(Vec::new())
+    }
+
+    /// Keeps a folder that may not be read: when it may, the one above has not changed, and would
+    /// not lead there.
+    fn closed(&mut self, path: String) {
+        self.seen.oddities.extend(load::closed_folder(&path));
+        self.seen.folders.push(Folder { path, stamp: Stamp::NONE, files: Vec::new() });
+    }
+
     /// Looks at the files of a folder; the folders in it.
-    fn visit(&mut self, here: BorrowedFd<'_>, path: &str) -> std::io::Result<Vec<String>> {
+    fn visit(&mut self, here: BorrowedFd<'_>, path: &str) -> io::Result<Vec<String>> {
         let stamp = Stamp::of(&rustix::fs::fstat(here)?);
         let known = self.folders.remove(path);
         match known {
@@ -169,7 +187,7 @@ impl<'p> Pass<'p> {
         here: BorrowedFd<'_>,
         path: &str,
         known: Option<&file::Folder<'p>>,
-    ) -> std::io::Result<Vec<String>> {
+    ) -> io::Result<Vec<String>> {
         let moment = self.clock.and_then(Clock::moment);
         let stamp = moment.map(|moment| rustix::fs::fstat(here).map(|stat| moment.stamp(&stat)));
         let stamp = stamp.transpose()?.unwrap_or_default();

@@ -71,7 +71,8 @@ fn the_grammar_is_refused_where_it_breaks() {
         ("not", "`not` needs a term after it", "not"),
         ("a not or b", "`not` needs a term after it", "not"),
         ("rust - go", "`-` needs a term after it", "-"),
-        (r#"rust """#, "`\"\"` has no value", r#""""#),
+        (r#"rust """#, "nothing stands between the quotes", r#""""#),
+        ("rust @", "`@` needs a term after it", "@"),
         ("stage:", "`stage:` has no value", "stage:"),
         (r#"title:"""#, "`title:` has no value", r#""""#),
         ("stage:,lead", "`stage:` has no value", ","),
@@ -214,7 +215,8 @@ fn a_saved_query_that_doubles_itself_again_and_again_is_refused() {
         Some(if number == 0 { String::new() } else { format!("@{0} @{0}", number - 1) })
     };
     let now = now();
-    let asking = Asking { now: &now, currency: None, saved: &saved, names: &[] };
+    let asking =
+        Asking { now: &now, currency: None, saved: &saved, names: &[], companies: &|_| Vec::new() };
     let error = Query::parse("@40", Kind::Job, &asking).expect_err("too long");
     assert!(matches!(error.fault, QueryFault::TooLong { .. }));
     let error = Query::parse("@100", Kind::Job, &asking).expect_err("too deep");
