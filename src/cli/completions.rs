@@ -8,6 +8,11 @@ use serde::Serialize;
 use crate::ui::{Page, Report};
 
 /// Print the completion script of a shell
+///
+/// Where it goes: of bash to ~/.local/share/bash-completion/completions/trackway, of zsh to _trackway
+/// in a folder of $fpath, of fish to ~/.config/fish/completions/trackway.fish; make the folder first
+/// where it is missing. Elvish and PowerShell run it when they start, and so may bash:
+/// `eval "$(trackway completions bash)"` in ~/.bashrc.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// bash, zsh, fish, powershell or elvish

@@ -13,7 +13,7 @@ use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
-use crate::store::{Git, disk, layout, scan};
+use crate::store::{Git, create, disk, layout, scan};
 use crate::ui::{Page, Report, accent, plain, strong};
 
 use super::context::Context;
@@ -50,11 +50,12 @@ struct Stop {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let folder = match &args.folder {
         Some(folder) => ctx.here().join(folder),
-        None => tempfile::Builder::new().prefix("trackway-demo-").tempdir()?.keep(),
+        None => temporary()?,
     };
     if args.folder.is_some() && folder.exists() {
         bail!(Hinted::conflict(format!("`{}` exists", folder.display()), "name a new folder"));
     }
+    create::private_folder(&folder)?;
     // Not a commit of it goes into a repository around, and nobody is asked for a key.
     Git::init_unsigned(&folder)?;
     disk::replace(&folder.join(layout::PROFILE), story::PROFILE.as_bytes(), false)?;
@@ -75,6 +76,17 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     };
     let tour = story::TOUR.iter().map(stop).collect::<Result<_>>()?;
     Ok(Answer { repository: folder, tour })
+}
+
+/// A new folder where temporary files go.
+fn temporary() -> Result<PathBuf> {
+    match tempfile::Builder::new().prefix("trackway-demo-").tempdir() {
+        Ok(folder) => Ok(folder.keep()),
+        Err(error) => {
+            let why = format!("no folder for temporary files can be made: {error}");
+            bail!(Hinted::failed(why, "trackway demo DIR"))
+        }
+    }
 }
 
 /// Runs a command as it is typed, some days ago; the answer is kept, so no pager shows it.

@@ -2,8 +2,8 @@
 //!
 //! The rule protected here: words are a day or a moment where they can be read as one, else a commit.
 //! What is asked of history is answered from history alone: no hand edit, no setting, no clock of
-//! today gets into it. Only which moment is meant is judged from here: a day ends when it ends in the
-//! zone that the user lives in now. A day to come is the last commit, seen from that day.
+//! today gets into it. Only what is asked is said in words of today: saved queries are those of now,
+//! and a day ends when it ends in the zone that the user lives in now. A day to come is the last commit, seen from that day.
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;

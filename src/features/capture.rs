@@ -111,9 +111,7 @@ pub fn plain_address(url: &str) -> String {
     let without_fragment = url.split('#').next().unwrap_or(url);
     let (address, query) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
     let address = address.trim_end_matches('/');
-    let address = address
-        .strip_prefix("http://")
-        .map_or_else(|| address.to_owned(), |rest| format!("https://{rest}"));
+    let address = address.split_once("://").map_or_else(|| address.to_owned(), plain_host);
     let telling: Vec<_> = query
         .split('&')
         .filter(|pair| {
@@ -129,6 +127,14 @@ pub fn plain_address(url: &str) -> String {
     format!("{address}?{}", telling.join("&"))
 }
 
+/// Scheme and host say the same in any case (RFC 3986 §6.2.2.1), and `http` what `https` says.
+fn plain_host((scheme, rest): (&str, &str)) -> String {
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let scheme = scheme.to_ascii_lowercase();
+    let scheme = if scheme == "http" { "https" } else { &scheme };
+    format!("{scheme}://{}{path}", host.to_ascii_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::plain_address;
@@ -139,10 +145,12 @@ mod tests {
             "https://example.org/jobs/42",
             "http://example.org/jobs/42/",
             "https://example.org/jobs/42?utm_source=mail&gclid=1#apply",
+            "HTTP://Example.ORG/jobs/42",
         ];
         for url in same {
             assert_eq!(plain_address(url), "https://example.org/jobs/42?");
         }
         assert_eq!(plain_address("https://a.org/?id=1&utm_x=2"), "https://a.org?id=1");
+        assert_eq!(plain_address("https://A.org/Jobs/Ab"), "https://a.org/Jobs/Ab?");
     }
 }

@@ -183,9 +183,7 @@ impl Repository {
             let begins = self.beginning()?;
             return Err(AsOfError::NotYet { commit, begins });
         }
-        let later = self.settings().clone();
-        let (then, problems) = self.read_from(Source::Commit(commit), zone)?;
-        Ok((then.before(later), problems))
+        Ok(self.read_from(Source::Commit(commit), zone)?)
     }
 
     /// The commit that brought the settings to where they are.

@@ -88,16 +88,22 @@ pub fn prepare(folder: &Path) -> Result<Ground, StoreError> {
     }
 }
 
+/// Makes a folder that nobody but its owner may look into. One that is there keeps its mode.
+///
+/// # Errors
+/// When the system refuses.
+pub fn private_folder(folder: &Path) -> Result<(), StoreError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut private = fs::DirBuilder::new();
+    private.recursive(true).mode(0o700).create(folder).map_err(StoreError::io("make", folder))
+}
+
 impl Ground {
     fn lay(&mut self) -> Result<(), StoreError> {
         let folder = &self.folder;
-        if !folder.is_dir() {
-            fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(folder)
-                .map_err(StoreError::io("make", folder))?;
-        }
+        private_folder(folder)?;
         match Git::discover(folder) {
             Err(StoreError::NoRepository { .. }) => {}
             known => return known.map(|_| ()),

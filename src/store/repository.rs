@@ -26,9 +26,8 @@ pub struct Repository {
     git: Git,
     source: Source,
     settings: Value,
-    /// Of a repository as it was, the settings of now.
-    later: Option<Value>,
     profile: Value,
+    queries: Value,
     zone: TimeZone,
 }
 
@@ -62,8 +61,8 @@ impl Repository {
             git: Git::open(root)?,
             source: Source::Files,
             settings: Value::Null,
-            later: None,
             profile: Value::Null,
+            queries: Value::Null,
             zone: zone.clone(),
         };
         empty.read_from(Source::Files, zone)
@@ -95,13 +94,11 @@ impl Repository {
         self.zone = named
             .and_then(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).ok())
             .unwrap_or_else(|| zone.clone());
+        if self.source == Source::Files {
+            self.queries = settings.get("queries").cloned().unwrap_or_default();
+        }
         (self.settings, self.profile) = (settings, profile);
         Ok((self, problems))
-    }
-
-    /// The same, where it was so before these settings.
-    pub(super) fn before(self, later: Value) -> Self {
-        Self { later: Some(later), ..self }
     }
 
     /// What stands in a settings file, and what is wrong with it.
@@ -148,6 +145,13 @@ impl Repository {
         &self.settings
     }
 
+    /// The queries that a person saved, of today wherever the rest is read from: they are tools, and
+    /// no part of what is asked of history.
+    pub fn saved_queries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let saved = self.queries.as_map().into_iter().flat_map(Map::iter);
+        saved.filter_map(|(name, query)| Some((name, query.as_text()?)))
+    }
+
     /// What stands in `profile.yaml`.
     pub fn profile(&self) -> &Value {
         &self.profile
@@ -161,14 +165,6 @@ impl Repository {
     /// The currency of amounts that name none.
     pub fn currency(&self) -> Option<&str> {
         self.settings.get("currency").and_then(Value::as_text)
-    }
-
-    /// The saved queries by name. Of a repository as it was, first those of then, and after them
-    /// those of now: a question that was written down later can be asked about what was.
-    pub fn saved_queries(&self) -> impl Iterator<Item = (&str, &str)> {
-        let settings = std::iter::once(&self.settings).chain(&self.later);
-        let maps = settings.filter_map(|settings| settings.get("queries")?.as_map());
-        maps.flat_map(Map::iter).filter_map(|(name, query)| Some((name, query.as_text()?)))
     }
 
     /// The warnings of the settings and the profile.

@@ -339,33 +339,6 @@ https://brod.example.org/7
 }
 
 #[test]
-fn a_query_that_was_saved_later_is_asked_about_then() {
-    let sandbox = story();
-    sandbox.set_now("2026-11-20T10:00:00Z");
-    sandbox.run("config queries.waiting=stage:lead").ok();
-    sandbox.set_now("2026-11-21T10:00:00Z");
-    sandbox.run("config queries.waiting=stage:applied").ok();
-    same(
-        sandbox.session(&[
-            "list --format ids --as-of 2026-10-15 @waiting",
-            "list --format ids --as-of 2026-11-20 'is:closed or @waiting'",
-            "config queries --as-of 2026-10-15",
-        ]),
-        str![[r#"
-$ trackway list --format ids --as-of 2026-10-15 @waiting
-brod-baker
-$ trackway list --format ids --as-of 2026-11-20 'is:closed or @waiting'
-bread-baker
-$ trackway config queries --as-of 2026-10-15
-[stderr] error: `queries` is not set
-[stderr] hint: trackway config queries.NAME=...
-[exit 1]
-
-"#]],
-    );
-}
-
-#[test]
 fn what_is_no_day_and_no_commit_is_refused() {
     same(
         story().session(&[
@@ -518,6 +491,30 @@ $ trackway list --as-of 9999-12-31
 ID        STAGE  DAYS  COMPANY  TITLE  DUE         NEXT
 kok-cook  lead      0  Kok      Cook   2026-12-01  deadline
 [stderr] 1 open job
+
+"#]],
+    );
+}
+
+#[test]
+fn saved_queries_are_those_of_today() {
+    let sandbox = story();
+    sandbox.run("config queries.all=has:title").ok();
+    same(
+        sandbox.session(&[
+            "list @all --all --as-of 2026-11-02 --format ids",
+            "show --query @all --as-of 2026-11-02 --format ids",
+            "config queries --as-of 2026-11-02",
+        ]),
+        str![[r#"
+$ trackway list @all --all --as-of 2026-11-02 --format ids
+bread-baker
+$ trackway show --query @all --as-of 2026-11-02 --format ids
+[stderr] no open job matches `@all`
+$ trackway config queries --as-of 2026-11-02
+[stderr] error: `queries` is not set
+[stderr] hint: trackway config queries.NAME=...
+[exit 1]
 
 "#]],
     );

@@ -9,7 +9,7 @@ use snapbox::str;
 use crate::scene::two_jobs;
 use crate::{Sandbox, same};
 
-/// What fish is told of the words of a line, the last of them at the cursor.
+/// What fish is told of the words of a line, the last of them at the cursor and as it was typed.
 fn fish(sandbox: &Sandbox, words: &[&str]) -> String {
     let words = ["--", "trackway"].iter().chain(words);
     let outcome = sandbox.command_of(words).env("COMPLETE", "fish").run().ok();
@@ -276,7 +276,7 @@ fn queries_complete_word_by_word() {
             &[
                 "list|sta",
                 "list|stage:applied,re",
-                "list|tag:rust sala",
+                "list|'tag:rust sala",
                 "list|(-tag:e",
                 "list|-tag:e",
                 "list|is:",
@@ -301,7 +301,7 @@ stage:	where it stands
 > list|stage:applied,re
 stage:applied,ready
 stage:applied,rejected
-> list|tag:rust sala
+> list|'tag:rust sala
 tag:rust salary>=	what it pays
 tag:rust salary<=	what it pays
 > list|(-tag:e

@@ -1,5 +1,8 @@
 //! `trackway demo`
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
 use snapbox::str;
 
 use crate::{Sandbox, same};
@@ -44,7 +47,7 @@ salary           85000-105000 EUR/year
 priority         high
 tags             rust, embedded
 contacts         who: jane-doe
-interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: jane-doe, status: scheduled
+interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [jane-doe], status: scheduled
 days_in_stage    24
 next             interview technical on 2026-11-24
 
@@ -200,4 +203,22 @@ tour/mine
 
 "#]],
     );
+}
+
+#[test]
+fn nobody_else_looks_into_a_demo() {
+    let sandbox = Sandbox::new();
+    sandbox.run("demo deep/tour").ok();
+    for folder in ["deep", "deep/tour"] {
+        let mode = fs::metadata(sandbox.work().join(folder)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{folder}");
+    }
+}
+
+#[test]
+fn without_a_place_for_temporary_files_a_demo_wants_a_folder() {
+    let sandbox = Sandbox::new();
+    let outcome = sandbox.command("demo").env("TMPDIR", "/proc/nowhere").run();
+    assert_eq!(outcome.status, 1, "{outcome}");
+    assert!(outcome.stderr.ends_with("hint: trackway demo DIR\n"), "{outcome}");
 }

@@ -179,7 +179,7 @@ bread-cook-head  lead      0  =Bread   Cook, "head"  2026-11-24  deadline
 $ trackway list --limit 0
 [stderr] 0 of 2 open jobs
 $ trackway list --limit one
-[stderr] error: invalid value 'one' for '--limit <N>': invalid digit found in string
+[stderr] error: invalid value 'one' for '--limit <N>': write a whole number, such as 10
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -1,5 +1,7 @@
 //! `trackway log`
 
+use std::fs;
+
 use snapbox::str;
 
 use crate::{same, scene};
@@ -29,6 +31,38 @@ $ trackway log --limit 1 --json
   }
 ]
 $ trackway log --limit 0
+
+"#]],
+    );
+}
+
+#[test]
+fn log_of_a_record_shows_no_commit_of_others_that_look_alike() {
+    let sandbox = scene::empty();
+    for number in ["one", "two", "three"] {
+        sandbox.run(&format!("add --title 'Dev {number}' --company Co --tag bulk")).ok();
+    }
+    sandbox.run("rename co-dev-two second").ok();
+    fs::rename(
+        sandbox.work().join("jobs/2026-11/second.yaml"),
+        sandbox.work().join("jobs/second.yaml"),
+    )
+    .unwrap();
+    fs::remove_file(sandbox.work().join("jobs/2026-11/co-dev-one.yaml")).unwrap();
+    sandbox.git("add jobs");
+    sandbox.git("commit -q -m tidied");
+    same(
+        sandbox.session(&["log co-dev-three", "log second", "log --query id:second --limit 2"]),
+        str![[r#"
+$ trackway log co-dev-three
+[COMMIT] 2026-11-21 11:00 add job co-dev-three: Dev three
+$ trackway log second
+[COMMIT] 2026-11-21 11:00 tidied
+[COMMIT] 2026-11-21 11:00 rename job co-dev-two -> second
+[COMMIT] 2026-11-21 11:00 add job co-dev-two: Dev two
+$ trackway log --query id:second --limit 2
+[COMMIT] 2026-11-21 11:00 tidied
+[COMMIT] 2026-11-21 11:00 rename job co-dev-two -> second
 
 "#]],
     );

@@ -93,6 +93,10 @@ const LINES: &[&str] = &[
     "trackway attach brod-baker track",
     "trackway show nobody",
     "trackway --js",
+    "trackway list tag:embedded\\ wo",
+    "trackway list \"tag:embedded wo",
+    "trackway list 'tag:embedded wo",
+    "trackway show --query='tag:embedded -wo",
 ];
 
 #[test]
@@ -131,6 +135,10 @@ trackway --repo=../home/|
 trackway attach brod-baker trackway.yaml |
 trackway show nobody|
 trackway --json |
+trackway list tag:embedded\ workplace:|
+trackway list "tag:embedded workplace:"|
+trackway list 'tag:embedded workplace:'|
+trackway show --query='tag:embedded -workplace:'|
 
 "#]],
     );
@@ -169,6 +177,10 @@ trackway --repo=../home/|
 trackway attach brod-baker trackway.yaml |
 trackway show nobody|
 trackway --json |
+trackway list tag:embedded\ workplace:|
+trackway list "tag:embedded workplace:|
+trackway list 'tag:embedded workplace:|
+trackway show --query=tag:embedded\ -workplace:|
 
 "#]],
     );
@@ -250,6 +262,14 @@ trackway.yaml
 > trackway show nobody
 > trackway --js
 --json	Answer with one JSON document; errors too, on standard error
+> trackway list tag:embedded\ wo
+tag:embedded workplace:	where you work
+> trackway list "tag:embedded wo
+tag:embedded workplace:	where you work
+> trackway list 'tag:embedded wo
+tag:embedded workplace:	where you work
+> trackway show --query='tag:embedded -wo
+--query=tag:embedded -workplace:	where you work
 
 "#]],
     );

@@ -30,6 +30,15 @@ impl Line {
         Self { before, current: current.to_owned(), quote: open }
     }
 
+    /// Words that a shell has split and read, but for the last, which is as it was typed.
+    pub fn of_typed(words: &[String]) -> Self {
+        let (last, before) = words
+            .split_last()
+            .map_or(("", [].as_slice()), |(last, before)| (last.as_str(), before));
+        let before = before.iter().skip(1).cloned().collect();
+        Self { before, ..Self::of_text(&format!("trackway {last}")) }
+    }
+
     /// A line as it was typed, split as POSIX shells do (2.2 Quoting).
     pub fn of_text(text: &str) -> Self {
         let mut words = Vec::new();
@@ -149,6 +158,22 @@ mod tests {
             let line = Line::of_text(text);
             assert_eq!((line.before, line.current.as_str(), line.quote), {
                 (before.into_iter().map(str::to_owned).collect(), current, quote)
+            });
+        }
+    }
+
+    #[test]
+    fn the_last_word_may_be_as_it_was_typed() {
+        for (word, current, quote) in [
+            ("", "", None),
+            (r"tag:a\ st", "tag:a st", None),
+            ("'tag:a st", "tag:a st", Some('\'')),
+            ("--query='tag:a -st", "--query=tag:a -st", Some('\'')),
+        ] {
+            let words = ["trackway", "list", word].map(str::to_owned);
+            let line = Line::of_typed(&words);
+            assert_eq!((line.before, line.current.as_str(), line.quote), {
+                (vec!["list".to_owned()], current, quote)
             });
         }
     }

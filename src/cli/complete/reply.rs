@@ -49,20 +49,19 @@ pub fn of_words(shell: Shell, words: &[String]) -> String {
     match (shell, words) {
         (Shell::Bash, [kind, columns, text, word]) => {
             let line = Line::of_text(text);
+            // Where a quote stands open, the word begins behind it.
+            let open = line.quote.map(String::from).unwrap_or_default();
+            let word = Line::of_text(&format!("x {open}{word}")).current;
             let asked = Asked {
                 is_menu: matches!(kind.as_str(), "37" | "42"),
                 columns: columns.parse().unwrap_or(WIDE),
-                kept: line
-                    .current
-                    .strip_suffix(&Line::of_text(&format!("x {word}")).current)
-                    .unwrap_or_default()
-                    .to_owned(),
+                kept: line.current.strip_suffix(&word).unwrap_or_default().to_owned(),
                 quote: line.quote,
             };
             bash(&super::complete(line), &asked)
         }
         (Shell::Bash, _) => String::new(),
-        (Shell::Fish, _) => fields(&super::complete(Line::of_words(words)), |value, help| {
+        (Shell::Fish, _) => fields(&super::complete(Line::of_typed(words)), |value, help| {
             format!("{value}\t{help}")
         }),
         _ => fields(&super::complete(Line::of_words(&whole(shell, words))), |value, help| {

@@ -170,7 +170,7 @@ pub const EXAMPLES: &[Example] = &[
         "trackway completions",
         &[(
             "trackway completions bash > ~/.local/share/bash-completion/completions/trackway",
-            "Installs the script of bash.",
+            "Installs the script of bash, where that folder is there.",
         )],
     ),
 ];
