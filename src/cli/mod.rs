@@ -194,6 +194,7 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
+    let color = color_of(&args);
     let mut command = definition();
     let args = arrange::arranged(args, &command);
     let parsed = command.try_get_matches_from_mut(args);
@@ -204,7 +205,7 @@ fn run_at(
             let ui = voice(&cli.global, out, err);
             conclude(&cli, now, ui)
         }
-        Err(error) => unparsed(&error, wants_json, out, err),
+        Err(error) => unparsed(&error, wants_json, color, out, err),
     }
 }
 
@@ -321,10 +322,20 @@ fn voice(global: &Global, out: Box<dyn Write>, err: Box<dyn Write>) -> Ui {
     Ui::new(settings, out, err)
 }
 
+/// What a command line says of colour, whatever else stands on it.
+fn color_of(args: &[OsString]) -> ColorChoice {
+    let words = args.iter().filter_map(|arg| arg.to_str()).take_while(|word| *word != "--");
+    let words: Vec<_> = words.collect();
+    let apart = words.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1]);
+    let glued = words.iter().filter_map(|word| word.strip_prefix("--color="));
+    apart.chain(glued).find_map(|word| word.parse().ok()).unwrap_or_default()
+}
+
 /// Help and version are answers; everything else clap says is wrong usage.
 fn unparsed(
     error: &clap::Error,
     wants_json: bool,
+    color: ColorChoice,
     mut out: Box<dyn Write>,
     mut err: Box<dyn Write>,
 ) -> u8 {
@@ -335,7 +346,7 @@ fn unparsed(
         return Failure::of_usage(error).tell(&Ui::new(settings, out, err));
     }
     let (_, stdout_is_terminal, stderr_is_terminal) = machine::terminal();
-    let choice = ColorChoice::Auto.heeding(|name| machine::variable(name).map(OsString::from));
+    let choice = color.heeding(|name| machine::variable(name).map(OsString::from));
     let (writer, is_terminal) =
         if is_answer { (&mut out, stdout_is_terminal) } else { (&mut err, stderr_is_terminal) };
     let text = error.render();

@@ -203,7 +203,7 @@ $ trackway undo --nonsense
 [stderr] For more information, try '--help'.
 [exit 2]
 $ trackway log --limit many
-[stderr] error: invalid value 'many' for '--limit <N>': invalid digit found in string
+[stderr] error: invalid value 'many' for '--limit <N>': write a whole number, such as 10
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -1,4 +1,5 @@
-//! Completion in real shells: lines are typed, and what the shell made of them is compared.
+//! Completion in real shells: lines are typed, and what the shell made of them is compared; and help
+//! on a terminal.
 //!
 //! A shell that is not installed is said to be skipped.
 
@@ -314,4 +315,23 @@ fn a_shell_without_the_program_stays_silent() {
         let output = sandbox.program("bash").args(mode).arg(&ask).output().unwrap();
         assert_eq!((output.stdout.as_slice(), output.stderr.as_slice()), (&b"0\n"[..], &b""[..]));
     }
+}
+
+#[test]
+fn help_fits_the_terminal_and_bears_colour_as_it_is_told() {
+    let sandbox = Sandbox::new();
+    if is_missing("script") {
+        return;
+    }
+    let shown = |line: &str| {
+        let line = format!("stty rows 24 cols 80; trackway {line}");
+        let output = sandbox.program("script").args(["-qec", &line, "/dev/null"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for line in ["--color never set --help", "list --color=never -h", "--color never nonsense"] {
+        let text = shown(line);
+        assert!(text.contains("Usage:") && !text.contains('\x1b'), "{text}");
+        assert!(text.lines().all(|line| line.trim_end().chars().count() <= 80), "{text}");
+    }
+    assert!(shown("--color always set --help").contains('\x1b'));
 }

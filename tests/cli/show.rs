@@ -19,7 +19,7 @@ fn an_interview_reads_as_a_line_in_the_order_of_the_file() {
 $ trackway show cook
 Cook  jobs/cook.yaml
 stage            lead
-interviews       id: a1f3, at: 2026-11-25 14:00, with: jane-doe, john, kind: panel
+interviews       id: a1f3, at: 2026-11-25 14:00, with: [jane-doe, john], kind: panel
 days_in_stage    ?
 next             interview panel on 2026-11-25
 

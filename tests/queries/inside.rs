@@ -6,9 +6,11 @@ use std::path::Path;
 use jiff::tz::TimeZoneDatabase;
 use jiff::{Timestamp, Zoned};
 use trackway::domain::fields::{Fields, Whole};
+use trackway::domain::fold::Pattern;
 use trackway::domain::kind::Kind;
 use trackway::domain::query::{Asking, Query, Truth};
 use trackway::domain::record::Record;
+use trackway::domain::value::Value;
 use trackway::store::index::Index;
 use trackway::store::repository::Repository;
 
@@ -46,6 +48,18 @@ impl Inside {
         Self { now: now.to_zoned(zone), repository, known }
     }
 
+    /// The names of the companies that have the pattern in one of them.
+    fn companies(&self, pattern: &Pattern) -> Vec<String> {
+        let (.., companies) = self.known.iter().find(|it| it.0 == Sort::Company).unwrap();
+        let names = companies.iter().map(|(company, _)| {
+            let others = company.list("also_known_as").iter().filter_map(Value::as_text);
+            let name = company.text("name").into_iter().chain(others);
+            name.chain([company.id.as_str()]).map(str::to_owned).collect()
+        });
+        let meant = names.filter(|names: &Vec<_>| names.iter().any(|name| pattern.is_in(name)));
+        meant.flatten().collect()
+    }
+
     /// Holds every record against a query in three ways.
     #[track_caller]
     pub fn judge(&self, case: &Case, files: &Known) {
@@ -55,7 +69,7 @@ impl Inside {
             currency: self.repository.currency(),
             saved: &|name| Some(saved.get(name)?.as_text()?.to_owned()),
             names: &[],
-            companies: &|_| Vec::new(),
+            companies: &|pattern| self.companies(pattern),
         };
         let query = Query::parse(&case.text, kind(case.sort), &asking)
             .unwrap_or_else(|error| panic!("{}: {error}", case.text));

@@ -79,6 +79,7 @@ fn names_standing(ask: &Ask) -> bool {
 }
 
 struct Record<'e> {
+    known: &'e Known,
     entry: &'e Entry,
     derived: Derived,
     /// The currency of what names none.
@@ -90,7 +91,7 @@ struct Record<'e> {
 impl<'e> Record<'e> {
     fn new(known: &'e Known, entry: &'e Entry) -> Self {
         let usual = known.currency.as_deref();
-        Self { entry, derived: derived::of(entry, TODAY), usual, foreign: false }
+        Self { known, entry, derived: derived::of(entry, TODAY), usual, foreign: false }
     }
 
     fn answers(&self, ask: &Ask) -> bool {
@@ -161,7 +162,21 @@ impl<'e> Record<'e> {
         [name, also, "notes", posting]
             .iter()
             .any(|field| said(field).iter().any(|text| fold(text).contains(&fold(words))))
-            || said(company).iter().any(|text| name_fold(text).contains(&name_fold(words)))
+            || said(company).iter().any(|text| self.is_called(text, words))
+    }
+
+    /// A company that stands somewhere: it has the words, or is one of the names of a company that
+    /// has them in any of its names.
+    fn is_called(&self, text: &str, words: &str) -> bool {
+        let has_words = |name: &&str| name_fold(name).contains(&name_fold(words));
+        let companies = self.known.entries.iter().filter(|entry| entry.sort == Sort::Company);
+        has_words(&text)
+            || companies.into_iter().any(|company| {
+                let mut names = vec![company.id.as_str()];
+                names.extend(company.root.said("name"));
+                names.extend(company.root.said("also_known_as"));
+                names.iter().any(has_words) && names.iter().any(|name| fold(name) == fold(text))
+            })
     }
 
     fn equals(&self, field: &Field, wanted: &Wanted) -> bool {
@@ -181,7 +196,7 @@ impl<'e> Record<'e> {
                 is_set == ["true", "yes"].contains(&lower.as_str())
             }
             Holds::Text => said().any(|text| fold(&text).contains(&fold(typed))),
-            Holds::Name => said().any(|text| name_fold(&text).contains(&name_fold(typed))),
+            Holds::Name => said().any(|text| self.is_called(&text, typed)),
             Holds::Tags => said().any(|text| has_word(&fold(&text), &fold(typed))),
             Holds::Day { .. } => said().any(|text| is_in(&text, wanted)),
             Holds::Number => said().any(|text| number(&text) == number_of(wanted)),
