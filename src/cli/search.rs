@@ -13,6 +13,7 @@ use crate::domain::fold::Pattern;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{Asking, Query, Truth};
+use crate::domain::value::Map;
 use crate::store::index::{Index, IndexRow};
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
@@ -57,16 +58,14 @@ pub fn meant(
 }
 
 fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
-    let names: Vec<String> = repository.saved_queries().map(|(name, _)| name.to_owned()).collect();
-    let text_of = |wanted: &str| {
-        let found = repository.saved_queries().find(|(name, _)| *name == wanted);
-        found.map(|(_, text)| text.to_owned())
-    };
+    let saved = repository.queries();
+    let sound = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());
+    let names: Vec<String> = sound.map(|(name, _)| name.to_owned()).collect();
     let companies = Companies { repository, called: OnceCell::new() };
     let asking = Asking {
         now,
         currency: repository.currency(),
-        saved: &text_of,
+        saved: &|name| Some(saved?.get(name)?.as_text()?.to_owned()),
         names: &names,
         companies: &|pattern| companies.known_as(pattern),
     };

@@ -147,9 +147,8 @@ impl Repository {
 
     /// The queries that a person saved, of today wherever the rest is read from: they are tools, and
     /// no part of what is asked of history.
-    pub fn saved_queries(&self) -> impl Iterator<Item = (&str, &str)> {
-        let saved = self.queries.as_map().into_iter().flat_map(Map::iter);
-        saved.filter_map(|(name, query)| Some((name, query.as_text()?)))
+    pub fn queries(&self) -> Option<&Map> {
+        self.queries.as_map()
     }
 
     /// What stands in `profile.yaml`.

@@ -339,6 +339,33 @@ https://brod.example.org/7
 }
 
 #[test]
+fn a_query_that_was_saved_later_is_asked_about_then() {
+    let sandbox = story();
+    sandbox.set_now("2026-11-20T10:00:00Z");
+    sandbox.run("config queries.waiting=stage:lead").ok();
+    sandbox.set_now("2026-11-21T10:00:00Z");
+    sandbox.run("config queries.waiting=stage:applied").ok();
+    same(
+        sandbox.session(&[
+            "list --format ids --as-of 2026-10-15 @waiting",
+            "list --format ids --as-of 2026-11-20 'is:closed or @waiting'",
+            "config queries --as-of 2026-10-15",
+        ]),
+        str![[r#"
+$ trackway list --format ids --as-of 2026-10-15 @waiting
+brod-baker
+$ trackway list --format ids --as-of 2026-11-20 'is:closed or @waiting'
+bread-baker
+$ trackway config queries --as-of 2026-10-15
+[stderr] error: `queries` is not set
+[stderr] hint: trackway config queries.NAME=...
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
 fn what_is_no_day_and_no_commit_is_refused() {
     same(
         story().session(&[
