@@ -186,8 +186,8 @@ fn found(value: &Value, key: &str, option: &str, typed: &str) -> Result<Value> {
     if let Some(value) = path.find(value).filter(|value| !value.is_empty()) {
         return Ok(value.clone());
     }
-    let is_map = schema::find(schema::SETTINGS, typed)
-        .is_some_and(|field| matches!(field.shape, Shape::Open(_)));
+    let field = schema::find(schema::SETTINGS, typed);
+    let is_map = field.is_some_and(|field| matches!(field.shape, Shape::Open(_)));
     let part = if is_map { ".NAME" } else { "" };
     bail!(Hinted::failed(
         format!("`{typed}` is not set"),

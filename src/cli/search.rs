@@ -59,8 +59,8 @@ pub fn meant(
 
 fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
     let saved = repository.queries();
-    let sound = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());
-    let names: Vec<String> = sound.map(|(name, _)| name.to_owned()).collect();
+    let saying = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());
+    let names: Vec<String> = saying.map(|(name, _)| name.to_owned()).collect();
     let companies = Companies { repository, called: OnceCell::new() };
     let asking = Asking {
         now,

@@ -30,8 +30,8 @@ fn ask(text: &str, kind: Kind) -> Result<Query, QueryError> {
     let names = ["hot", "warm", "loop", "broken", "a b"].map(str::to_owned);
     let now = now();
     let companies = |pattern: &Pattern| {
-        let crab = ["ferrous-systems", "Crab & Sons"].map(str::to_owned);
-        if pattern.is_in("Crab & Sons") { crab.into() } else { Vec::new() }
+        let names = ["ferrous-systems", "Crab & Sons"].map(str::to_owned);
+        names.into_iter().filter(|_| pattern.is_in("Crab & Sons")).collect()
     };
     let (now, saved, companies) = (&now, &saved, &companies);
     let asking = Asking { now, currency: Some("EUR"), saved, names: &names, companies };
