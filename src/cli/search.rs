@@ -90,21 +90,22 @@ impl Companies<'_> {
     /// list` say so, and a query for jobs goes on.
     fn called(&self) -> Vec<Vec<String>> {
         let Ok(index) = self.repository.index(Kind::Company) else { return Vec::new() };
+        let fields = ["name", "also_known_as"].map(|name| FieldName::parse(Kind::Company, name));
+        let fields: Vec<_> = fields.into_iter().flatten().collect();
         let read = |row: IndexRow<'_>| {
             let loaded = self.repository.load(&[row.name()]);
             let record = loaded.records.first()?;
-            names_of(&Whole { record, posting: None })
+            names_of(&Whole { record, posting: None }, &fields)
         };
-        index.rows().filter_map(|row| names_of(&row).or_else(|| read(row))).collect()
+        index.rows().filter_map(|row| names_of(&row, &fields).or_else(|| read(row))).collect()
     }
 }
 
-/// The id, name and other names of a company; `None` where only its file knows.
-fn names_of(company: &dyn Fields) -> Option<Vec<String>> {
+/// The id of a company, and what else it is called; `None` where only its file knows.
+fn names_of(company: &dyn Fields, fields: &[FieldName]) -> Option<Vec<String>> {
     let mut names = vec![company.id().to_owned()];
-    for field in ["name", "also_known_as"] {
-        let field = FieldName::parse(Kind::Company, field).ok()?;
-        names.extend(company.all(&field)?.into_iter().map(str::to_owned));
+    for field in fields {
+        names.extend(company.all(field)?.into_iter().map(str::to_owned));
     }
     Some(names)
 }

@@ -130,7 +130,7 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
         Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-            let text = inline(item).unwrap_or_else(|| of_list(item));
+            let text = inline(item).unwrap_or_else(|| item.canonical());
             let key = if index == 0 { key } else { "" };
             out.line([label(key, depth), plain(text)])
         }),
@@ -156,16 +156,6 @@ fn inline(value: &Value) -> Option<String> {
         Value::List(_) => None,
         _ => Some(value.as_text().unwrap_or_default().trim_end().to_owned()),
     }
-}
-
-/// An item of a list, which stands on one line even where it has lists of its own.
-fn of_list(item: &Value) -> String {
-    let Some(map) = item.as_map() else { return item.canonical() };
-    let said = map.iter().filter(|(_, value)| !value.is_empty());
-    let word = |(key, value): (&str, &Value)| {
-        format!("{key}: {}", inline(value).unwrap_or_else(|| value.canonical()))
-    };
-    said.map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// The column of times: as wide as its widest, and never narrower than most logs need it.
