@@ -120,7 +120,7 @@ impl Table {
         colored: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let fit = fit::fit(&self.columns, &self.natural(room), room);
+        let fit = fit::fit(&self.columns, &self.widest(room), room);
         let mut line = Line { text: String::new(), owed: 0, used: 0, room, colored };
         let mut begin = 0;
         for row in self.cells.chunks(self.columns.len().max(1)) {
@@ -136,13 +136,11 @@ impl Table {
         if self.columns.is_empty() { out.write_all(b"\n") } else { Ok(()) }
     }
 
-    /// The width that each column would like to have.
-    fn natural(&self, room: Option<usize>) -> Vec<usize> {
+    /// The width of the widest cell of each column below its header; 0 where all are empty.
+    fn widest(&self, room: Option<usize>) -> Vec<usize> {
         let most = if room.is_some() { usize::MAX } else { WIDEST };
-        let mut rows = self.cells.chunks(self.columns.len().max(1));
-        let mut widths: Vec<usize> =
-            rows.next().unwrap_or_default().iter().map(|cell| cell.width as usize).collect();
-        for row in rows {
+        let mut widths = vec![0; self.columns.len()];
+        for row in self.cells.chunks(self.columns.len().max(1)).skip(1) {
             for (width, cell) in widths.iter_mut().zip(row) {
                 let own = cell.width as usize;
                 if own <= most && own > *width {
@@ -353,6 +351,22 @@ acme-dev               Developer 👩‍💻 with…   Acme
         let lines = shown(&table, None);
         assert!(lines[4].contains(&"t".repeat(5_000)));
         assert!(lines[..4].iter().all(|line| line.width() < 200), "{lines:#?}");
+    }
+
+    #[test]
+    fn of_columns_that_may_go_an_empty_one_goes_first() {
+        let mut table = Table::new([
+            Column::new("ID"),
+            Column::flexible("TITLE").going(2),
+            Column::new("DUE").going(1),
+        ]);
+        table.row(["a-rather-long-id", "Senior Engineer", ""]);
+        assert_eq!(
+            shown(&table, Some(34)),
+            ["ID                TITLE", "a-rather-long-id  Senior Engineer"]
+        );
+        table.row(["b", "Engineer", "2026-12-01"]);
+        assert_eq!(shown(&table, Some(34))[0], "ID                DUE");
     }
 
     proptest! {

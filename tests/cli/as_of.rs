@@ -339,7 +339,7 @@ https://brod.example.org/7
 }
 
 #[test]
-fn a_query_that_was_saved_later_is_asked_about_then() {
+fn saved_queries_are_those_of_today() {
     let sandbox = story();
     sandbox.set_now("2026-11-20T10:00:00Z");
     sandbox.run("config queries.waiting=stage:lead").ok();
@@ -518,30 +518,6 @@ $ trackway list --as-of 9999-12-31
 ID        STAGE  DAYS  COMPANY  TITLE  DUE         NEXT
 kok-cook  lead      0  Kok      Cook   2026-12-01  deadline
 [stderr] 1 open job
-
-"#]],
-    );
-}
-
-#[test]
-fn saved_queries_are_those_of_today() {
-    let sandbox = story();
-    sandbox.run("config queries.all=has:title").ok();
-    same(
-        sandbox.session(&[
-            "list @all --all --as-of 2026-11-02 --format ids",
-            "show --query @all --as-of 2026-11-02 --format ids",
-            "config queries --as-of 2026-11-02",
-        ]),
-        str![[r#"
-$ trackway list @all --all --as-of 2026-11-02 --format ids
-bread-baker
-$ trackway show --query @all --as-of 2026-11-02 --format ids
-[stderr] no open job matches `@all`
-$ trackway config queries --as-of 2026-11-02
-[stderr] error: `queries` is not set
-[stderr] hint: trackway config queries.NAME=...
-[exit 1]
 
 "#]],
     );

@@ -10,14 +10,12 @@ const READABLE: usize = 12;
 /// them away.
 const USUAL: usize = 32;
 
-/// The width of each column of a natural width; `None` where there is no room for it.
-pub(super) fn fit(
-    columns: &[Column],
-    natural: &[usize],
-    room: Option<usize>,
-) -> Vec<Option<usize>> {
-    let Some(room) = room else { return natural.iter().copied().map(Some).collect() };
-    let staying = staying(columns, natural, room);
+/// The width of each column, by the widest of its cells; `None` where there is no room for it.
+pub(super) fn fit(columns: &[Column], widest: &[usize], room: Option<usize>) -> Vec<Option<usize>> {
+    let headers = columns.iter().map(|column| super::width(&column.header));
+    let natural: Vec<usize> = headers.zip(widest).map(|(header, cell)| header.max(*cell)).collect();
+    let Some(room) = room else { return natural.into_iter().map(Some).collect() };
+    let staying = staying(columns, &natural, widest, room);
     let mut widths: Vec<usize> = staying.iter().map(|at| natural[*at]).collect();
     let is_prose: Vec<bool> = staying.iter().map(|at| columns[*at].is_flexible).collect();
     let headers: Vec<usize> =
@@ -38,14 +36,17 @@ fn gaps(columns: usize) -> usize {
     GAP * columns.saturating_sub(1)
 }
 
-/// The columns that have room; those that may go do, until the others can be read.
-fn staying(columns: &[Column], natural: &[usize], room: usize) -> Vec<usize> {
+/// The columns that have room; those that may go do, the empty ones first, until the others can be
+/// read.
+fn staying(columns: &[Column], natural: &[usize], widest: &[usize], room: usize) -> Vec<usize> {
     let mut staying: Vec<usize> = (0..columns.len()).collect();
     let needed =
         |at: &usize| natural[*at].min(if columns[*at].is_flexible { READABLE } else { USUAL });
     while staying.iter().map(needed).sum::<usize>() + gaps(staying.len()) > room {
         let going = staying.iter().copied().filter(|at| columns[*at].goes > 0);
-        let Some(first) = going.max_by_key(|at| columns[*at].goes) else { break };
+        let Some(first) = going.max_by_key(|at| (widest[*at] == 0, columns[*at].goes)) else {
+            break;
+        };
         staying.retain(|at| *at != first);
     }
     staying
