@@ -10,6 +10,7 @@ mod file;
 mod pass;
 mod read;
 mod stamp;
+mod stand;
 mod table;
 mod write;
 

@@ -225,6 +225,33 @@ fn where_nothing_can_be_kept_everything_is_read() {
 }
 
 #[test]
+fn of_many_files_each_that_changes_is_seen_wherever_it_lies() {
+    let scene = Scene::new();
+    let place = |number: usize| format!("jobs/2026-0{}/many-{number:03}.yaml", number % 5 + 1);
+    let short = "uid: k7m2q9x4wa\ntitle: Cook\nstage: lead\n";
+    for number in 0..600 {
+        scene.sandbox.write(&place(number), short);
+    }
+    settle();
+    assert_eq!([scene.read(), scene.read()], [607, 0]);
+    for number in [0, 1, 598, 599] {
+        scene.sandbox.write(&place(number), &short.replace("Cook", "Chef"));
+    }
+    assert_eq!(scene.read(), 4);
+    settle();
+    scene.read();
+    assert_eq!(scene.read(), 0);
+    for number in [2, 597] {
+        fs::remove_file(scene.on_disk(&place(number))).unwrap();
+    }
+    fs::rename(scene.on_disk("jobs/2026-04"), scene.on_disk("jobs/later")).unwrap();
+    scene.read();
+    settle();
+    scene.read();
+    assert_eq!(scene.read(), 0);
+}
+
+#[test]
 fn a_change_within_one_tick_of_the_clock_is_seen() {
     let scene = Scene::new();
     for turn in 0..100 {

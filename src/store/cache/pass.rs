@@ -9,12 +9,10 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 
-use rustix::fs::AtFlags;
-use rustix::io::Errno;
-
 use super::clock::Clock;
 use super::file::{self, Places, Rows};
 use super::stamp::Stamp;
+use super::stand::{self, Stand};
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
@@ -87,7 +85,12 @@ pub fn over<'p>(
     known: Option<(&'p Places, Look<'p>)>,
     clock: Option<&'p Clock<'p>>,
 ) -> Result<Seen, StoreError> {
-    let mut pass = Pass::new(folder::open_root(root)?, known, clock);
+    let top = folder::open_root(root)?;
+    let stands = match known {
+        Some((places, Look::Files(rows))) => stand::of_all(top.as_fd(), places, rows),
+        _ => Vec::new(),
+    };
+    let mut pass = Pass::new(top, known, stands, clock);
     let mut folders = vec![kind.folder().to_owned()];
     while let Some(path) = folders.pop() {
         match pass.enter(&path) {
@@ -105,6 +108,8 @@ pub fn over<'p>(
 
 struct Pass<'p> {
     known: Option<(&'p Places, Look<'p>)>,
+    /// What became of the files that are known, as far as that has been asked.
+    stands: Vec<Stand>,
     clock: Option<&'p Clock<'p>>,
     folders: HashMap<&'p str, file::Folder<'p>>,
     inside: HashMap<&'p str, Vec<&'p str>>,
@@ -115,6 +120,7 @@ impl<'p> Pass<'p> {
     fn new(
         top: OwnedFd,
         known: Option<(&'p Places, Look<'p>)>,
+        stands: Vec<Stand>,
         clock: Option<&'p Clock<'p>>,
     ) -> Self {
         let mut folders = HashMap::new();
@@ -134,7 +140,7 @@ impl<'p> Pass<'p> {
             known: 0,
             listed: 0,
         };
-        Self { known, clock, folders, inside, seen }
+        Self { known, stands, clock, folders, inside, seen }
     }
 
     /// Looks at what stands where a folder is looked for; the folders in it.
@@ -236,15 +242,16 @@ impl<'p> Pass<'p> {
             Some((_, Look::Names)) => true,
             Some((number, Look::Rows(rows))) => !rows.stamp(number).is_none(),
             Some((number, Look::Files(rows))) => {
-                let stamp = rows.stamp(number);
-                match rustix::fs::statat(here, name, AtFlags::SYMLINK_NOFOLLOW) {
-                    Ok(stat) => !stamp.is_none() && Stamp::of(&stat) == stamp,
-                    Err(Errno::NOENT) => {
-                        self.seen.known -= 1;
-                        return None;
-                    }
-                    Err(_) => false,
+                let asked = self.stands.get(number).copied().unwrap_or_default();
+                let stand = match asked {
+                    Stand::Unasked => stand::of(here, name, rows.stamp(number)),
+                    asked => asked,
+                };
+                if stand == Stand::Gone {
+                    self.seen.known -= 1;
+                    return None;
                 }
+                stand == Stand::Same
             }
             None => false,
         };
@@ -257,7 +264,7 @@ impl<'p> Pass<'p> {
 }
 
 /// The name of a record that lies in a folder; `None` for anything else.
-fn name_in<'n>(folder: &str, path: &'n str) -> Option<&'n str> {
+pub fn name_in<'n>(folder: &str, path: &'n str) -> Option<&'n str> {
     let name = path.strip_prefix(folder)?.strip_prefix('/')?;
     (layout::is_record_name(name) && !name.as_bytes().contains(&b'/')).then_some(name)
 }
