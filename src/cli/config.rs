@@ -21,6 +21,7 @@ use crate::ui::{Page, Report, accent, faint, plain};
 use super::context::Context;
 use super::desk::Draft;
 use super::fault::Hinted;
+use super::search;
 use super::user;
 use super::written::Written;
 use super::{Writing, reading, told, wrote};
@@ -91,6 +92,9 @@ fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Writt
         let place = place(&assignment.field, desk.repository)?;
         if place.key == "format" {
             bail!(Hinted::usage("`format` says how the files are laid out", "it never changes"));
+        }
+        if place.key.starts_with("queries.") && !assignment.words.trim().is_empty() {
+            search::check_saved(desk.repository, &assignment.words, &desk.now)?;
         }
         let named = assignment.to_string();
         let assignment = Assignment { field: place.key, ..assignment.clone() };

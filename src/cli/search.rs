@@ -57,6 +57,18 @@ pub fn meant(
     Ok(Meant { query, is_open })
 }
 
+/// Refuses to save what is a query for neither jobs nor contacts nor companies.
+///
+/// # Errors
+/// Why it is none for jobs.
+pub fn check_saved(repository: &Repository, text: &str, now: &Zoned) -> Result<()> {
+    let is_query = |kind: &Kind| read(repository, *kind, text, now).is_ok();
+    if [Kind::Contact, Kind::Company].iter().any(is_query) {
+        return Ok(());
+    }
+    read(repository, Kind::Job, text, now).map(|_| ())
+}
+
 fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<Query> {
     let saved = repository.queries();
     let saying = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());

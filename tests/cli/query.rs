@@ -18,10 +18,13 @@ fn jobs() -> Sandbox {
         "set tidewater notes='asks for Rust'",
         "set tidewater custom.commute_minutes=35 priority=high",
         "config queries.hot='priority:high or tag:rust'",
-        "config queries.wrong='rust stage:aplied'",
+        "config queries.wrong='rust stage:applied'",
     ] {
         sandbox.run(line).ok();
     }
+    // No command saves what is no query.
+    let settings = sandbox.file("trackway.yaml");
+    sandbox.write("trackway.yaml", settings.replace("stage:applied", "stage:aplied"));
     sandbox.write("postings/2026-11/tidewater-go-developer.md", "We build kernels.\n");
     sandbox
 }
@@ -263,6 +266,52 @@ $ trackway company list 'is:open'
 [stderr]   |
 [stderr] help: ask for its fields; `trackway schema company` names them
 [exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn only_what_is_a_query_is_saved() {
+    let sandbox = jobs();
+    same(
+        sandbox.session(&[
+            "config 'queries.hot=stage:aplied'",
+            "config 'queries.hot=(rust'",
+            "config queries.people=kind:recruiter",
+            "config 'queries.both=@people or @nobody'",
+            "config queries.people=",
+        ]),
+        str![[r#"
+$ trackway config 'queries.hot=stage:aplied'
+[stderr] error: unknown stage `aplied`
+[stderr]   |
+[stderr] 1 | stage:aplied
+[stderr]   |       ^^^^^^
+[stderr]   |
+[stderr] help: did you mean `applied`?
+[exit 2]
+$ trackway config 'queries.hot=(rust'
+[stderr] error: a parenthesis is not closed
+[stderr]   |
+[stderr] 1 | (rust
+[stderr]   | ^
+[stderr]   |
+[stderr] help: write `)` at its end; one to look for is quoted
+[exit 2]
+$ trackway config queries.people=kind:recruiter
+config queries.people=kind:recruiter  [COMMIT]
+[stderr] committed first: edit by hand: trackway.yaml: queries.wrong rust stage:applied -> rust stage:aplied
+$ trackway config 'queries.both=@people or @nobody'
+[stderr] error: in the saved query `people`: unknown kind `recruiter`
+[stderr]   |
+[stderr] 1 | kind:recruiter
+[stderr]   |      ^^^^^^^^^
+[stderr]   |
+[stderr] help: one of job, contact, company, share
+[exit 2]
+$ trackway config queries.people=
+config queries.people=  [COMMIT]
 
 "#]],
     );
