@@ -19,13 +19,13 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 18] = [
+const OWNERS: [(&str, &[&str]); 34] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("anyhow", &["src/cli/", "src/lib.rs", "src/main.rs"]),
-    ("tera", &["src/render/template.rs"]),
+    ("tera", &["src/render/template", "src/render/engine"]),
     ("csv", &["src/formats/csv.rs"]),
     ("crc32fast", &["src/store/cache"]),
     ("granit_parser", &["src/formats/yaml"]),
@@ -38,6 +38,22 @@ const OWNERS: [(&str, &[&str]); 18] = [
     ("unicode_segmentation", &["src/ui/table.rs"]),
     ("strsim", &["src/domain/near.rs"]),
     ("iso_currency", &["src/domain/money"]),
+    ("sha2", &["src/domain/digest.rs"]),
+    ("pulldown_cmark", &["src/formats/markdown"]),
+    ("dom_query", &["src/formats/posting"]),
+    ("dom_smoothie", &["src/formats/posting"]),
+    ("mail_parser", &["src/formats/posting"]),
+    ("encoding_rs", &["src/formats/posting"]),
+    ("typst", &["src/render/typst"]),
+    ("typst_layout", &["src/render/typst"]),
+    ("typst_pdf", &["src/render/typst"]),
+    ("comemo", &["src/render/typst"]),
+    ("lopdf", &["src/render/readback"]),
+    ("zip", &["src/render/docx"]),
+    ("icu_datetime", &["src/render/words"]),
+    ("icu_plurals", &["src/render/words"]),
+    ("snowball_stemmers_rs", &["src/features/matching"]),
+    ("indicatif", &["src/ui/"]),
 ];
 
 /// Floors that get everything as an argument, and what of `std` would ask the machine.

@@ -362,6 +362,35 @@ pub const PROFILE: &[Field] = &[
     CONFLICTS,
 ];
 
+/// The fields of the front matter of a resume.
+pub const RESUME: &[Field] = &[
+    field("name", Shape::Text, "your name, where it is not that of the profile"),
+    field("headline", Shape::Text, "what you are, in a line"),
+    field("email", Shape::Email, "your mail address"),
+    field("phone", Shape::Text, "your phone number"),
+    field("location", Shape::Text, "where you live"),
+    field("links", Shape::Set(&Shape::Fields(LINK)), "your pages"),
+    field("photo", Shape::Text, "a picture in the repository"),
+    field("lang", LANGUAGE, "language of the document: en nl de fr es it pt pl"),
+];
+
+/// The fields of the front matter of a letter.
+pub const LETTER: &[Field] = &[
+    field("name", Shape::Text, "your name, where it is not that of the profile"),
+    field("headline", Shape::Text, "what you are, in a line"),
+    field("email", Shape::Email, "your mail address"),
+    field("phone", Shape::Text, "your phone number"),
+    field("location", Shape::Text, "where you live"),
+    field("links", Shape::Set(&Shape::Fields(LINK)), "your pages"),
+    field("photo", Shape::Text, "a picture in the repository"),
+    field("lang", LANGUAGE, "language of the document: en nl de fr es it pt pl"),
+    field("to", Shape::Text, "who it is for, where that is not the job's contact"),
+    field("subject", Shape::Text, "what it is about, where that is not the job"),
+    field("date", Shape::Date, "the day of the letter, where that is not today"),
+    field("salutation", Shape::Text, "how it begins, where the language's own words won't do"),
+    field("closing", Shape::Text, "how it ends, where the language's own words won't do"),
+];
+
 /// The fields of a kind of record.
 pub fn fields(kind: Kind) -> &'static [Field] {
     match kind {

@@ -2,4 +2,6 @@
 
 pub mod csv;
 pub mod json_schema;
+pub mod manuscript;
+pub mod markdown;
 pub mod yaml;

@@ -1,4 +1,9 @@
-//! Records to documents: text made by templates.
+//! Records and manuscripts to documents: templates, typesetting, reading back.
 
+pub mod context;
+pub mod document;
+pub mod error;
 mod lenient;
+pub mod markup;
 pub mod template;
+pub mod theme;
