@@ -10,6 +10,7 @@ pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
+pub mod sharing;
 
 use crate::domain::kind::Kind;
 
