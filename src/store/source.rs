@@ -160,7 +160,7 @@ impl Repository {
     }
 
     /// The same with another limit.
-    pub(super) fn bytes_within(
+    pub fn bytes_within(
         &self,
         path: &RepoPath,
         most: u64,

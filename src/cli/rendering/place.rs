@@ -68,8 +68,8 @@ impl Place {
     ///
     /// # Errors
     /// When several files go to one, or the ending of the file is that of another format.
-    pub fn check(&self, formats: &[Format], documents: usize) -> Result<()> {
-        let is_several = formats.len() * documents > 1;
+    pub fn check(&self, formats: &[Format], is_many: bool) -> Result<()> {
+        let is_several = formats.len() > 1 || is_many;
         match self {
             Self::Folder(_) => Ok(()),
             Self::Output | Self::File(_) if is_several => {
