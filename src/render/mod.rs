@@ -7,3 +7,4 @@ mod lenient;
 pub mod markup;
 pub mod template;
 pub mod theme;
+pub mod words;
