@@ -9,3 +9,4 @@ pub mod readback;
 pub mod template;
 pub mod theme;
 pub mod typst;
+pub mod words;
