@@ -8,8 +8,11 @@ pub mod error;
 mod lenient;
 pub mod markup;
 mod prepared;
+pub mod readback;
 pub mod template;
 pub mod theme;
+pub mod typst;
+pub mod words;
 
 use document::{Format, Rendered, Request};
 use error::RenderError;
