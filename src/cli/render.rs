@@ -81,7 +81,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             selection::chosen(args.job.as_deref(), Some(query))?;
             many::run(&repository, query, &wish, ctx)
         }
-        None => one(&repository, args, &wish, ctx),
+        None => one(&repository, args, &wish, ctx).map(|_| 0),
     }
 }
 
@@ -108,7 +108,10 @@ fn wish<'a>(args: &'a Args, ctx: &Context) -> Result<Wish<'a>> {
     if place == Place::Output && !json && formats.iter().any(is_binary) {
         let is_terminal = ctx.ui.settings().stdout_is_terminal;
         if is_terminal {
-            bail!(Hinted::usage("that is nothing to read on a terminal", "trackway render ... --out - > FILE"));
+            bail!(Hinted::usage(
+                "that is nothing to read on a terminal",
+                "trackway render ... --out - > FILE"
+            ));
         }
     }
     if json && (args.watch || (place == Place::Output && formats != [Format::Txt])) {
@@ -150,7 +153,8 @@ fn kind(args: &Args) -> Result<DocumentKind> {
     Ok(asked)
 }
 
-fn one(repository: &Repository, args: &Args, wish: &Wish<'_>, ctx: &Context) -> Result<u8> {
+/// Renders one document, and says so; what it was made of.
+fn one(repository: &Repository, args: &Args, wish: &Wish<'_>, ctx: &Context) -> Result<Material> {
     let job = args.job.as_deref().map(|job| selection::find(repository, Kind::Job, job));
     let job = job.transpose()?;
     let material = gathered(repository, job.as_ref(), wish, ctx)?;
@@ -167,11 +171,12 @@ fn one(repository: &Repository, args: &Args, wish: &Wish<'_>, ctx: &Context) -> 
                 _ => page.file(&made.rendered.bytes),
             })?;
         }
-        return document.remarks().iter().try_for_each(|it| ctx.ui.note(it)).map(|()| 0).map_err(Into::into);
+        document.remarks().iter().try_for_each(|it| ctx.ui.note(it))?;
+        return Ok(material);
     }
     write(repository, &[(&stem, &documents)], wish)?;
     ctx.ui.show(&Answer::One(document))?;
-    Ok(0)
+    Ok(material)
 }
 
 fn gathered(
@@ -196,11 +201,7 @@ fn stem(material: &Material, wish: &Wish<'_>, other: Option<&str>) -> String {
 }
 
 /// Writes all files of some documents, or none.
-fn write(
-    repository: &Repository,
-    documents: &[(&str, &Documents)],
-    wish: &Wish<'_>,
-) -> Result<()> {
+fn write(repository: &Repository, documents: &[(&str, &Documents)], wish: &Wish<'_>) -> Result<()> {
     let mut files = Vec::new();
     for (stem, documents) in documents {
         for made in &documents.made {

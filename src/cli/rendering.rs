@@ -21,7 +21,6 @@ use crate::domain::change::RepoPath;
 use crate::domain::field::Reading;
 use crate::domain::language::Language;
 use crate::domain::manuscript::{Manuscript, Purpose, Tags};
-use crate::domain::markdown;
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
@@ -32,7 +31,7 @@ use crate::render::context::Job;
 use crate::render::document::{DocumentKind, Files, Format, Paper, Rendered, Request};
 use crate::render::error::RenderError;
 use crate::render::theme::Theme;
-use crate::render::{self, readback};
+use crate::render::{self, Prepared, readback};
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
@@ -82,7 +81,6 @@ pub struct Material {
     today: Date,
     files: Files,
     pages: Option<usize>,
-    relevance: Option<Relevance>,
     archival: bool,
     is_verified: bool,
 }
@@ -116,14 +114,13 @@ impl Material {
         let reading = Reading { now, toward: Toward::Past, currency: repository.currency() };
         let details = look.details(&reading)?;
         let theme = theme::of(repository, kind, look.template.as_deref())?;
-        let found = match kind {
-            DocumentKind::Resume => Some((Purpose::Resume, "resume")),
-            DocumentKind::Letter => Some((Purpose::Letter, "letter")),
+        let purpose = match kind {
+            DocumentKind::Resume => Some(Purpose::Resume),
+            DocumentKind::Letter => Some(Purpose::Letter),
             DocumentKind::Mail => None,
         };
-        let found = found
-            .map(|(purpose, _)| text::of(repository, purpose, job, order.named))
-            .transpose()?;
+        let found = purpose.map(|purpose| text::of(repository, purpose, job, order.named));
+        let found = found.transpose()?;
         let rules = job.and_then(|job| job.value.get("tailor")).unwrap_or(&Value::Null);
         let is_tailored = found.as_ref().is_some_and(|found| found.is_tailored);
         let written = found.map(|found| found.written);
@@ -142,14 +139,11 @@ impl Material {
         }
         let whole = written.as_ref().map(|written| written.manuscript.clone());
         let whole = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
-        let relevance = match (job, pages) {
-            (Some(job), Some(_)) => relevance(repository, job, &whole)?,
-            _ => None,
-        };
         Ok(Self {
             kind,
             manuscript: whole.selected(&tags),
-            language: asked.unwrap_or_else(|| language(&[front, repository.profile(), repository.settings()])),
+            language: asked
+                .unwrap_or_else(|| language(&[front, repository.profile(), repository.settings()])),
             person: person.clone(),
             job: job.map(|job| job::facts(repository, job, now.date())).transpose()?,
             theme,
@@ -159,7 +153,6 @@ impl Material {
             paper,
             today: now.date(),
             pages,
-            relevance,
             archival: look.pdf_a,
             is_verified: !look.no_verify,
         })
@@ -207,13 +200,13 @@ impl Material {
             archival: self.archival,
             theme: &self.theme,
             files: &self.files,
+            runner: Prepared::finish,
         }
     }
 
     /// What fits on so many pages, and the words of what does not.
     fn fitted(&self, most: usize) -> Result<(Option<Manuscript>, Vec<String>)> {
-        let by_place = || Relevance::by_place(&self.manuscript);
-        let relevance = self.relevance.clone().unwrap_or_else(by_place);
+        let relevance = Relevance::by_place(&self.manuscript);
         let measure = |manuscript: &Manuscript| {
             let pdf = render::render(&self.request(manuscript, None), Format::Pdf)?;
             Ok::<_, RenderError>(pdf.pages.unwrap_or(1))
@@ -269,7 +262,10 @@ fn refuse_placeholders(written: &Written, allowed: &[String]) -> Result<()> {
         .into_iter()
         .map(|placeholder| {
             let message = format!("`{}` is still to be filled in", placeholder.text);
-            let hint = format!("fill it in; if it is meant so: --allow-placeholder '{}'", placeholder.text);
+            let hint = format!(
+                "fill it in; if it is meant so: --allow-placeholder '{}'",
+                placeholder.text
+            );
             Problem::at(&written.path, &written.source, placeholder.span, message).hinting(hint)
         })
         .collect();

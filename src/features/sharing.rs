@@ -141,8 +141,7 @@ pub fn apply(job: &Record, sent: Vec<Sent>, sending: Sending<'_>) -> Result<Chan
 /// Records that a document was given to somebody; where it was for a job, its log says so, too.
 pub fn share(job: Option<&Record>, sent: Vec<Sent>, sending: Sending<'_>) -> Change {
     let names: Vec<_> = sent.iter().map(|one| one.document.file_name().to_owned()).collect();
-    let summary =
-        format!("share {} with {}", names.join(", "), sending.to.join(", "));
+    let summary = format!("share {} with {}", names.join(", "), sending.to.join(", "));
     let mut change = Change { summary, command: "share add".to_owned(), ..Change::default() };
     if let Some(job) = job {
         let mut editing = Editing::of(job);

@@ -11,6 +11,7 @@ use crate::ui::count::count;
 use crate::ui::{Page, Report, bad, faint, plain, strong};
 
 use super::super::context::Context;
+use super::super::failure::Failure;
 use super::super::rendering::Documents;
 use super::super::rendering::place::Place;
 use super::Wish;
@@ -37,7 +38,7 @@ pub struct Document {
     notes: Vec<String>,
     /// Why there is no document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+    error: Option<Failure>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,7 +89,7 @@ impl Document {
     }
 
     /// The document of a job that there is none of.
-    pub fn failed(job: &Record, error: String) -> Self {
+    pub fn failed(job: &Record, error: Failure) -> Self {
         let (files, dropped, notes) = (Vec::new(), Vec::new(), Vec::new());
         Self { job: Some(job.id.to_string()), files, dropped, notes, error: Some(error) }
     }
@@ -122,7 +123,8 @@ impl Report for Document {
             out.line([strong(file.path.clone().unwrap_or_default()), faint(size)])?;
         }
         if let (Some(error), Some(job)) = (&self.error, &self.job) {
-            out.line([bad("failed"), plain(format!(": {job}: {error}"))])?;
+            out.line([bad("failed:"), plain(" "), strong(job.clone())])?;
+            error.text(out)?;
         }
         self.remarks().into_iter().try_for_each(|remark| out.line([plain(remark)]))
     }

@@ -71,9 +71,12 @@ fn stems(jobs: &[Record], gathered: &[Result<Material>], wish: &Wish<'_>) -> Vec
     for stem in &plain {
         *counts.entry(stem).or_default() += 1;
     }
-    let told_apart = |((job, material), plain): ((&Record, &Result<Material>), &String)| match material {
-        Ok(material) if counts[plain.as_str()] > 1 => stem(material, wish, Some(job.id.as_str())),
-        _ => plain.clone(),
-    };
+    let told_apart =
+        |((job, material), plain): ((&Record, &Result<Material>), &String)| match material {
+            Ok(material) if counts[plain.as_str()] > 1 => {
+                stem(material, wish, Some(job.id.as_str()))
+            }
+            _ => plain.clone(),
+        };
     jobs.iter().zip(gathered).zip(&plain).map(told_apart).collect()
 }

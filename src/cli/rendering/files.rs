@@ -82,7 +82,8 @@ fn picture(repository: &Repository, path: &str) -> Result<Vec<u8>, String> {
     if path.contains("://") || path.starts_with("data:") {
         return Err("is no file of the repository, and nothing is fetched".to_owned());
     }
-    let outside = || "is not in the repository: its path begins at the repository's root".to_owned();
+    let outside =
+        || "is not in the repository: its path begins at the repository's root".to_owned();
     let place = RepoPath::new(path).ok_or_else(outside)?;
     let bytes = repository.bytes_within(&place, MOST_BYTES).map_err(|error| match error {
         StoreError::File { source, .. } if source.kind() == std::io::ErrorKind::FileTooLarge => {

@@ -9,12 +9,8 @@ use crate::render::document::DocumentKind;
 /// The name of a document, without its ending. `to` is the company, or what else tells it from others.
 pub fn stem(person: &str, kind: DocumentKind, what: Option<&str>, to: Option<&str>) -> String {
     let slug = |words: &str| Id::slug(&[words]).map(|slug| slug.as_str().to_owned());
-    let parts = [
-        slug(person),
-        Some(kind.as_str().to_owned()),
-        what.and_then(slug),
-        to.and_then(slug),
-    ];
+    let parts =
+        [slug(person), Some(kind.as_str().to_owned()), what.and_then(slug), to.and_then(slug)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 

@@ -49,7 +49,10 @@ impl Place {
                     "end it in .pdf, .docx, .html, .txt or .md, or name a folder",
                 ));
             }
-            bail!(Hinted::failed(format!("there is no folder `{out}`"), format!("mkdir -p {}", word(out))));
+            bail!(Hinted::failed(
+                format!("there is no folder `{out}`"),
+                format!("mkdir -p {}", word(out))
+            ));
         }
         if !above.is_dir() {
             let above = Path::new(out).parent().unwrap_or(Path::new(out)).display().to_string();
@@ -73,11 +76,12 @@ impl Place {
         match self {
             Self::Folder(_) => Ok(()),
             Self::Output | Self::File(_) if is_several => {
-                let where_to = if *self == Self::Output { "standard output takes" } else { "a file holds" };
+                let where_to =
+                    if *self == Self::Output { "standard output takes" } else { "a file holds" };
                 bail!(Hinted::usage(format!("{where_to} one document"), "name a folder: --out DIR"))
             }
             Self::File(file) if format_of(file) != formats.first().copied() => {
-                let format = formats.first().map(Format::extension).unwrap_or_default();
+                let format = formats.first().map(|format| format.extension()).unwrap_or_default();
                 bail!(Hinted::usage(
                     format!("`{}` is no name for a file of the format {format}", shown(file)),
                     format!("--out {}", word(&shown(&file.with_extension(format)))),

@@ -24,15 +24,13 @@ const MOST_BYTES: u64 = 1024 * 1024;
 pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Result<Theme> {
     let Some(name) = name.or_else(|| (kind != DocumentKind::Mail).then_some(CLASSIC)) else {
         let known: Vec<_> = Theme::names(kind).collect();
-        bail!(Hinted::usage(
-            "a mail has a template",
-            format!("--template {}", known.join("|")),
-        ));
+        bail!(Hinted::usage("a mail has a template", format!("--template {}", known.join("|")),));
     };
     let own = own(repository, kind)?;
     let files = own.get(name).cloned().unwrap_or_default();
     if files.is_empty() && !Theme::names(kind).any(|known| known == name) {
-        let known: Vec<&str> = Theme::names(kind).chain(own.keys().map(String::as_str)).collect();
+        let built_in = Theme::names(kind).map(str::to_owned);
+        let known: Vec<_> = built_in.chain(own.into_keys()).collect();
         bail!(Unknown::new("template", name, &known));
     }
     let mut texts = BTreeMap::new();
