@@ -5,6 +5,8 @@ pub mod document;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod readback;
 pub mod template;
 pub mod theme;
+pub mod typst;
 pub mod words;
