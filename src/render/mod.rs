@@ -5,5 +5,7 @@ pub mod document;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod readback;
 pub mod template;
 pub mod theme;
+pub mod typst;
