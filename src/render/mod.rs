@@ -2,8 +2,10 @@
 
 pub mod context;
 pub mod document;
+pub mod docx;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod picture;
 pub mod template;
 pub mod theme;
