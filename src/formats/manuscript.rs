@@ -19,5 +19,5 @@ pub fn read(
     let _ = (path, purpose);
     let text = String::from_utf8_lossy(bytes);
     let read = markdown::read(&text).unwrap_or_default();
-    Ok((Manuscript::of(Value::Null, read.blocks, text.len()), Vec::new()))
+    Ok((Manuscript::of(Value::Null, read.blocks, &text), Vec::new()))
 }

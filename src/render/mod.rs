@@ -7,5 +7,7 @@ pub mod error;
 mod lenient;
 pub mod markup;
 pub mod picture;
+pub mod readback;
 pub mod template;
 pub mod theme;
+pub mod typst;

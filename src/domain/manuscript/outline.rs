@@ -5,9 +5,9 @@ use super::super::value::Value;
 use super::Manuscript;
 
 impl Manuscript {
-    /// Groups the blocks of a text below its headings. `end` is the length of the source in bytes.
-    pub fn of(front: Value, blocks: Vec<Block>, end: usize) -> Self {
-        let _ = end;
+    /// Groups the blocks of a resume below its headings. `source` is the text they were read from.
+    pub fn of(front: Value, blocks: Vec<Block>, source: &str) -> Self {
+        let _ = source;
         Self { front, opening: blocks, sections: Vec::new() }
     }
 }
