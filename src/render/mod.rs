@@ -3,10 +3,12 @@
 mod clean;
 pub mod context;
 pub mod document;
+pub mod docx;
 mod engine;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod picture;
 mod prepared;
 pub mod readback;
 pub mod template;

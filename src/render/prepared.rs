@@ -9,9 +9,15 @@ use super::context::{self, Context};
 use super::document::{Files, Format, Rendered, Request};
 use super::engine::{self, Target};
 use super::error::RenderError;
+use super::markup::html::Html;
 use super::markup::markdown::Markdown;
 use super::markup::text::Text;
+use super::markup::wordml::WordMl;
 use super::theme::Theme;
+use super::{docx, picture};
+
+/// How a DOCX looks.
+const STYLES: &str = "styles.xml";
 
 /// A document of which only the templates have not been run yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +44,9 @@ impl Prepared {
         let context = match format {
             Format::Txt => context::of(request, &mut Text::wrapped()),
             Format::Md => context::of(request, &mut Markdown),
-            Format::Pdf | Format::Docx | Format::Html => return Err(unknown(format)),
+            Format::Html => of_html(request)?,
+            Format::Docx => context::of(request, &mut WordMl::default()),
+            Format::Pdf => return Err(unknown(format)),
         };
         Ok(Self {
             context,
@@ -58,9 +66,29 @@ impl Prepared {
         match self.format {
             Format::Txt => Ok(whole(source(Target::Text)?)),
             Format::Md => Ok(whole(source(Target::Markdown)?)),
-            Format::Pdf | Format::Docx | Format::Html => Err(unknown(self.format)),
+            Format::Html => Ok(whole(source(Target::Html)?)),
+            Format::Docx => self.packed(),
+            Format::Pdf => Err(unknown(self.format)),
         }
     }
+
+    fn packed(&self) -> Result<Rendered, RenderError> {
+        let part = |file| engine::run_file(&self.theme, Target::Wordml, file, &self.context);
+        let (document, styles) = (part(Target::Wordml.main())?, part(STYLES)?);
+        let bytes = docx::write(&document, &styles, &self.context, &self.files)?;
+        Ok(Rendered { bytes, pages: None, notes: Vec::new() })
+    }
+}
+
+/// A file of HTML stands alone, so that the photo is in it.
+fn of_html(request: &Request) -> Result<Context, RenderError> {
+    let mut context = context::of(request, &mut Html::new(request.files));
+    if let Some(path) = context.person.photo.take() {
+        let shown = request.files.get(&path).and_then(|bytes| picture::data_url(bytes));
+        let why = "it is not among the files of the document".to_owned();
+        context.person.photo = Some(shown.ok_or(RenderError::Picture { path, why })?);
+    }
+    Ok(context)
 }
 
 fn unknown(format: Format) -> RenderError {
