@@ -3,6 +3,8 @@
 //! The rule protected here: whatever words a person wrote, in the target they are words and nothing
 //! else: no markup, no code, no command of the target can come from a text.
 
+pub mod typst;
+
 use super::context::Rich;
 use crate::domain::markdown::{Block, Inline};
 
