@@ -31,6 +31,18 @@ pub fn render(request: &Request, format: Format) -> Result<Rendered, RenderError
     if request.theme.is_own() { (request.runner)(&prepared) } else { prepared.finish() }
 }
 
+/// How many pages the PDF of a document has.
+///
+/// # Errors
+/// The same as [`render`].
+pub fn pages(request: &Request) -> Result<usize, RenderError> {
+    let prepared = Prepared::of(request, Format::Pdf)?;
+    if request.theme.is_own() {
+        return Ok((request.runner)(&prepared)?.pages.unwrap_or_default());
+    }
+    prepared.pages()
+}
+
 /// The words of a document in their order, as a reader of its PDF must find them: without the marks of
 /// lists and the addresses of links. One line for each piece.
 ///

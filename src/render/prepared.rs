@@ -5,15 +5,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{self, Context};
+use super::context::{self, Context, Document};
 use super::document::{Files, Format, Rendered, Request};
 use super::engine::{self, Target};
 use super::error::RenderError;
 use super::markup::html::Html;
 use super::markup::markdown::Markdown;
 use super::markup::text::Text;
+use super::markup::typst::Typst;
 use super::markup::wordml::WordMl;
 use super::theme::Theme;
+use super::typst::{self, Pdf, Sheet};
 use super::{docx, picture};
 
 /// How a DOCX looks.
@@ -46,7 +48,7 @@ impl Prepared {
             Format::Md => context::of(request, &mut Markdown),
             Format::Html => of_html(request)?,
             Format::Docx => context::of(request, &mut WordMl::default()),
-            Format::Pdf => return Err(unknown(format)),
+            Format::Pdf => context::of(request, &mut Typst),
         };
         Ok(Self {
             context,
@@ -68,8 +70,41 @@ impl Prepared {
             Format::Md => Ok(whole(source(Target::Markdown)?)),
             Format::Html => Ok(whole(source(Target::Html)?)),
             Format::Docx => self.packed(),
-            Format::Pdf => Err(unknown(self.format)),
+            Format::Pdf => self.typeset(),
         }
+    }
+
+    /// How many pages a PDF of it has, in this process.
+    ///
+    /// # Errors
+    /// When a template is wrong, and when the document can't be set.
+    pub fn pages(&self) -> Result<usize, RenderError> {
+        let source = engine::run(&self.theme, Target::Typst, &self.context)?;
+        typst::pages(&self.sheet(&source)?)
+    }
+
+    fn typeset(&self) -> Result<Rendered, RenderError> {
+        let source = engine::run(&self.theme, Target::Typst, &self.context)?;
+        let Pdf { bytes, pages, notes } = typst::set(&self.sheet(&source)?)?;
+        Ok(Rendered { bytes, pages: Some(pages), notes })
+    }
+
+    fn sheet<'s>(&'s self, source: &'s str) -> Result<Sheet<'s>, RenderError> {
+        let Document { title, language, keywords, date, .. } = &self.context.document;
+        let today = date.parse().map_err(|_| RenderError::Other(format!("`{date}` is no day")))?;
+        let template = self.theme.files.get(Target::Typst.main());
+        Ok(Sheet {
+            source,
+            template: template.map_or("", |file| &file.text),
+            path: template.map_or("", |file| &file.path),
+            files: &self.files,
+            title,
+            author: &self.context.person.name,
+            keywords,
+            language,
+            today,
+            archival: self.archival,
+        })
     }
 
     fn packed(&self) -> Result<Rendered, RenderError> {
@@ -89,10 +124,6 @@ fn of_html(request: &Request) -> Result<Context, RenderError> {
         context.person.photo = Some(shown.ok_or(RenderError::Picture { path, why })?);
     }
     Ok(context)
-}
-
-fn unknown(format: Format) -> RenderError {
-    RenderError::Other(format!("this trackway can't write {format}"))
 }
 
 fn whole(text: String) -> Rendered {
