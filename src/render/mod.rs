@@ -3,10 +3,12 @@
 mod clean;
 pub mod context;
 pub mod document;
+pub mod docx;
 mod engine;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod picture;
 mod prepared;
 pub mod readback;
 pub mod template;
@@ -27,6 +29,18 @@ pub use prepared::Prepared;
 pub fn render(request: &Request, format: Format) -> Result<Rendered, RenderError> {
     let prepared = Prepared::of(request, format)?;
     if request.theme.is_own() { (request.runner)(&prepared) } else { prepared.finish() }
+}
+
+/// How many pages the PDF of a document has.
+///
+/// # Errors
+/// The same as [`render`].
+pub fn pages(request: &Request) -> Result<usize, RenderError> {
+    let prepared = Prepared::of(request, Format::Pdf)?;
+    if request.theme.is_own() {
+        return Ok((request.runner)(&prepared)?.pages.unwrap_or_default());
+    }
+    prepared.pages()
 }
 
 /// The words of a document in their order, as a reader of its PDF must find them: without the marks of
