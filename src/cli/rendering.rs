@@ -13,6 +13,8 @@ pub mod place;
 mod text;
 mod theme;
 
+use std::ops::Range;
+
 use anyhow::{Result, bail};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -219,8 +221,8 @@ impl Material {
             Unfit::Unmeasured(error) => error.into(),
         })?;
         let bullets = self.manuscript.bullets();
-        let words = |start: &usize| {
-            let bullet = bullets.iter().find(|bullet| bullet.span().start == *start);
+        let words = |span: &Range<usize>| {
+            let bullet = bullets.iter().find(|bullet| bullet.span() == *span);
             bullet.map(|bullet| bullet.words())
         };
         let dropped = fitted.dropped.iter().filter_map(words).collect();
