@@ -39,7 +39,7 @@ pub fn is_safe_address(url: &str) -> bool {
         let head = url.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
-    schemes.iter().any(|scheme| is(scheme)) && !url.chars().any(char::is_control)
+    schemes.iter().any(is) && !url.chars().any(char::is_control)
 }
 
 /// Writes words as XML and HTML have them, in text and in attributes. What XML forbids is left out.

@@ -1,4 +1,4 @@
-//! Markdown as WordprocessingML (ECMA-376, part 1, section 17).
+//! Markdown as `WordprocessingML` (ECMA-376, part 1, section 17).
 //!
 //! The rule protected here: what is written here can be placed anywhere in a document. What only the
 //! whole file can know, such as the number of a link among all links, is left to [`crate::render::docx`]
@@ -11,7 +11,7 @@ use super::{Markup, escape_xml, is_safe_address};
 use crate::domain::markdown::{Alignment, Block, Inline, Item};
 use crate::render::context::Rich;
 
-/// Writes WordprocessingML.
+/// Writes `WordprocessingML`.
 #[derive(Debug, Default)]
 pub struct WordMl {
     /// How many numbered lists there are so far.
@@ -71,12 +71,12 @@ impl WordMl {
             Block::Code { text, .. } => {
                 let style = format!("<w:pStyle w:val=\"HTMLPreformatted\"/>{}", indent(place));
                 let look = Look { is_code: true, ..Look::default() };
-                self.lines(&style, text, look, xml);
+                lines(&style, text, look, xml);
             }
             Block::Table { alignments, head, rows } => self.table(alignments, head, rows, xml),
             Block::Footnote { label, blocks } => self.footnote(label, blocks, xml),
             Block::Html(text) => {
-                self.lines(&self.plain_style(place), text, Look::default(), xml);
+                lines(&self.plain_style(place), text, Look::default(), xml);
             }
             Block::Rule => xml.push_str(
                 "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" \
@@ -98,13 +98,6 @@ impl WordMl {
     fn paragraph(&mut self, properties: &str, content: &[Inline], xml: &mut String) {
         open(properties, xml);
         self.runs(content, Look::default(), xml);
-        xml.push_str("</w:p>\n");
-    }
-
-    /// Words whose lines stay as they are.
-    fn lines(&mut self, properties: &str, words: &str, look: Look, xml: &mut String) {
-        open(properties, xml);
-        run(words.strip_suffix('\n').unwrap_or(words), look, xml);
         xml.push_str("</w:p>\n");
     }
 
@@ -276,6 +269,13 @@ fn open(properties: &str, xml: &mut String) {
     if !properties.is_empty() {
         let _ = write!(xml, "<w:pPr>{properties}</w:pPr>");
     }
+}
+
+/// Words whose lines stay as they are.
+fn lines(properties: &str, words: &str, look: Look, xml: &mut String) {
+    open(properties, xml);
+    run(words.strip_suffix('\n').unwrap_or(words), look, xml);
+    xml.push_str("</w:p>\n");
 }
 
 /// As far in as the text of the list around it.
