@@ -49,6 +49,7 @@ mod status;
 mod undo;
 mod user;
 mod view;
+mod worker;
 mod written;
 
 use std::ffi::OsString;
@@ -179,6 +180,9 @@ pub fn run(
     err: Box<dyn Write>,
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
+    if worker::is_asked(&args) {
+        return worker::answer(out);
+    }
     match complete::asked(&args) {
         Some(shell) => complete::answer(shell, &args, out),
         None => run_at(None, args, out, err),
