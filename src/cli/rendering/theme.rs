@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
+use crate::domain::change::RepoPath;
 use crate::domain::near::Unknown;
 use crate::render::document::DocumentKind;
 use crate::render::theme::{CLASSIC, Theme};
@@ -44,7 +45,15 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     Ok(Theme::with(kind, name, texts))
 }
 
-type Folder = BTreeMap<String, crate::domain::change::RepoPath>;
+/// Whether there is a template of that name.
+///
+/// # Errors
+/// When the folder of templates can't be read.
+pub fn is_known(repository: &Repository, kind: DocumentKind, name: &str) -> Result<bool> {
+    Ok(Theme::names(kind).any(|known| known == name) || own(repository, kind)?.contains_key(name))
+}
+
+type Folder = BTreeMap<String, RepoPath>;
 
 /// The files of the repository's templates of a kind, by the names of both.
 fn own(repository: &Repository, kind: DocumentKind) -> Result<BTreeMap<String, Folder>> {
