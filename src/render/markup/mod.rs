@@ -4,6 +4,9 @@
 //! else: no markup, no code, no command of the target can come from a text.
 
 pub mod html;
+pub mod markdown;
+pub mod text;
+pub mod typst;
 pub mod wordml;
 
 use super::context::Rich;
@@ -15,6 +18,18 @@ pub trait Markup {
     fn inlines(&mut self, inlines: &[Inline]) -> Rich;
     /// Pieces of a page.
     fn blocks(&mut self, blocks: &[Block]) -> Rich;
+}
+
+/// A string of Typst's code, quotes included.
+pub fn literal(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// An address as people write it: without its scheme.
+pub fn address(url: &str) -> &str {
+    let schemes = ["https://www.", "http://www.", "https://", "http://", "mailto:", "tel:"];
+    let bare = schemes.iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+    bare.strip_suffix('/').unwrap_or(bare)
 }
 
 /// Whether a link may lead there: to the web, to a mailbox or to a phone, and nowhere else.
