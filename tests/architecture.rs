@@ -32,7 +32,7 @@ const OWNERS: [(&str, &[&str]); 34] = [
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("inquire", &["src/ui/"]),
     ("winnow", &["src/domain/query/"]),
-    ("rustix", &["src/store/"]),
+    ("rustix", &["src/store/", "src/cli/worker.rs"]),
     ("rayon", &["src/store/", "src/cli/render/"]),
     ("unicode_width", &["src/ui/", "src/render/markup/text"]),
     ("unicode_segmentation", &["src/ui/table.rs"]),

@@ -51,6 +51,7 @@ mod status;
 mod undo;
 mod user;
 mod view;
+mod worker;
 mod written;
 
 use std::ffi::OsString;
@@ -182,6 +183,9 @@ pub fn run(
     err: Box<dyn Write>,
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
+    if worker::is_asked(&args) {
+        return worker::answer(out);
+    }
     match complete::asked(&args) {
         Some(shell) => complete::answer(shell, &args, out),
         None => run_at(None, args, out, err),

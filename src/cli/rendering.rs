@@ -13,6 +13,8 @@ pub mod place;
 mod text;
 mod theme;
 
+use std::ops::Range;
+
 use anyhow::{Result, bail};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -29,13 +31,13 @@ use crate::domain::value::{Map, Value};
 use crate::features::fitting::{self, Relevance, Unfit};
 use crate::render::context::Job;
 use crate::render::document::{DocumentKind, Files, Format, Paper, Rendered, Request};
-use crate::render::error::RenderError;
 use crate::render::theme::Theme;
-use crate::render::{self, Prepared, readback};
+use crate::render::{self, readback};
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
 use super::fault::{Fault, Hinted};
+use super::worker;
 use look::Look;
 
 /// What is to be rendered.
@@ -200,17 +202,14 @@ impl Material {
             archival: self.archival,
             theme: &self.theme,
             files: &self.files,
-            runner: Prepared::finish,
+            runner: worker::run,
         }
     }
 
     /// What fits on so many pages, and the words of what does not.
     fn fitted(&self, most: usize) -> Result<(Option<Manuscript>, Vec<String>)> {
         let relevance = Relevance::by_place(&self.manuscript);
-        let measure = |manuscript: &Manuscript| {
-            let pdf = render::render(&self.request(manuscript, None), Format::Pdf)?;
-            Ok::<_, RenderError>(pdf.pages.unwrap_or(1))
-        };
+        let measure = |manuscript: &Manuscript| render::pages(&self.request(manuscript, None));
         let fitted = fitting::fit(&self.manuscript, &relevance, most, measure).map_err(|unfit| match unfit {
             Unfit::TooLong { .. } => anyhow::Error::from(Hinted::failed(
                 unfit.to_string(),
@@ -219,8 +218,8 @@ impl Material {
             Unfit::Unmeasured(error) => error.into(),
         })?;
         let bullets = self.manuscript.bullets();
-        let words = |start: &usize| {
-            let bullet = bullets.iter().find(|bullet| bullet.span().start == *start);
+        let words = |span: &Range<usize>| {
+            let bullet = bullets.iter().find(|bullet| bullet.span() == *span);
             bullet.map(|bullet| bullet.words())
         };
         let dropped = fitted.dropped.iter().filter_map(words).collect();

@@ -54,6 +54,11 @@ pub const THEMES: &[BuiltIn] = &[
     ),
     theme!(Letter, "letter", "modern": "page.html", "styles.xml"),
     theme!(Letter, "letter", "compact": "page.html", "styles.xml"),
+    theme!(Mail, "mail", "follow-up": "text.txt"),
+    theme!(Mail, "mail", "thank-you": "text.txt"),
+    theme!(Mail, "mail", "withdraw": "text.txt"),
+    theme!(Mail, "mail", "accept": "text.txt"),
+    theme!(Mail, "mail", "decline": "text.txt"),
 ];
 
 /// The files of a theme, by their names.
