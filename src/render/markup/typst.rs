@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::super::context::Rich;
-use super::Markup;
+use super::{Markup, literal};
 use crate::domain::markdown::{Alignment, Block, Inline, Item};
 
 /// The most letters in a row that are never broken at the end of a line.
@@ -223,11 +223,6 @@ fn breakable(text: &str) -> String {
         }
     }
     made
-}
-
-/// A string of Typst's code, quotes included.
-fn literal(words: &str) -> String {
-    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
