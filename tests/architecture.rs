@@ -33,7 +33,7 @@ const OWNERS: [(&str, &[&str]); 34] = [
     ("inquire", &["src/ui/"]),
     ("winnow", &["src/domain/query/"]),
     ("rustix", &["src/store/", "src/cli/worker.rs"]),
-    ("rayon", &["src/store/"]),
+    ("rayon", &["src/store/", "src/cli/render/"]),
     ("unicode_width", &["src/ui/", "src/render/markup/text"]),
     ("unicode_segmentation", &["src/ui/table.rs"]),
     ("strsim", &["src/domain/near.rs"]),

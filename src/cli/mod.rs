@@ -38,6 +38,8 @@ mod reading;
 mod redo;
 mod remove;
 mod rename;
+mod render;
+mod rendering;
 mod save;
 mod schema;
 mod search;
@@ -142,6 +144,7 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Render(render::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -258,6 +261,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Render(args) => render::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

@@ -150,13 +150,15 @@ fn what_is_wrong_is_said_at_its_place_in_the_file_of_its_author() {
 #[test]
 fn templates_beside_and_built_in_ones_can_be_included_and_extended() {
     let beside = ("name.txt", "<{{ person.name | truncate(length=4) }}>");
-    let built_in = "{% set entry = sections[0].entries[0] %}{% include \"resume/classic/entry.txt\" %}";
+    let built_in =
+        "{% set entry = sections[0].entries[0] %}{% include \"resume/classic/entry.txt\" %}";
     let main = ("text.txt", "{% include \"name.txt\" %} {% include \"more.txt\" %}");
     let more = ("more.txt", built_in);
     assert_eq!(made(Target::Text, &[main, beside, more]), "<Jane…> Engineer, Acme");
     let typst = ("page.typ", "<%- if person.headline -%> x <%- endif -%>é<# no #>");
     assert_eq!(made(Target::Typst, &[typst, ("name.html", "{{")]), "é");
-    let broken = made(Target::Text, &[("text.txt", "{% include \"n.txt\" %}"), ("n.txt", "\n{{ x }}")]);
+    let broken =
+        made(Target::Text, &[("text.txt", "{% include \"n.txt\" %}"), ("n.txt", "\n{{ x }}")]);
     assert_eq!(broken, "n.txt:2:4 variable `x` is not defined | {{ x }} | ");
 }
 

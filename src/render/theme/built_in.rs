@@ -34,6 +34,11 @@ pub const THEMES: &[BuiltIn] = &[
     theme!(Letter, "letter", "classic": "text.txt", "text.md"),
     theme!(Letter, "letter", "modern":),
     theme!(Letter, "letter", "compact":),
+    theme!(Mail, "mail", "follow-up": "text.txt"),
+    theme!(Mail, "mail", "thank-you": "text.txt"),
+    theme!(Mail, "mail", "withdraw": "text.txt"),
+    theme!(Mail, "mail", "accept": "text.txt"),
+    theme!(Mail, "mail", "decline": "text.txt"),
 ];
 
 /// The files of a theme, by their names.
