@@ -23,7 +23,7 @@ pub fn of(request: &Request, job: Option<&Job>, words: &Words, facts: &Facts) ->
     Letter {
         date: words.date(date),
         email: contact.and_then(|contact| contact.email.clone()),
-        recipient: recipient(to, job),
+        recipient: recipient(&to, job),
         subject: said("subject").unwrap_or_else(|| subject(request, words, facts)),
         salutation: said("salutation").unwrap_or_else(|| words.text("salutation", facts)),
         closing: said("closing").unwrap_or_else(|| words.text("closing", facts)),
@@ -44,11 +44,11 @@ fn lines(value: Option<&Value>) -> Vec<String> {
 }
 
 /// Several lines are a whole address; one is a name, and what is known of the job follows.
-fn recipient(to: Vec<String>, job: Option<&Job>) -> Vec<String> {
-    let Some(job) = job.filter(|_| to.len() < 2) else { return to };
+fn recipient(to: &[String], job: Option<&Job>) -> Vec<String> {
+    let Some(job) = job.filter(|_| to.len() < 2) else { return to.to_vec() };
     let contact = job.contact.as_ref().filter(|_| to.is_empty());
     let name = contact.map(|contact| contact.name.clone());
     let title = contact.and_then(|contact| contact.title.clone());
     let known = [name, title, job.company.clone(), job.location.clone()];
-    to.into_iter().chain(known.into_iter().flatten()).collect()
+    to.iter().cloned().chain(known.into_iter().flatten()).collect()
 }
