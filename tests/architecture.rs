@@ -34,7 +34,7 @@ const OWNERS: [(&str, &[&str]); 34] = [
     ("winnow", &["src/domain/query/"]),
     ("rustix", &["src/store/"]),
     ("rayon", &["src/store/"]),
-    ("unicode_width", &["src/ui/"]),
+    ("unicode_width", &["src/ui/", "src/render/markup/text"]),
     ("unicode_segmentation", &["src/ui/table.rs"]),
     ("strsim", &["src/domain/near.rs"]),
     ("iso_currency", &["src/domain/money"]),

@@ -2,10 +2,10 @@
 
 pub mod assign;
 pub mod attach;
-pub mod bullets;
 pub mod capture;
 pub mod consistency;
 pub mod fitting;
+pub mod matching;
 pub mod notes;
 pub mod people;
 pub mod pipeline;
