@@ -44,6 +44,17 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     Ok(Theme::with(kind, name, texts))
 }
 
+/// The names of the templates of a kind: the built-in ones, then the user's own.
+///
+/// # Errors
+/// When their folder can't be read.
+pub fn names(repository: &Repository, kind: DocumentKind) -> Result<Vec<String>> {
+    let mut names: Vec<_> = Theme::names(kind).map(str::to_owned).collect();
+    let own = own(repository, kind)?.into_keys();
+    names.extend(own.filter(|name| !Theme::names(kind).any(|known| known == name)));
+    Ok(names)
+}
+
 type Folder = BTreeMap<String, crate::domain::change::RepoPath>;
 
 /// The files of the repository's templates of a kind, by the names of both.

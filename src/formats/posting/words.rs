@@ -13,7 +13,10 @@ pub fn line(text: &str) -> Option<String> {
         return None;
     }
     let text = unescaped(text);
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|it| !it.is_empty())
+        .collect();
     let line: String = words.join(" ").chars().filter(|letter| !is_unseen(*letter)).collect();
     let line = line.trim();
     (!line.is_empty() && line.chars().count() <= MAX_LETTERS).then(|| line.to_owned())
