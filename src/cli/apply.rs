@@ -161,7 +161,7 @@ fn parcel<'d>(
 fn letters(repository: &Repository, look: &Look) -> Result<Look> {
     let template = look.template.clone();
     let is_known = match &template {
-        Some(name) => theme::is_known(repository, DocumentKind::Letter, name)?,
+        Some(name) => theme::names(repository, DocumentKind::Letter)?.contains(name),
         None => true,
     };
     Ok(Look {

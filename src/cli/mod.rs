@@ -51,6 +51,7 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod template;
 mod undo;
 mod user;
 mod view;
@@ -159,6 +160,7 @@ enum Command {
     Redo(redo::Args),
     Git(git::Args),
     Config(config::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -282,6 +284,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
         Command::Git(args) => git::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
+        Command::Template(args) => template::run(args, ctx),
         Command::Schema(args) => told(ctx, &schema::run(args)),
         Command::Completions(args) => told(ctx, &completions::run(args)),
         Command::Man(args) => told(ctx, &man::run(args, ctx)?),

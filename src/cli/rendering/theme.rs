@@ -45,12 +45,15 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     Ok(Theme::with(kind, name, texts))
 }
 
-/// Whether there is a template of that name.
+/// The names of the templates of a kind: the built-in ones, then the user's own.
 ///
 /// # Errors
-/// When the folder of templates can't be read.
-pub fn is_known(repository: &Repository, kind: DocumentKind, name: &str) -> Result<bool> {
-    Ok(Theme::names(kind).any(|known| known == name) || own(repository, kind)?.contains_key(name))
+/// When their folder can't be read.
+pub fn names(repository: &Repository, kind: DocumentKind) -> Result<Vec<String>> {
+    let mut names: Vec<_> = Theme::names(kind).map(str::to_owned).collect();
+    let own = own(repository, kind)?.into_keys();
+    names.extend(own.filter(|name| !Theme::names(kind).any(|known| known == name)));
+    Ok(names)
 }
 
 type Folder = BTreeMap<String, RepoPath>;
