@@ -189,7 +189,8 @@ fn tokens(text: &str) -> Vec<Token> {
         if letter.is_whitespace() {
             tight = false;
         } else if !is_dot && !matches!(letter, ',' | 'º' | 'ª' | '°') {
-            let text: String = letters[position..position + length].iter().map(plain).collect();
+            let text: String =
+                letters[position..position + length].iter().copied().map(plain).collect();
             tokens.push(Token { text, tight });
             tight = true;
         }
@@ -213,10 +214,10 @@ fn is_between_digits(letters: &[char], position: usize) -> bool {
 }
 
 /// Every dash is a hyphen here, and every apostrophe the plain one.
-fn plain(letter: &char) -> char {
+fn plain(letter: char) -> char {
     match letter {
         '‐'..='―' | '−' | '~' => '-',
         '’' => '\'',
-        other => *other,
+        other => other,
     }
 }

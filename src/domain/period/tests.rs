@@ -267,3 +267,11 @@ fn what_goes_on_comes_first_then_what_ended_last() {
     let sorted = ["2020-05..", "2019..", "2017..2018-05", "2016", "2015..2016", "2015"].map(period);
     assert_eq!(periods, sorted);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_without_panic(text in "\\PC{0,30}", near in "[0-9a-zé./ –-]{0,24}") {
+        Period::parse(&text);
+        Period::parse(&near);
+    }
+}

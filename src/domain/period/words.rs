@@ -48,7 +48,7 @@ const SINCE: &[&str] = &[
 /// Between two times.
 #[rustfmt::skip]
 const UNTIL: &[&str] = &[
-    "to", "until", "till", "through", "thru", "up to", "tot", "tot en met", "t m", "tm", "bis",
+    "to", "until", "till", "through", "thru", "up to", "tot", "tot en met", "t / m", "tm", "bis",
     "bis zum", "a", "au", "en", "jusqu'a", "jusqu'en", "jusqu'au", "al", "ad", "all", "hasta",
     "fino a", "fino al", "fino ad", "ate", "ao", "ate ao", "do", "az do",
 ];
