@@ -5,6 +5,8 @@
 //! there and none, so that a template can ask for it; a field that is not listed here is an error.
 
 mod build;
+mod letter;
+mod person;
 mod spoken;
 
 use serde::{Deserialize, Serialize};

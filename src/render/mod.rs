@@ -3,12 +3,15 @@
 mod clean;
 pub mod context;
 pub mod document;
+pub mod docx;
 mod engine;
 pub mod error;
 mod lenient;
 pub mod markup;
+pub mod picture;
 mod prepared;
 pub mod readback;
+pub mod sandbox;
 pub mod template;
 pub mod theme;
 pub mod typst;
@@ -29,11 +32,10 @@ pub fn render(request: &Request, format: Format) -> Result<Rendered, RenderError
     if request.theme.is_own() { (request.runner)(&prepared) } else { prepared.finish() }
 }
 
-/// How many pages the PDF of a document has: what fitting asks again and again, so for the templates
-/// that come along no PDF is made.
+/// How many pages the PDF of a document has.
 ///
 /// # Errors
-/// As [`render`] does.
+/// The same as [`render`].
 pub fn pages(request: &Request) -> Result<usize, RenderError> {
     let prepared = Prepared::of(request, Format::Pdf)?;
     if request.theme.is_own() {

@@ -5,15 +5,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{self, Context};
+use super::context::{self, Context, Document};
 use super::document::{Files, Format, Rendered, Request};
 use super::engine::{self, Target};
 use super::error::RenderError;
+use super::markup::html::Html;
 use super::markup::markdown::Markdown;
 use super::markup::text::Text;
 use super::markup::typst::Typst;
+use super::markup::wordml::WordMl;
 use super::theme::Theme;
-use super::typst::{self, Sheet};
+use super::typst::{self, Pdf, Sheet};
+use super::{docx, picture};
+
+/// How a DOCX looks.
+const STYLES: &str = "styles.xml";
 
 /// A document of which only the templates have not been run yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +46,9 @@ impl Prepared {
         let context = match format {
             Format::Txt => context::of(request, &mut Text::wrapped()),
             Format::Md => context::of(request, &mut Markdown),
+            Format::Html => of_html(request)?,
+            Format::Docx => context::of(request, &mut WordMl::default()),
             Format::Pdf => context::of(request, &mut Typst),
-            Format::Docx | Format::Html => return Err(unknown(format)),
         };
         Ok(Self {
             context,
@@ -61,53 +68,62 @@ impl Prepared {
         match self.format {
             Format::Txt => Ok(whole(source(Target::Text)?)),
             Format::Md => Ok(whole(source(Target::Markdown)?)),
-            Format::Pdf => self.typeset(typst::set).map(|pdf| Rendered {
-                bytes: pdf.bytes,
-                pages: Some(pdf.pages),
-                notes: pdf.notes,
-            }),
-            Format::Docx | Format::Html => Err(unknown(self.format)),
+            Format::Html => Ok(whole(source(Target::Html)?)),
+            Format::Docx => self.packed(),
+            Format::Pdf => self.typeset(),
         }
     }
 
-    /// How many pages its PDF would have, without making one.
+    /// How many pages a PDF of it has, in this process.
     ///
     /// # Errors
     /// When a template is wrong, and when the document can't be set.
     pub fn pages(&self) -> Result<usize, RenderError> {
-        self.typeset(typst::pages)
+        let source = engine::run(&self.theme, Target::Typst, &self.context)?;
+        typst::pages(&self.sheet(&source)?)
     }
 
-    /// Hands the document to Typst.
-    fn typeset<T>(
-        &self,
-        set: impl FnOnce(&Sheet<'_>) -> Result<T, RenderError>,
-    ) -> Result<T, RenderError> {
+    fn typeset(&self) -> Result<Rendered, RenderError> {
         let source = engine::run(&self.theme, Target::Typst, &self.context)?;
-        let document = &self.context.document;
-        let file = self.theme.files.get(Target::Typst.main());
-        let share = document.share.iter().map(|uid| format!("trackway:{uid}"));
-        set(&Sheet {
-            source: &source,
-            template: file.map_or("", |file| &file.text),
-            path: file.map_or(Target::Typst.main(), |file| &file.path),
+        let Pdf { bytes, pages, notes } = typst::set(&self.sheet(&source)?)?;
+        Ok(Rendered { bytes, pages: Some(pages), notes })
+    }
+
+    fn sheet<'s>(&'s self, source: &'s str) -> Result<Sheet<'s>, RenderError> {
+        let Document { title, language, keywords, date, .. } = &self.context.document;
+        let today = date.parse().map_err(|_| RenderError::Other(format!("`{date}` is no day")))?;
+        let template = self.theme.files.get(Target::Typst.main());
+        Ok(Sheet {
+            source,
+            template: template.map_or("", |file| &file.text),
+            path: template.map_or("", |file| &file.path),
             files: &self.files,
-            title: &document.title,
+            title,
             author: &self.context.person.name,
-            keywords: &document.keywords.iter().cloned().chain(share).collect::<Vec<_>>(),
-            language: &document.language,
-            today: document.date.parse().map_err(|_| unknown_day(&document.date))?,
+            keywords,
+            language,
+            today,
             archival: self.archival,
         })
     }
+
+    fn packed(&self) -> Result<Rendered, RenderError> {
+        let part = |file| engine::run_file(&self.theme, Target::Wordml, file, &self.context);
+        let (document, styles) = (part(Target::Wordml.main())?, part(STYLES)?);
+        let bytes = docx::write(&document, &styles, &self.context, &self.files)?;
+        Ok(Rendered { bytes, pages: None, notes: Vec::new() })
+    }
 }
 
-fn unknown(format: Format) -> RenderError {
-    RenderError::Other(format!("this trackway can't write {format}"))
-}
-
-fn unknown_day(day: &str) -> RenderError {
-    RenderError::Other(format!("`{day}` is no day"))
+/// A file of HTML stands alone, so that the photo is in it.
+fn of_html(request: &Request) -> Result<Context, RenderError> {
+    let mut context = context::of(request, &mut Html::new(request.files));
+    if let Some(path) = context.person.photo.take() {
+        let shown = request.files.get(&path).and_then(|bytes| picture::data_url(bytes));
+        let why = "it is not among the files of the document".to_owned();
+        context.person.photo = Some(shown.ok_or(RenderError::Picture { path, why })?);
+    }
+    Ok(context)
 }
 
 fn whole(text: String) -> Rendered {

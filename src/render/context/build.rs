@@ -1,137 +1,107 @@
 //! From a request to what templates see.
 
-use std::collections::BTreeMap;
-
 use super::super::clean;
-use super::super::document::Request;
-use super::super::markup::{Markup, address};
-use super::{Context, Detail, Document, Entry, Job, Link, Person, Section};
+use super::super::document::{DocumentKind, Request};
+use super::super::markup::Markup;
+use super::super::words::{Facts, Words};
+use super::{Context, Document, Entry, Job, Person, Section, letter, person};
 use crate::domain::manuscript;
-use crate::domain::markdown::{Attributes, plain};
-use crate::domain::period::{End, Period, Point};
-use crate::domain::person;
+use crate::domain::markdown::plain;
 
 /// What stands between the parts of a line.
 const BETWEEN: &str = " · ";
 
 /// What templates see of a request, its Markdown in the markup of a target.
 pub fn of(request: &Request, markup: &mut dyn Markup) -> Context {
-    let person = person_of(request.person);
+    let person = person::of(request.person);
+    let job = request.job.map(job);
+    let words = Words::of(request.language);
+    let applied = applied_on(job.as_ref(), words);
+    let facts = facts(job.as_ref(), applied.as_deref());
+    let mut builder = Builder { markup, words };
     Context {
-        document: document(request, &person),
+        document: document(request, &person, words),
+        opening: builder.markup.blocks(&clean::blocks(&request.manuscript.opening)),
+        sections: request.manuscript.sections.iter().map(|it| builder.section(it)).collect(),
+        letter: (request.kind != DocumentKind::Resume)
+            .then(|| letter::of(request, job.as_ref(), words, &facts)),
+        words: words.texts(&facts),
         person,
-        opening: markup.blocks(&clean::blocks(&request.manuscript.opening)),
-        sections: request.manuscript.sections.iter().map(|it| section(it, markup)).collect(),
-        letter: None,
-        job: request.job.map(job),
-        words: BTreeMap::new(),
+        job,
     }
 }
 
-fn document(request: &Request, person: &Person) -> Document {
+fn document(request: &Request, person: &Person, words: &Words) -> Document {
+    let kind = words.text(request.kind.as_str(), &Facts::default());
+    let title = match kind.as_str() {
+        "" => person.name.clone(),
+        kind => format!("{}: {kind}", person.name),
+    };
+    let share = request.share.map(clean::line);
     Document {
         kind: request.kind.to_string(),
-        title: person.name.clone(),
+        title,
         language: request.language.code().to_owned(),
         paper: request.paper.as_str().to_owned(),
         date: request.today.to_string(),
-        share: request.share.map(clean::line),
-        keywords: Vec::new(),
+        keywords: share.iter().map(|uid| format!("trackway:{uid}")).collect(),
+        share,
     }
 }
 
-fn person_of(person: &person::Person) -> Person {
-    let line = |words: &Option<String>| words.as_deref().map(clean::line);
-    let mut made = Person {
-        name: clean::line(&person.name),
-        headline: line(&person.headline),
-        email: line(&person.email),
-        phone: line(&person.phone),
-        phone_url: person.phone.as_deref().map(dialled),
-        location: line(&person.location),
-        links: person.links.iter().map(link).collect(),
-        details: Vec::new(),
-        photo: person.photo.clone(),
-    };
-    made.details = details(&made);
-    made
-}
-
-fn details(person: &Person) -> Vec<Detail> {
-    let detail = |kind: &str, text: &String, url: Option<String>| {
-        let address = url.as_deref().filter(|_| kind == "link").map(address);
-        let address = address.filter(|address| address != text).map(str::to_owned);
-        Detail { kind: kind.to_owned(), text: text.clone(), url, address }
-    };
-    let url =
-        |scheme: &str, rest: &Option<String>| rest.as_ref().map(|it| format!("{scheme}:{it}"));
-    let email = person.email.iter().map(|it| detail("email", it, url("mailto", &person.email)));
-    let phone = person.phone.iter().map(|it| detail("phone", it, url("tel", &person.phone_url)));
-    let location = person.location.iter().map(|it| detail("location", it, None));
-    let links = person.links.iter().map(|it| detail("link", &it.text, Some(it.url.clone())));
-    email.chain(phone).chain(location).chain(links).collect()
-}
-
-/// A phone number as it is dialled: its digits, after a plus sign where it has one.
-fn dialled(phone: &str) -> String {
-    let digits = phone.chars().filter(char::is_ascii_digit);
-    let plus = phone.trim_start().starts_with('+').then_some('+');
-    plus.into_iter().chain(digits).collect()
-}
-
-fn link(link: &person::Link) -> Link {
-    let url = clean::line(&link.url);
-    let name = clean::line(&link.name);
-    let text = if name.is_empty() { address(&url).to_owned() } else { name };
-    Link { text, url }
-}
-
-fn section(section: &manuscript::Section, markup: &mut dyn Markup) -> Section {
-    let title = clean::inlines(&section.title);
-    let Attributes { id, tags, .. } = section.attributes.clone();
-    Section {
-        id,
-        tags,
-        title: markup.inlines(&title),
-        plain_title: plain(&title),
-        body: markup.blocks(&clean::blocks(&section.blocks)),
-        entries: section.entries.iter().map(|it| entry(it, markup)).collect(),
+fn facts<'j>(job: Option<&'j Job>, applied_on: Option<&'j str>) -> Facts<'j> {
+    let contact = job.and_then(|job| job.contact.as_ref());
+    Facts {
+        title: job.map(|job| job.title.as_str()),
+        company: job.and_then(|job| job.company.as_deref()),
+        name: contact.map(|contact| contact.name.as_str()),
+        date: applied_on,
     }
 }
 
-fn entry(entry: &manuscript::Entry, markup: &mut dyn Markup) -> Entry {
-    let title = clean::inlines(&entry.title);
-    let Attributes { id, tags, .. } = entry.attributes.clone();
-    let period = entry.line.as_ref().and_then(|line| line.period).map(words);
-    let others = entry.line.as_ref().map_or(&[][..], |line| &line.others);
-    let places: Vec<_> = others.iter().map(|place| clean::line(place)).collect();
-    let parts: Vec<_> = period.iter().chain(&places).map(String::as_str).collect();
-    Entry {
-        id,
-        tags,
-        title: markup.inlines(&title),
-        plain_title: plain(&title),
-        line: (!parts.is_empty()).then(|| parts.join(BETWEEN)),
-        period,
-        places,
-        body: markup.blocks(&clean::blocks(&entry.blocks)),
-        roles: entry.roles.iter().map(|role| self::entry(role, markup)).collect(),
-    }
+fn applied_on(job: Option<&Job>, words: &Words) -> Option<String> {
+    let day = job?.applied_on.as_deref()?;
+    day.parse().ok().map(|day| words.date(day))
 }
 
-/// A time in words.
-fn words(period: Period) -> String {
-    let from = point(period.from);
-    match period.to {
-        End::Same => from,
-        End::Present => format!("{from} - present"),
-        End::At(then) => format!("{from} - {}", point(then)),
-    }
+/// Writes what a manuscript says in the markup of the target.
+struct Builder<'a> {
+    markup: &'a mut dyn Markup,
+    words: &'a Words,
 }
 
-fn point(point: Point) -> String {
-    let parts = [point.month, point.day].into_iter().flatten();
-    parts.fold(point.year.to_string(), |text, part| format!("{text}-{part:02}"))
+impl Builder<'_> {
+    fn section(&mut self, section: &manuscript::Section) -> Section {
+        let title = clean::inlines(&section.title);
+        Section {
+            id: section.attributes.id.clone(),
+            tags: section.attributes.tags.clone(),
+            title: self.markup.inlines(&title),
+            plain_title: plain(&title),
+            body: self.markup.blocks(&clean::blocks(&section.blocks)),
+            entries: section.entries.iter().map(|entry| self.entry(entry)).collect(),
+        }
+    }
+
+    fn entry(&mut self, entry: &manuscript::Entry) -> Entry {
+        let title = clean::inlines(&entry.title);
+        let period = entry.line.as_ref().and_then(|line| line.period.as_ref());
+        let period = period.map(|period| self.words.period(period));
+        let others = entry.line.as_ref().map_or(&[][..], |line| &line.others);
+        let places: Vec<_> = others.iter().map(|place| clean::line(place)).collect();
+        let parts: Vec<_> = period.iter().chain(&places).map(String::as_str).collect();
+        Entry {
+            id: entry.attributes.id.clone(),
+            tags: entry.attributes.tags.clone(),
+            title: self.markup.inlines(&title),
+            plain_title: plain(&title),
+            line: (!parts.is_empty()).then(|| parts.join(BETWEEN)),
+            period,
+            places,
+            body: self.markup.blocks(&clean::blocks(&entry.blocks)),
+            roles: entry.roles.iter().map(|role| self.entry(role)).collect(),
+        }
+    }
 }
 
 fn job(job: &Job) -> Job {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tera::{Delimiters, Tera, TeraResult};
 
-use super::super::markup::{literal, markdown};
+use super::super::markup::{escape_xml, literal, markdown};
 
 /// A language that templates write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +44,18 @@ impl Target {
         tera.autoescape_on([self.extension()]);
         match self {
             Self::Typst => tera.set_escape_fn(|words, out| write!(out, "#{};", literal(words))),
-            // What tera does by itself holds for XML, too.
-            Self::Html | Self::Wordml => {}
+            Self::Html | Self::Wordml => tera.set_escape_fn(as_xml),
             Self::Text => tera.set_escape_fn(|words, out| out.write_all(words.as_bytes())),
             Self::Markdown => tera.set_escape_fn(as_markdown),
         }
         if self == Self::Typst { tera.set_delimiters(of_typst()) } else { Ok(()) }
     }
+}
+
+fn as_xml(words: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = String::with_capacity(words.len());
+    escape_xml(words, &mut xml);
+    out.write_all(xml.as_bytes())
 }
 
 fn as_markdown(words: &str, out: &mut dyn Write) -> io::Result<()> {
