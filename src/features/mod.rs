@@ -4,6 +4,7 @@ pub mod assign;
 pub mod attach;
 pub mod capture;
 pub mod consistency;
+pub mod duplicates;
 pub mod notes;
 pub mod people;
 pub mod pipeline;
