@@ -159,9 +159,10 @@ pub struct Captured {
 impl Captured {
     /// What was read, a line for each field.
     pub fn words(&self) -> String {
-        let lines = self.read.iter().map(|said| {
-            format!("\n  {:<10} {}  ({})", said.field, said.words(), said.from)
-        });
+        let lines = self
+            .read
+            .iter()
+            .map(|said| format!("\n  {:<10} {}  ({})", said.field, said.words(), said.from));
         format!("read from {}:{}", self.source, lines.collect::<String>())
     }
 }

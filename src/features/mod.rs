@@ -5,12 +5,15 @@ pub mod attach;
 pub mod capture;
 pub mod consistency;
 pub mod duplicates;
+pub mod fitting;
+pub mod matching;
 pub mod notes;
 pub mod people;
 pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
+pub mod sharing;
 
 use crate::domain::kind::Kind;
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
+use crate::domain::manuscript::Purpose;
 use crate::domain::schema::{self, Field};
 
 /// Marks a repository and holds its settings.
@@ -56,6 +57,36 @@ pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
         PROFILE => Some(schema::PROFILE),
         _ => kind_of(path).map(schema::fields),
     }
+}
+
+/// The folder of the masters.
+pub fn folder_of(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Resume => "resumes",
+        Purpose::Letter => "letters",
+    }
+}
+
+/// The file of the master of that name; `None` for a name that no file should have.
+pub fn master(purpose: Purpose, name: &str) -> Option<RepoPath> {
+    is_sound(name).then(|| RepoPath::new(format!("{}/{name}.md", folder_of(purpose))))?
+}
+
+/// The file of what was tailored for a job; `None` for an id that no file should have.
+pub fn tailored(job: &str, purpose: Purpose) -> Option<RepoPath> {
+    is_sound(job).then(|| RepoPath::new(format!("tailored/{job}/{purpose}.md")))?
+}
+
+/// The most characters of a name: leaves room for an extension in every file system.
+const MOST_LETTERS: usize = 80;
+
+/// Whether a name is one of a file everywhere, and never of a folder, an option or a hidden file.
+fn is_sound(name: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    name.chars().all(is_plain)
+        && name.starts_with(char::is_alphanumeric)
+        && !name.ends_with('.')
+        && name.len() <= MOST_LETTERS
 }
 
 /// The files and folders, besides its record, that lie under the id of a job.

@@ -21,6 +21,7 @@ pub mod layout;
 mod lineage;
 pub mod load;
 pub mod lock;
+pub mod manuscripts;
 pub mod message;
 mod moved;
 pub mod patch;

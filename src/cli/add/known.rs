@@ -67,9 +67,8 @@ impl Jobs {
         urls.iter().filter_map(Value::as_text).find_map(|url| {
             let wanted = plain_address(url);
             let is_wanted = |known: &&str| plain_address(known) == wanted;
-            let has = |job: &IndexRow<'_>| {
-                job.all(&self.urls).is_some_and(|it| it.iter().any(is_wanted))
-            };
+            let has =
+                |job: &IndexRow<'_>| job.all(&self.urls).is_some_and(|it| it.iter().any(is_wanted));
             let job = self.index.rows().find(has)?;
             Some((job.id().to_owned(), format!("has the address {url}")))
         })
@@ -131,7 +130,12 @@ pub fn company(name: &str, desk: &Desk<'_>) -> Result<Option<String>> {
     let fields = ["name", "also_known_as"].map(|name| FieldName::parse(Kind::Company, name));
     let wanted = fold(name);
     let is_named = |row: &IndexRow<'_>| {
-        fields.iter().flatten().filter_map(|field| row.all(field)).flatten().any(|it| fold(it) == wanted)
+        fields
+            .iter()
+            .flatten()
+            .filter_map(|field| row.all(field))
+            .flatten()
+            .any(|it| fold(it) == wanted)
     };
     let found = index.rows().find(is_named).map(|row| row.id().to_owned());
     Ok(found)

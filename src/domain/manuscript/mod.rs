@@ -3,15 +3,22 @@
 //! The rule protected here: the outline only groups what stands in the Markdown; nothing is dropped,
 //! reordered or reworded by reading it.
 
+mod bullets;
+mod date_line;
+mod images;
 mod outline;
+pub mod placeholder;
 mod select;
 
+use std::fmt;
 use std::ops::Range;
 
 use super::markdown::{Attributes, Block, Inline};
 use super::period::Period;
 use super::value::Value;
 
+pub use bullets::Bullet;
+pub use images::Image;
 pub use select::Tags;
 
 /// What a manuscript is for.
@@ -23,12 +30,28 @@ pub enum Purpose {
     Letter,
 }
 
+impl Purpose {
+    /// The word for it, and the stem of its file among what is tailored for a job.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Resume => "resume",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// A resume or letter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manuscript {
     /// The front matter: a map that has passed its schema, or null where there is none.
     pub front: Value,
-    /// What stands before the first section; the whole text of a letter.
+    /// What stands before the first section; the whole text of a letter, headings and all.
     pub opening: Vec<Block>,
     /// The sections (`##`).
     pub sections: Vec<Section>,
@@ -49,6 +72,13 @@ pub struct Section {
     pub span: Range<usize>,
 }
 
+impl Section {
+    /// Whether nothing stands below its heading.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.entries.is_empty()
+    }
+}
+
 /// An entry (`###`): a position, a degree, a project. A role (`####`) is an entry within one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -66,6 +96,13 @@ pub struct Entry {
     pub span: Range<usize>,
 }
 
+impl Entry {
+    /// Whether nothing stands below its heading and line.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.roles.is_empty()
+    }
+}
+
 /// An italic line of dates and place: `*Jan 2020 – present · Amsterdam*`. The parts are told apart by
 /// ` · ` or ` | `.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +111,6 @@ pub struct DateLine {
     pub period: Option<Period>,
     /// The other parts, in their order: places, kinds of employment.
     pub others: Vec<String>,
-    /// The bytes of the source.
+    /// The bytes of the source, with the marks of emphasis.
     pub span: Range<usize>,
 }

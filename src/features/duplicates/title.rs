@@ -21,9 +21,11 @@ const EMPTY: &[&str] = &["and", "the", "of", "for", "a", "an"];
 /// What stands for the sexes, parted by bars: `m/w/d`, `h/f`, `f/m/x`.
 const SEXES: &[&str] = &["m", "w", "d", "f", "x", "h", "v", "k", "gn", "div", "i", "nb"];
 /// Phrases for all of them.
-const EVERYBODY: &[&str] = &["all genders", "all gender", "alle geschlechter", "alle gender", "any gender"];
+const EVERYBODY: &[&str] =
+    &["all genders", "all gender", "alle geschlechter", "alle gender", "any gender"];
 /// Endings of German words that name both.
-const BOTH: &[&str] = &[":innen", "*innen", "_innen", "/innen", "/-innen", ":in", "*in", "_in", "/in", "/-in"];
+const BOTH: &[&str] =
+    &[":innen", "*innen", "_innen", "/innen", "/-innen", ":in", "*in", "_in", "/in", "/-in"];
 
 /// The words, without regard to order, case and marks.
 pub fn words(title: &str) -> BTreeSet<String> {
@@ -45,5 +47,7 @@ pub fn words(title: &str) -> BTreeSet<String> {
 
 fn is_sexes(word: &str) -> bool {
     let mut parts = word.split(['/', '|', '*']).peekable();
-    word.contains(['/', '|', '*']) && parts.peek().is_some() && parts.all(|part| SEXES.contains(&part))
+    word.contains(['/', '|', '*'])
+        && parts.peek().is_some()
+        && parts.all(|part| SEXES.contains(&part))
 }

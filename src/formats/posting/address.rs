@@ -27,10 +27,28 @@ const BOARDS: &[(&str, &str)] = &[
 
 /// Parts of addresses that lead to a posting.
 const OF_POSTINGS: &[&str] = &[
-    "greenhouse.io/", "lever.co/", "ashbyhq.com/", "myworkdayjobs.com/", "smartrecruiters.com/",
-    "personio.", "workable.com/", "recruitee.com/", "teamtailor.com/", "linkedin.com/jobs/",
-    "/job/", "/jobs/", "/career", "/position", "/vacanc", "/vacature", "/stellen", "/karriere",
-    "/emploi", "/offre", "/oferta", "/opening",
+    "greenhouse.io/",
+    "lever.co/",
+    "ashbyhq.com/",
+    "myworkdayjobs.com/",
+    "smartrecruiters.com/",
+    "personio.",
+    "workable.com/",
+    "recruitee.com/",
+    "teamtailor.com/",
+    "linkedin.com/jobs/",
+    "/job/",
+    "/jobs/",
+    "/career",
+    "/position",
+    "/vacanc",
+    "/vacature",
+    "/stellen",
+    "/karriere",
+    "/emploi",
+    "/offre",
+    "/oferta",
+    "/opening",
 ];
 
 /// The most bytes of an address that is kept.
@@ -52,7 +70,8 @@ pub fn absolute(href: &str, base: Option<&str>) -> Option<String> {
     } else {
         return None;
     };
-    let is_sound = whole.len() <= MAX_BYTES && !whole.contains(|c: char| c.is_control() || c.is_whitespace());
+    let is_sound =
+        whole.len() <= MAX_BYTES && !whole.contains(|c: char| c.is_control() || c.is_whitespace());
     is_sound.then(|| whole.replace('(', "%28").replace(')', "%29"))
 }
 

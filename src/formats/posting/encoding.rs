@@ -20,9 +20,12 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         let declared = declared(beginning).filter(|it| !it.is_ascii_compatible());
-        return Some(declared.map_or_else(|| text.to_owned(), |it| it.decode(bytes).0.into_owned()));
+        return Some(
+            declared.map_or_else(|| text.to_owned(), |it| it.decode(bytes).0.into_owned()),
+        );
     }
-    let encoding = declared(beginning).unwrap_or(if is_nearly_utf8(bytes) { UTF_8 } else { WINDOWS_1252 });
+    let encoding =
+        declared(beginning).unwrap_or(if is_nearly_utf8(bytes) { UTF_8 } else { WINDOWS_1252 });
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 

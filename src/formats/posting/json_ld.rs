@@ -80,7 +80,8 @@ fn read(script: &str) -> Option<Value> {
 
 /// The script without marks around it.
 fn bare(script: &str) -> &str {
-    const BEFORE: &[&str] = &["<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "\u{feff}"];
+    const BEFORE: &[&str] =
+        &["<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "\u{feff}"];
     const AFTER: &[&str] = &["//-->", "-->", "//]]>", "// ]]>", "/*]]>*/", "]]>", ";"];
     let mut text = script.trim();
     while let Some(inner) = BEFORE.iter().find_map(|mark| text.strip_prefix(mark)) {

@@ -10,7 +10,8 @@ use crate::domain::posting::{Fact, Medium, Origin, Posting};
 /// # Errors
 /// When there is no text in it.
 pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
-    let message = MessageParser::default().parse(first(bytes)).ok_or(Unread::NoPosting { words: 0 })?;
+    let message =
+        MessageParser::default().parse(first(bytes)).ok_or(Unread::NoPosting { words: 0 })?;
     if let Some(saved) = saved_page(&message) {
         return saved;
     }
@@ -29,7 +30,10 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
     }
     posting.medium = Medium::Mail;
     posting.headers = headers(&message);
-    let names: Vec<_> = message.attachments().map(|it| it.attachment_name().unwrap_or("one without a name")).collect();
+    let names: Vec<_> = message
+        .attachments()
+        .map(|it| it.attachment_name().unwrap_or("one without a name"))
+        .collect();
     if !names.is_empty() {
         let names = words::plain_line(&names.join(", ")).unwrap_or_default();
         posting.notes.push(format!("left out what was attached: {names}"));
@@ -70,7 +74,13 @@ fn of_words(message: &Message<'_>, html: Option<&str>, plain: Option<&str>) -> P
     let mut facts = text::labelled(&body);
     facts.extend(of_subject(message));
     facts.extend(link(&body));
-    Posting { medium: Medium::Mail, facts: text::distinct(facts), text: body, headers: Vec::new(), notes: Vec::new() }
+    Posting {
+        medium: Medium::Mail,
+        facts: text::distinct(facts),
+        text: body,
+        headers: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 fn of_subject(message: &Message<'_>) -> Vec<Fact> {
@@ -87,7 +97,8 @@ fn link(text: &str) -> Option<Fact> {
     let mut found: Vec<&str> = Vec::new();
     for (at, _) in text.match_indices("http") {
         let rest = &text[at..];
-        let end = rest.find(|c: char| c.is_whitespace() || "<>()[]\"".contains(c)).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| c.is_whitespace() || "<>()[]\"".contains(c)).unwrap_or(rest.len());
         let link = rest[..end].trim_end_matches(['.', ',', ';', '!', '?']);
         if address::is_posting(link) && !found.contains(&link) {
             found.push(link);
@@ -102,10 +113,12 @@ fn link(text: &str) -> Option<Fact> {
 /// Who wrote when about what.
 fn headers(message: &Message<'_>) -> Vec<(&'static str, String)> {
     let from = message.from().and_then(Address::first).map(|sender| {
-        let (name, mail) = (sender.name().unwrap_or_default(), sender.address().unwrap_or_default());
+        let (name, mail) =
+            (sender.name().unwrap_or_default(), sender.address().unwrap_or_default());
         if name.is_empty() { mail.to_owned() } else { format!("{name} <{mail}>") }
     });
-    let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    let date =
+        message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     let subject = message.subject().map(str::to_owned);
     let of = |name, words: Option<String>| Some((name, words::plain_line(&words?)?));
     [of("from", from), of("sent", date), of("subject", subject)].into_iter().flatten().collect()

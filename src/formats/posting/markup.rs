@@ -25,7 +25,8 @@ const GONE: &[&str] = &[
     "canvas", "select", "textarea", "noembed", "noframes", "xmp", "picture", "map", "dialog",
 ];
 /// Elements whose content is taken as text up to their end.
-const RAW: &[&str] = &["script", "style", "noscript", "iframe", "textarea", "noembed", "noframes", "xmp"];
+const RAW: &[&str] =
+    &["script", "style", "noscript", "iframe", "textarea", "noembed", "noframes", "xmp"];
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr",
@@ -35,8 +36,8 @@ const KEPT_VOID: &[&str] = &["base", "br", "hr", "link", "meta"];
 /// Elements within a line.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
 ];
 /// Elements whose ends say nothing; of these only `head` and `body` are kept.
 const ONCE: &[&str] = &["html", "head", "body", "form", "frameset", "plaintext"];
@@ -222,9 +223,10 @@ impl<'t> Reducer<'t> {
         let Some((_, ended, borders)) = ENDS.iter().find(|(begun, ..)| *begun == name) else {
             return;
         };
-        let above = self.open.iter().rposition(|it| {
-            ended.contains(&it.as_str()) || borders.contains(&it.as_str())
-        });
+        let above = self
+            .open
+            .iter()
+            .rposition(|it| ended.contains(&it.as_str()) || borders.contains(&it.as_str()));
         let Some(at) = above.filter(|at| ended.contains(&self.open[*at].as_str())) else { return };
         while self.open.len() > at {
             self.end_last();

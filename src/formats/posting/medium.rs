@@ -82,7 +82,17 @@ pub fn is_mail(bytes: &[u8]) -> bool {
 pub fn is_page(text: &str) -> bool {
     let beginning: String = text.trim_start().chars().take(BEGINNING).collect();
     let beginning = beginning.to_ascii_lowercase();
-    const TAGS: &[&str] =
-        &["<!doctype", "<html", "<head", "<body", "<div", "<script", "<meta", "<p>", "<h1", "<main"];
+    const TAGS: &[&str] = &[
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<script",
+        "<meta",
+        "<p>",
+        "<h1",
+        "<main",
+    ];
     beginning.starts_with('<') && TAGS.iter().any(|tag| beginning.contains(tag))
 }

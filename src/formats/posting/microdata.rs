@@ -14,9 +14,16 @@ pub fn postings(document: &Document) -> Vec<Map<String, Value>> {
     let scopes = document.select("[itemscope][itemtype]");
     let is_posting = |node: &&NodeRef<'_>| {
         let kind = node.attr("itemtype").unwrap_or_default();
-        kind.split_whitespace().any(|kind| kind.trim_end_matches('/').ends_with("schema.org/JobPosting"))
+        kind.split_whitespace()
+            .any(|kind| kind.trim_end_matches('/').ends_with("schema.org/JobPosting"))
     };
-    scopes.nodes().iter().filter(is_posting).map(item).filter(|it| it.contains_key("title")).collect()
+    scopes
+        .nodes()
+        .iter()
+        .filter(is_posting)
+        .map(item)
+        .filter(|it| it.contains_key("title"))
+        .collect()
 }
 
 /// The properties of an item; those of items in it are theirs.
@@ -62,9 +69,18 @@ fn value(node: &NodeRef<'_>, names: &str) -> Value {
             return Value::String(value.to_string());
         }
     }
-    let is_prose = ["description", "responsibilities", "qualifications", "skills", "jobBenefits", "experienceRequirements", "educationRequirements", "incentiveCompensation"]
-        .iter()
-        .any(|name| names.split_whitespace().any(|it| it == *name));
+    let is_prose = [
+        "description",
+        "responsibilities",
+        "qualifications",
+        "skills",
+        "jobBenefits",
+        "experienceRequirements",
+        "educationRequirements",
+        "incentiveCompensation",
+    ]
+    .iter()
+    .any(|name| names.split_whitespace().any(|it| it == *name));
     if is_prose {
         return Value::String(node.inner_html().to_string());
     }

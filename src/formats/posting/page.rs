@@ -13,14 +13,36 @@ use crate::domain::posting::{Fact, Medium, Origin, Posting};
 
 /// Titles of pages that hold no posting: checks of robots, errors.
 const WALLS: &[&str] = &[
-    "just a moment", "attention required", "access denied", "verify you are human", "are you a robot",
-    "security check", "page not found", "404", "403 forbidden", "seite nicht gefunden",
-    "page introuvable", "pagina niet gevonden", "página no encontrada", "pardon our interruption",
+    "just a moment",
+    "attention required",
+    "access denied",
+    "verify you are human",
+    "are you a robot",
+    "security check",
+    "page not found",
+    "404",
+    "403 forbidden",
+    "seite nicht gefunden",
+    "page introuvable",
+    "pagina niet gevonden",
+    "página no encontrada",
+    "pardon our interruption",
 ];
 /// Words in titles of pages where one signs in.
 const LOGINS: &[&str] = &[
-    "sign in", "sign up", "log in", "login", "anmelden", "einloggen", "se connecter", "connexion",
-    "s’identifier", "inloggen", "iniciar sesión", "accedi", "zaloguj",
+    "sign in",
+    "sign up",
+    "log in",
+    "login",
+    "anmelden",
+    "einloggen",
+    "se connecter",
+    "connexion",
+    "s’identifier",
+    "inloggen",
+    "iniciar sesión",
+    "accedi",
+    "zaloguj",
 ];
 /// The fewest letters of a text that is read as a posting where no data says that it is one.
 const FEWEST: usize = 200;
@@ -105,7 +127,11 @@ impl Page {
         };
         let mut facts = Vec::new();
         let mut add = |field, words: Option<String>, from| {
-            facts.extend(words.and_then(|it| words::line(&it)).map(|words| Fact { field, words, from }));
+            facts.extend(words.and_then(|it| words::line(&it)).map(|words| Fact {
+                field,
+                words,
+                from,
+            }));
         };
         let Parts { title, company, location } = parts.unwrap_or_default();
         let candidates = [
@@ -146,7 +172,11 @@ impl Page {
         let url = facts.iter().find(|fact| fact.field == "urls").map(|fact| fact.words.as_str());
         let board = [url, self.address.as_deref()].into_iter().flatten().find_map(address::board);
         if let Some(board) = board {
-            facts.push(Fact { field: "source", words: board.to_owned(), from: Origin::PageAddress });
+            facts.push(Fact {
+                field: "source",
+                words: board.to_owned(),
+                from: Origin::PageAddress,
+            });
         }
     }
 
@@ -176,7 +206,10 @@ impl Page {
         let links = self.document.select("link[rel=canonical], link[rel=Canonical]");
         let canonical = links.nodes().first().and_then(|link| link.attr("href"));
         let shared = self.meta("og:url");
-        [canonical.map(|it| it.to_string()), shared].into_iter().flatten().find_map(|it| address::of_page(&it))
+        [canonical.map(|it| it.to_string()), shared]
+            .into_iter()
+            .flatten()
+            .find_map(|it| address::of_page(&it))
     }
 }
 

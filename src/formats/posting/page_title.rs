@@ -15,7 +15,8 @@ pub struct Parts {
 }
 
 /// What stands between a title and its company.
-const AT: &[&str] = &[" at ", " @ ", " bei der ", " bei ", " chez ", " bij ", " presso ", " w firmie "];
+const AT: &[&str] =
+    &[" at ", " @ ", " bei der ", " bei ", " chez ", " bij ", " presso ", " w firmie "];
 /// What stands between a company and the title that it looks for, and before the place.
 const HIRING: &[(&str, &[&str])] = &[
     (" is hiring a ", &[" in "]),
@@ -30,11 +31,32 @@ const HIRING: &[(&str, &[&str])] = &[
 ];
 /// What stands before a title and is none of it.
 const BEFORE: &[&str] = &[
-    "job application for ", "application for ", "job opportunity: ", "job opportunity - ",
-    "opportunity: ", "new opportunity: ", "open position: ", "job offer: ", "job: ", "jobs: ",
-    "vacancy: ", "vacature: ", "stellenangebot: ", "stellenanzeige: ", "offre d'emploi : ",
-    "offre d'emploi: ", "oferta de empleo: ", "re: ", "fwd: ", "fw: ", "aw: ", "wg: ", "tr: ",
-    "antw: ", "rv: ", "invitation: ",
+    "job application for ",
+    "application for ",
+    "job opportunity: ",
+    "job opportunity - ",
+    "opportunity: ",
+    "new opportunity: ",
+    "open position: ",
+    "job offer: ",
+    "job: ",
+    "jobs: ",
+    "vacancy: ",
+    "vacature: ",
+    "stellenangebot: ",
+    "stellenanzeige: ",
+    "offre d'emploi : ",
+    "offre d'emploi: ",
+    "oferta de empleo: ",
+    "re: ",
+    "fwd: ",
+    "fw: ",
+    "aw: ",
+    "wg: ",
+    "tr: ",
+    "antw: ",
+    "rv: ",
+    "invitation: ",
 ];
 
 /// Reads a line.
@@ -57,7 +79,8 @@ fn without_count(line: &str) -> &str {
 fn on_linkedin(line: &str) -> Option<Parts> {
     let (title, company) = line.strip_suffix(" | LinkedIn")?.split_once(" | ")?;
     let is_two = !company.contains(" | ");
-    let parts = Parts { title: title.trim().to_owned(), company: Some(company.to_owned()), location: None };
+    let parts =
+        Parts { title: title.trim().to_owned(), company: Some(company.to_owned()), location: None };
     sound(parts).filter(|_| is_two)
 }
 
@@ -72,7 +95,11 @@ fn hiring(line: &str) -> Option<Parts> {
     });
     let (title, location) = place.map_or((rest, None), |(title, place)| (title, Some(place)));
     let location = location.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
-    sound(Parts { title: title.trim().to_owned(), company: Some(company.trim().to_owned()), location })
+    sound(Parts {
+        title: title.trim().to_owned(),
+        company: Some(company.trim().to_owned()),
+        location,
+    })
 }
 
 fn at(line: &str) -> Option<Parts> {
@@ -80,7 +107,11 @@ fn at(line: &str) -> Option<Parts> {
     // `Engineer at Acme - Berlin` and `Engineer at Acme (remote)` name the company first.
     let end = [" - ", " – ", " — ", " | ", " ("].iter().filter_map(|mark| company.find(mark)).min();
     let company = company[..end.unwrap_or(company.len())].trim().trim_end_matches(['!', '.']);
-    sound(Parts { title: title.trim().to_owned(), company: Some(company.to_owned()), location: None })
+    sound(Parts {
+        title: title.trim().to_owned(),
+        company: Some(company.to_owned()),
+        location: None,
+    })
 }
 
 fn sound(parts: Parts) -> Option<Parts> {
@@ -132,9 +163,24 @@ mod tests {
     #[test]
     fn only_a_line_that_says_which_is_which_is_read() {
         for (line, title, company, location) in [
-            ("Acme hiring Rust Engineer in Berlin, Germany | LinkedIn", "Rust Engineer", "Acme", "Berlin, Germany"),
-            ("Acme GmbH sucht Rust-Entwickler (m/w/d) in Berlin | LinkedIn", "Rust-Entwickler (m/w/d)", "Acme GmbH", "Berlin"),
-            ("Acme recrute pour des postes de Boulanger (Lyon) | LinkedIn", "Boulanger", "Acme", "Lyon"),
+            (
+                "Acme hiring Rust Engineer in Berlin, Germany | LinkedIn",
+                "Rust Engineer",
+                "Acme",
+                "Berlin, Germany",
+            ),
+            (
+                "Acme GmbH sucht Rust-Entwickler (m/w/d) in Berlin | LinkedIn",
+                "Rust-Entwickler (m/w/d)",
+                "Acme GmbH",
+                "Berlin",
+            ),
+            (
+                "Acme recrute pour des postes de Boulanger (Lyon) | LinkedIn",
+                "Boulanger",
+                "Acme",
+                "Lyon",
+            ),
             ("Job Application for Rust Engineer at Acme", "Rust Engineer", "Acme", ""),
             ("Rust Engineer @ Acme", "Rust Engineer", "Acme", ""),
             ("Softwareentwickler bei Acme GmbH | XING Jobs", "Softwareentwickler", "Acme GmbH", ""),

@@ -13,11 +13,61 @@ use crate::domain::posting::{Fact, Origin};
 
 /// Spellings of kinds of employment, without regard to case, gaps and dashes.
 const EMPLOYMENT: &[(&str, &[&str])] = &[
-    ("full-time", &["fulltime", "permanent", "vollzeit", "festanstellung", "tempsplein", "cdi", "voltijd", "jornadacompleta", "tempopieno", "pelnyetat"]),
-    ("part-time", &["parttime", "teilzeit", "tempspartiel", "deeltijd", "mediajornada", "parttijd"]),
-    ("contract", &["contractor", "contract", "freelance", "freelancer", "freiemitarbeit", "zzp", "b2b"]),
-    ("temporary", &["temporary", "temp", "fixedterm", "seasonal", "perdiem", "befristet", "cdd", "interim", "tijdelijk", "temporal"]),
-    ("internship", &["intern", "internship", "trainee", "apprenticeship", "praktikum", "ausbildung", "werkstudent", "stage", "stagiaire", "alternance", "practicas", "tirocinio"]),
+    (
+        "full-time",
+        &[
+            "fulltime",
+            "permanent",
+            "vollzeit",
+            "festanstellung",
+            "tempsplein",
+            "cdi",
+            "voltijd",
+            "jornadacompleta",
+            "tempopieno",
+            "pelnyetat",
+        ],
+    ),
+    (
+        "part-time",
+        &["parttime", "teilzeit", "tempspartiel", "deeltijd", "mediajornada", "parttijd"],
+    ),
+    (
+        "contract",
+        &["contractor", "contract", "freelance", "freelancer", "freiemitarbeit", "zzp", "b2b"],
+    ),
+    (
+        "temporary",
+        &[
+            "temporary",
+            "temp",
+            "fixedterm",
+            "seasonal",
+            "perdiem",
+            "befristet",
+            "cdd",
+            "interim",
+            "tijdelijk",
+            "temporal",
+        ],
+    ),
+    (
+        "internship",
+        &[
+            "intern",
+            "internship",
+            "trainee",
+            "apprenticeship",
+            "praktikum",
+            "ausbildung",
+            "werkstudent",
+            "stage",
+            "stagiaire",
+            "alternance",
+            "practicas",
+            "tirocinio",
+        ],
+    ),
     ("volunteer", &["volunteer", "ehrenamt", "benevolat"]),
 ];
 
@@ -76,12 +126,12 @@ fn html(value: &Value, base: Option<&str>) -> String {
             let items = items.iter().map(|item| html(item, base)).filter(|item| !item.is_empty());
             items.map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
         }
-        Value::Object(object) => {
-            ["description", "name", "value"].iter().find_map(|key| object.get(*key)).map_or_else(
-                String::new,
-                |inner| if inner.is_string() { html(inner, base) } else { String::new() },
-            )
-        }
+        Value::Object(object) => ["description", "name", "value"]
+            .iter()
+            .find_map(|key| object.get(*key))
+            .map_or_else(String::new, |inner| {
+                if inner.is_string() { html(inner, base) } else { String::new() }
+            }),
         _ => String::new(),
     }
 }
@@ -130,7 +180,8 @@ fn employment(value: &Value) -> Option<&'static str> {
 
 /// The word of the field for a kind of employment.
 pub fn employment_word(words: &str) -> Option<&'static str> {
-    let plain: String = crate::domain::fold::fold(words).chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain: String =
+        crate::domain::fold::fold(words).chars().filter(char::is_ascii_alphanumeric).collect();
     EMPLOYMENT.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(word, _)| *word)
 }
 

@@ -50,7 +50,8 @@ fn every_fixture_says_what_its_golden_file_says() {
 }
 
 fn page(body: &str) -> Vec<u8> {
-    format!("<!DOCTYPE html><html><head><title>t</title></head><body>{body}</body></html>").into_bytes()
+    format!("<!DOCTYPE html><html><head><title>t</title></head><body>{body}</body></html>")
+        .into_bytes()
 }
 
 fn long(words: &str) -> String {
@@ -70,12 +71,27 @@ fn what_holds_no_posting_is_refused_with_the_reason() {
         (b"\x89PNG\r\n".to_vec(), "it is a PNG picture, not text"),
         (b"a\0b\0\0\0c".to_vec(), "it is binary data, not text"),
         (page(""), "there is no posting in it: no text that can be read"),
-        (page("<div id=root></div><noscript>Enable JavaScript</noscript>"), "there is no posting in it: no text that can be read"),
-        (page("<form><input type=password></form>Welcome back"), "it is a page to sign in, with no posting behind it"),
-        (b"<html><title>Sign Up | LinkedIn</title><body>Join now to see".to_vec(), "it is a page to sign in, with no posting behind it"),
-        (b"<html><title>Just a moment...</title>".to_vec(), "it is no posting but a page that says `Just a moment...`"),
+        (
+            page("<div id=root></div><noscript>Enable JavaScript</noscript>"),
+            "there is no posting in it: no text that can be read",
+        ),
+        (
+            page("<form><input type=password></form>Welcome back"),
+            "it is a page to sign in, with no posting behind it",
+        ),
+        (
+            b"<html><title>Sign Up | LinkedIn</title><body>Join now to see".to_vec(),
+            "it is a page to sign in, with no posting behind it",
+        ),
+        (
+            b"<html><title>Just a moment...</title>".to_vec(),
+            "it is no posting but a page that says `Just a moment...`",
+        ),
         (b"short".to_vec(), "there is no posting in it: a single word of text"),
-        (b"Subject: hi\nFrom: a@b.example\n\n".to_vec(), "there is no posting in it: no text that can be read"),
+        (
+            b"Subject: hi\nFrom: a@b.example\n\n".to_vec(),
+            "there is no posting in it: no text that can be read",
+        ),
     ] {
         let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]).into_owned();
         assert_eq!(read(&bytes).expect_err(&shown).to_string(), why, "{shown}");
@@ -85,7 +101,9 @@ fn what_holds_no_posting_is_refused_with_the_reason() {
 #[test]
 fn several_postings_on_a_page_are_named() {
     let one = |title: &str| {
-        format!(r#"<script type="application/ld+json">{{"@type":"JobPosting","title":"{title}"}}</script>"#)
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"JobPosting","title":"{title}"}}</script>"#
+        )
     };
     let list = page(&[one("Baker"), one("Miller")].concat());
     assert_eq!(
@@ -104,13 +122,29 @@ fn nothing_that_runs_spies_or_hides_is_kept() {
         <script>alert(1)</script><style>p{}</style><iframe src=x></iframe><img src=https://t.example/p.gif>\
         <a href='javascript:alert(1)'>Run</a> <a href='data:text/html,x'>Data</a> <a href='https://ok.example/a b'>Bad</a> \
         <a href='https://ok.example/(x)'>Fine</a><svg><script>2</script></svg><template><p>No</p></template>";
-    let posting = read(&page(&format!("{body}<p>{}</p>", long("Flour and water. ")))).expect("read");
+    let posting =
+        read(&page(&format!("{body}<p>{}</p>", long("Flour and water. ")))).expect("read");
     assert_eq!(posting.words("title"), Some("Baker [31m"));
     let text = &posting.text;
-    for gone in ["alert", "p{}", "t.example", "javascript", "data:", "ok.example/a b", "No", "\u{1b}", "\u{7}", "\u{202e}", "\u{200b}"] {
+    for gone in [
+        "alert",
+        "p{}",
+        "t.example",
+        "javascript",
+        "data:",
+        "ok.example/a b",
+        "No",
+        "\u{1b}",
+        "\u{7}",
+        "\u{202e}",
+        "\u{200b}",
+    ] {
         assert!(!text.contains(gone), "{gone:?} in {text}");
     }
-    assert!(text.contains("[Fine](https://ok.example/%28x%29)") && text.contains("Run Data"), "{text}");
+    assert!(
+        text.contains("[Fine](https://ok.example/%28x%29)") && text.contains("Run Data"),
+        "{text}"
+    );
     let markdown = "# Baker\n![p](https://t.example/p.gif) Bread <script>alert(1)</script><img src=x>\u{1b}[0m and more than forty letters of text";
     let posting = read(markdown.as_bytes()).expect("read");
     assert_eq!(posting.text, "# Baker\n Bread [0m and more than forty letters of text");
@@ -123,10 +157,20 @@ fn large_and_deep_files_are_read_in_time() {
     for (name, body) in [
         ("nested", format!("{words}{}", "<div>".repeat(50_000))),
         ("nested letters", format!("{words}{}", "<b><p>".repeat(50_000))),
-        ("letters of many kinds", format!("{}{}", (0..500).fold(String::new(), |text, n| text + &format!("<b id={n}><i id={n}>")), words.repeat(200))),
+        (
+            "letters of many kinds",
+            format!(
+                "{}{}",
+                (0..500).fold(String::new(), |text, n| text + &format!("<b id={n}><i id={n}>")),
+                words.repeat(200)
+            ),
+        ),
         ("unclosed", format!("{words}{}", "<svg><template><title><a href=x>".repeat(20_000))),
         ("tables", format!("{words}{}", "<table><td><tr>x".repeat(20_000))),
-        ("pictures", format!("{words}<img src='data:image/png;base64,{}'>", "A".repeat(30_000_000))),
+        (
+            "pictures",
+            format!("{words}<img src='data:image/png;base64,{}'>", "A".repeat(30_000_000)),
+        ),
         ("scripts", format!("<script>{}</script>{words}", "<div>".repeat(4_000_000))),
         ("attributes", format!("<p {}>{words}", "a=b ".repeat(1_000_000))),
         ("comments", format!("{}{words}", "<!--".repeat(1_000_000))),
@@ -142,7 +186,10 @@ fn a_title_without_end_is_none() {
     let body = format!("<h1>{}</h1><p>{}</p>", "x".repeat(1_000_000), long("Bake bread. "));
     let posting = read(&page(&body)).expect("read");
     assert_eq!(posting.words("title"), Some("t"));
-    let json = format!(r#"<script type="application/ld+json">{{"@type":"JobPosting","title":"{}","description":"<p>Bread</p>"}}</script>"#, "x".repeat(1_000_000));
+    let json = format!(
+        r#"<script type="application/ld+json">{{"@type":"JobPosting","title":"{}","description":"<p>Bread</p>"}}</script>"#,
+        "x".repeat(1_000_000)
+    );
     assert_eq!(read(&page(&json)).expect("read").words("title"), Some("t"));
 }
 
@@ -169,10 +216,57 @@ proptest! {
 }
 
 const PARTS: &[&str] = &[
-    "<", ">", "</", "/>", "<!", "<!--", "-->", "<?", "<div>", "</div>", "<b>", "</b>", "<p>", "</p>", "<li>",
-    "<ul>", "</ul>", "<a href=\"x", "<a href='/y'>", "\"", "'", "=", " ", "\n", "é", "\u{1b}", "\0", "<table>", "<td>",
-    "</table>", "<script>", "</script>", "<script type=application/ld+json>", "{\"@type\":\"JobPosting\",", "\"title\":\"x\"}",
-    "<title>", "</title>", "<h1>", "</h1>", "&lt;", "&amp;", "&#0;", "<svg>", "<template shadowrootmode=open>",
-    "<div itemscope itemtype=http://schema.org/JobPosting>", "<span itemprop=title>", "---\n", "# x\n", "Title: y\n", "![", "](", ")",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<!",
+    "<!--",
+    "-->",
+    "<?",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<a href=\"x",
+    "<a href='/y'>",
+    "\"",
+    "'",
+    "=",
+    " ",
+    "\n",
+    "é",
+    "\u{1b}",
+    "\0",
+    "<table>",
+    "<td>",
+    "</table>",
+    "<script>",
+    "</script>",
+    "<script type=application/ld+json>",
+    "{\"@type\":\"JobPosting\",",
+    "\"title\":\"x\"}",
+    "<title>",
+    "</title>",
+    "<h1>",
+    "</h1>",
+    "&lt;",
+    "&amp;",
+    "&#0;",
+    "<svg>",
+    "<template shadowrootmode=open>",
+    "<div itemscope itemtype=http://schema.org/JobPosting>",
+    "<span itemprop=title>",
+    "---\n",
+    "# x\n",
+    "Title: y\n",
+    "![",
+    "](",
+    ")",
     "long enough to count as the text of a posting when it is said often enough ",
 ];

@@ -7,24 +7,150 @@ use crate::formats::yaml;
 
 /// Words before a colon, for the fields they name.
 const LABELS: &[(&str, &[&str])] = &[
-    ("title", &["title", "job title", "position", "role", "stelle", "stellenbezeichnung", "titel", "functie", "poste", "intitulé du poste", "puesto", "stanowisko", "posizione"]),
-    ("company", &["company", "employer", "organisation", "organization", "firma", "unternehmen", "arbeitgeber", "bedrijf", "werkgever", "entreprise", "société", "employeur", "empresa", "azienda"]),
-    ("location", &["location", "place", "ort", "standort", "arbeitsort", "einsatzort", "locatie", "standplaats", "lieu", "localisation", "ubicación", "lugar", "sede", "lokalizacja"]),
-    ("salary", &["salary", "pay", "compensation", "gehalt", "vergütung", "salaris", "salaire", "rémunération", "salario", "stipendio", "wynagrodzenie"]),
-    ("req_id", &["requisition", "requisition id", "req id", "job id", "reference", "ref", "referenznummer", "kennziffer", "stellen-id", "référence", "referentie", "referencia"]),
-    ("deadline", &["deadline", "apply by", "closing date", "bewerbungsfrist", "bewerbungsschluss", "date limite", "sluitingsdatum", "fecha límite"]),
-    ("employment", &["employment", "employment type", "job type", "contract", "anstellungsart", "beschäftigungsart", "type de contrat", "contrat", "dienstverband", "tipo de contrato"]),
+    (
+        "title",
+        &[
+            "title",
+            "job title",
+            "position",
+            "role",
+            "stelle",
+            "stellenbezeichnung",
+            "titel",
+            "functie",
+            "poste",
+            "intitulé du poste",
+            "puesto",
+            "stanowisko",
+            "posizione",
+        ],
+    ),
+    (
+        "company",
+        &[
+            "company",
+            "employer",
+            "organisation",
+            "organization",
+            "firma",
+            "unternehmen",
+            "arbeitgeber",
+            "bedrijf",
+            "werkgever",
+            "entreprise",
+            "société",
+            "employeur",
+            "empresa",
+            "azienda",
+        ],
+    ),
+    (
+        "location",
+        &[
+            "location",
+            "place",
+            "ort",
+            "standort",
+            "arbeitsort",
+            "einsatzort",
+            "locatie",
+            "standplaats",
+            "lieu",
+            "localisation",
+            "ubicación",
+            "lugar",
+            "sede",
+            "lokalizacja",
+        ],
+    ),
+    (
+        "salary",
+        &[
+            "salary",
+            "pay",
+            "compensation",
+            "gehalt",
+            "vergütung",
+            "salaris",
+            "salaire",
+            "rémunération",
+            "salario",
+            "stipendio",
+            "wynagrodzenie",
+        ],
+    ),
+    (
+        "req_id",
+        &[
+            "requisition",
+            "requisition id",
+            "req id",
+            "job id",
+            "reference",
+            "ref",
+            "referenznummer",
+            "kennziffer",
+            "stellen-id",
+            "référence",
+            "referentie",
+            "referencia",
+        ],
+    ),
+    (
+        "deadline",
+        &[
+            "deadline",
+            "apply by",
+            "closing date",
+            "bewerbungsfrist",
+            "bewerbungsschluss",
+            "date limite",
+            "sluitingsdatum",
+            "fecha límite",
+        ],
+    ),
+    (
+        "employment",
+        &[
+            "employment",
+            "employment type",
+            "job type",
+            "contract",
+            "anstellungsart",
+            "beschäftigungsart",
+            "type de contrat",
+            "contrat",
+            "dienstverband",
+            "tipo de contrato",
+        ],
+    ),
     ("workplace", &["workplace", "workplace type", "remote", "arbeitsmodell"]),
     ("urls", &["url", "link", "posting"]),
 ];
 /// Keys of front matter, for the fields they name, besides the names of the fields.
 const KEYS: &[(&str, &str)] = &[
-    ("url", "urls"), ("link", "urls"), ("name", "title"), ("position", "title"), ("role", "title"),
-    ("employer", "company"), ("place", "location"), ("requisition", "req_id"), ("type", "employment"),
+    ("url", "urls"),
+    ("link", "urls"),
+    ("name", "title"),
+    ("position", "title"),
+    ("role", "title"),
+    ("employer", "company"),
+    ("place", "location"),
+    ("requisition", "req_id"),
+    ("type", "employment"),
 ];
 const FIELDS: &[&str] = &[
-    "title", "company", "urls", "req_id", "source", "location", "workplace", "employment", "salary",
-    "posted", "deadline",
+    "title",
+    "company",
+    "urls",
+    "req_id",
+    "source",
+    "location",
+    "workplace",
+    "employment",
+    "salary",
+    "posted",
+    "deadline",
 ];
 /// How many lines from the beginning may be such lines.
 const WITHIN: usize = 60;
@@ -129,7 +255,8 @@ fn workplace(words: &str) -> Option<&'static str> {
 /// The first heading, where the text begins with one, as title and company.
 fn heading(text: &str) -> Vec<Fact> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let Some(words) = first.strip_prefix("# ").and_then(|it| words::line(&it.replace(['*', '`'], "")))
+    let Some(words) =
+        first.strip_prefix("# ").and_then(|it| words::line(&it.replace(['*', '`'], "")))
     else {
         return Vec::new();
     };
@@ -156,7 +283,9 @@ fn without_pictures(text: &str) -> String {
         kept.push_str(&rest[..at]);
         let picture = &rest[at..];
         let line = picture.find('\n').unwrap_or(picture.len());
-        let end = picture[..line].find("](").and_then(|mid| Some(mid + picture[mid..line].find(')')? + 1));
+        let end = picture[..line]
+            .find("](")
+            .and_then(|mid| Some(mid + picture[mid..line].find(')')? + 1));
         match end {
             Some(end) => rest = &picture[end..],
             None => {
@@ -177,7 +306,8 @@ fn without_elements(text: &str) -> String {
         kept.push_str(&rest[..at]);
         rest = &rest[at..];
         let lower: String = rest.chars().take(8).collect::<String>().to_ascii_lowercase();
-        let Some(name) = ["script", "style", "iframe", "img"].into_iter().find(|it| lower[1..].starts_with(it))
+        let Some(name) =
+            ["script", "style", "iframe", "img"].into_iter().find(|it| lower[1..].starts_with(it))
         else {
             kept.push('<');
             rest = &rest[1..];

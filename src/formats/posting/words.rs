@@ -17,7 +17,10 @@ pub fn line(text: &str) -> Option<String> {
 
 /// The same of text without markup, in which `<` begins no tag.
 pub fn plain_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|it| !it.is_empty())
+        .collect();
     let line: String = words.join(" ").chars().filter(|letter| !is_unseen(*letter)).collect();
     let line = line.trim();
     (!line.is_empty() && line.chars().count() <= MAX_LETTERS).then(|| line.to_owned())

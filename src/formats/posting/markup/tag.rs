@@ -2,9 +2,26 @@
 
 /// The attributes that are read of a page.
 const KEPT: &[&str] = &[
-    "href", "content", "name", "property", "itemprop", "itemscope", "itemtype", "id", "class",
-    "rel", "lang", "datetime", "role", "data-automation-id", "data-ui", "data-testid", "data-qa",
-    "colspan", "start", "type",
+    "href",
+    "content",
+    "name",
+    "property",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "id",
+    "class",
+    "rel",
+    "lang",
+    "datetime",
+    "role",
+    "data-automation-id",
+    "data-ui",
+    "data-testid",
+    "data-qa",
+    "colspan",
+    "start",
+    "type",
 ];
 /// The most bytes of a value; descriptions of pages are shorter.
 const MAX_VALUE: usize = 32 * 1024;

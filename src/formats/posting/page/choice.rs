@@ -13,7 +13,10 @@ const MOST: usize = 10;
 ///
 /// # Errors
 /// When there are several, and the page is about none of them.
-pub fn of(mut found: Vec<Map<String, Value>>, page: &Page) -> Result<Option<Map<String, Value>>, Unread> {
+pub fn of(
+    mut found: Vec<Map<String, Value>>,
+    page: &Page,
+) -> Result<Option<Map<String, Value>>, Unread> {
     if found.len() <= 1 {
         return Ok(found.pop());
     }
@@ -24,7 +27,9 @@ pub fn of(mut found: Vec<Map<String, Value>>, page: &Page) -> Result<Option<Map<
         }
     }
     for name in [page.heading(), page.title()].into_iter().flatten().map(|name| fold(&name)) {
-        let is_named = |it: &Map<_, Value>| text(it, "title").is_some_and(|title| name.starts_with(&fold(&title)));
+        let is_named = |it: &Map<_, Value>| {
+            text(it, "title").is_some_and(|title| name.starts_with(&fold(&title)))
+        };
         if let Some(at) = only(&found, is_named) {
             return Ok(Some(found.swap_remove(at)));
         }
@@ -43,7 +48,10 @@ pub fn of(mut found: Vec<Map<String, Value>>, page: &Page) -> Result<Option<Map<
     if titles.is_empty() { Ok(None) } else { Err(Unread::Several { titles }) }
 }
 
-fn only(found: &[Map<String, Value>], is_meant: impl Fn(&Map<String, Value>) -> bool) -> Option<usize> {
+fn only(
+    found: &[Map<String, Value>],
+    is_meant: impl Fn(&Map<String, Value>) -> bool,
+) -> Option<usize> {
     let mut meant = found.iter().enumerate().filter(|(_, it)| is_meant(it));
     let first = meant.next()?.0;
     meant.next().is_none().then_some(first)

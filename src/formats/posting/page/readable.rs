@@ -32,7 +32,8 @@ const FEWEST: usize = 300;
 pub fn markdown(document: Document, base: Option<&str>) -> String {
     document.select(AROUND).remove();
     prose::mend_links(&document, base);
-    let letters = |node: &NodeRef<'_>| node.text().chars().filter(|it| it.is_alphanumeric()).count();
+    let letters =
+        |node: &NodeRef<'_>| node.text().chars().filter(|it| it.is_alphanumeric()).count();
     for place in PLACES {
         let found = document.select(place);
         if let Some(node) = found.nodes().iter().find(|node| letters(node) >= FEWEST) {
@@ -44,11 +45,16 @@ pub fn markdown(document: Document, base: Option<&str>) -> String {
     let all = letters(&body);
     let article = article(document).unwrap_or_default();
     // What is left of a page of short lists is too little.
-    if article.chars().filter(|it| it.is_alphanumeric()).count() * 2 > all { article } else { whole }
+    if article.chars().filter(|it| it.is_alphanumeric()).count() * 2 > all {
+        article
+    } else {
+        whole
+    }
 }
 
 fn article(document: Document) -> Option<String> {
-    let config = Config { disable_json_ld: true, text_mode: TextMode::Markdown, ..Config::default() };
+    let config =
+        Config { disable_json_ld: true, text_mode: TextMode::Markdown, ..Config::default() };
     let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
     Some(prose::tidy(&article.text_content))

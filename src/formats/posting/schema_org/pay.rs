@@ -38,7 +38,9 @@ fn amount(object: &Map<String, Value>) -> Option<String> {
         (None, None) => match number("value") {
             Some(one) => one,
             // Words stay words: `€ 3.200 - € 4.100 bruto per maand`.
-            None => return get("value").or_else(|| get("name")).and_then(text).filter(|it| it != "0"),
+            None => {
+                return get("value").or_else(|| get("name")).and_then(text).filter(|it| it != "0");
+            }
         },
     };
     let currency = get("currency").or_else(|| object.get("salaryCurrency")).and_then(text);
@@ -60,7 +62,8 @@ fn number(value: &Value) -> Option<String> {
         Value::Number(number) => plain(&number.to_string()),
         Value::String(text) => {
             let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
-            let is_plain = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+            let is_plain = !plain.is_empty()
+                && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
             is_plain.then(|| ungrouped(&plain))?
         }
         _ => return None,
@@ -94,14 +97,35 @@ mod tests {
     #[test]
     fn pay_is_read_in_every_form_that_boards_write() {
         for (json, expected) in [
-            (r#"{"currency": "EUR", "value": {"minValue": 80000, "maxValue": 95000, "unitText": "YEAR"}}"#, Some("80000-95000 EUR/year")),
-            (r#"{"currency": "USD", "value": {"value": 45.50, "unitText": "HOUR"}}"#, Some("45.5 USD/hour")),
-            (r#"{"currency": "GBP", "value": "52,000", "unitText": "Year"}"#, Some("52000 GBP/year")),
-            (r#"{"currency": "EUR", "minValue": "3.200", "maxValue": "4.100,00", "unitText": "MONTH"}"#, Some("3200-4100 EUR/month")),
-            (r#"{"currency": "EUR", "value": {"minValue": 60000.0, "unitText": "ANNUAL"}}"#, Some("from 60000 EUR/year")),
+            (
+                r#"{"currency": "EUR", "value": {"minValue": 80000, "maxValue": 95000, "unitText": "YEAR"}}"#,
+                Some("80000-95000 EUR/year"),
+            ),
+            (
+                r#"{"currency": "USD", "value": {"value": 45.50, "unitText": "HOUR"}}"#,
+                Some("45.5 USD/hour"),
+            ),
+            (
+                r#"{"currency": "GBP", "value": "52,000", "unitText": "Year"}"#,
+                Some("52000 GBP/year"),
+            ),
+            (
+                r#"{"currency": "EUR", "minValue": "3.200", "maxValue": "4.100,00", "unitText": "MONTH"}"#,
+                Some("3200-4100 EUR/month"),
+            ),
+            (
+                r#"{"currency": "EUR", "value": {"minValue": 60000.0, "unitText": "ANNUAL"}}"#,
+                Some("from 60000 EUR/year"),
+            ),
             (r#"{"currency": "EUR", "value": {"minValue": 0, "maxValue": 0}}"#, None),
-            (r#"{"currency": "EUR", "value": {"minValue": 0, "maxValue": 70000}}"#, Some("up to 70000 EUR")),
-            (r#"{"currency": "PLN", "value": [{"minValue": 1e4, "maxValue": 12000, "unitText": "per month"}]}"#, Some("10000-12000 PLN/month")),
+            (
+                r#"{"currency": "EUR", "value": {"minValue": 0, "maxValue": 70000}}"#,
+                Some("up to 70000 EUR"),
+            ),
+            (
+                r#"{"currency": "PLN", "value": [{"minValue": 1e4, "maxValue": 12000, "unitText": "per month"}]}"#,
+                Some("10000-12000 PLN/month"),
+            ),
             (r#"{"value": {"value": "competitive"}}"#, Some("competitive")),
             (r#""€ 3.200 - € 4.100 bruto per maand""#, Some("€ 3.200 - € 4.100 bruto per maand")),
             ("100000", Some("100000")),

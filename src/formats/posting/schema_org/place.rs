@@ -65,7 +65,8 @@ fn address(parts: &Map<String, Value>) -> Option<String> {
     for key in ["addressLocality", "addressRegion", "addressCountry"] {
         let Some(words) = part(key) else { continue };
         // `Berlin, Berlin, DE`; `Lyon, France` with `France` again.
-        let is_there = |it: &String| it.eq_ignore_ascii_case(&words) || it.ends_with(&format!(", {words}"));
+        let is_there =
+            |it: &String| it.eq_ignore_ascii_case(&words) || it.ends_with(&format!(", {words}"));
         if !named.iter().any(is_there) && words.to_uppercase() != "N/A" {
             named.push(words);
         }

@@ -1,0 +1,269 @@
+//! The drawing operators of a PDF that show text (ISO 32000-1, 9.4 and 14.6).
+//!
+//! The rule protected here: text comes out as its writer said it is meant (`ToUnicode`, `ActualText`),
+//! and a file made to exhaust its reader does not.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Encoding, Error, Object};
+
+/// The most bytes that one stream may unpack to.
+const STREAM: usize = 16 << 20;
+/// The most text that is read.
+const TEXT: usize = 16 << 20;
+/// How deep a drawing may lie within drawings.
+const DEPTH: usize = 8;
+
+/// The text of all pages.
+pub fn text(pdf: &[u8]) -> Result<String, Error> {
+    let document = Document::load_mem(pdf)?;
+    let mut reader = Reader { document: &document, text: String::new(), line: None };
+    for page in document.page_iter() {
+        let fonts = encodings(&document, document.get_page_fonts(page)?);
+        let (own, _) = document.get_page_resources(page)?;
+        let content = document.get_page_content_with_limit(page, STREAM)?;
+        reader.read(&content, &fonts, own, Matrix::ONE, DEPTH)?;
+        reader.line = None;
+    }
+    reader.text.push('\n');
+    Ok(reader.text)
+}
+
+type Fonts<'a> = BTreeMap<Vec<u8>, Encoding<'a>>;
+
+fn encodings<'a>(document: &'a Document, fonts: BTreeMap<Vec<u8>, &'a Dictionary>) -> Fonts<'a> {
+    let encoding = |font: &'a Dictionary| font.get_font_encoding_with_limit(document, STREAM).ok();
+    fonts.into_iter().filter_map(|(name, font)| Some((name, encoding(font)?))).collect()
+}
+
+/// Where a point of one space lies in another.
+#[derive(Debug, Clone, Copy)]
+struct Matrix([f32; 6]);
+
+impl Matrix {
+    const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    fn of(operands: &[Object]) -> Option<Self> {
+        let numbers: Vec<f32> =
+            operands.iter().filter_map(|number| number.as_float().ok()).collect();
+        numbers.try_into().ok().map(Self)
+    }
+
+    /// This one, then the other.
+    fn then(self, other: Self) -> Self {
+        let [a, b, c, d, e, f] = self.0;
+        let [g, h, i, j, k, l] = other.0;
+        Self([
+            a * g + b * i,
+            a * h + b * j,
+            c * g + d * i,
+            c * h + d * j,
+            e * g + f * i + k,
+            e * h + f * j + l,
+        ])
+    }
+
+    fn moved(self, x: f32, y: f32) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
+    }
+
+    fn height(self) -> f32 {
+        self.0[5]
+    }
+}
+
+/// What a marked part of the content is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Nothing that matters here.
+    Plain,
+    /// No text of the document.
+    Artifact,
+    /// Shown by glyphs that don't say it; what they say was read already.
+    Replaced,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    text: String,
+    /// How high the last text stood.
+    line: Option<f32>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(
+        &mut self,
+        content: &[u8],
+        fonts: &Fonts<'a>,
+        resources: Option<&'a Dictionary>,
+        space: Matrix,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let mut space = space;
+        let mut saved = Vec::new();
+        let mut cursor = Cursor::default();
+        let mut font = None;
+        let mut marks = Vec::new();
+        for operation in &Content::decode(content)?.operations {
+            let operands = operation.operands.as_slice();
+            match operation.operator.as_str() {
+                "q" => saved.push(space),
+                "Q" => space = saved.pop().unwrap_or(space),
+                "cm" => space = Matrix::of(operands).map_or(space, |matrix| matrix.then(space)),
+                "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
+                "BMC" | "BDC" => {
+                    let mark = self.mark(operands, resources, &marks, cursor.at.then(space));
+                    marks.push(mark);
+                }
+                "EMC" => drop(marks.pop()),
+                "Do" => self.draw(operands, resources, space, &marks, depth)?,
+                operator => {
+                    cursor.follow(operator, operands);
+                    let shows = matches!(operator, "Tj" | "TJ" | "'" | "\"");
+                    if shows && marks.iter().all(|mark| *mark == Mark::Plain) {
+                        self.show(operands, font, cursor.at.then(space))?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn mark(
+        &mut self,
+        operands: &[Object],
+        resources: Option<&Dictionary>,
+        around: &[Mark],
+        at: Matrix,
+    ) -> Mark {
+        if operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact")) {
+            return Mark::Artifact;
+        }
+        let Some(actual) = self.actual_text(operands, resources) else {
+            return Mark::Plain;
+        };
+        if around.iter().all(|mark| *mark == Mark::Plain) {
+            self.put(&actual, at);
+        }
+        Mark::Replaced
+    }
+
+    /// The text that a marked part says it stands for.
+    fn actual_text(&self, operands: &[Object], resources: Option<&Dictionary>) -> Option<String> {
+        let properties = match operands.get(1)? {
+            Object::Dictionary(properties) => properties,
+            Object::Name(name) => {
+                let all = self.document.get_dict_in_dict(resources?, b"Properties").ok()?;
+                self.document.get_dict_in_dict(all, name).ok()?
+            }
+            _ => return None,
+        };
+        lopdf::decode_text_string(properties.get(b"ActualText").ok()?).ok()
+    }
+
+    /// A drawing within the drawing.
+    fn draw(
+        &mut self,
+        operands: &[Object],
+        resources: Option<&'a Dictionary>,
+        space: Matrix,
+        marks: &[Mark],
+        depth: usize,
+    ) -> Result<(), Error> {
+        let form = || {
+            let forms = self.document.get_dict_in_dict(resources?, b"XObject").ok()?;
+            let id = forms.get(operands.first()?.as_name().ok()?).ok()?;
+            let (_, form) = self.document.dereference(id).ok()?;
+            form.as_stream().ok().filter(|form| form.dict.has_type(b"XObject") || depth > 0)
+        };
+        let is_text = marks.iter().all(|mark| *mark == Mark::Plain) && depth > 0;
+        let Some(form) = form().filter(|form| is_text && is_form(&form.dict)) else {
+            return Ok(());
+        };
+        let own = self.document.get_dict_in_dict(&form.dict, b"Resources").ok().or(resources);
+        let named = own.and_then(|own| self.document.get_dict_in_dict(own, b"Font").ok());
+        let named = named.into_iter().flatten().filter_map(|(name, font)| {
+            let (_, font) = self.document.dereference(font).ok()?;
+            Some((name.clone(), font.as_dict().ok()?))
+        });
+        let fonts = encodings(self.document, named.collect());
+        let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
+        let matrix = matrix.and_then(|matrix| Matrix::of(matrix)).unwrap_or(Matrix::ONE);
+        let content = form.decompressed_content_with_limit(STREAM)?;
+        self.read(&content, &fonts, own, matrix.then(space), depth - 1)
+    }
+
+    fn show(
+        &mut self,
+        operands: &[Object],
+        font: Option<&Encoding<'_>>,
+        at: Matrix,
+    ) -> Result<(), Error> {
+        let Some(font) = font else {
+            return Ok(());
+        };
+        let mut shown = String::new();
+        let pieces = operands.iter().flat_map(|operand| match operand {
+            Object::Array(pieces) => pieces.as_slice(),
+            other => std::slice::from_ref(other),
+        });
+        for piece in pieces {
+            if let Object::String(bytes, _) = piece {
+                shown.push_str(&Document::decode_text(font, bytes)?);
+            }
+        }
+        self.put(&shown, at);
+        Ok(())
+    }
+
+    /// Another height is another line.
+    fn put(&mut self, words: &str, at: Matrix) {
+        if self.text.len() + words.len() > TEXT {
+            return;
+        }
+        let height = at.height();
+        if self.line.is_none_or(|line| (line - height).abs() > 0.5) && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.line = Some(height);
+        self.text.push_str(words);
+    }
+}
+
+fn is_form(dictionary: &Dictionary) -> bool {
+    dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form")
+}
+
+/// Where text is shown.
+#[derive(Debug, Clone, Copy)]
+struct Cursor {
+    at: Matrix,
+    leading: f32,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { at: Matrix::ONE, leading: 0.0 }
+    }
+}
+
+impl Cursor {
+    fn follow(&mut self, operator: &str, operands: &[Object]) {
+        let number = |index: usize| {
+            operands.get(index).and_then(|number| number.as_float().ok()).unwrap_or_default()
+        };
+        match operator {
+            "BT" => self.at = Matrix::ONE,
+            "TL" => self.leading = number(0),
+            "Tm" => self.at = Matrix::of(operands).unwrap_or(self.at),
+            "Td" => self.at = self.at.moved(number(0), number(1)),
+            "TD" => {
+                self.leading = -number(1);
+                self.at = self.at.moved(number(0), number(1));
+            }
+            "T*" | "'" | "\"" => self.at = self.at.moved(0.0, -self.leading),
+            _ => {}
+        }
+    }
+}
