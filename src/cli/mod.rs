@@ -316,6 +316,9 @@ fn tell(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
         return told(ctx, written);
     }
+    if let Some(captured) = &written.captured {
+        ctx.ui.note(&captured.words())?;
+    }
     for note in &written.notes {
         ctx.ui.note(note)?;
     }

@@ -106,7 +106,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
-        (["attach"], "file") | (["git"], "args") => What::Path(Paths::Files),
+        (["attach"], "file") | (["git"], "args") | (["add"], "posting") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") => What::Id(&[Kind::Contact]),
         (["company", ..], "id") => What::Id(&[Kind::Company]),
