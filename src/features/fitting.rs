@@ -3,13 +3,12 @@
 //! The rule protected here: only whole bullets go, the least relevant first, no more than must; and
 //! every one that went is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
-use crate::domain::manuscript::Manuscript;
+use crate::domain::manuscript::{Bullet, Manuscript};
 
-use super::bullets::{self, Bullet};
-
-/// The newest entries of a section, of which the best bullet stays longest.
+/// So many of the newest entries of a section keep their best bullet longest.
 const NEWEST: usize = 2;
 
 /// How relevant each bullet is, by the byte where it begins: the higher the more.
@@ -27,15 +26,15 @@ impl Relevance {
     pub fn by_place(manuscript: &Manuscript) -> Self {
         let mut counts = BTreeMap::new();
         let score = |bullet: &Bullet<'_>| {
-            let place = counts.entry(bullet.holder).or_insert(0_u32);
+            let place = counts.entry(holder(bullet)).or_insert(0_u32);
             *place += 1;
-            let age = u32::try_from(bullet.age).unwrap_or(u32::MAX);
-            (bullet.start(), 1.0 / (f64::from(*place) + 0.5 * f64::from(age)))
+            let age = u32::try_from(age(bullet)).unwrap_or(u32::MAX);
+            (bullet.span().start, 1.0 / (f64::from(*place) + 0.5 * f64::from(age)))
         };
-        Self(bullets::of(manuscript).iter().map(score).collect())
+        Self(manuscript.bullets().iter().map(score).collect())
     }
 
-    /// The relevance of a bullet.
+    /// The relevance of the bullet that begins there.
     pub fn at(&self, start: usize) -> f64 {
         self.0.get(&start).copied().unwrap_or_default()
     }
@@ -46,8 +45,8 @@ impl Relevance {
 pub struct Fitted {
     /// What is left.
     pub manuscript: Manuscript,
-    /// The bytes where the bullets begin that went, the least relevant first.
-    pub dropped: Vec<usize>,
+    /// The bullets that went, by their bytes in the source, the least relevant first.
+    pub dropped: Vec<Range<usize>>,
     /// Its pages.
     pub pages: usize,
 }
@@ -72,7 +71,7 @@ pub enum Unfit<E> {
 /// so many pages. It is measured some eight times at the most.
 ///
 /// # Errors
-/// When even the bullets together are not enough, or it can't be measured.
+/// When even all bullets together are not enough, or it can't be measured.
 pub fn fit<E>(
     manuscript: &Manuscript,
     relevance: &Relevance,
@@ -81,14 +80,11 @@ pub fn fit<E>(
 ) -> Result<Fitted, Unfit<E>> {
     let order = order(manuscript, relevance);
     let mut without = |number: usize| {
-        let gone: BTreeSet<usize> = order.iter().take(number).copied().collect();
-        let rest = bullets::without(manuscript, &gone);
-        let pages = measure(&rest).map_err(Unfit::Unmeasured)?;
-        Ok(Fitted {
-            manuscript: rest,
-            dropped: order.iter().take(number).copied().collect(),
-            pages,
-        })
+        let dropped = order[..number].to_vec();
+        let gone: HashSet<_> = dropped.iter().cloned().collect();
+        let manuscript = manuscript.without(&gone);
+        let pages = measure(&manuscript).map_err(Unfit::Unmeasured)?;
+        Ok(Fitted { manuscript, dropped, pages })
     };
     let whole = without(0)?;
     if whole.pages <= most {
@@ -112,28 +108,46 @@ pub fn fit<E>(
     Ok(best)
 }
 
-/// Where the bullets begin, in the order in which they may go: bullets of entries first, then the
-/// best one of each of the newest entries, then what stands in a section itself, such as its skills.
-fn order(manuscript: &Manuscript, relevance: &Relevance) -> Vec<usize> {
-    let bullets = bullets::of(manuscript);
+/// The bullets in the order in which they may go: those of entries first, then the best one of each
+/// of the newest entries, then what stands in a section itself, such as its skills.
+fn order(manuscript: &Manuscript, relevance: &Relevance) -> Vec<Range<usize>> {
+    let bullets = manuscript.bullets();
     let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for bullet in &bullets {
-        let score = relevance.at(bullet.start());
-        let held = best.entry(bullet.holder).or_insert((bullet.start(), score));
+        let start = bullet.span().start;
+        let score = relevance.at(start);
+        let held = best.entry(holder(bullet)).or_insert((start, score));
         if score > held.1 {
-            *held = (bullet.start(), score);
+            *held = (start, score);
         }
     }
-    let rank = |bullet: &Bullet<'_>| match &bullet.entry {
-        None => 2,
-        Some(_) if bullet.age < NEWEST && best[&bullet.holder].0 == bullet.start() => 1,
-        Some(_) => 0,
+    let rank = |bullet: &Bullet<'_>| {
+        let is_best =
+            || best.get(&holder(bullet)).is_some_and(|held| held.0 == bullet.span().start);
+        match bullet.entry {
+            None => 2,
+            Some(_) if age(bullet) < NEWEST && is_best() => 1,
+            Some(_) => 0,
+        }
     };
-    let mut ranked: Vec<(u8, f64, usize)> = bullets
+    let mut ranked: Vec<_> = bullets
         .iter()
-        .map(|bullet| (rank(bullet), relevance.at(bullet.start()), bullet.start()))
+        .map(|bullet| (rank(bullet), relevance.at(bullet.span().start), bullet.span()))
         .collect();
     // Of equals the later one goes first.
-    ranked.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
-    ranked.into_iter().map(|(_, _, start)| start).collect()
+    ranked.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.start.cmp(&a.2.start)));
+    ranked.into_iter().map(|(_, _, span)| span).collect()
+}
+
+/// What holds a bullet, by the byte where it begins.
+fn holder(bullet: &Bullet<'_>) -> usize {
+    let entry = bullet.role.or(bullet.entry).map(|entry| entry.span.start);
+    entry.or(bullet.section.map(|section| section.span.start)).unwrap_or_default()
+}
+
+/// How many entries of its section come before that of a bullet: 0 for the newest.
+pub fn age(bullet: &Bullet<'_>) -> usize {
+    let (Some(section), Some(entry)) = (bullet.section, bullet.entry) else { return 0 };
+    let is_newer = |other: &&crate::domain::manuscript::Entry| other.span.start < entry.span.start;
+    section.entries.iter().filter(is_newer).count()
 }

@@ -2,16 +2,17 @@
 
 pub mod assign;
 pub mod attach;
-pub mod bullets;
 pub mod capture;
 pub mod consistency;
 pub mod fitting;
+pub mod matching;
 pub mod notes;
 pub mod people;
 pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
+pub mod sharing;
 
 use crate::domain::kind::Kind;
 

@@ -4,4 +4,5 @@ pub mod csv;
 pub mod json_schema;
 pub mod manuscript;
 pub mod markdown;
+pub mod posting;
 pub mod yaml;

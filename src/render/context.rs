@@ -4,7 +4,15 @@
 //! ([`Rich`]), every other text is plain and is escaped where it is placed. A field without a value is
 //! there and none, so that a template can ask for it; a field that is not listed here is an error.
 
+mod build;
+mod letter;
+mod person;
+mod spoken;
+
 use serde::{Deserialize, Serialize};
+
+pub(super) use build::of;
+pub(super) use spoken::spoken;
 
 /// Text in the markup of the target, to be placed as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +76,8 @@ pub struct Person {
     pub location: Option<String>,
     /// Their pages.
     pub links: Vec<Link>,
+    /// Their mail address, phone, location and pages, in this order, each that there is.
+    pub details: Vec<Detail>,
     /// The path of a picture; its bytes in HTML as a `data:` URL.
     pub photo: Option<String>,
 }
@@ -79,6 +89,19 @@ pub struct Link {
     pub text: String,
     /// Where it leads.
     pub url: String,
+}
+
+/// One way to reach the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// `email`, `phone`, `location` or `link`.
+    pub kind: String,
+    /// What to show.
+    pub text: String,
+    /// Where it leads, with its scheme; none for a location.
+    pub url: Option<String>,
+    /// The address without scheme, where the text does not say it.
+    pub address: Option<String>,
 }
 
 /// A section.

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::context::Job;
+use super::error::RenderError;
+use super::prepared::Prepared;
 use super::theme::Theme;
 use crate::domain::language::Language;
 use crate::domain::manuscript::Manuscript;
@@ -57,6 +59,9 @@ impl Format {
 }
 
 impl DocumentKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Resume, Self::Letter, Self::Mail];
+
     /// The word for it, which is the name of its folder of templates, too.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -90,6 +95,16 @@ pub enum Paper {
     UsLetter,
 }
 
+impl Paper {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::UsLetter => "us-letter",
+        }
+    }
+}
+
 /// Files of the repository that a document may show, by their path: pictures, and fonts of the user.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -118,12 +133,18 @@ pub struct Request<'a> {
     pub theme: &'a Theme,
     /// The files it may show.
     pub files: &'a Files,
+    /// Who runs the templates that lie in the repository.
+    pub runner: Runner,
 }
 
+/// Runs templates that are not trusted to end: elsewhere, within limits.
+pub type Runner = fn(&Prepared) -> Result<Rendered, RenderError>;
+
 /// A document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendered {
-    /// Its bytes.
+    /// Its bytes; they travel beside it.
+    #[serde(skip)]
     pub bytes: Vec<u8>,
     /// How many pages it has, where its format has pages.
     pub pages: Option<usize>,

@@ -1,7 +1,10 @@
 //! Why a document can't be rendered.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a document can't be rendered.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RenderError {
     /// Something is wrong with a template.
     #[error("{path}:{line}:{column}: {message}")]

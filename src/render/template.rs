@@ -12,12 +12,13 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::Value as Json;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::engine::{Bounded, Report};
 use super::lenient::Lenient;
 use crate::domain::fields::FieldName;
 use crate::domain::kind::Kind;
-use crate::domain::near::{Unknown, nearest};
+use crate::domain::near::Unknown;
 use crate::domain::schema::{self, Shape};
 
 /// The name that tera knows the line by.
@@ -104,17 +105,17 @@ impl Template {
     }
 
     fn render_all(&self, records: &[Json], most: usize) -> Result<String, TemplateError> {
-        let mut out = Bounded { text: Vec::new(), most };
+        let mut out = Bounded::new(most);
         for record in records {
-            let start = out.text.len();
+            let start = out.text().len();
             self.tera
                 .render_to(NAME, &self.context(record), &mut out)
                 .map_err(|error| located(&error, &self.lenient))?;
-            if !out.text[start..].ends_with(b"\n") {
-                out.text.push(b'\n');
+            if !out.text()[start..].ends_with(b"\n") {
+                out.end_line();
             }
         }
-        Ok(String::from_utf8_lossy(&out.text).into_owned())
+        Ok(out.into_text())
     }
 
     /// The fields of a record; an absent list is an empty one.
@@ -236,116 +237,15 @@ fn value(json: &Json) -> Value {
     }
 }
 
-/// Text that may grow to a size and no further.
-struct Bounded {
-    text: Vec<u8>,
-    most: usize,
-}
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.text.len() + bytes.len() > self.most {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.text.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// What tera says, and where in what was typed.
 fn located(error: &tera::Error, lenient: &Lenient) -> TemplateError {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let at = lenient.origin(report.span().range.clone());
-            said(report.message(), Some(at))
-        }
-        ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
-            said("the template writes more than fits into memory", None)
-        }
-        _ => reported(&error.to_string(), lenient),
+    let report = Report::of(error, |name| (name == NAME).then_some(lenient.text.as_str()));
+    TemplateError {
+        message: report.message,
+        at: report.at.map(|at| lenient.origin(at)),
+        hint: report.near.map(|near| format!("did you mean `{near}`?")),
     }
 }
-
-/// A report of tera's that is text already: a title, then ` --> line:1:4`.
-fn reported(report: &str, lenient: &Lenient) -> TemplateError {
-    let mut lines = report.lines();
-    let title = lines.next().unwrap_or_default().trim_start_matches("error: ");
-    let place = lines.next().and_then(|line| {
-        let (_, place) = line.split_once(&format!("--> {NAME}:"))?;
-        let (line, column) = place.split_once(':')?;
-        place_of(&lenient.text, line.parse().ok()?, column.parse().ok()?)
-    });
-    let word = title.split('`').nth(1).unwrap_or_default();
-    let at = place.map(|place| {
-        let place = place + usize::from(lenient.text[place..].starts_with(['"', '\'', '`']));
-        lenient.origin(place..place + word.len())
-    });
-    let mut error = said(title, at);
-    if title.starts_with("Unknown filter") {
-        error.hint = nearest(word, FILTERS).map(|near| format!("did you mean `{near}`?"));
-    }
-    error
-}
-
-/// The byte at a line and a column, both counted from 1.
-fn place_of(text: &str, line: usize, column: usize) -> Option<usize> {
-    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let column = column.checked_sub(1)?;
-    Some(before + text[before..].char_indices().nth(column).map_or(0, |(byte, _)| byte))
-}
-
-/// tera's words in ours: lower-case, without a full stop, and without the list of all there is.
-fn said(message: &str, at: Option<Range<usize>>) -> TemplateError {
-    let message = message.split(". Available ").next().unwrap_or(message).trim_end_matches('.');
-    let mut characters = message.chars();
-    let first = characters.next().map(|first| first.to_ascii_lowercase());
-    TemplateError { message: first.into_iter().chain(characters).collect(), at, hint: None }
-}
-
-/// The filters that tera has.
-const FILTERS: [&str; 37] = [
-    "abs",
-    "capitalize",
-    "default",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "first",
-    "float",
-    "get",
-    "group_by",
-    "indent",
-    "int",
-    "join",
-    "keys",
-    "last",
-    "length",
-    "lower",
-    "newlines_to_br",
-    "nth",
-    "pairs",
-    "pluralize",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "sort",
-    "split",
-    "str",
-    "title",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "truncate",
-    "unique",
-    "upper",
-    "values",
-    "wordcount",
-];
 
 #[cfg(test)]
 mod tests;

@@ -98,6 +98,18 @@ impl Words {
     }
 }
 
-fn source(_: Language) -> &'static str {
-    include_str!("../../templates/words/en.yaml")
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../templates/words/en.yaml"),
+        Language::Dutch => include_str!("../../templates/words/nl.yaml"),
+        Language::German => include_str!("../../templates/words/de.yaml"),
+        Language::French => include_str!("../../templates/words/fr.yaml"),
+        Language::Spanish => include_str!("../../templates/words/es.yaml"),
+        Language::Italian => include_str!("../../templates/words/it.yaml"),
+        Language::Portuguese => include_str!("../../templates/words/pt.yaml"),
+        Language::Polish => include_str!("../../templates/words/pl.yaml"),
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,12 @@
 //! The rule protected here: whatever words a person wrote, in the target they are words and nothing
 //! else: no markup, no code, no command of the target can come from a text.
 
+pub mod html;
+pub mod markdown;
+pub mod text;
+pub mod typst;
+pub mod wordml;
+
 use super::context::Rich;
 use crate::domain::markdown::{Block, Inline};
 
@@ -12,4 +18,46 @@ pub trait Markup {
     fn inlines(&mut self, inlines: &[Inline]) -> Rich;
     /// Pieces of a page.
     fn blocks(&mut self, blocks: &[Block]) -> Rich;
+}
+
+/// A string of Typst's code, quotes included.
+pub fn literal(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// An address as people write it: without its scheme.
+pub fn address(url: &str) -> &str {
+    let schemes = ["https://www.", "http://www.", "https://", "http://", "mailto:", "tel:"];
+    let bare = schemes.iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+    bare.strip_suffix('/').unwrap_or(bare)
+}
+
+/// Whether a link may lead there: to the web, to a mailbox or to a phone, and nowhere else.
+pub fn is_safe_address(url: &str) -> bool {
+    let schemes = ["http://", "https://", "mailto:", "tel:"];
+    let is = |scheme: &&str| {
+        let head = url.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    schemes.iter().any(is) && !url.chars().any(char::is_control)
+}
+
+/// Writes words as XML and HTML have them, in text and in attributes. What XML forbids is left out.
+pub fn escape_xml(words: &str, xml: &mut String) {
+    for character in words.chars() {
+        match character {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\'' => xml.push_str("&#39;"),
+            _ if is_xml(character) => xml.push(character),
+            _ => {}
+        }
+    }
+}
+
+/// Whether XML 1.0 (section 2.2) allows a character.
+pub fn is_xml(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }

@@ -53,8 +53,12 @@ impl Calendar {
     fn fill(&self, patterns: &[String], year: i16, month: i8, day: i8) -> String {
         let position = usize::try_from(month - 1).unwrap_or_default();
         let Some(pattern) = patterns.get(position) else { return year.to_string() };
-        let is_first_in_french = self.language == Language::French && day == 1;
-        let day = if is_first_in_french { "1er".to_owned() } else { day.to_string() };
+        let is_numeric = !pattern.contains(char::is_alphabetic);
+        let day = match day {
+            1 if self.language == Language::French => "1er".to_owned(),
+            _ if is_numeric => format!("{day:02}"),
+            _ => day.to_string(),
+        };
         let with_day = pattern.replace(&DAY.to_string(), &day);
         with_day.replace(&YEAR.to_string(), &year.to_string())
     }
