@@ -135,9 +135,7 @@ fn order(manuscript: &Manuscript, relevance: &Relevance) -> Vec<Range<usize>> {
         .map(|bullet| (rank(bullet), relevance.at(bullet.span().start), bullet.span()))
         .collect();
     // Of equals the later one goes first.
-    ranked.sort_by(|a, b| {
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.start.cmp(&a.2.start))
-    });
+    ranked.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.start.cmp(&a.2.start)));
     ranked.into_iter().map(|(_, _, span)| span).collect()
 }
 
