@@ -18,11 +18,13 @@ use crate::domain::records::Unfound;
 use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
-use crate::features::{pipeline, removal, renaming};
+use crate::features::{pipeline, removal, renaming, sharing};
+use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
+use crate::store::manuscripts::MasterError;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -140,6 +142,18 @@ impl Failure {
             self.fields = clashes_of(error).to_vec();
             self.hints.extend(hints);
             return self.hint(status, None);
+        }
+        if let Some(error) = error.downcast_ref::<RenderError>() {
+            self.problems.extend(hints::place_of(error));
+            return self.hint(1, hints::of_render(error));
+        }
+        if let Some(error) = error.downcast_ref::<MasterError>() {
+            let (status, hint) = hints::of_master(error);
+            return self.hint(status, hint);
+        }
+        if let Some(refusal) = error.downcast_ref::<sharing::Refusal>() {
+            let (status, hint) = hints::of_application(refusal);
+            return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<io::Error>() {
             self.is_broken_pipe = error.kind() == io::ErrorKind::BrokenPipe;

@@ -7,12 +7,16 @@ use jiff::Zoned;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
+use crate::domain::problem::{Problem, Severity};
 use crate::features::assign::AssignError;
+use crate::features::sharing::Refusal;
+use crate::render::error::RenderError;
 use crate::store::StoreError;
 use crate::store::as_of::AsOfError;
 use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
 use crate::store::load;
+use crate::store::manuscripts::MasterError;
 
 /// The commands that list the records of a kind, or of any.
 pub fn listing(kind: Option<Kind>) -> String {
@@ -66,6 +70,73 @@ pub fn of_assignment(error: &AssignError) -> Option<String> {
             "one of {}",
             parts.iter().map(|part| format!("{field}.{part}")).collect::<Vec<_>>().join(" ")
         )),
+    }
+}
+
+/// What to do about a document that can't be rendered.
+pub fn of_render(error: &RenderError) -> Option<String> {
+    let hint = |text: &str| Some(text.to_owned());
+    match error {
+        RenderError::Glyph { .. } => hint("put a font that has it into templates/fonts/"),
+        RenderError::Unreadable { .. } => hint(
+            "a program that reads the file misses it, too: mend the template; --no-verify skips this",
+        ),
+        RenderError::WithoutPdf => {
+            hint("render another format, such as --as docx, or build with the feature `pdf`")
+        }
+        RenderError::Template { .. }
+        | RenderError::Picture { .. }
+        | RenderError::Limit(_)
+        | RenderError::Other(_) => None,
+    }
+}
+
+/// The place in a template that an error is about.
+pub fn place_of(error: &RenderError) -> Option<Problem> {
+    let RenderError::Template { path, line, column, text, message, hint } = error else {
+        return None;
+    };
+    Some(Problem {
+        path: RepoPath::new(path.as_str())?,
+        line: *line,
+        column: *column,
+        width: 1,
+        severity: Severity::Error,
+        message: message.clone(),
+        hint: hint.clone(),
+        text: text.clone(),
+    })
+}
+
+/// The status and hint of a resume or letter that is not there.
+pub fn of_master(error: &MasterError) -> (u8, Option<String>) {
+    match error {
+        MasterError::Missing { near: Some(near), .. } => {
+            (3, Some(format!("did you mean `{near}`?")))
+        }
+        MasterError::Missing { purpose, .. } => {
+            (3, Some(format!("trackway {purpose} list shows all")))
+        }
+        MasterError::Unsound { .. } => {
+            (2, Some("a name has letters, digits and dashes, and no folder".to_owned()))
+        }
+        MasterError::Store(error) => of_store(error),
+    }
+}
+
+/// The status and hint where nobody can apply.
+pub fn of_application(refusal: &Refusal) -> (u8, Option<String>) {
+    match refusal {
+        Refusal::Closed { id, .. } => {
+            (1, Some(format!("open it again first: trackway move {id} ready")))
+        }
+        Refusal::Again { id, .. } => (
+            4,
+            Some(format!(
+                "record what else they get: trackway share add {id} --to WHO --via email"
+            )),
+        ),
+        Refusal::Before { .. } => (2, Some("leave --on out, or name a later day".to_owned())),
     }
 }
 

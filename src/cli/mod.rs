@@ -38,6 +38,8 @@ mod reading;
 mod redo;
 mod remove;
 mod rename;
+mod render;
+mod rendering;
 mod save;
 mod schema;
 mod search;
@@ -49,6 +51,7 @@ mod status;
 mod undo;
 mod user;
 mod view;
+mod worker;
 mod written;
 
 use std::ffi::OsString;
@@ -141,6 +144,7 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Render(render::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -179,6 +183,9 @@ pub fn run(
     err: Box<dyn Write>,
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
+    if worker::is_asked(&args) {
+        return worker::answer(out);
+    }
     match complete::asked(&args) {
         Some(shell) => complete::answer(shell, &args, out),
         None => run_at(None, args, out, err),
@@ -254,6 +261,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Render(args) => render::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

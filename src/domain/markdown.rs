@@ -13,7 +13,7 @@ pub struct Attributes {
     pub id: Option<String>,
     /// The tags for tailoring, in the order written.
     pub tags: Vec<String>,
-    /// The bytes of the source, braces included; empty where there is no block.
+    /// The bytes of the source, braces included; empty, and where it would stand, where there is none.
     pub span: Range<usize>,
 }
 
@@ -65,7 +65,8 @@ pub struct Item {
     pub checked: Option<bool>,
     /// What stands in it.
     pub blocks: Vec<Block>,
-    /// The bytes of the source: from the marker to the end of its last line, that line end included.
+    /// The bytes of the source, to be cut out as they are: from the beginning of its line, where
+    /// nothing stands before its marker there, to the end of its last line, that line end included.
     pub span: Range<usize>,
 }
 
@@ -96,7 +97,7 @@ pub enum Block {
         content: Vec<Inline>,
         /// Its id and tags.
         attributes: Attributes,
-        /// The bytes of the source.
+        /// The bytes of the source, whole lines.
         span: Range<usize>,
     },
     /// A list, numbered from `start` or with bullets.

@@ -21,6 +21,7 @@ pub mod order;
 pub mod period;
 pub mod person;
 pub mod portable;
+pub mod posting;
 pub mod problem;
 pub mod query;
 pub mod record;

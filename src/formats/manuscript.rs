@@ -1,11 +1,22 @@
 //! Resumes and letters: Markdown with YAML front matter.
+//!
+//! The rule protected here: all that is wrong with a file is told at once, each with its line in the
+//! file; what no format of documents can show is refused here, and not when it is rendered.
+
+use jiff::tz::TimeZone;
 
 use crate::domain::change::RepoPath;
 use crate::domain::manuscript::{Manuscript, Purpose};
-use crate::domain::problem::Problem;
+use crate::domain::markdown::Block;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
 
 use super::markdown;
+use super::yaml::{self, Fault};
+
+/// The most odd characters of a file that are told.
+const MOST_ODD: usize = 20;
 
 /// Reads a manuscript. Warnings come beside it.
 ///
@@ -16,8 +27,86 @@ pub fn read(
     bytes: &[u8],
     purpose: Purpose,
 ) -> Result<(Manuscript, Vec<Problem>), Vec<Problem>> {
-    let _ = (path, purpose);
-    let text = String::from_utf8_lossy(bytes);
-    let read = markdown::read(&text).unwrap_or_default();
-    Ok((Manuscript::of(Value::Null, read.blocks, &text), Vec::new()))
+    let problems = |faults: &[Fault]| yaml::diagnose::faults_to_problems(path, bytes, faults);
+    if bytes.len() > markdown::MAX_BYTES {
+        return Err(vec![too_large(path)]);
+    }
+    let text = yaml::decoded(bytes).map_err(|fault| problems(&[fault]))?;
+    let read =
+        markdown::read(text).map_err(|fault| problems(&[Fault::new(fault.span, fault.message)]))?;
+    sound(text).map_err(|faults| problems(&faults))?;
+    let (front, warnings) = match read.front {
+        Some(span) => front_matter(path, &bytes[..span.end], span.start, purpose)?,
+        None => (Value::Null, Vec::new()),
+    };
+    Ok((manuscript(front, read.blocks, text, purpose), warnings))
 }
+
+/// The fields of the front matter.
+pub fn fields(purpose: Purpose) -> &'static [Field] {
+    match purpose {
+        Purpose::Resume => schema::RESUME,
+        Purpose::Letter => schema::LETTER,
+    }
+}
+
+/// No line of such a file is worth showing.
+fn too_large(path: &RepoPath) -> Problem {
+    let message = format!("is larger than {} MiB", markdown::MAX_BYTES >> 20);
+    let hint = Some("keep what nobody reads in a file of its own".to_owned());
+    let (path, severity, text) = (path.clone(), Severity::Error, String::new());
+    Problem { path, line: 0, column: 0, width: 0, severity, message, hint, text }
+}
+
+/// A letter is one text, whatever headings it has.
+fn manuscript(front: Value, blocks: Vec<Block>, text: &str, purpose: Purpose) -> Manuscript {
+    match purpose {
+        Purpose::Resume => Manuscript::of(front, blocks, text),
+        Purpose::Letter => Manuscript { front, opening: blocks, sections: Vec::new() },
+    }
+}
+
+/// Refuses merges left half done, and characters that no document can hold: XML has no place for
+/// them, and no font has a picture of them.
+fn sound(text: &str) -> Result<(), Vec<Fault>> {
+    let mut faults = yaml::conflicts(text);
+    let odd = text
+        .char_indices()
+        .filter(|(at, c)| !yaml::is_printable(*c) || (*c == '\u{feff}' && *at > 0));
+    faults.extend(odd.take(MOST_ODD).map(|(at, c)| {
+        let message =
+            format!("the control character U+{:04X} has no place in a document", u32::from(c));
+        Fault::new(at..at + c.len_utf8(), message).hint("delete it")
+    }));
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// What the front matter says. `above` is the file up to its end, so that lines keep their numbers;
+/// what stands before `start` is the line of dashes, which to YAML begins a document.
+fn front_matter(
+    path: &RepoPath,
+    above: &[u8],
+    start: usize,
+    purpose: Purpose,
+) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
+    if is_blank(&above[start..]) {
+        return Ok((Value::Null, Vec::new()));
+    }
+    let document = yaml::read(above)
+        .map_err(|faults| yaml::diagnose::faults_to_problems(path, above, &faults))?;
+    let problems =
+        yaml::diagnose::problems(path, above, &document, fields(purpose), &TimeZone::UTC);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    Ok((document.value(), problems))
+}
+
+/// Whether nothing but comments stands there.
+fn is_blank(yaml: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(yaml);
+    text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests;

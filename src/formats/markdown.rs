@@ -1,14 +1,25 @@
 //! Markdown to its tree, with pulldown-cmark.
 //!
 //! The rule protected here: reading ends, whatever is given: size and nesting are limited, and every
-//! refusal has its place.
+//! refusal has its place. Words stay as they were typed: no quote or dash is made prettier.
+
+mod build;
+mod comment;
+mod front;
+mod nesting;
+mod tail;
 
 use std::ops::Range;
 
-use crate::domain::markdown::{Block, Inline};
+use pulldown_cmark::{Options, Parser};
+
+use crate::domain::markdown::Block;
 
 /// The most bytes of a manuscript or posting.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// The deepest nesting of lists, quotes and emphasis.
+pub const MAX_DEPTH: usize = 32;
 
 /// A text that is no Markdown we take.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,15 +40,33 @@ pub struct Read {
     pub blocks: Vec<Block>,
 }
 
-/// Reads a text.
+/// Reads a text. A byte-order mark before it is no part of it, but counts in the spans.
 ///
 /// # Errors
-/// When it is too large or nested too deeply.
+/// When it is too large or nested too deeply, or its front matter has no end.
 pub fn read(text: &str) -> Result<Read, Fault> {
     if text.len() > MAX_BYTES {
-        let message = format!("it is larger than {} MB", MAX_BYTES >> 20);
+        let message = format!("it is larger than {} MiB", MAX_BYTES >> 20);
         return Err(Fault { span: 0..0, message });
     }
-    let blocks = vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])];
-    Ok(Read { front: None, blocks })
+    let front = front::find(text)?;
+    let body = front.body;
+    nesting::check(text, body)?;
+    let events = Parser::new_ext(&text[body..], options()).into_offset_iter();
+    let events = events.map(|(event, span)| (event, span.start + body..span.end + body));
+    Ok(Read { front: front.yaml, blocks: build::blocks(text, events)? })
 }
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+fn too_deep(span: Range<usize>) -> Fault {
+    Fault { span, message: format!("nested deeper than {MAX_DEPTH} levels") }
+}
+
+#[cfg(test)]
+mod tests;

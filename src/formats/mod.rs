@@ -7,5 +7,6 @@ pub mod json_resume;
 pub mod json_schema;
 pub mod manuscript;
 pub mod markdown;
+pub mod posting;
 pub mod rendercv;
 pub mod yaml;

@@ -10,7 +10,7 @@ mod report;
 mod target;
 mod values;
 
-use tera::Tera;
+use tera::{ErrorKind, Tera};
 
 use super::context::Context;
 use super::error::RenderError;
@@ -76,6 +76,9 @@ fn located(error: &tera::Error, theme: &Theme) -> RenderError {
     let own = |name: &str| theme.files.get(name).map(|file| file.text.as_ref());
     let built_in = |name: &str| Theme::sources().find(|(path, _)| path == name).map(|it| it.1);
     let report = Report::of(error, |name| own(name).or_else(|| built_in(name)));
+    if let ErrorKind::Io(_) = error.kind() {
+        return RenderError::Limit(format!("the template writes more than {} MB", MOST >> 20));
+    }
     let Some(name) = report.file else { return RenderError::Other(report.message) };
     let source = own(&name).or_else(|| built_in(&name)).unwrap_or_default();
     let path =

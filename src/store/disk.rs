@@ -66,7 +66,7 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
     // The mode of a symbolic link says nothing: everybody may do everything with it.
     let there = path.symlink_metadata().ok().filter(Metadata::is_file);
     let mode = there.map(|metadata| metadata.permissions().mode());
-    let temporary = beside(path, bytes, mode)?;
+    let temporary = beside_with(path, bytes, mode)?;
     if durable {
         temporary.sync()?;
     }
@@ -82,10 +82,18 @@ pub fn replace(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreErro
 /// # Errors
 /// When the system refuses.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    beside(path, bytes, Some(0o600))?.put_in_place()
+    beside_with(path, bytes, Some(0o600))?.put_in_place()
 }
 
-fn beside(path: &Path, bytes: &[u8], mode: Option<u32>) -> Result<Temporary, StoreError> {
+/// Writes a complete file beside its place. It goes when dropped before it is put there.
+///
+/// # Errors
+/// When the system refuses; nothing is left then.
+pub fn beside(path: &Path, bytes: &[u8]) -> Result<Temporary, StoreError> {
+    beside_with(path, bytes, None)
+}
+
+fn beside_with(path: &Path, bytes: &[u8], mode: Option<u32>) -> Result<Temporary, StoreError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = format!("{TEMPORARY}{name}-{}", std::process::id());
     let name = path.with_file_name(name);

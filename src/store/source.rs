@@ -160,11 +160,7 @@ impl Repository {
     }
 
     /// The same with another limit.
-    pub(super) fn bytes_within(
-        &self,
-        path: &RepoPath,
-        most: u64,
-    ) -> Result<Option<Vec<u8>>, StoreError> {
+    pub fn bytes_within(&self, path: &RepoPath, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
         match self.source() {
             Source::Files => load::bytes(self.root(), path, most)
                 .map_err(|source| StoreError::File { path: path.clone(), source }),

@@ -15,6 +15,7 @@ pub mod diagnostic;
 mod json;
 pub mod list;
 pub mod page;
+pub mod progress;
 pub mod prompt;
 pub mod span;
 pub mod table;

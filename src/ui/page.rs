@@ -79,6 +79,14 @@ impl<'w> Page<'w> {
         }
     }
 
+    /// Writes a file as it is. Who calls has made sure that it does not go to a terminal.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    pub fn file(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
     /// Writes what another page was given: it is clean, and coloured as this one.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! reordered or reworded by reading it.
 
 mod bullets;
+mod date_line;
 mod images;
 mod outline;
 pub mod placeholder;
@@ -93,6 +94,13 @@ pub struct Entry {
     pub roles: Vec<Entry>,
     /// The bytes of the source, to the next entry; the roles lie within.
     pub span: Range<usize>,
+}
+
+impl Entry {
+    /// Whether nothing stands below its heading and line.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.roles.is_empty()
+    }
 }
 
 /// An italic line of dates and place: `*Jan 2020 – present · Amsterdam*`. The parts are told apart by

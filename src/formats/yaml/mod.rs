@@ -27,6 +27,7 @@ use std::ops::Range;
 
 pub use emit::{emit_value, write, write_item};
 pub use lines::line_column;
+pub(super) use sound::{conflicts, decoded, is_printable};
 pub use splice::{EditError, edit};
 pub use tree::Document;
 
@@ -58,11 +59,11 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), hint: None }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }

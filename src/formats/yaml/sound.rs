@@ -11,17 +11,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
             format!("the file has {} bytes; a record has at most {MAX_BYTES}", bytes.len());
         return Err(vec![Fault::new(0..0, message)]);
     }
-    if is_utf16(bytes) {
-        let fault = Fault::new(0..0, "the file is UTF-16, not UTF-8").hint("save it as UTF-8");
-        return Err(vec![fault]);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let end = at + error.error_len().unwrap_or(bytes.len() - at);
-        let (line, column) = line_column(bytes, at);
-        let message = format!("invalid UTF-8 at line {line}, column {column}");
-        vec![Fault::new(at..end, message).hint("save it as UTF-8")]
-    })?;
+    let text = decoded(bytes).map_err(|fault| vec![fault])?;
     let conflicts = conflicts(text);
     if !conflicts.is_empty() {
         return Err(conflicts);
@@ -35,6 +25,21 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
     if odd.is_empty() { Ok(text) } else { Err(odd.into_iter().map(unprintable).collect()) }
 }
 
+/// The bytes as text.
+pub(in crate::formats) fn decoded(bytes: &[u8]) -> Result<&str, Fault> {
+    if is_utf16(bytes) {
+        let fault = Fault::new(0..0, "the file is UTF-16, not UTF-8").hint("save it as UTF-8");
+        return Err(fault);
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let end = at + error.error_len().unwrap_or(bytes.len() - at);
+        let (line, column) = line_column(bytes, at);
+        let message = format!("invalid UTF-8 at line {line}, column {column}");
+        Fault::new(at..end, message).hint("save it as UTF-8")
+    })
+}
+
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,
@@ -46,7 +51,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// The characters that may stand in a YAML file (YAML 1.2.2 §5.1, `c-printable`).
-pub(super) fn is_printable(c: char) -> bool {
+pub(in crate::formats) fn is_printable(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
 }
 
@@ -59,7 +64,8 @@ fn unprintable((at, c): (usize, char)) -> Fault {
     }
 }
 
-fn conflicts(text: &str) -> Vec<Fault> {
+/// Merges that were left half done.
+pub(in crate::formats) fn conflicts(text: &str) -> Vec<Fault> {
     let mut at = 0;
     let mut faults = Vec::new();
     for line in text.split_inclusive('\n') {

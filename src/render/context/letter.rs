@@ -11,16 +11,19 @@ use crate::domain::value::Value;
 
 /// What stands around the text.
 pub fn of(request: &Request, job: Option<&Job>, words: &Words, facts: &Facts) -> Letter {
-    let front = &request.manuscript.front;
     let said = |key: &str| {
-        let words = front.get(key).and_then(Value::as_text).map(clean::line);
-        words.filter(|words| !words.is_empty())
+        let text = request.manuscript.front.get(key).and_then(Value::as_text);
+        text.map(clean::line).filter(|text| !text.is_empty())
     };
-    let contact = job.and_then(|job| job.contact.as_ref());
+    let to = lines(request.manuscript.front.get("to"));
+    let name = to.first().map(String::as_str).or(facts.name);
+    let facts = &Facts { name, ..*facts };
+    let contact = job.and_then(|job| job.contact.as_ref()).filter(|_| to.is_empty());
+    let date = said("date").and_then(|date| date.parse().ok()).unwrap_or(request.today);
     Letter {
-        date: said("date").unwrap_or_else(|| words.date(request.today)),
-        recipient: lines(front.get("recipient")).unwrap_or_else(|| recipient(job)),
+        date: words.date(date),
         email: contact.and_then(|contact| contact.email.clone()),
+        recipient: recipient(&to, job),
         subject: said("subject").unwrap_or_else(|| subject(request, words, facts)),
         salutation: said("salutation").unwrap_or_else(|| words.text("salutation", facts)),
         closing: said("closing").unwrap_or_else(|| words.text("closing", facts)),
@@ -34,20 +37,18 @@ fn subject(request: &Request, words: &Words, facts: &Facts) -> String {
     own.filter(|own| !own.is_empty()).unwrap_or_else(|| words.text("subject", facts))
 }
 
-/// Lines that are a list, or a text of several.
-fn lines(value: Option<&Value>) -> Option<Vec<String>> {
-    let value = value?;
-    let texts = match value.as_list() {
-        Some(items) => items.iter().filter_map(Value::as_text).collect(),
-        None => value.as_text()?.lines().collect::<Vec<_>>(),
-    };
-    Some(texts.into_iter().map(clean::line).filter(|line| !line.is_empty()).collect())
+/// The lines of a text.
+fn lines(value: Option<&Value>) -> Vec<String> {
+    let text = value.and_then(Value::as_text).unwrap_or_default();
+    text.lines().map(clean::line).filter(|line| !line.is_empty()).collect()
 }
 
-fn recipient(job: Option<&Job>) -> Vec<String> {
-    let Some(job) = job else { return Vec::new() };
-    let contact = job.contact.as_ref();
+/// Several lines are a whole address; one is a name, and what is known of the job follows.
+fn recipient(to: &[String], job: Option<&Job>) -> Vec<String> {
+    let Some(job) = job.filter(|_| to.len() < 2) else { return to.to_vec() };
+    let contact = job.contact.as_ref().filter(|_| to.is_empty());
     let name = contact.map(|contact| contact.name.clone());
     let title = contact.and_then(|contact| contact.title.clone());
-    [name, title, job.company.clone(), job.location.clone()].into_iter().flatten().collect()
+    let known = [name, title, job.company.clone(), job.location.clone()];
+    to.iter().cloned().chain(known.into_iter().flatten()).collect()
 }

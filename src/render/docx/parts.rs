@@ -84,8 +84,7 @@ pub fn content_types(has_notes: bool) -> String {
 /// Title, author, language, days, and the words that tell this copy from others.
 pub fn core(context: &Context) -> String {
     let document = &context.document;
-    let share = document.share.iter().map(|uid| format!("trackway:{uid}"));
-    let keywords: Vec<_> = document.keywords.iter().cloned().chain(share).collect();
+    let keywords = document.keywords.join(", ");
     let day = format!("{}T00:00:00Z", document.date);
     let mut xml = format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
@@ -95,7 +94,7 @@ pub fn core(context: &Context) -> String {
     for (name, kind, words) in [
         ("dc:title", "", document.title.as_str()),
         ("dc:creator", "", &context.person.name),
-        ("cp:keywords", "", &keywords.join(", ")),
+        ("cp:keywords", "", &keywords),
         ("dc:language", "", &document.language),
         ("cp:lastModifiedBy", "", &context.person.name),
         ("dcterms:created", " xsi:type=\"dcterms:W3CDTF\"", &day),

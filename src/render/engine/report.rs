@@ -50,6 +50,7 @@ impl Report {
         };
         let word = message.split('`').nth(1).unwrap_or_default();
         let known = known.split_once(": ").map_or("", |(_, names)| names).split(", ");
+        let known = known.filter(|name| !name.is_empty());
         let filters = message.starts_with("Unknown filter").then_some(FILTERS);
         let near = nearest(word, known.chain(filters.into_iter().flatten().copied()));
         let near = near.map(str::to_owned);

@@ -1,86 +1,171 @@
 use std::collections::BTreeMap;
 
-use super::super::document::{DocumentKind, Files, Format, Paper, Request};
-use super::super::{expected, render};
+use super::super::document::DocumentKind;
 use super::*;
-use crate::domain::language::Language;
-use crate::domain::manuscript::{Entry, Manuscript, Section};
-use crate::domain::markdown::{Attributes, Block, Inline, Item};
-use crate::domain::person::{Link, Person};
-use crate::domain::value::Value;
+use crate::render::context::{Context, Document, Entry, Person, Rich, Section};
 
-fn text(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
-}
-
-fn item(words: &str) -> Item {
-    Item {
-        attributes: Attributes::default(),
-        checked: None,
-        blocks: vec![Block::Paragraph(text(words))],
-        span: 0..0,
+fn context() -> Context {
+    let entry = Entry {
+        id: None,
+        tags: Vec::new(),
+        title: Rich { markup: "Engineer, *Acme*".into() },
+        plain_title: "Engineer, Acme".into(),
+        period: None,
+        places: Vec::new(),
+        line: None,
+        body: Rich::default(),
+        roles: Vec::new(),
+    };
+    Context {
+        document: Document {
+            kind: "resume".into(),
+            title: "Jane".into(),
+            language: "en".into(),
+            paper: "a4".into(),
+            date: "2026-11-22".into(),
+            share: None,
+            keywords: Vec::new(),
+        },
+        person: Person {
+            name: "Jane \"#eval\" <b> & \\ *Doe*".into(),
+            headline: None,
+            email: None,
+            phone: None,
+            phone_url: None,
+            location: None,
+            links: Vec::new(),
+            details: Vec::new(),
+            photo: None,
+        },
+        opening: Rich::default(),
+        sections: vec![Section {
+            id: None,
+            tags: Vec::new(),
+            title: Rich { markup: "Work".into() },
+            plain_title: "Work".into(),
+            body: Rich::default(),
+            entries: vec![entry],
+        }],
+        letter: None,
+        job: None,
+        words: BTreeMap::new(),
     }
 }
 
-fn sample() -> Manuscript {
-    let entry = Entry {
-        title: text("Engineer, Acme"),
-        attributes: Attributes::default(),
-        line: None,
-        blocks: vec![Block::List {
-            start: None,
-            tight: true,
-            items: vec![item(&"did much ".repeat(12)), item("did more")],
-        }],
-        roles: Vec::new(),
-        span: 0..0,
-    };
-    let mut lead = entry.clone();
-    lead.roles = vec![entry.clone(), entry.clone()];
-    Manuscript {
-        front: Value::Null,
-        opening: vec![Block::Paragraph(text(&"A person of many words. ".repeat(6)))],
-        sections: vec![Section {
-            title: text("Experience"),
-            attributes: Attributes::default(),
-            blocks: Vec::new(),
-            entries: vec![entry, lead],
-            span: 0..0,
-        }],
+fn theme(files: &[(&str, &str)]) -> Theme {
+    let own = files.iter().map(|(name, text)| {
+        let path = format!("templates/resume/mine/{name}");
+        ((*name).to_owned(), (path, (*text).to_owned()))
+    });
+    Theme::with(DocumentKind::Resume, "mine", own.collect())
+}
+
+fn made(target: Target, files: &[(&str, &str)]) -> String {
+    match run(&theme(files), target, &context()) {
+        Ok(text) => text,
+        Err(RenderError::Template { path, line, column, text, message, hint }) => {
+            let path = path.rsplit('/').next().unwrap_or_default();
+            let hint = hint.unwrap_or_default();
+            format!("{path}:{line}:{column} {message} | {text} | {hint}")
+        }
+        Err(error) => error.to_string(),
     }
 }
 
 #[test]
-fn show() {
-    let person = Person {
-        name: "Jane Doe".into(),
-        email: Some("jane@example.org".into()),
-        phone: Some("+31 6 123".into()),
-        links: vec![Link { name: "GitHub".into(), url: "https://github.com/jane".into() }],
-        ..Person::default()
-    };
-    let theme = Theme::built_in(DocumentKind::Resume, "classic").expect("there");
-    let manuscript = sample();
-    let request = Request {
-        kind: DocumentKind::Resume,
-        manuscript: &manuscript,
-        person: &person,
-        job: None,
-        language: Language::English,
-        paper: Paper::A4,
-        today: jiff::civil::date(2026, 11, 22),
-        share: None,
-        archival: false,
-        theme: &theme,
-        files: &Files::new(),
-        runner: |it| it.finish(),
-    };
-    for format in [Format::Txt, Format::Md] {
-        match render(&request, format) {
-            Ok(made) => println!("{}", String::from_utf8_lossy(&made.bytes)),
-            Err(error) => println!("{error} {error:?}"),
-        }
+fn a_plain_value_is_escaped_for_its_target_and_markup_is_placed() {
+    let both = "{{ person.name }} {{ sections[0].entries[0].title }}";
+    for (target, file, template, expected) in [
+        (Target::Text, "text.txt", both, r###"Jane "#eval" <b> & \ *Doe* Engineer, *Acme*"###),
+        (
+            Target::Html,
+            "page.html",
+            both,
+            "Jane &quot;#eval&quot; &lt;b&gt; &amp; \\ *Doe* Engineer, *Acme*",
+        ),
+        (
+            Target::Typst,
+            "page.typ",
+            "<< person.name >> <<sections[0].title>> {#x}",
+            r###"#"Jane \"#eval\" <b> & \\ *Doe*"; Work {#x}"###,
+        ),
+        (
+            Target::Typst,
+            "page.typ",
+            "#f(<< person.name | typst_str >>)",
+            r###"#f("Jane \"#eval\" <b> & \\ *Doe*")"###,
+        ),
+    ] {
+        assert_eq!(made(target, &[(file, template)]), expected, "{target:?}");
     }
-    println!("{}", expected(&request).unwrap());
-    let _ = BTreeMap::<u8, u8>::new();
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_place_in_the_file_of_its_author() {
+    for (template, expected) in [
+        (
+            "a\n  {{ person.nam }}",
+            "text.txt:2:13 field `nam` is not defined |   {{ person.nam }} | did you mean `name`?",
+        ),
+        (
+            "{{ persn.name }}",
+            "text.txt:1:4 variable `persn` is not defined | {{ persn.name }} | did you mean `person`?",
+        ),
+        (
+            "x\n{{ person.name | uper }}",
+            "text.txt:2:18 unknown filter `uper` | {{ person.name | uper }} | did you mean `upper`?",
+        ),
+        ("é {{ now() }}", "text.txt:1:6 unknown function `now` | é {{ now() }} | "),
+        (
+            "{% for s in sections %}",
+            "text.txt:1:22 unexpected end of input | {% for s in sections %} | ",
+        ),
+        (
+            "{% include \"/etc/passwd\" %}",
+            "text.txt:1:13 unknown template `/etc/passwd` | {% include \"/etc/passwd\" %} | ",
+        ),
+        (
+            "\n{% extends \"nothing.txt\" %}",
+            "text.txt:2:13 unknown template `nothing.txt` | {% extends \"nothing.txt\" %} | ",
+        ),
+        (
+            "{% include \"text.txt\" %}",
+            "text.txt:1:1 the template leads back to itself | {% include \"text.txt\" %} | ",
+        ),
+        (
+            "{{ throw(message=\"No name.\") }}",
+            "text.txt:1:4 no name | {{ throw(message=\"No name.\") }} | ",
+        ),
+        (
+            "{{ person.name + 1 }}",
+            "text.txt:1:4 `+` requires both operands to be numbers, found `string` and `i64` | \
+             {{ person.name + 1 }} | ",
+        ),
+    ] {
+        let said = made(Target::Text, &[("text.txt", template)]);
+        assert_eq!(said, expected, "{template}");
+    }
+}
+
+#[test]
+fn templates_beside_and_built_in_ones_can_be_included_and_extended() {
+    let beside = ("name.txt", "<{{ person.name | truncate(length=4) }}>");
+    let built_in =
+        "{% set entry = sections[0].entries[0] %}{% include \"resume/classic/entry.txt\" %}";
+    let main = ("text.txt", "{% include \"name.txt\" %} {% include \"more.txt\" %}");
+    let more = ("more.txt", built_in);
+    assert_eq!(made(Target::Text, &[main, beside, more]), "<Jane…> Engineer, Acme");
+    let typst = ("page.typ", "<%- if person.headline -%> x <%- endif -%>é<# no #>");
+    assert_eq!(made(Target::Typst, &[typst, ("name.html", "{{")]), "é");
+    let broken =
+        made(Target::Text, &[("text.txt", "{% include \"n.txt\" %}"), ("n.txt", "\n{{ x }}")]);
+    assert_eq!(broken, "n.txt:2:4 variable `x` is not defined | {{ x }} | ");
+}
+
+#[test]
+fn what_a_template_writes_is_limited() {
+    let endless = "{% for a in range(end=90000) %}{% for b in range(end=90000) %}xxxxxxxxxxxxxxxx\
+                   {% endfor %}{% endfor %}";
+    let said = made(Target::Text, &[("text.txt", endless)]);
+    assert_eq!(said, "the template writes more than 32 MB");
 }

@@ -65,12 +65,11 @@ impl Characters {
 }
 
 /// What is the same to a reader is the same here: capitals that a heading is set in, signs that show
-/// only where a line ends, the small figures of notes.
+/// only where a line ends.
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     let signs =
         |sign: &char| !matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    let notes = |sign: &char| !matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let lower = word.nfc().filter(signs).filter(notes).flat_map(char::to_lowercase);
+    let lower = word.nfc().filter(signs).flat_map(char::to_lowercase);
     lower.flat_map(|sign| {
         let (first, second) = if sign == 'ß' { ('s', Some('s')) } else { (sign, None) };
         std::iter::once(first).chain(second)

@@ -28,12 +28,37 @@ macro_rules! theme {
 
 /// All of them, in the order that people are shown.
 pub const THEMES: &[BuiltIn] = &[
-    theme!(Resume, "resume", "classic": "text.txt", "entry.txt", "text.md"),
-    theme!(Resume, "resume", "modern":),
-    theme!(Resume, "resume", "compact":),
-    theme!(Letter, "letter", "classic": "text.txt", "text.md"),
-    theme!(Letter, "letter", "modern":),
-    theme!(Letter, "letter", "compact":),
+    theme!(
+        Resume,
+        "resume",
+        "classic": "page.typ", "page.html",
+        "document.xml",
+        "frame.xml",
+        "styles.xml",
+        "sheet.xml",
+        "text.txt",
+        "entry.txt",
+        "text.md",
+    ),
+    theme!(Resume, "resume", "modern": "page.typ", "page.html", "styles.xml"),
+    theme!(Resume, "resume", "compact": "page.typ", "page.html", "styles.xml"),
+    theme!(
+        Letter,
+        "letter",
+        "classic": "page.typ", "page.html",
+        "text.html",
+        "document.xml",
+        "styles.xml",
+        "text.txt",
+        "text.md",
+    ),
+    theme!(Letter, "letter", "modern": "page.typ", "page.html", "styles.xml"),
+    theme!(Letter, "letter", "compact": "page.typ", "page.html", "styles.xml"),
+    theme!(Mail, "mail", "follow-up": "text.txt"),
+    theme!(Mail, "mail", "thank-you": "text.txt"),
+    theme!(Mail, "mail", "withdraw": "text.txt"),
+    theme!(Mail, "mail", "accept": "text.txt"),
+    theme!(Mail, "mail", "decline": "text.txt"),
 ];
 
 /// The files of a theme, by their names.

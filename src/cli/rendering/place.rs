@@ -1,0 +1,154 @@
+//! Where rendered files go: `--out DIR|FILE|-`, else the current folder.
+//!
+//! The rule protected here: a document never takes the place of what is no document: a file of the
+//! repository, a folder, a device. Several files come whole or not at all.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::render::document::Format;
+use crate::store::repository::Repository;
+use crate::store::{disk, layout};
+
+use super::super::fault::Hinted;
+
+/// Where files go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Into this folder, under the name an employer should see.
+    Folder(PathBuf),
+    /// Into this file.
+    File(PathBuf),
+    /// To standard output.
+    Output,
+}
+
+impl Place {
+    /// What is meant by `--out`. A name with the ending of a format is a file, any other a folder.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn of(out: Option<&str>, here: &Path) -> Result<Self> {
+        let Some(out) = out else { return Ok(Self::Folder(here.to_owned())) };
+        if out == "-" {
+            return Ok(Self::Output);
+        }
+        if out.trim().is_empty() {
+            bail!(Hinted::usage("--out names nothing", "--out DIR, --out FILE.pdf, or --out -"));
+        }
+        let place = here.join(out);
+        if place.is_dir() {
+            return Ok(Self::Folder(place));
+        }
+        let above = place.parent().unwrap_or(here);
+        if out.ends_with('/') || format_of(&place).is_none() {
+            if place.exists() {
+                bail!(Hinted::usage(
+                    format!("`{out}` has the ending of no format"),
+                    "end it in .pdf, .docx, .html, .txt or .md, or name a folder",
+                ));
+            }
+            bail!(Hinted::failed(
+                format!("there is no folder `{out}`"),
+                format!("mkdir -p {}", word(out))
+            ));
+        }
+        if !above.is_dir() {
+            let above = Path::new(out).parent().unwrap_or(Path::new(out)).display().to_string();
+            let hint = format!("mkdir -p {}", word(&above));
+            bail!(Hinted::failed(format!("there is no folder `{above}`"), hint));
+        }
+        Ok(Self::File(place))
+    }
+
+    /// The format that the name of the file asks for.
+    pub fn format(&self) -> Option<Format> {
+        if let Self::File(file) = self { format_of(file) } else { None }
+    }
+
+    /// Refuses what this place can't take.
+    ///
+    /// # Errors
+    /// When several files go to one, or the ending of the file is that of another format.
+    pub fn check(&self, formats: &[Format], is_many: bool) -> Result<()> {
+        let is_several = formats.len() > 1 || is_many;
+        match self {
+            Self::Folder(_) => Ok(()),
+            Self::Output | Self::File(_) if is_several => {
+                let where_to =
+                    if *self == Self::Output { "standard output takes" } else { "a file holds" };
+                bail!(Hinted::usage(format!("{where_to} one document"), "name a folder: --out DIR"))
+            }
+            Self::File(file) if format_of(file) != formats.first().copied() => {
+                let format = formats.first().map(|format| format.extension()).unwrap_or_default();
+                bail!(Hinted::usage(
+                    format!("`{}` is no name for a file of the format {format}", shown(file)),
+                    format!("--out {}", word(&shown(&file.with_extension(format)))),
+                ))
+            }
+            Self::File(_) | Self::Output => Ok(()),
+        }
+    }
+
+    /// The file that a document goes to; none on standard output.
+    pub fn file(&self, stem: &str, format: Format) -> Option<PathBuf> {
+        match self {
+            Self::Folder(folder) => Some(folder.join(format!("{stem}.{format}"))),
+            Self::File(file) => Some(file.clone()),
+            Self::Output => None,
+        }
+    }
+}
+
+fn shown(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn word(words: &str) -> String {
+    shlex::try_quote(words).map_or_else(|_| "DIR".to_owned(), Into::into)
+}
+
+fn format_of(file: &Path) -> Option<Format> {
+    let ending = file.extension()?.to_str()?.to_lowercase();
+    Format::ALL.into_iter().find(|format| format.extension() == ending)
+}
+
+/// Writes files: each complete beside its place first, then all of them into place.
+///
+/// # Errors
+/// When one can't be written; then none is.
+pub fn write(files: &[(PathBuf, &[u8])], repository: &Repository) -> Result<()> {
+    let mut written = Vec::new();
+    for (place, bytes) in files {
+        refuse(place, repository)?;
+        written.push(disk::beside(place, bytes)?);
+    }
+    for file in written {
+        file.put_in_place()?;
+    }
+    Ok(())
+}
+
+/// Refuses to write over what is no document of ours.
+fn refuse(place: &Path, repository: &Repository) -> Result<()> {
+    let shown = place.display();
+    if place.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        bail!(Hinted::conflict(
+            format!("`{shown}` is there and is no plain file"),
+            "choose another name; `--out -` writes to standard output",
+        ));
+    }
+    let real = disk::resolved(place.parent().context("a file lies in a folder")?);
+    let root = disk::resolved(repository.root());
+    let Ok(below) = real.strip_prefix(&root) else { return Ok(()) };
+    let file = below.join(place.file_name().unwrap_or_default());
+    let first = file.components().next().map(|part| part.as_os_str().to_string_lossy());
+    if first.is_some_and(|first| layout::FOLDERS.contains(&&*first) || first == ".git") {
+        bail!(Hinted::usage(
+            format!("`{}` belongs to the repository", file.display()),
+            "put rendered documents elsewhere; trackway apply and trackway share add keep them",
+        ));
+    }
+    Ok(())
+}

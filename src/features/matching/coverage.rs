@@ -1,0 +1,296 @@
+//! How much of what a posting asks for a resume shows, and where.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::language::Language;
+use crate::domain::manuscript::{Entry, Manuscript, Section};
+use crate::domain::markdown::{Attributes, Block, plain};
+use crate::domain::period::{End, Period, Point};
+
+use super::demands::{Demand, Demands, Need};
+use super::reading::Readers;
+use super::skills::Kind;
+use super::wordings::Wordings;
+
+/// Something that is asked for and shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// What we call it.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// How much it is needed.
+    pub need: Need,
+    /// The words of the resume that show it.
+    #[serde(rename = "as")]
+    pub shown: String,
+    /// The section where they stand first.
+    pub section: Option<String>,
+    /// The entry.
+    pub entry: Option<String>,
+    /// The line of the resume, from 1.
+    pub line: Option<usize>,
+    /// How many lines of the resume show it.
+    pub times: usize,
+}
+
+/// Something that is asked for and not shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Missing {
+    /// What we call it.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// How much it is needed.
+    pub need: Need,
+    /// The line of the posting that asks for it, from 1.
+    pub posting_line: usize,
+}
+
+/// What of a posting a resume shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Coverage {
+    /// The share of what is asked for that is shown, by weight: from 0 to 1, in hundredths.
+    pub coverage: f64,
+    /// What is shown, what counts most first.
+    pub found: Vec<Found>,
+    /// What is not, what must be first.
+    pub missing: Vec<Missing>,
+}
+
+/// Looks for each demand in a resume. `today` is the end of what goes on.
+pub fn cover(
+    demands: &Demands,
+    manuscript: &Manuscript,
+    source: &str,
+    language: Language,
+    readers: &Readers,
+    today: Date,
+) -> Coverage {
+    let shown = Shown::of(manuscript, source, language, readers, today);
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    let (mut reached, mut all) = (0.0, 0.0);
+    for demand in &demands.list {
+        all += demand.weight;
+        match shown.find(demand) {
+            Some(place) => {
+                reached += demand.weight;
+                found.push(place.found(demand));
+            }
+            None => missing.push(Missing {
+                name: demand.name.clone(),
+                kind: demand.kind,
+                need: demand.need,
+                posting_line: demand.line,
+            }),
+        }
+    }
+    let coverage = if all > 0.0 { (reached / all * 100.0).round() / 100.0 } else { 0.0 };
+    Coverage { coverage, found, missing }
+}
+
+/// Where something stands, and how often.
+#[derive(Debug, Clone)]
+struct Place {
+    words: String,
+    section: Option<String>,
+    entry: Option<String>,
+    line: Option<usize>,
+    times: usize,
+    is_direct: bool,
+}
+
+impl Place {
+    fn found(&self, demand: &Demand) -> Found {
+        Found {
+            name: demand.name.clone(),
+            kind: demand.kind,
+            need: demand.need,
+            shown: self.words.clone(),
+            section: self.section.clone(),
+            entry: self.entry.clone(),
+            line: self.line,
+            times: self.times,
+        }
+    }
+}
+
+/// All that a resume shows.
+struct Shown {
+    skills: BTreeMap<usize, Place>,
+    names: BTreeMap<String, Place>,
+    months: u32,
+}
+
+impl Shown {
+    fn of(
+        manuscript: &Manuscript,
+        source: &str,
+        language: Language,
+        readers: &Readers,
+        today: Date,
+    ) -> Self {
+        let mut shown =
+            Self { skills: BTreeMap::new(), names: BTreeMap::new(), months: months(manuscript, today) };
+        let reader = readers.of_language(language);
+        let text = without_attributes(manuscript, source);
+        let mut at = 0;
+        let mut is_front = text.starts_with("---\n");
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            let begins = at;
+            at += line.len();
+            if is_front {
+                is_front = index == 0 || line.trim_end() != "---";
+                continue;
+            }
+            let read = reader.read(line);
+            let place = |words: &str| place(manuscript, begins, index + 1, words);
+            for (skill, words) in &read.skills {
+                for (wide, share) in readers.skills().shown_by(*skill) {
+                    let here = Place { is_direct: share >= 1.0, ..place(words) };
+                    note(&mut shown.skills, wide, here);
+                }
+            }
+            for word in &read.words {
+                note(&mut shown.names, word.clone(), place(word));
+            }
+        }
+        shown
+    }
+
+    fn find(&self, demand: &Demand) -> Option<Place> {
+        if let Some(years) = demand.years {
+            let place = Place {
+                words: format!("{} years", self.months / 12),
+                section: None,
+                entry: None,
+                line: None,
+                times: 1,
+                is_direct: true,
+            };
+            return (self.months >= 12 * years).then_some(place);
+        }
+        match demand.skill {
+            Some(skill) => self.skills.get(&skill).cloned(),
+            None => self.names.get(&demand.name.to_lowercase()).cloned(),
+        }
+    }
+}
+
+/// Keeps the first place, but prefers one that names the thing itself; counts each line once.
+fn note<K: Ord>(places: &mut BTreeMap<K, Place>, key: K, here: Place) {
+    match places.get_mut(&key) {
+        Some(known) if known.line == here.line => {}
+        Some(known) => {
+            known.times += 1;
+            if here.is_direct && !known.is_direct {
+                *known = Place { times: known.times, ..here };
+            }
+        }
+        None => {
+            places.insert(key, here);
+        }
+    }
+}
+
+fn place(manuscript: &Manuscript, at: usize, line: usize, words: &str) -> Place {
+    let section = manuscript.sections.iter().find(|section| section.span.contains(&at));
+    let entry = section.and_then(|section| holding(&section.entries, at));
+    let role = entry.and_then(|entry| holding(&entry.roles, at));
+    let title = |entry: &Entry| plain(&entry.title);
+    Place {
+        words: words.to_owned(),
+        section: section.map(|section| plain(&section.title)),
+        entry: match (entry, role) {
+            (Some(entry), Some(role)) => Some(format!("{}: {}", title(entry), title(role))),
+            (entry, _) => entry.map(title),
+        },
+        line: Some(line),
+        times: 1,
+        is_direct: true,
+    }
+}
+
+fn holding(entries: &[Entry], at: usize) -> Option<&Entry> {
+    entries.iter().find(|entry| entry.span.contains(&at))
+}
+
+/// The text with spaces for ids and tags: what a reader never sees shows nothing.
+fn without_attributes(manuscript: &Manuscript, source: &str) -> String {
+    let mut bytes = source.as_bytes().to_vec();
+    let mut hide = |attributes: &Attributes| {
+        if let Some(braces) = bytes.get_mut(attributes.span.clone()) {
+            braces.fill(b' ');
+        }
+    };
+    in_blocks(&manuscript.opening, &mut hide);
+    for section in &manuscript.sections {
+        hide(&section.attributes);
+        in_blocks(&section.blocks, &mut hide);
+        section.entries.iter().for_each(|entry| in_entry(entry, &mut hide));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn in_entry(entry: &Entry, hide: &mut impl FnMut(&Attributes)) {
+    hide(&entry.attributes);
+    in_blocks(&entry.blocks, hide);
+    entry.roles.iter().for_each(|role| in_entry(role, hide));
+}
+
+fn in_blocks(blocks: &[Block], hide: &mut impl FnMut(&Attributes)) {
+    for block in blocks {
+        match block {
+            Block::Heading { attributes, .. } => hide(attributes),
+            Block::List { items, .. } => {
+                for item in items {
+                    hide(&item.attributes);
+                    in_blocks(&item.blocks, hide);
+                }
+            }
+            Block::Quote(blocks) | Block::Footnote { blocks, .. } => in_blocks(blocks, hide),
+            _ => {}
+        }
+    }
+}
+
+/// The months that entries of employment cover, each month once.
+fn months(manuscript: &Manuscript, today: Date) -> u32 {
+    let is_work = |section: &&Section| {
+        let title = plain(&section.title).to_lowercase();
+        !Wordings::get().study.iter().any(|word| title.contains(word))
+    };
+    let work = manuscript.sections.iter().filter(is_work);
+    let entries = work.flat_map(|section| &section.entries);
+    let entries = entries.flat_map(|entry| std::iter::once(entry).chain(&entry.roles));
+    let lines = entries.filter_map(|entry| entry.line.as_ref()?.period);
+    let mut covered: Vec<(i32, i32)> = lines.map(|period| reach(period, today)).collect();
+    covered.sort_unstable();
+    let mut end = i32::MIN;
+    let mut months = 0;
+    for (from, to) in covered {
+        let from = from.max(end);
+        months += (to - from).max(0);
+        end = end.max(to);
+    }
+    u32::try_from(months).unwrap_or_default()
+}
+
+/// The first month of a period and the one after its last, counted from year 0.
+fn reach(period: Period, today: Date) -> (i32, i32) {
+    let first = |point: Point| 12 * i32::from(point.year) + i32::from(point.month.unwrap_or(1)) - 1;
+    let after = |point: Point| {
+        let years = 12 * i32::from(point.year);
+        point.month.map_or(years + 12, |month| years + i32::from(month))
+    };
+    let now = 12 * i32::from(today.year()) + i32::from(today.month());
+    let to = match period.to {
+        End::Same => after(period.from),
+        End::Present => now,
+        End::At(point) => after(point).min(now),
+    };
+    (first(period.from), to)
+}

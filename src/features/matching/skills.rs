@@ -1,0 +1,369 @@
+//! What a person can do, by all its names: a table of our own, and the user's `skills.yaml`.
+//!
+//! The rule protected here: a name means one thing, the longest name that fits is meant, and words
+//! that only look like a name are none.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::domain::value::{Map, Value};
+
+use super::speech::Speech;
+use super::tokens::{composed, tokens};
+use super::wordings::phrases;
+
+/// What kind of thing a skill is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A program, a machine, a programming language.
+    Tool,
+    /// Something to be good at.
+    Skill,
+    /// A language that people speak.
+    Language,
+    /// A degree.
+    Degree,
+    /// A certificate or licence.
+    Certificate,
+    /// So many years of experience.
+    Years,
+    /// A name that the posting uses and no table knows.
+    Term,
+}
+
+/// Something that a posting may ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skill {
+    /// What we call it.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// What it shows besides, by number.
+    pub broader: Vec<usize>,
+}
+
+/// All that is known.
+#[derive(Debug, Clone, Default)]
+pub struct Skills {
+    list: Vec<Skill>,
+    aliases: Vec<Alias>,
+}
+
+/// One name.
+#[derive(Debug, Clone)]
+struct Alias {
+    words: Vec<String>,
+    /// Only exactly these letters count.
+    is_exact: bool,
+    /// What it means; `None`: nothing.
+    skill: Option<usize>,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The skill, by its number.
+    pub skill: usize,
+    /// The first of its words.
+    pub at: usize,
+    /// How many words it has.
+    pub length: usize,
+}
+
+static BUILT_IN: LazyLock<Skills> = LazyLock::new(|| Skills::read(include_str!("skills.txt")));
+
+impl Skills {
+    /// The table that comes with the program.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    fn read(text: &str) -> Self {
+        let mut skills = Self::default();
+        let mut kind = None;
+        let mut broader: Vec<(usize, String)> = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            if let Some(name) = line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+                kind = kind_of(name);
+                continue;
+            }
+            let (name, aliases) = line.split_once(':').unwrap_or((line, ""));
+            let number = kind.map(|kind| skills.push(name, kind));
+            let is_exact = phrases(aliases).any(|alias| alias == format!("={name}"));
+            if !is_exact && !phrases(aliases).any(|alias| is_same_name(&alias, name)) {
+                skills.alias(name, number);
+            }
+            for alias in phrases(aliases) {
+                match (alias.strip_prefix('>'), number) {
+                    (Some(wide), Some(number)) => broader.push((number, wide.to_owned())),
+                    _ => skills.alias(&alias, number),
+                }
+            }
+        }
+        for (number, wide) in broader {
+            if let Some(wide) = skills.list.iter().position(|skill| skill.name == wide) {
+                skills.list[number].broader.push(wide);
+            }
+        }
+        skills
+    }
+
+    /// The same with what a user's `skills.yaml` says: each key a skill, with its other names. A key
+    /// that is a name of ours adds to that skill.
+    #[must_use]
+    pub fn with(&self, own: &Map) -> Self {
+        let mut skills = self.clone();
+        for (name, aliases) in own.iter() {
+            let number = match skills.named(name) {
+                Some(number) => number,
+                None => {
+                    let number = skills.push(name, Kind::Skill);
+                    skills.alias(name, Some(number));
+                    number
+                }
+            };
+            let names = aliases.as_list().unwrap_or_default().iter().filter_map(Value::as_text);
+            names.for_each(|alias| skills.alias(alias, Some(number)));
+        }
+        skills
+    }
+
+    /// A skill by its number.
+    pub fn get(&self, number: usize) -> Option<&Skill> {
+        self.list.get(number)
+    }
+
+    /// What a skill shows: itself, and all that is broader, with how directly it does.
+    pub fn shown_by(&self, number: usize) -> Vec<(usize, f64)> {
+        let mut shown = vec![(number, 1.0)];
+        let mut at = 0;
+        while let Some((skill, share)) = shown.get(at).copied() {
+            at += 1;
+            for wide in self.get(skill).into_iter().flat_map(|skill| &skill.broader) {
+                if !shown.iter().any(|(known, _)| known == wide) {
+                    shown.push((*wide, share * 0.6));
+                }
+            }
+        }
+        shown
+    }
+
+    /// The skill that a name means, compared in small letters.
+    fn named(&self, name: &str) -> Option<usize> {
+        let words = words(name);
+        self.aliases.iter().rev().find(|alias| alias.words == words)?.skill
+    }
+
+    fn push(&mut self, name: &str, kind: Kind) -> usize {
+        self.list.push(Skill { name: name.trim().to_owned(), kind, broader: Vec::new() });
+        self.list.len() - 1
+    }
+
+    fn alias(&mut self, name: &str, skill: Option<usize>) {
+        let (name, is_exact) = match name.strip_prefix('=') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        let composed = composed(name);
+        let words = if is_exact {
+            tokens(&composed).into_iter().map(str::to_owned).collect()
+        } else {
+            words(&composed)
+        };
+        if !words.is_empty() {
+            self.aliases.push(Alias { words, is_exact, skill });
+        }
+    }
+
+    /// The names, as they are found in texts of a language.
+    pub fn lexicon(&self, speech: &Speech) -> Lexicon {
+        let mut lexicon = Lexicon { has_compounds: speech.has_compounds(), ..Lexicon::default() };
+        for alias in &self.aliases {
+            lexicon.add(&alias.words, alias);
+            if !alias.is_exact {
+                let stems: Vec<_> = alias.words.iter().map(|word| speech.stem(word)).collect();
+                lexicon.add(&stems, alias);
+            }
+        }
+        lexicon
+    }
+}
+
+fn kind_of(name: &str) -> Option<Kind> {
+    match name {
+        "tool" => Some(Kind::Tool),
+        "skill" => Some(Kind::Skill),
+        "language" => Some(Kind::Language),
+        "degree" => Some(Kind::Degree),
+        "certificate" => Some(Kind::Certificate),
+        _ => None,
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    tokens(&composed(name)).into_iter().map(str::to_lowercase).collect()
+}
+
+/// Whether an alias is the name in exact letters: then the name in any letters is none.
+fn is_same_name(alias: &str, name: &str) -> bool {
+    alias.strip_prefix('=').is_some_and(|exact| exact.eq_ignore_ascii_case(name))
+}
+
+/// The names of skills as texts of one language have them.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    names: HashMap<String, Option<usize>>,
+    exact: HashMap<String, Option<usize>>,
+    /// How many words the longest name has that begins with this one.
+    reach: HashMap<String, usize>,
+    has_compounds: bool,
+}
+
+/// The fewest letters of a part of a compound, and of what is left of it.
+const PART: usize = 5;
+const REST: usize = 3;
+
+impl Lexicon {
+    fn add(&mut self, words: &[String], alias: &Alias) {
+        let key = words.join(" ");
+        let names = if alias.is_exact { &mut self.exact } else { &mut self.names };
+        // A name in full beats one that only comes from the same, and what comes later is the user's.
+        names.insert(key, alias.skill);
+        if let Some(first) = words.first() {
+            let reach = self.reach.entry(first.clone()).or_default();
+            *reach = (*reach).max(words.len());
+        }
+    }
+
+    /// The names in some words: as written, in small letters, and what these come from.
+    pub fn find(&self, written: &[&str], small: &[String], stems: &[String]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < written.len() {
+            let found = self.longest(&written[at..], &small[at..], &stems[at..]);
+            let length = found.map_or(1, |(length, _)| length);
+            let skill = match found {
+                Some((_, skill)) => skill,
+                None if self.has_compounds => self.within(&small[at]),
+                None => None,
+            };
+            hits.extend(skill.map(|skill| Hit { skill, at, length }));
+            at += length;
+        }
+        hits
+    }
+
+    /// The longest name that begins here: how many words it has, and what it means.
+    fn longest(
+        &self,
+        written: &[&str],
+        small: &[String],
+        stems: &[String],
+    ) -> Option<(usize, Option<usize>)> {
+        let reach = |word: &str| self.reach.get(word).copied().unwrap_or_default();
+        let most = [reach(written[0]), reach(&small[0]), reach(&stems[0])].into_iter().max()?;
+        (1..=most.min(written.len())).rev().find_map(|length| {
+            let exact = || self.exact.get(&written[..length].join(" "));
+            let small = || self.names.get(&small[..length].join(" "));
+            let stem = || self.names.get(&stems[..length].join(" "));
+            Some((length, *exact().or_else(small).or_else(stem)?))
+        })
+    }
+
+    /// What a compound is about: its last part, or else its first one.
+    fn within(&self, word: &str) -> Option<usize> {
+        let splits = || word.char_indices().map(|(at, _)| at);
+        let letters = |part: &str| part.chars().count();
+        let known = |part: &str| (*self.names.get(part)?).filter(|_| letters(part) >= PART);
+        if word.len() < PART + REST {
+            return None;
+        }
+        let last = splits().filter(|at| letters(&word[..*at]) >= REST);
+        let last = last.map(|at| &word[at..]).find_map(known);
+        last.or_else(|| {
+            let first = splits().rev().filter(|at| letters(&word[*at..]) >= REST);
+            first.map(|at| &word[..at]).find_map(known)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    fn found(text: &str, language: Language) -> String {
+        named(Skills::built_in(), text, language)
+    }
+
+    fn named(skills: &Skills, text: &str, language: Language) -> String {
+        let speech = Speech::of(language);
+        let written = tokens(text);
+        let small: Vec<_> = written.iter().map(|word| word.to_lowercase()).collect();
+        let stems: Vec<_> = small.iter().map(|word| speech.stem(word)).collect();
+        let hits = skills.lexicon(&speech).find(&written, &small, &stems);
+        let names = hits.iter().filter_map(|hit| Some(skills.get(hit.skill)?.name.as_str()));
+        names.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn names_are_found_in_all_their_forms() {
+        use Language::{Dutch, English, French, German};
+        for (text, language, expected) in [
+            ("K8s and Postgres", English, "kubernetes|postgresql"),
+            ("C++, C# or C", English, "c++|c#|c"),
+            ("Go, not go; R, not r", English, "go|r"),
+            ("Go the extra mile and go live", English, ""),
+            ("CI/CD, CI-CD", English, "ci/cd|ci/cd"),
+            ("Node.js and .NET Core", English, "node.js|.net"),
+            ("you excel at Excel", English, "excel"),
+            ("polish the silver; Polish", English, "polish"),
+            ("PostgreSQL-Datenbanken", German, "postgresql|databases"),
+            ("Logistiksoftware", German, "logistics"),
+            ("Buchhaltungen", German, "bookkeeping"),
+            ("inkoopfacturen", Dutch, "invoicing"),
+            ("des prévisions de la demande", French, "demand planning"),
+            ("good ongoing rest", English, ""),
+        ] {
+            assert_eq!(found(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_user_adds_counts_as_ours_does() {
+        let list = |names: &[&str]| Value::List(names.iter().map(|name| (*name).into()).collect());
+        let mut own = Map::default();
+        own.insert("kubernetes", list(&["kuberklaas"]));
+        own.insert("Beekeeping", list(&["apiary", "Imkerei"]));
+        let skills = Skills::built_in().with(&own);
+        let text = "Kuberklaas, an apiary, Imkerei and beekeeping";
+        assert_eq!(
+            named(&skills, text, Language::English),
+            "kubernetes|Beekeeping|Beekeeping|Beekeeping"
+        );
+    }
+
+    #[test]
+    fn every_broader_skill_is_one_of_the_table() {
+        let wide = include_str!("skills.txt").lines().flat_map(|line| {
+            let (_, aliases) = line.split_once(':').unwrap_or_default();
+            phrases(aliases).filter_map(|alias| alias.strip_prefix('>').map(str::to_owned))
+        });
+        let skills = Skills::built_in();
+        for name in wide {
+            assert!(skills.list.iter().any(|skill| skill.name == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_things() {
+        let mut seen: HashMap<String, Option<usize>> = HashMap::new();
+        for alias in &Skills::built_in().aliases {
+            let key = format!("{}{}", alias.is_exact, alias.words.join(" "));
+            if let Some(other) = seen.insert(key, alias.skill) {
+                assert_eq!(other, alias.skill, "{:?}", alias.words);
+            }
+        }
+    }
+}
