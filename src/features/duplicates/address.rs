@@ -42,7 +42,7 @@ pub fn plain_address(url: &str) -> String {
     let address = address.split_once("://").map_or_else(|| address.to_owned(), plain_host);
     let telling: Vec<_> = query.split('&').filter(|pair| is_telling(pair)).collect();
     // `#/jobs/42` is the page of a program in the browser, `#apply` a place on one.
-    let is_page = fragment.starts_with(['/', '!']) && fragment.trim_matches(['/', '!']) != "";
+    let is_page = fragment.starts_with(['/', '!']) && !fragment.trim_matches(['/', '!']).is_empty();
     let page = if is_page { format!("#{fragment}") } else { String::new() };
     format!("{address}?{}{page}", telling.join("&"))
 }

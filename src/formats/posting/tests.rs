@@ -41,11 +41,9 @@ fn every_fixture_says_what_its_golden_file_says() {
         }
         let _ = write!(seen, "{}\n{}\n", posting.notes.join("\n"), posting.text);
         let expected = Path::new(FOLDER).join(format!("{name}.expected"));
-        if std::env::var_os("SNAPSHOTS").is_some() {
-            fs::write(&expected, &seen).expect("written");
-        }
-        let expected = fs::read_to_string(&expected).unwrap_or_default();
-        assert_eq!(seen, expected, "{name}");
+        snapbox::Assert::new()
+            .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
+            .eq(seen, snapbox::Data::read_from(&expected, Some(snapbox::data::DataFormat::Text)));
     }
 }
 
@@ -173,9 +171,10 @@ fn large_and_deep_files_are_read_in_time() {
         ),
         ("scripts", format!("<script>{}</script>{words}", "<div>".repeat(4_000_000))),
         ("attributes", format!("<p {}>{words}", "a=b ".repeat(1_000_000))),
+        ("text", "![x <script <img".repeat(1_000_000)),
         ("comments", format!("{}{words}", "<!--".repeat(1_000_000))),
     ] {
-        let _ = read(&page(&body));
+        let _ = if name == "text" { read(body.as_bytes()) } else { read(&page(&body)) };
         let passed = start.elapsed().as_secs();
         assert!(passed < 60, "{name}: {passed} s");
     }

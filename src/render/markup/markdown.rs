@@ -26,15 +26,23 @@ impl Markup for Markdown {
     }
 }
 
-/// Blocks, with what keeps two lists apart that would be read as one.
 fn page(blocks: &[Block]) -> String {
+    joined(blocks, "\n\n")
+}
+
+/// Blocks one after another. A list that follows on one of its kind has another mark, or they would be
+/// read as one.
+fn joined(blocks: &[Block], between: &str) -> String {
     let mut text = String::new();
+    let mut is_other = false;
     for (position, of) in blocks.iter().enumerate() {
         let before = position.checked_sub(1).map(|before| &blocks[before]);
-        if let Some(before) = before {
-            text.push_str(if touch(before, of) { "\n\n<!-- -->\n\n" } else { "\n\n" });
-        }
-        text.push_str(&block(of));
+        text.push_str(if before.is_some() { between } else { "" });
+        is_other = !is_other && before.is_some_and(|before| touch(before, of));
+        text.push_str(&match of {
+            Block::List { start, tight, items } => list(*start, *tight, items, is_other),
+            other => block(other),
+        });
     }
     text
 }
@@ -52,7 +60,7 @@ fn block(of: &Block) -> String {
         Block::Heading { level, content, .. } => {
             format!("{} {}", "#".repeat((*level).into()), one_line(content))
         }
-        Block::List { start, tight, items } => list(*start, *tight, items),
+        Block::List { start, tight, items } => list(*start, *tight, items, false),
         Block::Quote(blocks) => below("> ", "> ", &page(blocks)),
         Block::Code { language, text } => code(language.as_deref(), text),
         Block::Table { alignments, head, rows } => table::table(alignments, head, rows),
@@ -62,14 +70,15 @@ fn block(of: &Block) -> String {
     }
 }
 
-fn list(start: Option<u64>, is_tight: bool, items: &[Item]) -> String {
+fn list(start: Option<u64>, is_tight: bool, items: &[Item], is_other: bool) -> String {
+    let (bullet, after) = if is_other { ("* ", ") ") } else { ("- ", ". ") };
     let between = if is_tight { "\n" } else { "\n\n" };
     let items = (0_u64..).zip(items).map(|(position, item)| {
-        let number = start.map(|start| format!("{}. ", start.saturating_add(position)));
-        let mark = number.unwrap_or_else(|| "- ".to_owned());
+        let number = start.map(|start| format!("{}{after}", start.saturating_add(position)));
+        let mark = number.unwrap_or_else(|| bullet.to_owned());
         let tick = item.checked.map_or("", |is_done| if is_done { "[x] " } else { "[ ] " });
-        let inner: Vec<_> = item.blocks.iter().map(block).collect();
-        below(&mark, &" ".repeat(mark.len()), &format!("{tick}{}", inner.join(between)))
+        let inner = joined(&item.blocks, between);
+        below(&mark, &" ".repeat(mark.len()), &format!("{tick}{inner}"))
     });
     items.collect::<Vec<_>>().join(between)
 }
@@ -139,8 +148,10 @@ fn inline(of: &Inline, around: Around) -> String {
 
 fn ticked(words: &str, around: Around) -> String {
     let fence = "`".repeat(longest_ticks(words) + 1);
-    let is_odd = |it: char| it == '`' || it == ' ';
-    let room = if words.starts_with(is_odd) || words.ends_with(is_odd) { " " } else { "" };
+    // A space at both ends is taken away by who reads it, unless there is nothing else.
+    let is_spaced = words.starts_with(' ') && words.ends_with(' ') && !words.trim().is_empty();
+    let is_odd = is_spaced || words.starts_with('`') || words.ends_with('`');
+    let room = if is_odd { " " } else { "" };
     let words = if around.is_in_table { words.replace('|', "\\|") } else { words.to_owned() };
     format!("{fence}{room}{words}{room}{fence}")
 }
