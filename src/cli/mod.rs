@@ -26,10 +26,12 @@ mod git;
 mod hints;
 mod init;
 mod json;
+mod letter;
 mod list;
 mod log;
 mod machine;
 mod man;
+mod manuscript;
 mod move_;
 mod note;
 mod open;
@@ -40,6 +42,7 @@ mod remove;
 mod rename;
 mod render;
 mod rendering;
+mod resume;
 mod save;
 mod schema;
 mod search;
@@ -144,6 +147,8 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Resume(resume::Args),
+    Letter(letter::Args),
     Render(render::Args),
     Status(status::Args),
     Check(check::Args),
@@ -166,6 +171,8 @@ impl Command {
             Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Resume(args) => args.is_long(),
+            Self::Letter(args) => args.is_long(),
             _ => false,
         }
     }
@@ -261,6 +268,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Resume(args) => resume::run(args, ctx),
+        Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
