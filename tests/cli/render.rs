@@ -703,7 +703,9 @@ fn what_is_watched_is_rendered_again_when_it_is_saved() {
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(said.contains("is still to be filled in"), "{said}");
     let refused = ["render --watch --json", "render --watch --as txt --out -"];
-    same(without_effect(&sandbox, &refused), str![[r#"
+    same(
+        without_effect(&sandbox, &refused),
+        str![[r#"
 $ trackway render --watch --json
 [stderr] {
 [stderr]   "error": "--json answers with one document on standard output",
@@ -718,7 +720,8 @@ $ trackway render --watch --as txt --out -
 [stderr] hint: name a folder: --out DIR
 [exit 2]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -889,13 +892,16 @@ mod pdf {
             );
         }
         sandbox.write("resumes/main.md", "Words and more words. ".repeat(1000));
-        same(without_effect(&sandbox, &["render --pages 1"]), str![[r#"
+        same(
+            without_effect(&sandbox, &["render --pages 1"]),
+            str![[r#"
 $ trackway render --pages 1
 [stderr] error: it has 5 pages without any bullet, and may have 1
 [stderr] hint: shorten what stands outside of bullets, take a template such as compact, or allow more pages
 [exit 1]
 
-"#]]);
+"#]],
+        );
     }
 
     #[test]
