@@ -30,6 +30,7 @@ mod list;
 mod log;
 mod machine;
 mod man;
+mod match_;
 mod move_;
 mod note;
 mod open;
@@ -48,9 +49,11 @@ mod set;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
 mod undo;
 mod user;
 mod view;
+mod wanted;
 mod worker;
 mod written;
 
@@ -145,6 +148,8 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Render(render::Args),
+    Match(match_::Args),
+    Tailor(tailor::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -163,7 +168,12 @@ impl Command {
     /// Whether the answer may be longer than a screen.
     fn is_long(&self) -> bool {
         match self {
-            Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
+            Self::List(_)
+            | Self::Board(_)
+            | Self::Match(_)
+            | Self::Show(_)
+            | Self::Log(_)
+            | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             _ => false,
@@ -262,6 +272,11 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
+        Command::Match(args) => match_::run(args, ctx),
+        Command::Tailor(args) => {
+            let answer = tailor::run(args, ctx)?;
+            after_commit(answer.commit(), told(ctx, &answer))
+        }
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {
