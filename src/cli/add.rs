@@ -96,7 +96,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     }
     let is_nameless = args.posting.as_deref().is_some_and(|name| name.trim().is_empty());
     if is_nameless || (args.title.is_none() && args.posting.is_none()) {
-        bail!(no_title("there is nothing to add", None));
+        bail!(Hinted::usage(
+            "there is nothing to add",
+            "trackway add posting.html, or trackway add --title \"Rust Engineer\"",
+        ));
     }
     let target: Target = args.stage.parse()?;
     if target == Target::Stage(Stage::Closed) {

@@ -186,7 +186,7 @@ fn what_does_not_fit_is_refused_with_the_near_word() {
         str![[r#"
 $ trackway add
 [stderr] error: there is nothing to add
-[stderr] hint: trackway add --title "Rust Engineer"
+[stderr] hint: trackway add posting.html, or trackway add --title "Rust Engineer"
 [exit 2]
 $ trackway add --title ''
 [stderr] error: the title is empty

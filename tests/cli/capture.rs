@@ -582,11 +582,11 @@ fn what_is_no_posting_is_refused_with_what_to_type() {
         str![[r#"
 $ trackway add
 [stderr] error: there is nothing to add
-[stderr] hint: trackway add --title "Rust Engineer"
+[stderr] hint: trackway add posting.html, or trackway add --title "Rust Engineer"
 [exit 2]
 $ trackway add ''
 [stderr] error: there is nothing to add
-[stderr] hint: trackway add --title "Rust Engineer"
+[stderr] hint: trackway add posting.html, or trackway add --title "Rust Engineer"
 [exit 2]
 $ trackway add Baker
 [stderr] error: there is no file `Baker`
