@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod apply;
 mod arrange;
 mod attach;
 mod batch;
@@ -44,10 +45,13 @@ mod save;
 mod schema;
 mod search;
 mod selection;
+mod sending;
 mod set;
+mod share;
 mod show;
 mod snooze;
 mod status;
+mod template;
 mod undo;
 mod user;
 mod view;
@@ -145,6 +149,8 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Render(render::Args),
+    Apply(Box<apply::Args>),
+    Share(share::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -154,6 +160,7 @@ enum Command {
     Redo(redo::Args),
     Git(git::Args),
     Config(config::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -166,6 +173,7 @@ impl Command {
             Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Share(args) => args.is_long(),
             _ => false,
         }
     }
@@ -262,6 +270,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
+        Command::Apply(args) => apply::run(args, ctx),
+        Command::Share(args) => share::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {
@@ -274,6 +284,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
         Command::Git(args) => git::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
+        Command::Template(args) => template::run(args, ctx),
         Command::Schema(args) => told(ctx, &schema::run(args)),
         Command::Completions(args) => told(ctx, &completions::run(args)),
         Command::Man(args) => told(ctx, &man::run(args, ctx)?),

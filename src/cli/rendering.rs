@@ -10,8 +10,8 @@ pub mod job;
 pub mod look;
 pub mod name;
 pub mod place;
-mod text;
-mod theme;
+pub mod text;
+pub mod theme;
 
 use std::ops::Range;
 

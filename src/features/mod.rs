@@ -14,6 +14,7 @@ pub mod references;
 pub mod removal;
 pub mod renaming;
 pub mod sharing;
+pub mod tailoring;
 
 use crate::domain::kind::Kind;
 
