@@ -27,10 +27,12 @@ mod git;
 mod hints;
 mod init;
 mod json;
+mod letter;
 mod list;
 mod log;
 mod machine;
 mod man;
+mod manuscript;
 mod move_;
 mod note;
 mod open;
@@ -41,6 +43,7 @@ mod remove;
 mod rename;
 mod render;
 mod rendering;
+mod resume;
 mod save;
 mod schema;
 mod search;
@@ -148,6 +151,8 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Resume(resume::Args),
+    Letter(letter::Args),
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
@@ -174,6 +179,8 @@ impl Command {
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
+            Self::Resume(args) => args.is_long(),
+            Self::Letter(args) => args.is_long(),
             _ => false,
         }
     }
@@ -269,6 +276,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Resume(args) => resume::run(args, ctx),
+        Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
