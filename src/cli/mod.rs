@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod apply;
 mod arrange;
 mod attach;
 mod batch;
@@ -26,10 +27,12 @@ mod git;
 mod hints;
 mod init;
 mod json;
+mod letter;
 mod list;
 mod log;
 mod machine;
 mod man;
+mod manuscript;
 mod move_;
 mod note;
 mod open;
@@ -40,14 +43,18 @@ mod remove;
 mod rename;
 mod render;
 mod rendering;
+mod resume;
 mod save;
 mod schema;
 mod search;
 mod selection;
+mod sending;
 mod set;
+mod share;
 mod show;
 mod snooze;
 mod status;
+mod template;
 mod undo;
 mod user;
 mod view;
@@ -144,7 +151,11 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Resume(resume::Args),
+    Letter(letter::Args),
     Render(render::Args),
+    Apply(Box<apply::Args>),
+    Share(share::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -154,6 +165,7 @@ enum Command {
     Redo(redo::Args),
     Git(git::Args),
     Config(config::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -166,6 +178,9 @@ impl Command {
             Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Share(args) => args.is_long(),
+            Self::Resume(args) => args.is_long(),
+            Self::Letter(args) => args.is_long(),
             _ => false,
         }
     }
@@ -261,7 +276,11 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Resume(args) => resume::run(args, ctx),
+        Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
+        Command::Apply(args) => apply::run(args, ctx),
+        Command::Share(args) => share::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {
@@ -274,6 +293,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
         Command::Git(args) => git::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
+        Command::Template(args) => template::run(args, ctx),
         Command::Schema(args) => told(ctx, &schema::run(args)),
         Command::Completions(args) => told(ctx, &completions::run(args)),
         Command::Man(args) => told(ctx, &man::run(args, ctx)?),
@@ -304,6 +324,9 @@ fn after_commit(commit: Option<&str>, told: Result<u8>) -> Result<u8> {
 fn tell(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
         return told(ctx, written);
+    }
+    if let Some(captured) = &written.captured {
+        ctx.ui.note(&captured.words())?;
     }
     for note in &written.notes {
         ctx.ui.note(note)?;

@@ -10,8 +10,8 @@ pub mod job;
 pub mod look;
 pub mod name;
 pub mod place;
-mod text;
-mod theme;
+pub mod text;
+pub mod theme;
 
 use std::ops::Range;
 
@@ -247,7 +247,7 @@ fn tags(look: &Look, rules: &Value, is_tailored: bool) -> Tags {
 }
 
 /// The first language that the front matter, the profile or the settings name.
-fn language(layers: &[&Value]) -> Language {
+pub fn language(layers: &[&Value]) -> Language {
     let named = |layer: &&Value| {
         let code = layer.get("lang").or_else(|| layer.get("language"))?.as_text()?;
         code.parse().ok()
