@@ -50,6 +50,7 @@ mod shells;
 mod show;
 mod snooze;
 mod status;
+mod template;
 mod trouble;
 mod undo;
 

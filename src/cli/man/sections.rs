@@ -36,6 +36,7 @@ pub const FILES: &[Said] = &[
     ("jobs/YYYY-MM/ID.yaml", "A job, in the month it was added."),
     ("contacts/L/ID.yaml, companies/ID.yaml", "A contact, by its first letter; a company."),
     ("postings/YYYY-MM/ID.md, documents/ID/", "The posting of a job; files kept with it."),
+    ("templates/KIND/NAME/", "Templates of your own, for resumes, letters and mails."),
     ("$XDG_CONFIG_HOME/trackway/config.yaml", "Your own settings, on this machine."),
     (".git/trackway/", "Cache and lock of this machine; may be deleted at any time."),
 ];
@@ -124,6 +125,14 @@ pub const EXAMPLES: &[Example] = &[
             ("trackway move acme screening --by them", "They answered."),
             ("trackway move acme rejected --on yesterday", "Closes the job with that outcome."),
             ("trackway move --query 'stage:applied last_event<-60d' ghosted", "Many at once."),
+        ],
+    ),
+    (
+        "trackway template",
+        &[
+            ("trackway template copy classic mine", "Yours, with what templates see beside it."),
+            ("trackway template check mine", "Render it with sample texts in every format."),
+            ("trackway render --template mine", "Use it."),
         ],
     ),
     (
