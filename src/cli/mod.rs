@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod apply;
 mod arrange;
 mod attach;
 mod batch;
@@ -44,7 +45,9 @@ mod save;
 mod schema;
 mod search;
 mod selection;
+mod sending;
 mod set;
+mod share;
 mod show;
 mod snooze;
 mod status;
@@ -146,6 +149,8 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Render(render::Args),
+    Apply(Box<apply::Args>),
+    Share(share::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -168,6 +173,7 @@ impl Command {
             Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Share(args) => args.is_long(),
             _ => false,
         }
     }
@@ -264,6 +270,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
+        Command::Apply(args) => apply::run(args, ctx),
+        Command::Share(args) => share::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {
@@ -307,6 +315,9 @@ fn after_commit(commit: Option<&str>, told: Result<u8>) -> Result<u8> {
 fn tell(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
         return told(ctx, written);
+    }
+    if let Some(captured) = &written.captured {
+        ctx.ui.note(&captured.words())?;
     }
     for note in &written.notes {
         ctx.ui.note(note)?;

@@ -10,7 +10,7 @@ pub mod job;
 pub mod look;
 pub mod name;
 pub mod place;
-mod text;
+pub mod text;
 pub mod theme;
 
 use std::ops::Range;

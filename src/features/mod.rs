@@ -4,6 +4,7 @@ pub mod assign;
 pub mod attach;
 pub mod capture;
 pub mod consistency;
+pub mod duplicates;
 pub mod fitting;
 pub mod matching;
 pub mod notes;
@@ -13,6 +14,7 @@ pub mod references;
 pub mod removal;
 pub mod renaming;
 pub mod sharing;
+pub mod tailoring;
 
 use crate::domain::kind::Kind;
 

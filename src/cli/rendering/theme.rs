@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
+use crate::domain::change::RepoPath;
 use crate::domain::near::Unknown;
 use crate::render::document::DocumentKind;
 use crate::render::theme::{CLASSIC, Theme};
@@ -55,7 +56,7 @@ pub fn names(repository: &Repository, kind: DocumentKind) -> Result<Vec<String>>
     Ok(names)
 }
 
-type Folder = BTreeMap<String, crate::domain::change::RepoPath>;
+type Folder = BTreeMap<String, RepoPath>;
 
 /// The files of the repository's templates of a kind, by the names of both.
 fn own(repository: &Repository, kind: DocumentKind) -> Result<BTreeMap<String, Folder>> {
