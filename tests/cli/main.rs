@@ -55,6 +55,7 @@ mod shells;
 mod show;
 mod snooze;
 mod status;
+mod template;
 mod trouble;
 mod undo;
 

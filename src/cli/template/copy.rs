@@ -88,19 +88,18 @@ fn folder(kind: DocumentKind, name: &str) -> Result<String> {
 }
 
 fn files(theme: &Theme, folder: &str) -> Result<Vec<FileChange>> {
-    let title = format!(
-        "# The {} template `{}`\n",
-        theme.kind,
-        folder.rsplit('/').next().unwrap_or_default()
-    );
-    let origin = format!("\nA copy of `{}`. Render with it: `--template NAME`.\n\n", theme.name);
+    let name = folder.rsplit('/').next().unwrap_or_default();
     let (_, guide) = GUIDE.split_once('\n').unwrap_or_default();
-    let readme = (README, format!("{title}{origin}{}", guide.trim_start()));
+    let readme = format!(
+        "# The {} template `{name}`\n\n\
+         A copy of `{}`. `trackway render --template {name}` uses it.\n{guide}",
+        theme.kind, theme.name
+    );
     let files =
         theme.files.iter().map(|(name, file)| (name.as_str(), file.text.clone().into_owned()));
     let write = |(name, text): (&str, String)| {
         let path = RepoPath::new(format!("{folder}/{name}"));
         path.map(|path| FileChange::Write { path, before: None, bytes: text.into_bytes() })
     };
-    Ok(files.chain([readme]).filter_map(write).collect())
+    Ok(files.chain([(README, readme)]).filter_map(write).collect())
 }
