@@ -319,7 +319,59 @@ fn what_can_not_be_made_or_sent_changes_nothing() {
                 "apply ferrous-trainer --as txt",
             ],
         ),
-        str![],
+        str![[r#"
+$ trackway apply ferrous-rust --as txt --to secret
+[stderr] error: contact `secret-person` is restricted: nothing is shared with them
+[stderr] hint: name somebody else, or leave --to out
+[exit 1]
+$ trackway apply ferrous-rust --as txt --to Secret@Example.org
+[stderr] error: contact `secret-person` is restricted: nothing is shared with them
+[stderr] hint: name somebody else, or leave --to out
+[exit 1]
+$ trackway apply ferrous-rust --as txt --to ''
+[stderr] error: --to names nobody
+[stderr] hint: --to jane-doe, or --to "Acme HR"
+[exit 2]
+$ trackway apply ferrous-rust --as txt --via mail
+[stderr] error: via: unknown via `mail`
+[stderr] hint: did you mean `email`?
+[exit 2]
+$ trackway apply ferrous-rust --as txt --resume draft
+[stderr] error: `TODO` is still to be filled in
+[stderr]  --> resumes/draft.md:1:1
+[stderr]   |
+[stderr] 1 | TODO: write it
+[stderr]   | ^^^^
+[stderr]   |
+[stderr] help: fill it in; if it is meant so: --allow-placeholder 'TODO'
+[stderr] 
+[stderr] error: 1 problem to mend first
+[exit 1]
+$ trackway apply ferrous-rust --as txt --letter nope
+[stderr] error: no letter answers to `nope`
+[stderr] hint: trackway letter list shows all
+[exit 3]
+$ trackway apply ferrous-rust --as txt --attach nope.pdf
+[stderr] error: can't read `nope.pdf`: there is no such file
+[exit 1]
+$ trackway apply ferrous-rust --as txt --on tomorrow
+[stderr] error: `tomorrow` is 2026-11-22, which lies ahead
+[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[exit 2]
+$ trackway apply ferrous-rust --as txt --on 2026-11-20
+[stderr] error: job `ferrous-rust-engineer` came to `lead` on 2026-11-21, after 2026-11-20
+[stderr] hint: leave --on out, or name a later day
+[exit 2]
+$ trackway apply ferrous-rust --as txt --template nope
+[stderr] error: unknown template `nope`
+[stderr] hint: known: classic modern compact
+[exit 2]
+$ trackway apply ferrous-trainer --as txt
+[stderr] error: you wrote not to apply to `Ferrous` until 2027-06-30: they have my CV
+[stderr] hint: if that is over: trackway company set ferrous do_not_apply=
+[exit 1]
+
+"#]],
     );
     sandbox.set_now("2027-07-01T10:00:00Z");
     sandbox.run("apply ferrous-trainer --as txt").ok();

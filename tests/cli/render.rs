@@ -521,15 +521,31 @@ fn what_is_half_filled_is_shown_with_its_place() {
         without_effect(&sandbox, &["render --as txt"]),
         str![[r#"
 $ trackway render --as txt
-[stderr] error: `{{` is still to be filled in
+[stderr] error: `{{name}}` is still to be filled in
 [stderr]  --> resumes/main.md:1:6
 [stderr]   |
 [stderr] 1 | Dear {{name}},
-[stderr]   |      ^^
+[stderr]   |      ^^^^^^^^
 [stderr]   |
-[stderr] help: fill it in; if it is meant so: --allow-placeholder '{{'
+[stderr] help: fill it in; if it is meant so: --allow-placeholder '{{name}}'
 [stderr] 
-[stderr] error: 1 problem to mend first
+[stderr] error: `[Company]` is still to be filled in
+[stderr]  --> resumes/main.md:3:12
+[stderr]   |
+[stderr] 3 | - I admire [Company].
+[stderr]   |            ^^^^^^^^^
+[stderr]   |
+[stderr] help: fill it in; if it is meant so: --allow-placeholder '[Company]'
+[stderr] 
+[stderr] error: `TODO` is still to be filled in
+[stderr]  --> resumes/main.md:4:3
+[stderr]   |
+[stderr] 4 | - TODO: more
+[stderr]   |   ^^^^
+[stderr]   |
+[stderr] help: fill it in; if it is meant so: --allow-placeholder 'TODO'
+[stderr] 
+[stderr] error: 3 problems to mend first
 [exit 1]
 
 "#]],
@@ -540,16 +556,13 @@ $ trackway render --as txt
         ]),
         str![[r#"
 $ trackway render --as txt --out - --allow-placeholder '{{name}}' --allow-placeholder '[Company]' --allow-placeholder TODO
-[stderr] error: `{{` is still to be filled in
-[stderr]  --> resumes/main.md:1:6
-[stderr]   |
-[stderr] 1 | Dear {{name}},
-[stderr]   |      ^^
-[stderr]   |
-[stderr] help: fill it in; if it is meant so: --allow-placeholder '{{'
-[stderr] 
-[stderr] error: 1 problem to mend first
-[exit 1]
+Jane Doe
+jane@example.org · +49 30 1234567 · Berlin
+
+Dear {{name}},
+
+- I admire [Company].
+- TODO: more
 
 "#]],
     );
@@ -897,7 +910,7 @@ mod pdf {
             str![[r#"
 $ trackway render --pages 1
 [stderr] error: it has 5 pages without any bullet, and may have 1
-[stderr] hint: shorten what stands outside of bullets, take a template such as compact, or allow more pages
+[stderr] hint: shorten what stands outside of bullets, take the template compact, or allow more pages
 [exit 1]
 
 "#]],
