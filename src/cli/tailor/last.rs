@@ -4,6 +4,7 @@
 //! would be taken for its own and lost by the next update. Where a commit holds both, its trailer says
 //! how the text was made of the master that the same commit holds.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use anyhow::{Result, bail};
@@ -39,9 +40,11 @@ pub struct Recipe {
 struct Said {
     path: String,
     master: String,
-    kept: Vec<Range<usize>>,
-    dropped: Vec<Range<usize>>,
+    /// Where the bullets begin that stay, in their order.
+    kept: Vec<usize>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     gone: Vec<Range<usize>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<String>,
     sha256: String,
 }
@@ -74,8 +77,7 @@ impl Recipe {
         let said = Said {
             path: path.to_string(),
             master: self.master.to_string(),
-            kept: self.choice.kept.clone(),
-            dropped: self.choice.dropped.iter().map(|(span, _)| span.clone()).collect(),
+            kept: self.choice.kept.iter().map(|span| span.start).collect(),
             gone: self.choice.gone.clone(),
             headline: self.headline.clone(),
             sha256: sha256(text.as_bytes()),
@@ -117,15 +119,11 @@ fn made_again(repository: &Repository, commit: &CommitInfo, said: &Said) -> Opti
     let bytes = repository.git().blob_at(&commit.id, &path).ok()??;
     let source = String::from_utf8_lossy(&bytes).into_owned();
     let master = plan::read(&path, &source).ok()?;
-    let choice = Choice {
-        kept: said.kept.clone(),
-        dropped: said
-            .dropped
-            .iter()
-            .map(|span| (span.clone(), tailoring::Why::Irrelevant))
-            .collect(),
-        gone: said.gone.clone(),
-    };
+    let bullets = master.bullets();
+    let spans = bullets.iter().map(|bullet| (bullet.span().start, bullet.span()));
+    let spans: BTreeMap<usize, Range<usize>> = spans.collect();
+    let kept = said.kept.iter().map(|start| spans.get(start).cloned()).collect::<Option<_>>()?;
+    let choice = Choice { kept, gone: said.gone.clone(), ..Choice::default() };
     let recipe = Recipe { master: path, choice, headline: said.headline.clone() };
     let text = recipe.text(&source, &master).ok()?;
     (sha256(text.as_bytes()) == said.sha256).then_some(text)
