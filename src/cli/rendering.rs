@@ -10,8 +10,8 @@ pub mod job;
 pub mod look;
 pub mod name;
 pub mod place;
-mod text;
-mod theme;
+pub mod text;
+pub mod theme;
 
 use std::ops::Range;
 
@@ -172,6 +172,14 @@ impl Material {
         let manuscript = manuscript.as_ref().unwrap_or(&self.manuscript);
         let made = formats.iter().map(|format| self.made(manuscript, *format, share));
         Ok(Documents { made: made.collect::<Result<_>>()?, dropped })
+    }
+
+    /// How many pages another text would take in its place.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn pages_of(&self, manuscript: &Manuscript) -> Result<usize> {
+        Ok(render::pages(&self.request(manuscript, None))?)
     }
 
     /// Where pictures, fonts and the text of it lie.
