@@ -94,18 +94,18 @@ fn words(xml: &str) -> String {
 
 /// What Word asks of a file before it opens it.
 fn assert_sound(parts: &Parts) {
-    let types = text(parts, "[Content_Types].xml");
-    let typed = values(&types, "Override", "PartName");
-    let extensions = values(&types, "Default", "Extension");
+    let kinds = text(parts, "[Content_Types].xml");
+    let covered = values(&kinds, "Override", "PartName");
+    let extensions = values(&kinds, "Default", "Extension");
     for (name, bytes) in parts {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        let is_typed = typed.contains(&format!("/{name}")) || extensions.contains(extension);
+        let is_typed = covered.contains(&format!("/{name}")) || extensions.contains(extension);
         assert!(is_typed, "{name} has no type");
         if matches!(extension, "xml" | "rels") {
             assert!(pieces(std::str::from_utf8(bytes).unwrap()).is_ok(), "{name}");
         }
     }
-    for part in &typed {
+    for part in &covered {
         assert!(parts.contains_key(&part[1..]), "{part} is not there");
     }
     let document = text(parts, "word/document.xml");
