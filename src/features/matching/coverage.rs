@@ -133,8 +133,11 @@ impl Shown {
         readers: &Readers,
         today: Date,
     ) -> Self {
-        let mut shown =
-            Self { skills: BTreeMap::new(), names: BTreeMap::new(), months: months(manuscript, today) };
+        let mut shown = Self {
+            skills: BTreeMap::new(),
+            names: BTreeMap::new(),
+            months: months(manuscript, today),
+        };
         let reader = readers.of_language(language);
         let text = without_attributes(manuscript, source);
         let mut at = 0;

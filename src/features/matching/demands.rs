@@ -70,7 +70,13 @@ impl Said {
         let is_must = matches!(clause.part, Part::Must | Part::Duty | Part::Title | Part::Plain);
         let is_asked = clause.part != Part::Boilerplate;
         let Some(said) = said else {
-            return Self { times: 1, most: clause.part.weight(), is_must, is_asked, line: clause.line };
+            return Self {
+                times: 1,
+                most: clause.part.weight(),
+                is_must,
+                is_asked,
+                line: clause.line,
+            };
         };
         Self {
             // What the benefits say again is no emphasis.
@@ -169,7 +175,10 @@ impl Gathered {
             list.push(Demand { years: Some(years), ..demand });
         }
         list.sort_by(|a, b| {
-            a.need.cmp(&b.need).then(b.weight.total_cmp(&a.weight)).then_with(|| a.name.cmp(&b.name))
+            a.need
+                .cmp(&b.need)
+                .then(b.weight.total_cmp(&a.weight))
+                .then_with(|| a.name.cmp(&b.name))
         });
         let weigh = |(key, said): (_, Said)| (key, said.weight());
         Demands {
@@ -240,8 +249,10 @@ mod tests {
             ("experience of 2000 years", None),
             ("years of experience", None),
         ] {
-            let words: Vec<_> =
-                crate::features::matching::tokens::tokens(text).iter().map(|w| w.to_lowercase()).collect();
+            let words: Vec<_> = crate::features::matching::tokens::tokens(text)
+                .iter()
+                .map(|w| w.to_lowercase())
+                .collect();
             assert_eq!(years(&words), expected, "{text}");
         }
     }

@@ -111,7 +111,11 @@ fn heading(line: &str) -> Option<&str> {
     };
     let is_item = line.starts_with(['-', '+', '•']) || line.starts_with("* ");
     let is_marked = is_bold("**") || is_bold("__") || line.ends_with(':') && !is_item;
-    let is_known = || !is_item && !line.ends_with(['.', ',', ';']) && names(words).is_some_and(|(_, length)| 2 * length > words.len());
+    let is_known = || {
+        !is_item
+            && !line.ends_with(['.', ',', ';'])
+            && names(words).is_some_and(|(_, length)| 2 * length > words.len())
+    };
     (is_marked || is_known()).then_some(words)
 }
 
@@ -245,7 +249,9 @@ mod tests {
 
     #[test]
     fn hostile_text_is_read_to_its_end() {
-        for text in ["---", "---\n---", "***", "****", "# ", ":", "é".repeat(MOST).as_str(), "\u{0}"] {
+        for text in
+            ["---", "---\n---", "***", "****", "# ", ":", "é".repeat(MOST).as_str(), "\u{0}"]
+        {
             clauses(text);
         }
     }

@@ -36,7 +36,8 @@ impl Reader {
         let small: Vec<_> = written.iter().map(|word| word.to_lowercase()).collect();
         let stems: Vec<_> = small.iter().map(|word| self.speech.stem(word)).collect();
         let hits = self.lexicon.find(&written, &small, &stems);
-        let taken: HashSet<usize> = hits.iter().flat_map(|hit| hit.at..hit.at + hit.length).collect();
+        let taken: HashSet<usize> =
+            hits.iter().flat_map(|hit| hit.at..hit.at + hit.length).collect();
         let skills = hits
             .iter()
             .map(|hit| (hit.skill, written[hit.at..hit.at + hit.length].join(" ")))

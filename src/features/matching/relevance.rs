@@ -82,7 +82,9 @@ impl<'d> Weights<'d> {
             *known = known.max(weight);
         };
         let skills: BTreeSet<usize> = read.skills.iter().map(|(skill, _)| *skill).collect();
-        for (skill, share) in skills.into_iter().flat_map(|skill| self.readers.skills().shown_by(skill)) {
+        for (skill, share) in
+            skills.into_iter().flat_map(|skill| self.readers.skills().shown_by(skill))
+        {
             let is_speech =
                 self.readers.skills().get(skill).is_some_and(|skill| skill.kind == Kind::Language);
             if let Some(weight) = self.demands.skills.get(&skill).filter(|_| !is_speech) {
@@ -92,7 +94,9 @@ impl<'d> Weights<'d> {
         for stem in &read.stems {
             if let Some((term, weight)) = self.demands.terms.get_key_value(stem) {
                 add(Met::Word(term), weight * WORD);
-            } else if self.is_foreign && let Some((term, weight)) = self.cognate(stem) {
+            } else if self.is_foreign
+                && let Some((term, weight)) = self.cognate(stem)
+            {
                 add(Met::Word(term), weight * COGNATE);
             }
         }
@@ -146,9 +150,10 @@ fn company(bullets: &[Bullet<'_>], own: &[f64]) -> Vec<f64> {
         *sum += score;
         *number += 1.0;
     }
-    let others = |(bullet, score): (&Bullet<'_>, &f64)| match (bullet.entry, held.get(&holder(bullet))) {
-        (Some(_), Some((sum, number))) if *number > 1.0 => (sum - score) / (number - 1.0),
-        _ => 0.0,
-    };
+    let others =
+        |(bullet, score): (&Bullet<'_>, &f64)| match (bullet.entry, held.get(&holder(bullet))) {
+            (Some(_), Some((sum, number))) if *number > 1.0 => (sum - score) / (number - 1.0),
+            _ => 0.0,
+        };
     bullets.iter().zip(own).map(others).collect()
 }

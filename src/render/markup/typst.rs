@@ -160,11 +160,8 @@ fn line(inlines: &[Inline], out: &mut String) {
             Inline::Strikethrough(content) => call("strike", content, out),
             Inline::Link { url, content } => link(url, content, out),
             Inline::Image { path, alt, .. } => image(path, alt, out),
-            Inline::Footnote(label) => {
-                out.push_str("#super[");
-                words(&format!("[{label}]"), out);
-                out.push_str("];");
-            }
+            // Not raised: programs would read it as a line of its own.
+            Inline::Footnote(label) => words(&format!("[{label}]"), out),
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => out.push_str("#linebreak();"),
         }
