@@ -4,6 +4,7 @@ pub mod assign;
 pub mod attach;
 pub mod capture;
 pub mod consistency;
+pub mod duplicates;
 pub mod fitting;
 pub mod matching;
 pub mod notes;
@@ -12,7 +13,9 @@ pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
+pub mod resume_check;
 pub mod sharing;
+pub mod tailoring;
 
 use crate::domain::kind::Kind;
 
