@@ -182,12 +182,12 @@ fn link(url: &str, content: &[Inline], out: &mut String) {
 /// The most bytes of an address that PDF readers take.
 const LONGEST_URL: usize = 2048;
 
-/// A picture that nobody described is there for the eye only.
+/// A picture is what its bytes say it is; one that nobody described is there for the eye only.
 fn image(path: &str, alt: &str, out: &mut String) {
     let path = literal(&format!("/{}", path.trim_start_matches('/')));
     let _ = match alt.trim() {
-        "" => write!(out, "#box(pdf.artifact(image({path})));"),
-        alt => write!(out, "#box(image({path}, alt: {}));", literal(alt)),
+        "" => write!(out, "#box(pdf.artifact(image(read({path}, encoding: none))));"),
+        alt => write!(out, "#box(image(read({path}, encoding: none), alt: {}));", literal(alt)),
     };
 }
 
