@@ -16,7 +16,7 @@ pub enum Target {
     Typst,
     /// HTML.
     Html,
-    /// WordprocessingML, for DOCX.
+    /// `WordprocessingML`, for DOCX.
     Wordml,
     /// Plain text.
     Text,
