@@ -1,30 +1,43 @@
 //! `trackway add`
 
+mod known;
+mod refresh;
+mod source;
+
 use anyhow::{Result, bail};
 
 use crate::domain::field::{self, FieldError};
-use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::schema::{self, Shape};
 use crate::domain::stage::Stage;
 use crate::domain::value::{Map, Value};
-use crate::features::capture::{self, Opening};
+use crate::features::capture::{self, Opening, Understood};
 use crate::features::pipeline::Target;
-use crate::store::index::IndexRow;
+use crate::formats::posting::kept;
 
 use super::Writing;
 use super::context::Context;
-use super::desk::{Desk, Draft, Touched, said, words};
+use super::desk::{Captured, Desk, Draft, Touched, said, words};
 use super::fault::{Fault, Hinted};
 use super::machine::fresh_uid;
 use super::written::Written;
+use known::Jobs;
+use source::Source;
 
-/// Add a job
+/// Add a job, of what you say or from a saved posting
+///
+/// SOURCE is a page saved in the browser, a mail, Markdown or plain text; `-` reads standard input.
+/// Its title, company, place, salary and dates become the job, what you give as options counts more,
+/// and its text is kept under postings/. A posting that is there already is not added again.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway add [OPTIONS] <SOURCE|--title <TITLE>>")]
 pub struct Args {
+    /// A saved posting: posting.html, .mhtml, .eml, .md, .txt, or `-`
+    #[arg(value_name = "SOURCE")]
+    posting: Option<String>,
     /// The title of the opening
     #[arg(long, allow_hyphen_values = true, value_parser = words)]
-    title: String,
+    title: Option<String>,
     /// The company: its id or its name
     #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = words)]
     company: Option<String>,
@@ -61,20 +74,28 @@ pub struct Args {
     /// A contact in it; may be given again
     #[arg(long, value_name = "WHO", allow_hyphen_values = true, value_parser = words)]
     contact: Vec<String>,
-    /// Add it even when a job with this address is there
+    /// Add it even when its posting is there already
     #[arg(long)]
     anyway: bool,
+    /// Read the posting of this job again: fill what is empty, name what differs
+    #[arg(long, value_name = "ID", requires = "posting")]
+    #[arg(conflicts_with_all = ["anyway", "stage", "note", "contact"])]
+    refresh: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
 
-/// Adds the job.
+/// Adds the job, or refreshes it.
 ///
 /// # Errors
-/// When a value does not fit its field, a contact is unknown, or the posting is there already.
+/// When a value does not fit its field, a contact is unknown, nothing can be read, or the posting is
+/// there already.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    if args.title.trim().is_empty() {
-        bail!(Hinted::usage("the title is empty", "trackway add --title \"Rust Engineer\""));
+    if args.title.as_deref().is_some_and(|title| title.trim().is_empty()) {
+        bail!(no_title("the title is empty", args.posting.as_deref()));
+    }
+    if args.title.is_none() && args.posting.is_none() {
+        bail!(no_title("there is nothing to add", None));
     }
     let target: Target = args.stage.parse()?;
     if target == Target::Stage(Stage::Closed) {
@@ -83,58 +104,107 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
         ));
     }
+    let source = args.posting.as_deref().map(|name| source::read(name, ctx)).transpose()?;
     ctx.write(args.writing, |desk| {
-        if !args.anyway {
-            refuse_known_address(desk, &args.url)?;
+        let typed = typed(args, desk)?;
+        match (&source, &args.refresh) {
+            (Some(source), Some(id)) => refresh::refreshed(id, source, &typed, desk),
+            _ => added(args, target, source.as_ref(), &typed, desk),
         }
-        let opening = Opening {
-            title: args.title.trim().to_owned(),
-            target,
-            fields: fields(args, desk)?,
-            contacts: contacts(&args.contact, desk)?,
-            note: said(args.note.as_deref()).map(str::to_owned),
-        };
-        let deadline = opening.fields.get("deadline").and_then(Value::as_text).map(str::to_owned);
-        let uid = fresh_uid();
-        let wanted = capture::wanted(&opening, &uid);
-        let names = desk.repository.names_beginning(&[Kind::Job], wanted.as_str())?;
-        let added = capture::add(&names, opening, uid.clone(), &desk.moment().to_string());
-        let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
-        Ok(Draft {
-            change: added.change,
-            notes: meant.map(|day| format!("deadline {day}")).into_iter().collect(),
-            records: vec![Touched::new(added.id.to_string(), uid, added.path)],
-            possible_duplicates: added
-                .possible_duplicates
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-            ..Draft::default()
-        })
     })
 }
 
-fn refuse_known_address(desk: &Desk<'_>, urls: &[String]) -> Result<()> {
-    if urls.is_empty() {
-        return Ok(());
+fn added(
+    args: &Args,
+    target: Target,
+    source: Option<&Source>,
+    typed: &Map,
+    desk: &Desk<'_>,
+) -> Result<Draft> {
+    let Understood { mut fields, said: read, left_out } = understood(source, typed, desk)?;
+    let Some(title) = fields.remove("title").and_then(|it| it.as_text().map(str::to_owned)) else {
+        bail!(no_title("no title can be read of the posting", args.posting.as_deref()));
+    };
+    let mut compared = fields.clone();
+    compared.insert("title", Value::text(title.clone()));
+    // A title alone is compared by its id, for which no record is read.
+    let jobs = (source.is_some() || !args.url.is_empty()).then(|| Jobs::of(desk)).transpose()?;
+    if let Some(jobs) = jobs.as_ref().filter(|_| !args.anyway) {
+        jobs.refuse(&compared, source, desk)?;
     }
-    let index = desk.repository.index(Kind::Job)?;
-    let field = FieldName::parse(Kind::Job, "urls")?;
-    for url in urls {
-        let wanted = capture::plain_address(url);
-        let is_wanted = |known: &&str| capture::plain_address(known) == wanted;
-        let has = |job: &IndexRow<'_>| job.all(&field).is_some_and(|it| it.iter().any(is_wanted));
-        if let Some(job) = index.rows().find(has) {
-            bail!(Fault::KnownAddress { id: job.id().to_owned(), url: url.clone() });
+    let at = desk.moment().to_string();
+    let opening = Opening {
+        posting: source.map(|source| kept_text(source, &title, &fields, &at)),
+        title,
+        target,
+        contacts: contacts(&args.contact, desk)?,
+        note: said(args.note.as_deref()).map(str::to_owned),
+        fields,
+    };
+    let deadline = typed.get("deadline").and_then(Value::as_text).map(str::to_owned);
+    let uid = fresh_uid();
+    let wanted = capture::wanted(&opening, &uid);
+    let names = desk.repository.names_beginning(&[Kind::Job], wanted.as_str())?;
+    let postings = source.map(|_| desk.repository.postings()).transpose()?.unwrap_or_default();
+    let has_posting = |id: &str| postings.of(id).is_some();
+    let added = capture::add(&names, &has_posting, opening, uid.clone(), &at);
+    let mut alike: Vec<String> =
+        added.possible_duplicates.iter().map(ToString::to_string).collect();
+    for id in jobs.iter().flat_map(|jobs| jobs.near(&compared)) {
+        if !alike.contains(&id) {
+            alike.push(id);
         }
     }
-    Ok(())
+    let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
+    let captured = source.map(|source| Captured {
+        path: capture::posting_path(&added.id, &at),
+        read,
+        source: source.name.clone(),
+    });
+    let mut notes: Vec<String> = meant.map(|day| format!("deadline {day}")).into_iter().collect();
+    notes.extend(left_out);
+    notes.extend(source.iter().flat_map(|source| source.posting.notes.clone()));
+    Ok(Draft {
+        change: added.change,
+        notes,
+        records: vec![Touched::new(added.id.to_string(), uid, added.path)],
+        possible_duplicates: alike,
+        captured,
+        ..Draft::default()
+    })
 }
 
-/// The fields in the order of the schema, each read by its shape.
-fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
+/// What was typed and what the posting says besides; its company is one that is known, where it has
+/// that very name.
+fn understood(source: Option<&Source>, typed: &Map, desk: &Desk<'_>) -> Result<Understood> {
+    let facts = source.map(|source| source.posting.facts.as_slice()).unwrap_or_default();
+    let mut understood = capture::understood(facts, typed, &desk.reading());
+    let name = understood.fields.get("company").and_then(Value::as_text);
+    if let Some(name) = name.filter(|_| typed.get("company").is_none())
+        && let Some(id) = known::company(name, desk)?
+    {
+        understood.replace("company", &Value::text(id));
+    }
+    Ok(understood)
+}
+
+/// The file of the posting.
+fn kept_text(source: &Source, title: &str, fields: &Map, at: &str) -> String {
+    let url = fields.get("urls").and_then(Value::as_list).and_then(<[_]>::first);
+    let source_of = kept::Source {
+        url: url.and_then(Value::as_text),
+        captured: at,
+        sha256: &source.sha256,
+        title,
+    };
+    kept::write(&source.posting, &source_of)
+}
+
+/// The fields that were typed, in the order of the schema, each read by its shape.
+fn typed(args: &Args, desk: &Desk<'_>) -> Result<Map> {
     let text = |words: &Option<String>| words.clone().map(|words| vec![words]).unwrap_or_default();
     let given = [
+        ("title", text(&args.title.as_ref().map(|title| title.trim().to_owned()))),
         ("company", text(&args.company)),
         ("via", text(&args.via)),
         ("urls", args.url.clone()),
@@ -146,6 +216,15 @@ fn fields(args: &Args, desk: &Desk<'_>) -> Result<Map> {
         ("tags", args.tag.clone()),
     ];
     read_fields(schema::JOB, &given, desk)
+}
+
+fn no_title(message: &str, source: Option<&str>) -> Hinted {
+    let source = source.map(|source| {
+        let quoted = shlex::try_quote(source).map_or("FILE".into(), |it| it);
+        format!("{quoted} ")
+    });
+    let source = source.unwrap_or_default();
+    Hinted::usage(message, format!("trackway add {source}--title \"Rust Engineer\""))
 }
 
 /// Reads words for fields; lists take several. A single one that is empty, as an unset variable of a

@@ -18,7 +18,7 @@ use super::selection::Selection;
 use super::written::Written;
 
 /// The most bytes of an attachment: git keeps every version of it for ever.
-const MOST_BYTES: u64 = 50 * 1024 * 1024;
+pub const MOST_BYTES: u64 = 50 * 1024 * 1024;
 
 /// Keep a file with a job, under documents/
 #[derive(Debug, clap::Args)]
@@ -60,7 +60,7 @@ fn attached(desk: &Desk<'_>, job: &Record, name: &str, bytes: &[u8]) -> Result<D
     let at = desk.moment();
     let mut counter = 1;
     loop {
-        let Some(path) = attach::place(job, name, &at, counter) else {
+        let Some(path) = attach::place(Some(job), name, &at, counter) else {
             bail!(Hinted::usage(format!("`{name}` can't be a file name"), "use --name"));
         };
         match desk.repository.bytes(&path)? {

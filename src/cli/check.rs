@@ -5,9 +5,11 @@ use std::io;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::domain::change::RepoPath;
+use crate::domain::change::{FieldPath, RepoPath};
+use crate::domain::digest::sha256;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::record::Record;
 use crate::domain::records::Name;
 use crate::features::consistency::{self, Finding};
 use crate::formats::yaml::diagnose;
@@ -56,6 +58,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(misnamed(&repository)?);
     let findings = consistency::findings(&scan.names, &loaded.records);
     problems.extend(findings.into_iter().map(|finding| located(&repository, finding)));
+    let documents = documents(&repository, &loaded.records);
+    problems.extend(documents.into_iter().map(|finding| located(&repository, finding)));
     problems.extend(repository.health()?);
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
@@ -93,6 +97,39 @@ fn located(repository: &Repository, finding: Finding) -> Problem {
         (Some(bytes), Some(field)) => diagnose::located(problem, &bytes, &field),
         _ => problem,
     }
+}
+
+/// Shares whose document is not there, or is not what was sent.
+fn documents(repository: &Repository, records: &[Record]) -> Vec<Finding> {
+    let shares = records.iter().filter(|record| record.kind == Kind::Share);
+    let kept = shares.filter(|share| share.text("erased").is_none());
+    let finding = |share: &Record, message: String, hint: String| Finding {
+        path: share.path.clone(),
+        field: Some(FieldPath::root("document")),
+        message,
+        hint,
+        is_error: true,
+    };
+    let judge = |share: &Record| {
+        let document = share.text("document")?;
+        let path = RepoPath::new(document);
+        let bytes = path.and_then(|path| repository.bytes(&path).ok().flatten());
+        let hash = share.text("sha256").map(str::to_lowercase);
+        match bytes {
+            None => Some(finding(
+                share,
+                format!("the document `{document}` is not there"),
+                format!("get it back: git log --all -- {document}"),
+            )),
+            Some(bytes) if hash.is_some_and(|hash| hash != sha256(&bytes)) => Some(finding(
+                share,
+                format!("`{document}` is not what was sent: its hash is another"),
+                format!("see what became of it: git log -p --stat -- {document}"),
+            )),
+            Some(_) => None,
+        }
+    };
+    kept.filter_map(judge).collect()
 }
 
 /// Files that look like records and are not read as such.

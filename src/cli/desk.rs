@@ -12,6 +12,7 @@ use crate::domain::record::Record;
 use crate::domain::records::{Names, Unfound};
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when;
+use crate::features::capture::Said;
 use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
@@ -134,10 +135,36 @@ pub struct Draft {
     pub notes: Vec<String>,
     /// Records that may be the same thing.
     pub possible_duplicates: Vec<String>,
+    /// What was read of a posting.
+    pub captured: Option<Captured>,
     /// What to say when nothing is to do.
     pub otherwise: String,
     /// Whether the command may be about any number of records, so that programs get a list.
     pub is_list: bool,
+}
+
+/// A posting that was kept.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Captured {
+    /// Its file.
+    #[serde(rename = "posting")]
+    pub path: RepoPath,
+    /// What was read, with where it stood.
+    pub read: Vec<Said>,
+    /// The file that it was read from, as it was typed.
+    #[serde(skip)]
+    pub source: String,
+}
+
+impl Captured {
+    /// What was read, a line for each field.
+    pub fn words(&self) -> String {
+        let lines = self
+            .read
+            .iter()
+            .map(|said| format!("\n  {:<10} {}  ({})", said.field, said.words(), said.from));
+        format!("read from {}:{}", self.source, lines.collect::<String>())
+    }
 }
 
 /// A record that a command is about.

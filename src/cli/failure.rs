@@ -224,9 +224,9 @@ impl Failure {
                 self.hint(1, hint)
             }
             Fault::Unreadable { .. } => self.hint(1, None),
-            Fault::KnownAddress { id, .. } => {
+            Fault::KnownPosting { id, source_file, .. } => {
                 self.ids = vec![id.clone()];
-                self.hint(4, format!("trackway show {id}; or add it with --anyway"))
+                self.hint(4, hints::of_known_posting(id, source_file.as_deref()))
             }
             Fault::Kept { files, source } => {
                 source.chain().any(|cause| self.explain(cause));

@@ -80,13 +80,15 @@ pub enum Fault {
         /// Why.
         why: io::Error,
     },
-    /// A job with this address is there.
-    #[error("job `{id}` has the address {url}")]
-    KnownAddress {
+    /// The posting is there already.
+    #[error("job `{id}` {why}")]
+    KnownPosting {
         /// The job.
         id: String,
-        /// The address.
-        url: String,
+        /// What both have: `has the address https://...`.
+        why: String,
+        /// The file that was given.
+        source_file: Option<String>,
     },
     /// What a person wrote in the editor did not become the record.
     #[error("{source}")]

@@ -27,6 +27,16 @@ pub fn listing(kind: Option<Kind>) -> String {
     }
 }
 
+/// What to do about a posting that is there already.
+pub fn of_known_posting(id: &str, source: Option<&str>) -> String {
+    match source.map(|source| shlex::try_quote(source).map_or("FILE".into(), |it| it)) {
+        Some(source) => {
+            format!("trackway add {source} --refresh {id}; or add it again with --anyway")
+        }
+        None => format!("trackway show {id}; or add it with --anyway"),
+    }
+}
+
 /// What to type instead of an unknown word.
 pub fn of_unknown(unknown: &Unknown) -> Option<String> {
     match &unknown.near {

@@ -83,7 +83,11 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let is_json = ctx.ui.settings().json;
     let view = args.view.view(kind, is_json, vantage.today(), vantage.repository.zone())?;
     // Rows come in the order of their ids, and those that are equal keep it.
-    let usual = (kind == Kind::Job).then_some("stage");
+    let usual = match kind {
+        Kind::Job => Some("stage"),
+        Kind::Share => Some("-at"),
+        Kind::Contact | Kind::Company => None,
+    };
     let order = args.view.sort.as_deref().or(usual);
     let order = order.map(|order| Order::parse(kind, order)).transpose()?;
     let asked = args.asked.query(kind, &vantage)?;

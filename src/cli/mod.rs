@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod apply;
 mod arrange;
 mod attach;
 mod batch;
@@ -45,11 +46,14 @@ mod save;
 mod schema;
 mod search;
 mod selection;
+mod sending;
 mod set;
+mod share;
 mod show;
 mod snooze;
 mod status;
 mod tailor;
+mod template;
 mod undo;
 mod user;
 mod view;
@@ -150,6 +154,8 @@ enum Command {
     Render(render::Args),
     Match(match_::Args),
     Tailor(tailor::Args),
+    Apply(Box<apply::Args>),
+    Share(share::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -159,6 +165,7 @@ enum Command {
     Redo(redo::Args),
     Git(git::Args),
     Config(config::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -176,6 +183,7 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Share(args) => args.is_long(),
             _ => false,
         }
     }
@@ -277,6 +285,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
             let answer = tailor::run(args, ctx)?;
             after_commit(answer.commit(), told(ctx, &answer))
         }
+        Command::Apply(args) => apply::run(args, ctx),
+        Command::Share(args) => share::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {
@@ -289,6 +299,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Redo(args) => wrote(ctx, &redo::run(args, ctx)?),
         Command::Git(args) => git::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
+        Command::Template(args) => template::run(args, ctx),
         Command::Schema(args) => told(ctx, &schema::run(args)),
         Command::Completions(args) => told(ctx, &completions::run(args)),
         Command::Man(args) => told(ctx, &man::run(args, ctx)?),
@@ -319,6 +330,9 @@ fn after_commit(commit: Option<&str>, told: Result<u8>) -> Result<u8> {
 fn tell(ctx: &Context, written: &Written) -> Result<u8> {
     if ctx.ui.settings().json {
         return told(ctx, written);
+    }
+    if let Some(captured) = &written.captured {
+        ctx.ui.note(&captured.words())?;
     }
     for note in &written.notes {
         ctx.ui.note(note)?;

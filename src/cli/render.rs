@@ -197,7 +197,7 @@ fn stem(material: &Material, wish: &Wish<'_>, other: Option<&str>) -> String {
     let company = job.map(|job| job.company.as_deref().unwrap_or(&job.title));
     let mail = (wish.kind == DocumentKind::Mail).then_some(material.theme.name.as_str());
     let named = wish.named.filter(|_| job.is_none());
-    name::stem(&material.person.name, wish.kind, mail.or(named), other.or(company))
+    name::stem(&material.person.name, wish.kind, &[mail.or(named), other.or(company)])
 }
 
 /// Writes all files of some documents, or none.
@@ -210,5 +210,6 @@ fn write(repository: &Repository, documents: &[(&str, &Documents)], wish: &Wish<
             }
         }
     }
-    place::write(&files, repository)
+    place::check(&files, repository)?;
+    place::write(&files)
 }

@@ -11,7 +11,7 @@ pub mod look;
 pub mod name;
 pub mod place;
 pub mod text;
-mod theme;
+pub mod theme;
 
 use std::ops::Range;
 

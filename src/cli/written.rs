@@ -9,7 +9,7 @@ use crate::store::message::subject;
 use crate::store::session::{Applied, Preview};
 use crate::ui::{Page, Report, Tone, faint, plain};
 
-use super::desk::{Draft, Touched};
+use super::desk::{Captured, Draft, Touched};
 
 /// What was written: `{"id", "uid", "path", "commit", "summary"}`; with a query, and where there are
 /// several records, `records` holds their ids, uids and paths. The summary is the subject of the
@@ -24,6 +24,8 @@ pub struct Written {
     pub notes: Vec<String>,
     /// Records that may be the same thing; a warning on standard error.
     pub possible_duplicates: Vec<String>,
+    /// What was read of a posting; on standard error.
+    pub captured: Option<Captured>,
     diff: Option<String>,
 }
 
@@ -46,6 +48,7 @@ impl Written {
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes,
             possible_duplicates: draft.possible_duplicates,
+            captured: draft.captured,
             diff: None,
         }
     }
@@ -60,6 +63,7 @@ impl Written {
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes: draft.notes,
             possible_duplicates: draft.possible_duplicates,
+            captured: draft.captured,
             diff: Some(preview.diff.clone()),
         }
     }
@@ -99,6 +103,10 @@ impl Serialize for Written {
         }
         map.serialize_entry("commit", &self.commit)?;
         map.serialize_entry("summary", &self.summary)?;
+        if let Some(captured) = &self.captured {
+            map.serialize_entry("posting", &captured.path)?;
+            map.serialize_entry("read", &captured.read)?;
+        }
         if !self.possible_duplicates.is_empty() {
             map.serialize_entry("possible_duplicates", &self.possible_duplicates)?;
         }

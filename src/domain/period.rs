@@ -7,6 +7,7 @@ mod read;
 mod words;
 
 use std::cmp::Ordering;
+use std::fmt;
 
 /// A year, a month or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +88,29 @@ impl Period {
             End::Same => Some(self.from.latest()),
             End::Present => None,
             End::At(to) => Some(to.latest()),
+        }
+    }
+}
+
+impl fmt::Display for Point {
+    /// As it stands in Markdown: `2020`, `Jan 2020`, `1 Jan 2020`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day } = self;
+        match (month, day) {
+            (Some(month), Some(day)) => write!(f, "{day} {} {year}", words::short(*month)),
+            (Some(month), None) => write!(f, "{} {year}", words::short(*month)),
+            (None, _) => write!(f, "{year}"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    /// As it stands in Markdown: `Jan 2020 - present`. Documents say it in their language.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to {
+            End::Same => write!(f, "{}", self.from),
+            End::Present => write!(f, "{} - present", self.from),
+            End::At(to) => write!(f, "{} - {to}", self.from),
         }
     }
 }

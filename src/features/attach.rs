@@ -5,9 +5,9 @@ use crate::domain::record::{Editing, Record};
 use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 
-/// Where an attachment of a job goes: `documents/<job>/<day>-<name>`, with a counter where another
-/// file has that name.
-pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<RepoPath> {
+/// Where an attachment goes: `documents/<job>/<day>-<name>`, with a counter where another file has
+/// that name; what is for no job lies in `documents/` itself.
+pub fn place(job: Option<&Record>, name: &str, at: &Moment, counter: usize) -> Option<RepoPath> {
     let (stem, extension) = match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() && !extension.is_empty() => {
             (stem, format!(".{}", safe(extension)))
@@ -17,7 +17,8 @@ pub fn place(job: &Record, name: &str, at: &Moment, counter: usize) -> Option<Re
     let counter = if counter > 1 { format!("-{counter}") } else { String::new() };
     let stem = safe(stem);
     let stem = if stem.is_empty() { "file" } else { &stem };
-    RepoPath::new(format!("documents/{}/{}-{stem}{counter}{extension}", job.id, at.date()))
+    let folder = job.map(|job| format!("{}/", job.id)).unwrap_or_default();
+    RepoPath::new(format!("documents/{folder}{}-{stem}{counter}{extension}", at.date()))
 }
 
 /// Letters, digits, dots, dashes and underscores of a file name, at most 100 of them; a dash stands

@@ -1,4 +1,10 @@
-//! A new job, from what a person says of it.
+//! A new job, from what a person and its posting say of it.
+
+mod reading;
+mod refreshing;
+
+pub use reading::{Said, Understood, option_of, understood};
+pub use refreshing::{Refresh, refresh};
 
 use crate::domain::change::{Change, FileChange, RepoPath};
 use crate::domain::id::Id;
@@ -22,6 +28,8 @@ pub struct Opening {
     pub contacts: Vec<String>,
     /// What to remember of its first day.
     pub note: Option<String>,
+    /// The text of its posting, as it is kept.
+    pub posting: Option<String>,
 }
 
 /// A new record, with the change that makes it.
@@ -43,16 +51,35 @@ pub fn wanted(opening: &Opening, uid: &str) -> Id {
     Id::slug(&[company, &opening.title]).unwrap_or_else(|| Id::of_stem(uid))
 }
 
-/// Adds a job under the month of `at`. `names` holds at least those that begin with its id.
-pub fn add(names: &Names, opening: Opening, uid: String, at: &str) -> Added {
+/// Where the posting of a new job is kept: by the month it was added, as the job.
+pub fn posting_path(id: &Id, at: &str) -> RepoPath {
+    let month = at.get(..7).map(|month| format!("{month}/")).unwrap_or_default();
+    RepoPath::of(format!("postings/{month}{id}.md"))
+}
+
+/// Adds a job under the month of `at`. `names` holds at least those that begin with its id;
+/// `has_posting` says under which ids a posting lies that is another's.
+pub fn add(
+    names: &Names,
+    has_posting: &dyn Fn(&str) -> bool,
+    mut opening: Opening,
+    uid: String,
+    at: &str,
+) -> Added {
     let wanted = wanted(&opening, &uid);
     let possible_duplicates = alike(names, Kind::Job, &wanted);
-    let id = wanted.free(|id| names.is_taken(Kind::Job, id));
+    let id = wanted.free(|id| names.is_taken(Kind::Job, id) || has_posting(id));
     let path = Kind::Job.path(&id, at);
     let title = opening.title.clone();
+    let posting = opening.posting.take();
     let value = value(opening, &uid, at);
     let summary = format!("add job {id}: {title}");
-    let files = vec![FileChange::Create { path: path.clone(), value }];
+    let mut files = vec![FileChange::Create { path: path.clone(), value }];
+    files.extend(posting.map(|text| FileChange::Write {
+        path: posting_path(&id, at),
+        before: None,
+        bytes: text.into_bytes(),
+    }));
     let change =
         Change { summary, command: "add".to_owned(), uids: vec![uid], trailers: Vec::new(), files };
     Added { id, path, change, possible_duplicates }
@@ -103,54 +130,4 @@ fn value(opening: Opening, uid: &str, at: &str) -> Map {
     }
     job.insert("log", Value::List(vec![Value::Map(entry)]));
     job
-}
-
-/// An address without what only says where the reader came from: two that are the same then lead to
-/// the same posting.
-pub fn plain_address(url: &str) -> String {
-    let without_fragment = url.split('#').next().unwrap_or(url);
-    let (address, query) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
-    let address = address.trim_end_matches('/');
-    let address = address.split_once("://").map_or_else(|| address.to_owned(), plain_host);
-    let telling: Vec<_> = query
-        .split('&')
-        .filter(|pair| {
-            let name = pair.split('=').next().unwrap_or_default();
-            !name.is_empty()
-                && !name.starts_with("utm_")
-                && !matches!(
-                    name,
-                    "gclid" | "fbclid" | "ref" | "refId" | "trk" | "trackingId" | "src"
-                )
-        })
-        .collect();
-    format!("{address}?{}", telling.join("&"))
-}
-
-/// Scheme and host say the same in any case (RFC 3986 §6.2.2.1), and `http` what `https` says.
-fn plain_host((scheme, rest): (&str, &str)) -> String {
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let scheme = scheme.to_ascii_lowercase();
-    let scheme = if scheme == "http" { "https" } else { &scheme };
-    format!("{scheme}://{}{path}", host.to_ascii_lowercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_address;
-
-    #[test]
-    fn tracking_parameters_do_not_tell_two_postings_apart() {
-        let same = [
-            "https://example.org/jobs/42",
-            "http://example.org/jobs/42/",
-            "https://example.org/jobs/42?utm_source=mail&gclid=1#apply",
-            "HTTP://Example.ORG/jobs/42",
-        ];
-        for url in same {
-            assert_eq!(plain_address(url), "https://example.org/jobs/42?");
-        }
-        assert_eq!(plain_address("https://a.org/?id=1&utm_x=2"), "https://a.org?id=1");
-        assert_eq!(plain_address("https://A.org/Jobs/Ab"), "https://a.org/Jobs/Ab?");
-    }
 }

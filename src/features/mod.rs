@@ -4,6 +4,7 @@ pub mod assign;
 pub mod attach;
 pub mod capture;
 pub mod consistency;
+pub mod duplicates;
 pub mod fitting;
 pub mod matching;
 pub mod notes;

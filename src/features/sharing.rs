@@ -30,6 +30,8 @@ pub struct Sent {
     pub template: Option<String>,
     /// The blob that it was made from.
     pub source: Option<String>,
+    /// Who gets it: ids of contacts, else words.
+    pub to: Vec<String>,
 }
 
 /// How it goes.
@@ -37,8 +39,6 @@ pub struct Sent {
 pub struct Sending<'a> {
     /// When.
     pub at: &'a Moment,
-    /// To whom: ids of contacts, else words.
-    pub to: &'a [String],
     /// The way it goes; a word of the field `via`.
     pub via: &'a str,
     /// What to remember of it.
@@ -140,8 +140,14 @@ pub fn apply(job: &Record, sent: Vec<Sent>, sending: Sending<'_>) -> Result<Chan
 
 /// Records that a document was given to somebody; where it was for a job, its log says so, too.
 pub fn share(job: Option<&Record>, sent: Vec<Sent>, sending: Sending<'_>) -> Change {
-    let names: Vec<_> = sent.iter().map(|one| one.document.file_name().to_owned()).collect();
-    let summary = format!("share {} with {}", names.join(", "), sending.to.join(", "));
+    let mut who: Vec<&str> = sent.iter().flat_map(|one| &one.to).map(String::as_str).collect();
+    who.dedup();
+    let what = match (&sent[..], job) {
+        ([one], _) => one.document.file_name().to_owned(),
+        (_, Some(job)) => format!("documents of job {}", job.id),
+        (several, None) => format!("{} documents", several.len()),
+    };
+    let summary = format!("share {what} with {}", who.join(", "));
     let mut change = Change { summary, command: "share add".to_owned(), ..Change::default() };
     if let Some(job) = job {
         let mut editing = Editing::of(job);
@@ -201,7 +207,7 @@ fn take_in(change: &mut Change, sent: Vec<Sent>, job: Option<&Record>, sending: 
 /// The fields of a share, in the order of its schema.
 fn record(sent: &Sent, job: Option<&Record>, sending: Sending<'_>) -> Map {
     let text = |words: &str| Some(Value::from(words));
-    let to: Vec<_> = sending.to.iter().map(|who| Value::from(who.as_str())).collect();
+    let to: Vec<_> = sent.to.iter().map(|who| Value::from(who.as_str())).collect();
     let fields = [
         ("uid", text(&sent.uid)),
         ("at", text(&sending.at.to_string())),

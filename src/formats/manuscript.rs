@@ -77,12 +77,21 @@ fn sound(text: &str) -> Result<(), Vec<Fault>> {
     let odd = text
         .char_indices()
         .filter(|(at, c)| !yaml::is_printable(*c) || (*c == '\u{feff}' && *at > 0));
-    faults.extend(odd.take(MOST_ODD).map(|(at, c)| {
-        let message =
-            format!("the control character U+{:04X} has no place in a document", u32::from(c));
-        Fault::new(at..at + c.len_utf8(), message).hint("delete it")
-    }));
+    faults.extend(odd.take(MOST_ODD).map(|(at, c)| odd_character(text, at, c)));
     if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// A file with a NUL is shown by no editor, so that the place is put in words.
+fn odd_character(text: &str, at: usize, c: char) -> Fault {
+    let span = at..at + c.len_utf8();
+    if c == '\0' {
+        let (line, column) = yaml::line_column(text.as_bytes(), at);
+        let message = format!("a NUL character stands at line {line}, column {column}");
+        return Fault::new(span, message).hint("save it as text in UTF-8");
+    }
+    let message =
+        format!("the control character U+{:04X} has no place in a document", u32::from(c));
+    Fault::new(span, message).hint("delete it")
 }
 
 /// What the front matter says. `above` is the file up to its end, so that lines keep their numbers;

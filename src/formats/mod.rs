@@ -1,8 +1,12 @@
 //! Bytes to values and back: pure, no disk, no clock.
 
 pub mod csv;
+pub mod imported;
+pub mod json;
+pub mod json_resume;
 pub mod json_schema;
 pub mod manuscript;
 pub mod markdown;
 pub mod posting;
+pub mod rendercv;
 pub mod yaml;

@@ -58,6 +58,19 @@ impl Format {
     }
 }
 
+impl Format {
+    /// The name of the template that writes it.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Pdf => "page.typ",
+            Self::Docx => "document.xml",
+            Self::Html => "page.html",
+            Self::Txt => "text.txt",
+            Self::Md => "text.md",
+        }
+    }
+}
+
 impl DocumentKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Resume, Self::Letter, Self::Mail];

@@ -58,6 +58,7 @@ pub fn write(
     package.text("word/_rels/document.xml.rels", relations);
     package.text("word/styles.xml", styles.into_owned());
     package.text("word/numbering.xml", parts::numbering(&names));
+    package.text("word/fontTable.xml", parts::fonts());
     package.text("word/settings.xml", parts::settings(has_notes));
     package.text("word/footer.xml", parts::footer(&context.person.name));
     if has_notes {

@@ -11,6 +11,7 @@ pub mod markup;
 pub mod picture;
 mod prepared;
 pub mod readback;
+pub mod sample;
 pub mod sandbox;
 pub mod template;
 pub mod theme;

@@ -66,9 +66,9 @@ impl Prepared {
     pub fn finish(&self) -> Result<Rendered, RenderError> {
         let source = |target| engine::run(&self.theme, target, &self.context);
         match self.format {
-            Format::Txt => Ok(whole(source(Target::Text)?)),
-            Format::Md => Ok(whole(source(Target::Markdown)?)),
-            Format::Html => Ok(whole(source(Target::Html)?)),
+            Format::Txt => Ok(whole(&source(Target::Text)?)),
+            Format::Md => Ok(whole(&source(Target::Markdown)?)),
+            Format::Html => Ok(whole(&source(Target::Html)?)),
             Format::Docx => self.packed(),
             Format::Pdf => self.typeset(),
         }
@@ -126,6 +126,13 @@ fn of_html(request: &Request) -> Result<Context, RenderError> {
     Ok(context)
 }
 
-fn whole(text: String) -> Rendered {
-    Rendered { bytes: text.into_bytes(), pages: None, notes: Vec::new() }
+/// A text ends with a line end.
+fn whole(text: &str) -> Rendered {
+    let bytes = format!(
+        "{}
+",
+        text.trim_end()
+    )
+    .into_bytes();
+    Rendered { bytes, pages: None, notes: Vec::new() }
 }

@@ -11,11 +11,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::DocumentKind;
+use super::document::{DocumentKind, Format};
 use crate::domain::near::Unknown;
 
 /// The theme that others fall back to.
 pub const CLASSIC: &str = "classic";
+
+/// What the author of a theme writes for people; no template.
+pub const README: &str = "README.md";
 
 /// One file of a theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,10 +70,16 @@ impl Theme {
                 (file.to_owned(), ThemeFile { path, text: Cow::Borrowed(text), is_own: false })
             }));
         }
-        files.extend(own.into_iter().map(|(file, (path, text))| {
+        let own = own.into_iter().filter(|(file, _)| file != README);
+        files.extend(own.map(|(file, (path, text))| {
             (file, ThemeFile { path, text: Cow::Owned(text), is_own: true })
         }));
         Self { kind, name: name.to_owned(), files }
+    }
+
+    /// The formats that it has templates for.
+    pub fn formats(&self) -> impl Iterator<Item = Format> {
+        Format::ALL.into_iter().filter(|format| self.files.contains_key(format.template()))
     }
 
     /// Whether any file of it lies in the repository.

@@ -9,6 +9,7 @@ use super::layout;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
+use crate::formats::posting::kept;
 
 /// Where the postings are, by the id of their job.
 #[derive(Debug, Default)]
@@ -25,9 +26,23 @@ impl Repository {
         Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
     }
 
-    /// The text of a job's posting; `None` where it has none that can be read.
+    /// The text of a job's posting, without its front matter; `None` where it has none that can be
+    /// read.
     pub fn posting(&self, postings: &Postings, id: &Id) -> Option<String> {
-        let bytes = self.bytes(postings.0.get(id.as_str())?).ok()??;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        let bytes = self.bytes(postings.of(id.as_str())?).ok()??;
+        let text = String::from_utf8_lossy(&bytes);
+        Some(kept::body(&text).to_owned())
+    }
+}
+
+impl Postings {
+    /// The file of a job's posting.
+    pub fn of(&self, id: &str) -> Option<&RepoPath> {
+        self.0.get(id)
+    }
+
+    /// All of them, each with the id of its job.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &RepoPath)> {
+        self.0.iter().map(|(id, path)| (id.as_str(), path))
     }
 }

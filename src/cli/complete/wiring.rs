@@ -10,6 +10,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::known::Known;
 use super::{assignment, query};
 use crate::domain::kind::Kind;
+use crate::domain::language::Language;
 use crate::domain::stage::{Outcome, Stage};
 
 /// Paths that the shell shall complete.
@@ -95,6 +96,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     let kind = match path {
         ["contact", ..] => Kind::Contact,
         ["company", ..] => Kind::Company,
+        ["share", "list" | "show" | "revoke"] => Kind::Share,
         _ => Kind::Job,
     };
     if has_query && argument == "id" {
@@ -104,10 +106,33 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
-        (["attach"], "file") | (["git"], "args") => What::Path(Paths::Files),
+        (["attach"], "file") | (["git"], "args") | (["add"], "posting") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") => What::Id(&[Kind::Contact]),
         (["company", ..], "id") => What::Id(&[Kind::Company]),
+        (["share", ..], "id") => What::Id(&[Kind::Share]),
+        (["apply"], "attach") => What::Path(Paths::Files),
+        (["share", "add"], "what") | (["render"], "out") => What::Path(Paths::Files),
+        (["apply"] | ["share", "add"], "to") => What::Id(&[Kind::Contact]),
+        (["apply"] | ["share", "add"], "via") => {
+            What::Words(&["portal", "email", "link", "print", "other"])
+        }
+        (["render"] | ["apply"] | ["share", "add"], "as") => {
+            What::Words(&["pdf", "docx", "html", "txt", "md"])
+        }
+        (["render"], "kind") => What::Words(&["resume", "letter", "mail"]),
+        (_, "template") => What::Words(&[
+            "classic",
+            "modern",
+            "compact",
+            "follow-up",
+            "thank-you",
+            "withdraw",
+            "accept",
+            "decline",
+        ]),
+        (_, "paper") => What::Words(&["a4", "us-letter"]),
+        (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),

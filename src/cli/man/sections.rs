@@ -36,6 +36,9 @@ pub const FILES: &[Said] = &[
     ("jobs/YYYY-MM/ID.yaml", "A job, in the month it was added."),
     ("contacts/L/ID.yaml, companies/ID.yaml", "A contact, by its first letter; a company."),
     ("postings/YYYY-MM/ID.md, documents/ID/", "The posting of a job; files kept with it."),
+    ("resumes/, letters/, tailored/ID/", "Resumes and letters; what was tailored for a job."),
+    ("shares/YYYY-MM/UID.yaml", "What was given to whom."),
+    ("templates/KIND/NAME/, templates/fonts/", "Templates and fonts of your own."),
     ("$XDG_CONFIG_HOME/trackway/config.yaml", "Your own settings, on this machine."),
     (".git/trackway/", "Cache and lock of this machine; may be deleted at any time."),
 ];
@@ -62,8 +65,13 @@ pub const QUERIES: &[Said] = &[
 ];
 
 /// The commands that take a query as their argument.
-pub const QUERYING: &[&str] =
-    &["trackway list", "trackway board", "trackway contact list", "trackway company list"];
+pub const QUERYING: &[&str] = &[
+    "trackway list",
+    "trackway board",
+    "trackway contact list",
+    "trackway company list",
+    "trackway share list",
+];
 
 /// Lines to type.
 pub const EXAMPLES: &[Example] = &[
@@ -124,6 +132,42 @@ pub const EXAMPLES: &[Example] = &[
             ("trackway move acme screening --by them", "They answered."),
             ("trackway move acme rejected --on yesterday", "Closes the job with that outcome."),
             ("trackway move --query 'stage:applied last_event<-60d' ghosted", "Many at once."),
+        ],
+    ),
+    (
+        "trackway render",
+        &[
+            ("trackway render acme", "The resume for a job, as a PDF."),
+            (
+                "trackway render acme --as pdf,docx --pages 2 --set phone=",
+                "Two pages, no phone number.",
+            ),
+            ("trackway render --watch --out /tmp", "Again whenever the text is saved."),
+            (
+                "trackway render acme --kind mail --template follow-up",
+                "A mail, on standard output.",
+            ),
+            ("trackway render --query stage:ready", "For all jobs that are ready."),
+        ],
+    ),
+    (
+        "trackway apply",
+        &[
+            ("trackway apply acme", "Renders, keeps what was sent, moves the job."),
+            (
+                "trackway apply acme --via email --to jane-doe --attach certificate.pdf",
+                "To whom, and with what.",
+            ),
+        ],
+    ),
+    (
+        "trackway share add",
+        &[
+            ("trackway share add acme --to jane-doe --via email", "The resume, for her alone."),
+            (
+                "trackway share add cv.pdf --to 'Acme HR' --via portal --job acme",
+                "A file as it is.",
+            ),
         ],
     ),
     (

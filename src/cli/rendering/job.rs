@@ -31,7 +31,10 @@ pub fn facts(repository: &Repository, job: &Record, today: Date) -> Result<Job> 
 }
 
 /// The name of the company of a job: that of its record, where it has one.
-fn company(repository: &Repository, job: &Record) -> Result<Option<String>> {
+///
+/// # Errors
+/// When the file of the company is broken.
+pub fn company(repository: &Repository, job: &Record) -> Result<Option<String>> {
     let Some(named) = job.text("company") else { return Ok(None) };
     let record = record(repository, Kind::Company, named)?;
     Ok(Some(record.map_or_else(|| named.to_owned(), |company| company.name().to_owned())))

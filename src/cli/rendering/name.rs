@@ -6,12 +6,12 @@
 use crate::domain::id::Id;
 use crate::render::document::DocumentKind;
 
-/// The name of a document, without its ending. `to` is the company, or what else tells it from others.
-pub fn stem(person: &str, kind: DocumentKind, what: Option<&str>, to: Option<&str>) -> String {
+/// The name of a document, without its ending. The marks tell it from others: the company, before all.
+pub fn stem(person: &str, kind: DocumentKind, marks: &[Option<&str>]) -> String {
     let slug = |words: &str| Id::slug(&[words]).map(|slug| slug.as_str().to_owned());
-    let parts =
-        [slug(person), Some(kind.as_str().to_owned()), what.and_then(slug), to.and_then(slug)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("-")
+    let marks = marks.iter().flatten().filter_map(|mark| slug(mark));
+    let parts = slug(person).into_iter().chain([kind.as_str().to_owned()]).chain(marks);
+    parts.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -27,7 +27,7 @@ mod tests {
             ("../..", Some("a/b\0"), "resume-a-b"),
             ("", None, "resume"),
         ] {
-            assert_eq!(stem(person, DocumentKind::Resume, None, to), name);
+            assert_eq!(stem(person, DocumentKind::Resume, &[to]), name);
         }
     }
 }

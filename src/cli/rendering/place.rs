@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::render::document::Format;
+use crate::store::disk::{self, Temporary};
+use crate::store::layout;
 use crate::store::repository::Repository;
-use crate::store::{disk, layout};
 
 use super::super::fault::Hinted;
 
@@ -118,16 +119,18 @@ fn format_of(file: &Path) -> Option<Format> {
 ///
 /// # Errors
 /// When one can't be written; then none is.
-pub fn write(files: &[(PathBuf, &[u8])], repository: &Repository) -> Result<()> {
-    let mut written = Vec::new();
-    for (place, bytes) in files {
-        refuse(place, repository)?;
-        written.push(disk::beside(place, bytes)?);
-    }
-    for file in written {
-        file.put_in_place()?;
-    }
-    Ok(())
+pub fn write(files: &[(PathBuf, &[u8])]) -> Result<()> {
+    let written = files.iter().map(|(place, bytes)| disk::beside(place, bytes));
+    let written: Vec<_> = written.collect::<Result<_, _>>()?;
+    Ok(written.into_iter().try_for_each(Temporary::put_in_place)?)
+}
+
+/// Refuses places that no document may have.
+///
+/// # Errors
+/// When something else is there, or the place is the repository's own.
+pub fn check(files: &[(PathBuf, &[u8])], repository: &Repository) -> Result<()> {
+    files.iter().try_for_each(|(place, _)| refuse(place, repository))
 }
 
 /// Refuses to write over what is no document of ours.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
+use crate::domain::change::RepoPath;
 use crate::domain::near::Unknown;
 use crate::render::document::DocumentKind;
 use crate::render::theme::{CLASSIC, Theme};
@@ -44,7 +45,18 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     Ok(Theme::with(kind, name, texts))
 }
 
-type Folder = BTreeMap<String, crate::domain::change::RepoPath>;
+/// The names of the templates of a kind: the built-in ones, then the user's own.
+///
+/// # Errors
+/// When their folder can't be read.
+pub fn names(repository: &Repository, kind: DocumentKind) -> Result<Vec<String>> {
+    let mut names: Vec<_> = Theme::names(kind).map(str::to_owned).collect();
+    let own = own(repository, kind)?.into_keys();
+    names.extend(own.filter(|name| !Theme::names(kind).any(|known| known == name)));
+    Ok(names)
+}
+
+type Folder = BTreeMap<String, RepoPath>;
 
 /// The files of the repository's templates of a kind, by the names of both.
 fn own(repository: &Repository, kind: DocumentKind) -> Result<BTreeMap<String, Folder>> {

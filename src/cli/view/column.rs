@@ -59,13 +59,22 @@ const COMPANY: [(&str, &str, u8); 4] = [
     ("location", "LOCATION", 2),
     ("industry", "INDUSTRY", 3),
 ];
+const SHARE: [(&str, &str, u8); 6] = [
+    ("id", "ID", 0),
+    ("at", "AT", 1),
+    ("job", "JOB", 3),
+    ("to", "TO", 0),
+    ("via", "VIA", 4),
+    ("format", "FORMAT", 5),
+];
 
 /// The columns of a kind where none are asked for.
 pub fn usual(kind: Kind) -> Vec<Column> {
     let columns: &[(&str, &str, u8)] = match kind {
         Kind::Job => &JOB,
         Kind::Contact => &CONTACT,
-        Kind::Company | Kind::Share => &COMPANY,
+        Kind::Company => &COMPANY,
+        Kind::Share => &SHARE,
     };
     let known = columns.iter().filter_map(|(name, header, goes)| {
         let shown = Shown::parse(kind, name).ok()?;

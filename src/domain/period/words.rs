@@ -78,6 +78,14 @@ pub(super) fn month(word: &str) -> Option<i8> {
     i8::try_from(position + 1).ok()
 }
 
+/// The short English name of a month from 1.
+pub(super) fn short(month: i8) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let position = usize::try_from(month - 1).unwrap_or_default();
+    NAMES.get(position).copied().unwrap_or_default()
+}
+
 pub(super) fn is_from(words: &str) -> bool {
     FROM.contains(&words)
 }

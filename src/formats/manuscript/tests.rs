@@ -17,12 +17,12 @@ fn problems_have_the_lines_of_the_whole_file() {
         (b"---\nname: Jane\nemial: a@b.c\n---\nhi\n", &["3:1 unknown key `emial`"]),
         (b"\xef\xbb\xbf---\r\nlang: xx\r\n---\r\n", &["2:7 unknown lang `xx`"]),
         (b"---\nname: a: b\n---\n", &["2:8 a `:` stands where no key can be"]),
-        (b"---\n- a\n---\n", &["2:1 expected `key: value`"]),
+        (b"---\n- a\n---\n", &["2:1 the file is a list; a record is made of lines `key: value`"]),
         (b"---\n# nothing\n---\nhi", &[]),
         (b"---\n---\n", &[]),
         (b"a\nb\xff\n", &["2:2 invalid UTF-8 at line 2, column 2"]),
-        (b"\xff\xfea\0", &["1:1 the file is UTF-16, not UTF-8"]),
-        (b"a\nb\0c\n", &["2:2 the control character U+0000 has no place in a document"]),
+        (b"\xff\xfea\0", &["0:0 the file is UTF-16, not UTF-8"]),
+        (b"a\nb\0c\n", &["0:0 a NUL character stands at line 2, column 2"]),
         (b"<<<<<<< ours\na\n", &["1:1 the file has unresolved conflict markers"]),
     ];
     for (bytes, problems) in cases {

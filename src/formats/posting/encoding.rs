@@ -49,11 +49,10 @@ fn declared(beginning: &[u8]) -> Option<&'static Encoding> {
     let text = String::from_utf8_lossy(beginning).to_ascii_lowercase();
     let after = ["charset=", "encoding="]
         .iter()
-        .filter_map(|name| text.find(name).map(|at| &text[at + name.len()..]))
-        .next()?;
+        .find_map(|name| text.find(name).map(|at| &text[at + name.len()..]))?;
     let label = after.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
-    let encoding = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+    let encoding = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
     (encoding != UTF_16LE && encoding != UTF_16BE).then_some(encoding)
 }
 

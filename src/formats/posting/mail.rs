@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
         .map(|it| it.attachment_name().unwrap_or("one without a name"))
         .collect();
     if !names.is_empty() {
-        let names = words::line(&names.join(", ")).unwrap_or_default();
+        let names = words::plain_line(&names.join(", ")).unwrap_or_default();
         posting.notes.push(format!("left out what was attached: {names}"));
     }
     Ok(posting)
@@ -84,7 +84,7 @@ fn of_words(message: &Message<'_>, html: Option<&str>, plain: Option<&str>) -> P
 }
 
 fn of_subject(message: &Message<'_>) -> Vec<Fact> {
-    let subject = message.subject().and_then(words::line);
+    let subject = message.subject().and_then(words::plain_line);
     let Some(parts) = subject.as_deref().and_then(page_title::read) else { return Vec::new() };
     let fact = |field, words| Fact { field, words, from: Origin::Subject };
     let company = parts.company.map(|words| fact("company", words));
@@ -120,10 +120,6 @@ fn headers(message: &Message<'_>) -> Vec<(&'static str, String)> {
     let date =
         message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     let subject = message.subject().map(str::to_owned);
-    let of = |name, words: Option<String>| {
-        // `<` begins no tag here.
-        let words = words?.replace('<', "&lt;");
-        Some((name, words::line(&words)?))
-    };
+    let of = |name, words: Option<String>| Some((name, words::plain_line(&words?)?));
     [of("from", from), of("sent", date), of("subject", subject)].into_iter().flatten().collect()
 }

@@ -78,21 +78,13 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     known >= 2
 }
 
+/// Tags that pages have near their beginning.
+const TAGS: &[&str] =
+    &["<!doctype", "<html", "<head", "<body", "<div", "<script", "<meta", "<p>", "<h1", "<main"];
+
 /// Whether it is HTML: a tag comes first, and one that pages have comes soon.
 pub fn is_page(text: &str) -> bool {
     let beginning: String = text.trim_start().chars().take(BEGINNING).collect();
     let beginning = beginning.to_ascii_lowercase();
-    const TAGS: &[&str] = &[
-        "<!doctype",
-        "<html",
-        "<head",
-        "<body",
-        "<div",
-        "<script",
-        "<meta",
-        "<p>",
-        "<h1",
-        "<main",
-    ];
     beginning.starts_with('<') && TAGS.iter().any(|tag| beginning.contains(tag))
 }

@@ -99,13 +99,14 @@ impl Page {
         if WALLS.iter().any(|wall| lower.starts_with(wall)) {
             return Err(Unread::Wall { title });
         }
-        let asks = self.reduced.asks_password || LOGINS.iter().any(|word| lower.contains(word));
+        let asks_password = self.reduced.asks_password;
+        let is_login = LOGINS.iter().any(|word| lower.contains(word));
         let mut facts = self.names();
         self.add_address(&mut facts);
         let text = readable::markdown(self.document, self.address.as_deref());
         let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
         // A form to sign in stands on many a page; it is all of it where there is little else.
-        if asks && letters < 5 * FEWEST {
+        if (is_login && letters < 5 * FEWEST) || (asks_password && letters < FEWEST) {
             return Err(Unread::Login);
         }
         if letters < FEWEST {

@@ -61,8 +61,27 @@ const BEFORE: &[&str] = &[
 
 /// Reads a line.
 pub fn read(line: &str) -> Option<Parts> {
-    let line = without_before(without_site(line.trim()));
-    hiring(line).or_else(|| at(line))
+    let line = without_count(line.trim());
+    let bare = without_before(without_site(line));
+    hiring(bare).or_else(|| at(bare)).or_else(|| on_linkedin(line))
+}
+
+/// `(3) Title`: so many messages wait.
+fn without_count(line: &str) -> &str {
+    let rest = line.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    match rest {
+        Some((count, rest)) if count.bytes().all(|it| it.is_ascii_digit() || it == b'+') => rest,
+        _ => line,
+    }
+}
+
+/// `Title | Company | LinkedIn`, which is what those see who have signed in.
+fn on_linkedin(line: &str) -> Option<Parts> {
+    let (title, company) = line.strip_suffix(" | LinkedIn")?.split_once(" | ")?;
+    let is_two = !company.contains(" | ");
+    let parts =
+        Parts { title: title.trim().to_owned(), company: Some(company.to_owned()), location: None };
+    sound(parts).filter(|_| is_two)
 }
 
 fn hiring(line: &str) -> Option<Parts> {
@@ -168,6 +187,8 @@ mod tests {
             ("Boulanger chez Le Fournil", "Boulanger", "Le Fournil", ""),
             ("Fwd: Opportunity: Staff Engineer at Acme (remote)", "Staff Engineer", "Acme", ""),
             ("Engineer at Acme - Berlin", "Engineer", "Acme", ""),
+            ("(12) Rust Engineer | Acme | LinkedIn", "Rust Engineer", "Acme", ""),
+            ("Rust Engineer | Acme", "", "", ""),
             ("Rust Engineer - Acme", "", "", ""),
             ("Careers", "", "", ""),
             ("", "", "", ""),

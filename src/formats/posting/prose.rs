@@ -55,10 +55,11 @@ pub fn tidy(text: &str) -> String {
             continue;
         }
         is_gap = line.is_empty();
-        if tidy.len() + line.len() > MAX_TEXT {
+        let room = MAX_TEXT.saturating_sub(tidy.len());
+        tidy.push_str(&line[..line.floor_char_boundary(room)]);
+        if line.len() > room {
             break;
         }
-        tidy.push_str(line);
         tidy.push('\n');
     }
     tidy.truncate(tidy.trim_end().len());

@@ -87,7 +87,7 @@ const SECTIONS: &[(&str, &str)] = &[
 pub fn facts(posting: &Map<String, Value>, from: Origin) -> Vec<Fact> {
     let get = |key: &str| posting.get(key);
     let employment = get("employmentType").and_then(employment);
-    let is_remote = get("jobLocationType").is_some_and(|it| place::is_remote(it));
+    let is_remote = get("jobLocationType").is_some_and(place::is_remote);
     let found = [
         ("title", get("title").or_else(|| get("name")).and_then(text)),
         ("company", get("hiringOrganization").and_then(name)),

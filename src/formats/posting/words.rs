@@ -12,7 +12,11 @@ pub fn line(text: &str) -> Option<String> {
     if text.len() > 64 * MAX_LETTERS {
         return None;
     }
-    let text = unescaped(text);
+    plain_line(&unescaped(text))
+}
+
+/// The same of text without markup, in which `<` begins no tag.
+pub fn plain_line(text: &str) -> Option<String> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|it| !it.is_empty())

@@ -41,6 +41,7 @@ pub fn document_relations(has_notes: bool, inside: &str) -> String {
     for (name, is_there) in [
         ("styles", true),
         ("numbering", true),
+        ("fontTable", true),
         ("settings", true),
         ("footer", true),
         ("footnotes", has_notes),
@@ -70,7 +71,7 @@ pub fn content_types(has_notes: bool) -> String {
          <Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-\
          officedocument.extended-properties+xml\"/>\n"
     );
-    for name in ["styles", "numbering", "settings", "footer", "footnotes"] {
+    for name in ["styles", "numbering", "fontTable", "settings", "footer", "footnotes"] {
         if name != "footnotes" || has_notes {
             let _ = writeln!(
                 xml,
@@ -132,6 +133,24 @@ pub fn settings(has_notes: bool) -> String {
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\n\
          </w:settings>\n"
     )
+}
+
+/// What stands in for a font where it is missing.
+pub fn fonts() -> String {
+    let mut xml = format!("{HEAD}<w:fonts {SPACES}>\n");
+    for (name, other, family, pitch) in [
+        ("Georgia", "Gelasio", "roman", "variable"),
+        ("Calibri", "Carlito", "swiss", "variable"),
+        ("Arial", "Liberation Sans", "swiss", "variable"),
+        ("Consolas", "DejaVu Sans Mono", "modern", "fixed"),
+    ] {
+        let _ = writeln!(
+            xml,
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{other}\"/><w:charset w:val=\"00\"/>\
+             <w:family w:val=\"{family}\"/><w:pitch w:val=\"{pitch}\"/></w:font>"
+        );
+    }
+    xml + "</w:fonts>\n"
 }
 
 /// The name and the number of the page, on all pages but the first.

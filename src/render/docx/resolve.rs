@@ -10,7 +10,7 @@ use super::drawing::{self, Box};
 use super::xml::{Kind, Malformed, Piece, pieces};
 use crate::render::document::Files;
 use crate::render::error::RenderError;
-use crate::render::markup::{escape_xml, is_safe_address};
+use crate::render::markup::{encoded, escape_xml, is_safe_address};
 use crate::render::picture::Picture;
 
 /// What a document names, over all of its parts.
@@ -23,6 +23,8 @@ pub struct Resolver<'f> {
     pub lists: Vec<(String, u64)>,
     /// How many drawings there are.
     drawings: usize,
+    /// The numbers of the footnotes that were referred to.
+    noted: Vec<usize>,
 }
 
 /// A part of the file.
@@ -42,7 +44,7 @@ pub const FIRST_LIST: usize = 3;
 impl<'f> Resolver<'f> {
     /// Nothing is named yet.
     pub fn new(files: &'f Files) -> Self {
-        Self { files, pictures: Vec::new(), lists: Vec::new(), drawings: 0 }
+        Self { files, pictures: Vec::new(), lists: Vec::new(), drawings: 0, noted: Vec::new() }
     }
 
     /// Puts numbers for names in a part; `notes` are the numbers of footnotes by their labels.
@@ -92,7 +94,7 @@ impl<'f> Resolver<'f> {
                 return Ok(false);
             }
             "footnote" => {
-                reference(piece, notes, part);
+                self.reference(piece, notes, part);
                 return Ok(false);
             }
             // What nobody refers to is said where it stands.
@@ -138,6 +140,23 @@ impl<'f> Resolver<'f> {
         part.xml.push_str(&if is_aside { drawing.aside() } else { drawing.inline() });
         Ok(())
     }
+
+    /// Word wants each footnote referred to once; later on its number will do.
+    fn reference(&mut self, piece: &Piece, notes: &BTreeMap<String, usize>, part: &mut Part) {
+        let label = piece.kind.attribute("label").unwrap_or_default();
+        let Some(number) = notes.get(&label) else {
+            part.xml.push_str("<w:t>[");
+            escape_xml(&label, &mut part.xml);
+            part.xml.push_str("]</w:t>");
+            return;
+        };
+        let _ = if self.noted.contains(number) {
+            write!(part.xml, "<w:t>{number}</w:t>")
+        } else {
+            self.noted.push(*number);
+            write!(part.xml, "<w:footnoteReference w:id=\"{number}\"/>")
+        };
+    }
 }
 
 impl Part {
@@ -164,7 +183,7 @@ impl Part {
             let number = index + 1;
             let _ = write!(xml, "<Relationship Id=\"link{number}\" Type=\"{TYPES}/hyperlink\"");
             xml.push_str(" TargetMode=\"External\" Target=\"");
-            escape_xml(&encoded(url), &mut xml);
+            escape_xml(&encoded(url, |it| it.is_ascii()), &mut xml);
             xml.push_str("\"/>\n");
         }
         for index in &self.pictures {
@@ -215,34 +234,9 @@ fn unshown(path: &str, why: &str) -> ResolveError {
     ResolveError::Render(RenderError::Picture { path: path.to_owned(), why: why.to_owned() })
 }
 
-fn reference(piece: &Piece, notes: &BTreeMap<String, usize>, part: &mut Part) {
-    let label = piece.kind.attribute("label").unwrap_or_default();
-    if let Some(number) = notes.get(&label) {
-        let _ = write!(part.xml, "<w:footnoteReference w:id=\"{number}\"/>");
-        return;
-    }
-    part.xml.push_str("<w:t>[");
-    escape_xml(&label, &mut part.xml);
-    part.xml.push_str("]</w:t>");
-}
-
 /// The first number of a list that is named `list 2 from 5`.
 fn start_of(name: &str) -> Option<u64> {
     let (list, start) = name.strip_prefix("list ")?.split_once(" from ")?;
     list.parse::<usize>().ok()?;
     start.parse().ok()
-}
-
-/// An address with nothing in it that Word takes for a damaged file: RFC 3986 allows ASCII only.
-fn encoded(url: &str) -> String {
-    let mut text = String::new();
-    for byte in url.bytes() {
-        let is_allowed = byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
-        if is_allowed {
-            text.push(char::from(byte));
-        } else {
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
-    text
 }

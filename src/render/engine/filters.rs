@@ -2,17 +2,23 @@
 
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-use super::super::markup::{literal, text};
+use super::super::markup::{literal, markdown, text};
 
 /// Registers them; Tera looks for them when it reads a template.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("typst_str", typst_str);
     tera.register_filter("wrap", wrap);
+    tera.register_filter("url", url);
 }
 
 /// A text where Typst reads code: `#link(<< link.url | typst_str >>)[..]`.
 fn typst_str(words: &str, _: Kwargs, _: &State) -> Value {
     Value::safe_string(&literal(words))
+}
+
+/// An address where Markdown wants one: `[..]({{ link.url | url }})`.
+fn url(address: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&markdown::destination(address))
 }
 
 /// Lines of a width, the following ones with an indent: `{{ person.headline | wrap }}`.

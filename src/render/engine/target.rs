@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use tera::{Delimiters, Tera, TeraResult};
 
+use super::super::document::Format;
 use super::super::markup::{escape_xml, literal, markdown};
 
 /// A language that templates write.
@@ -24,13 +25,14 @@ pub enum Target {
 impl Target {
     /// The template that a document begins with.
     pub fn main(self) -> &'static str {
-        match self {
-            Self::Typst => "page.typ",
-            Self::Html => "page.html",
-            Self::Wordml => "document.xml",
-            Self::Text => "text.txt",
-            Self::Markdown => "text.md",
-        }
+        let format = match self {
+            Self::Typst => Format::Pdf,
+            Self::Html => Format::Html,
+            Self::Wordml => Format::Docx,
+            Self::Text => Format::Txt,
+            Self::Markdown => Format::Md,
+        };
+        format.template()
     }
 
     /// What the names of its templates end in.

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::Markup;
+use super::{Markup, encoded};
 use crate::domain::markdown::{Alignment, Block, Inline, Item};
 use crate::render::context::Rich;
 use crate::render::document::Files;
@@ -53,7 +53,7 @@ impl<'f> Html<'f> {
                 html.push_str("</blockquote>\n");
             }
             Block::Code { text, .. } => {
-                html.push_str("<pre tabindex=\"0\"><code>");
+                html.push_str("<pre><code>");
                 escape(text, html);
                 html.push_str("</code></pre>\n");
             }
@@ -86,20 +86,31 @@ impl<'f> Html<'f> {
         }
         for item in items {
             html.push_str("<li>");
-            html.push_str(match item.checked {
+            let mark = match item.checked {
                 Some(true) => "\u{2611} ",
                 Some(false) => "\u{2610} ",
                 None => "",
-            });
-            for block in &item.blocks {
-                match block {
-                    Block::Paragraph(content) if tight => self.line(content, html),
-                    other => self.block(other, html),
-                }
-            }
+            };
+            self.item(mark, tight, &item.blocks, html);
             html.push_str("</li>\n");
         }
         let _ = writeln!(html, "</{element}>");
+    }
+
+    /// The mark of a task stands in the first line.
+    fn item(&mut self, mark: &str, tight: bool, blocks: &[Block], html: &mut String) {
+        let mut mark = Some(mark);
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => {
+                    html.push_str(if tight { "" } else { "<p>" });
+                    html.push_str(mark.take().unwrap_or_default());
+                    self.line(content, html);
+                    html.push_str(if tight { "" } else { "</p>\n" });
+                }
+                other => self.block(other, html),
+            }
+        }
     }
 
     fn table(
@@ -141,7 +152,7 @@ impl<'f> Html<'f> {
 
     fn footnote(&mut self, label: &str, blocks: &[Block], html: &mut String) {
         let number = self.number(label);
-        let _ = write!(html, "<div class=\"footnote\" id=\"note-{number}\"><sup>{number}</sup> ");
+        let _ = write!(html, "<div class=\"footnote\" id=\"note:{number}\"><sup>{number}</sup> ");
         self.all(blocks, html);
         html.push_str("</div>\n");
     }
@@ -167,7 +178,7 @@ impl<'f> Html<'f> {
             Inline::Image { path, alt, .. } => self.image(path, alt, html),
             Inline::Footnote(label) => {
                 let number = self.number(label);
-                let _ = write!(html, "<sup><a href=\"#note-{number}\">{number}</a></sup>");
+                let _ = write!(html, "<sup><a href=\"#note:{number}\">{number}</a></sup>");
             }
             Inline::SoftBreak => html.push('\n'),
             Inline::HardBreak => html.push_str("<br>\n"),
@@ -186,7 +197,7 @@ impl<'f> Html<'f> {
             return;
         }
         html.push_str("<a href=\"");
-        escape(url, html);
+        escape(&encoded(url, |_| true), html);
         html.push_str("\">");
         self.line(content, html);
         html.push_str("</a>");

@@ -1,8 +1,16 @@
-//! Markdown again, as tidy CommonMark that reads back to the same tree.
+//! Markdown again, as tidy CommonMark.
+//!
+//! The rule protected here: what is written reads back to the same tree, so that words that look like
+//! markup are escaped and nothing else is.
+
+mod escape;
+mod table;
 
 use super::super::context::Rich;
 use super::Markup;
-use crate::domain::markdown::{Alignment, Block, Inline, Item};
+use crate::domain::markdown::{Block, Inline, Item};
+
+pub use escape::{destination, escaped};
 
 /// Markdown as CommonMark.
 #[derive(Debug, Clone, Copy)]
@@ -10,7 +18,7 @@ pub struct Markdown;
 
 impl Markup for Markdown {
     fn inlines(&mut self, inlines: &[Inline]) -> Rich {
-        Rich { markup: line(inlines).replace('\n', " ") }
+        Rich { markup: one_line(inlines) }
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Rich {
@@ -19,111 +27,134 @@ impl Markup for Markdown {
 }
 
 fn page(blocks: &[Block]) -> String {
-    let parts: Vec<_> = blocks.iter().map(block).collect();
-    parts.join("\n\n")
+    joined(blocks, "\n\n")
+}
+
+/// Blocks one after another. A list that follows on one of its kind has another mark, or they would be
+/// read as one.
+fn joined(blocks: &[Block], between: &str) -> String {
+    let mut text = String::new();
+    let mut is_other = false;
+    for (position, of) in blocks.iter().enumerate() {
+        let before = position.checked_sub(1).map(|before| &blocks[before]);
+        text.push_str(if before.is_some() { between } else { "" });
+        is_other = !is_other && before.is_some_and(|before| touch(before, of));
+        text.push_str(&match of {
+            Block::List { start, tight, items } => list(*start, *tight, items, is_other),
+            other => block(other),
+        });
+    }
+    text
+}
+
+fn touch(before: &Block, after: &Block) -> bool {
+    let (Block::List { start: one, .. }, Block::List { start: other, .. }) = (before, after) else {
+        return false;
+    };
+    one.is_some() == other.is_some()
 }
 
 fn block(of: &Block) -> String {
     match of {
-        Block::Paragraph(content) => line(content),
+        Block::Paragraph(content) => paragraph(content),
         Block::Heading { level, content, .. } => {
-            format!("{} {}", "#".repeat((*level).into()), line(content).replace('\n', " "))
+            format!("{} {}", "#".repeat((*level).into()), one_line(content))
         }
-        Block::List { start, tight, items } => list(*start, *tight, items),
+        Block::List { start, tight, items } => list(*start, *tight, items, false),
         Block::Quote(blocks) => below("> ", "> ", &page(blocks)),
         Block::Code { language, text } => code(language.as_deref(), text),
-        Block::Table { alignments, head, rows } => table(alignments, head, rows),
+        Block::Table { alignments, head, rows } => table::table(alignments, head, rows),
         Block::Footnote { label, blocks } => below(&format!("[^{label}]: "), "    ", &page(blocks)),
-        Block::Html(text) => escaped(text.trim_end()),
+        Block::Html(text) => lines(&escaped(text.trim_end())),
         Block::Rule => "---".to_owned(),
     }
 }
 
-fn list(start: Option<u64>, is_tight: bool, items: &[Item]) -> String {
-    let items: Vec<_> = (0_u64..)
-        .zip(items)
-        .map(|(position, item)| {
-            let mark = start.map_or_else(
-                || "- ".to_owned(),
-                |start| format!("{}. ", start.saturating_add(position)),
-            );
-            let tick = item.checked.map_or("", |is_done| if is_done { "[x] " } else { "[ ] " });
-            let indent = " ".repeat(mark.len());
-            let inner: Vec<_> = item.blocks.iter().map(block).collect();
-            let inner = inner.join(if is_tight { "\n" } else { "\n\n" });
-            below(&mark, &indent, &format!("{tick}{inner}"))
-        })
-        .collect();
-    items.join(if is_tight { "\n" } else { "\n\n" })
+fn list(start: Option<u64>, is_tight: bool, items: &[Item], is_other: bool) -> String {
+    let (bullet, after) = if is_other { ("* ", ") ") } else { ("- ", ". ") };
+    let between = if is_tight { "\n" } else { "\n\n" };
+    let items = (0_u64..).zip(items).map(|(position, item)| {
+        let number = start.map(|start| format!("{}{after}", start.saturating_add(position)));
+        let mark = number.unwrap_or_else(|| bullet.to_owned());
+        let tick = item.checked.map_or("", |is_done| if is_done { "[x] " } else { "[ ] " });
+        let inner = joined(&item.blocks, between);
+        below(&mark, &" ".repeat(mark.len()), &format!("{tick}{inner}"))
+    });
+    items.collect::<Vec<_>>().join(between)
 }
 
+/// Lines behind marks; an empty line has no white space.
 fn below(first: &str, further: &str, text: &str) -> String {
     let marks = std::iter::once(first).chain(std::iter::repeat(further));
-    let lines = marks.zip(text.split('\n'));
-    let lines: Vec<_> = lines
-        .map(|(mark, line)| format!("{mark}{line}").trim_end_matches(' ').to_owned())
-        .collect();
-    lines.join("\n")
+    let lines = marks.zip(text.split('\n')).map(|(mark, line)| match line {
+        "" => mark.trim_end().to_owned(),
+        line => format!("{mark}{line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn code(language: Option<&str>, text: &str) -> String {
     let fence = "`".repeat(longest_ticks(text).max(2) + 1);
-    format!("{fence}{}\n{}\n{fence}", language.unwrap_or_default(), text.trim_end_matches('\n'))
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    format!("{fence}{}\n{text}\n{fence}", language.unwrap_or_default())
 }
 
 fn longest_ticks(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
-    let row = |cells: &[Vec<Inline>]| {
-        let cells: Vec<_> = cells.iter().map(|cell| line(cell).replace('\n', " ")).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    let rule: Vec<_> = (0..head.len())
-        .map(|column| match alignments.get(column) {
-            Some(Alignment::Left) => ":---",
-            Some(Alignment::Center) => ":---:",
-            Some(Alignment::Right) => "---:",
-            _ => "---",
-        })
-        .collect();
-    let mut lines = vec![row(head), format!("| {} |", rule.join(" | "))];
-    lines.extend(rows.iter().map(|cells| row(cells)));
-    lines.join("\n")
+fn paragraph(content: &[Inline]) -> String {
+    lines(&line(content, Around::default()))
 }
 
-fn line(inlines: &[Inline]) -> String {
-    inlines.iter().map(inline).collect()
+fn one_line(content: &[Inline]) -> String {
+    line(content, Around::default()).replace("\\\n", " ").replace('\n', " ")
 }
 
-fn inline(of: &Inline) -> String {
+/// Lines whose beginnings are words and not the marks of a block.
+fn lines(text: &str) -> String {
+    text.split('\n').map(escape::begun).collect::<Vec<_>>().join("\n")
+}
+
+/// The stress that a piece stands in: within one, the other sign is used.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    is_stressed: bool,
+    is_in_table: bool,
+}
+
+fn line(inlines: &[Inline], around: Around) -> String {
+    inlines.iter().map(|piece| inline(piece, around)).collect()
+}
+
+fn inline(of: &Inline, around: Around) -> String {
+    let inside = Around { is_stressed: true, ..around };
+    let sign = if around.is_stressed { "_" } else { "*" };
     match of {
         Inline::Text(words) | Inline::Html(words) => escaped(words),
-        Inline::Code(words) => {
-            let fence = "`".repeat(longest_ticks(words) + 1);
-            let room = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
-            format!("{fence}{room}{words}{room}{fence}")
+        Inline::Code(words) => ticked(words, around),
+        Inline::Emphasis(content) => format!("{sign}{}{sign}", line(content, inside)),
+        Inline::Strong(content) => format!("{sign}{sign}{}{sign}{sign}", line(content, inside)),
+        Inline::Strikethrough(content) => format!("~~{}~~", line(content, around)),
+        Inline::Link { url, content } => {
+            format!("[{}]({})", line(content, around), destination(url))
         }
-        Inline::Emphasis(content) => format!("*{}*", line(content)),
-        Inline::Strong(content) => format!("**{}**", line(content)),
-        Inline::Strikethrough(content) => format!("~~{}~~", line(content)),
-        Inline::Link { url, content } => format!("[{}](<{url}>)", line(content)),
-        Inline::Image { path, alt, .. } => format!("![{}](<{path}>)", escaped(alt)),
+        Inline::Image { path, alt, .. } => format!("![{}]({})", escaped(alt), destination(path)),
         Inline::Footnote(label) => format!("[^{label}]"),
         Inline::SoftBreak => "\n".to_owned(),
         Inline::HardBreak => "\\\n".to_owned(),
     }
 }
 
-/// Words in which nothing is markup.
-pub fn escaped(words: &str) -> String {
-    let mut made = String::with_capacity(words.len());
-    for character in words.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '{' | '#') {
-            made.push('\\');
-        }
-        made.push(character);
-    }
-    made
+fn ticked(words: &str, around: Around) -> String {
+    let fence = "`".repeat(longest_ticks(words) + 1);
+    // A space at both ends is taken away by who reads it, unless there is nothing else.
+    let is_spaced = words.starts_with(' ') && words.ends_with(' ') && !words.trim().is_empty();
+    let is_odd = is_spaced || words.starts_with('`') || words.ends_with('`');
+    let room = if is_odd { " " } else { "" };
+    let words = if around.is_in_table { words.replace('|', "\\|") } else { words.to_owned() };
+    format!("{fence}{room}{words}{room}{fence}")
 }
+
+#[cfg(test)]
+mod tests;

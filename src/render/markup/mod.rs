@@ -61,3 +61,22 @@ pub fn escape_xml(words: &str, xml: &mut String) {
 pub fn is_xml(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
+
+/// An address with its characters that URLs can't have (RFC 3986) in percent signs, and those that the
+/// target does not take.
+pub fn encoded(url: &str, is_taken: impl Fn(char) -> bool) -> String {
+    let mut text = String::with_capacity(url.len());
+    for character in url.chars() {
+        if is_taken(character) && !" \"<>\\^`{|}".contains(character) {
+            text.push(character);
+            continue;
+        }
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            text.push('%');
+            text.extend(
+                [byte >> 4, byte & 15].map(|it| char::from(b"0123456789ABCDEF"[usize::from(it)])),
+            );
+        }
+    }
+    text
+}

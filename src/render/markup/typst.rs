@@ -32,10 +32,11 @@ impl Markup for Typst {
     }
 }
 
+/// Without the empty line a list would stick to the paragraph before it.
 fn page(blocks: &[Block], out: &mut String) {
     for piece in blocks {
         block(piece, out);
-        out.push('\n');
+        out.push_str("\n\n");
     }
 }
 

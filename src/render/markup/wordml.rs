@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::{Markup, escape_xml, is_safe_address};
-use crate::domain::markdown::{Alignment, Block, Inline, Item};
+use crate::domain::markdown::{Alignment, Block, Inline, Item, plain};
 use crate::render::context::Rich;
 
 /// Writes `WordprocessingML`.
@@ -19,6 +19,13 @@ pub struct WordMl {
     /// Whether this is within a footnote.
     is_note: bool,
 }
+
+/// What fits between the margins of either paper, in twentieths of a point.
+const TEXT_WIDTH: usize = 9600;
+
+/// Word joins tables that touch, and wants a paragraph at the end of everything.
+const AFTER_TABLE: &str =
+    "<w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>\n";
 
 /// How the words of a run look.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,16 +53,24 @@ enum Marker {
     Number { list: usize, start: u64 },
 }
 
+impl Place {
+    /// Whether this is the running text.
+    fn is_plain(self) -> bool {
+        self.depth == 0 && !self.is_quote
+    }
+}
+
 impl WordMl {
     fn all(&mut self, blocks: &[Block], place: Place, xml: &mut String) {
-        for (index, block) in blocks.iter().enumerate() {
-            self.block(block, place, xml);
-            let is_table = matches!(block, Block::Table { .. });
-            // Word joins tables that touch, and wants a paragraph at the end of everything.
-            let next = blocks.get(index + 1);
-            if is_table && next.is_none_or(|next| matches!(next, Block::Table { .. })) {
-                xml.push_str("<w:p/>\n");
+        let mut was_list = false;
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) if was_list && place.is_plain() && !self.is_note => {
+                    self.paragraph("<w:pStyle w:val=\"TextAfterList\"/>", content, xml);
+                }
+                _ => self.block(block, place, xml),
             }
+            was_list = matches!(block, Block::List { .. });
         }
     }
 
@@ -136,35 +151,40 @@ impl WordMl {
         xml: &mut String,
     ) {
         xml.push_str(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableSimple1\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
              <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
              w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
         );
-        // What fits between the margins of either paper, in twentieths of a point.
-        let width = 9600 / head.len().max(1);
-        for _ in head {
+        let widths = widths(head, rows);
+        for width in &widths {
             let _ = write!(xml, "<w:gridCol w:w=\"{width}\"/>");
         }
         xml.push_str("</w:tblGrid>\n");
-        self.row("<w:cantSplit/><w:tblHeader/>", alignments, head, xml);
+        let columns: Vec<_> = widths
+            .iter()
+            .enumerate()
+            .map(|(index, width)| (*width, side(alignments.get(index).copied())))
+            .collect();
+        self.row("<w:cantSplit/><w:tblHeader/>", &columns, head, xml);
         for row in rows {
-            self.row("<w:cantSplit/>", alignments, row, xml);
+            self.row("<w:cantSplit/>", &columns, row, xml);
         }
         xml.push_str("</w:tbl>\n");
+        xml.push_str(AFTER_TABLE);
     }
 
     fn row(
         &mut self,
         properties: &str,
-        alignments: &[Alignment],
+        columns: &[(usize, &str)],
         cells: &[Vec<Inline>],
         xml: &mut String,
     ) {
         let _ = write!(xml, "<w:tr><w:trPr>{properties}</w:trPr>");
         let look = Look { is_bold: properties.contains("tblHeader"), ..Look::default() };
-        for (index, content) in cells.iter().enumerate() {
-            xml.push_str("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
-            open(side(alignments.get(index).copied()), xml);
+        for (content, (width, side)) in cells.iter().zip(columns) {
+            let _ = write!(xml, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            open(side, xml);
             self.runs(content, look, xml);
             xml.push_str("</w:p></w:tc>");
         }
@@ -284,6 +304,17 @@ fn indent(place: Place) -> String {
         0 => String::new(),
         depth => format!("<w:ind w:left=\"{}\"/>", depth * 360),
     }
+}
+
+/// The widths of columns, by the longest words of each.
+fn widths(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<usize> {
+    let longest = |column: usize| {
+        let cells = rows.iter().map(Vec::as_slice).chain([head]).filter_map(|row| row.get(column));
+        cells.map(|cell| plain(cell).chars().count()).max().unwrap_or_default().clamp(6, 40)
+    };
+    let lengths: Vec<_> = (0..head.len()).map(longest).collect();
+    let all: usize = lengths.iter().sum();
+    lengths.iter().map(|length| TEXT_WIDTH * length / all.max(1)).collect()
 }
 
 fn side(alignment: Option<Alignment>) -> &'static str {

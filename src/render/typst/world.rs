@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook, Lang, TextElem};
+use typst::text::{Font, FontBook, Lang, RawElem, TextElem};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
@@ -56,8 +56,10 @@ impl SealedWorld {
     }
 }
 
+/// Code is in the colour of the text around it, which also spares reading hundreds of grammars.
 fn library(language: &str) -> Library {
     let mut library = Library::builder().build();
+    library.styles.set(RawElem::theme, Smart::Custom(None));
     if let Ok(language) = language.parse::<Lang>() {
         library.styles.set(TextElem::lang, language);
     }

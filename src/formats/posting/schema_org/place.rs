@@ -60,7 +60,7 @@ fn one(place: &Value) -> Option<String> {
 
 /// Town, region and country, each once.
 fn address(parts: &Map<String, Value>) -> Option<String> {
-    let part = |key: &str| parts.get(key).and_then(|it| name(it)).filter(|it| it.len() <= 100);
+    let part = |key: &str| parts.get(key).and_then(name).filter(|it| it.len() <= 100);
     let mut named: Vec<String> = Vec::new();
     for key in ["addressLocality", "addressRegion", "addressCountry"] {
         let Some(words) = part(key) else { continue };

@@ -1,0 +1,247 @@
+//! From a manuscript to JSON Resume.
+
+use super::Part;
+use super::line::{self, Line};
+use super::text::{Body, body, inline};
+use super::title;
+use super::titles::is_summary;
+use crate::domain::manuscript::{DateLine, Entry, Manuscript, Section};
+use crate::domain::markdown::Inline;
+use crate::domain::person::Person;
+use crate::domain::value::{Map, Value};
+
+const SCHEMA: &str =
+    "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
+
+/// Writes a resume. A section that JSON Resume does not have becomes projects of its name, so that
+/// nothing is left out.
+pub fn write(manuscript: &Manuscript, person: &Person) -> String {
+    let mut parts: Vec<(Part, Vec<Value>)> = Vec::new();
+    let mut summary = body(&manuscript.opening);
+    for section in &manuscript.sections {
+        let heading = inline(&section.title);
+        let part = Part::of_title(&heading, section.attributes.id.as_deref());
+        if part.is_none() && section.entries.is_empty() && is_summary(&heading) {
+            summary.append(body(&section.blocks));
+            continue;
+        }
+        let items = items(part, &heading, section);
+        let part = part.unwrap_or(Part::Projects);
+        match parts.iter_mut().find(|(other, _)| *other == part) {
+            Some((_, list)) => list.extend(items),
+            None => parts.push((part, items)),
+        }
+    }
+    let mut root = Map::new();
+    root.insert("$schema", SCHEMA.into());
+    root.insert("basics", Value::Map(basics(person, &summary)));
+    for (part, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+        root.insert(part.key(), Value::List(items));
+    }
+    root.insert("meta", Value::Map(meta(&manuscript.front)));
+    serde_json::to_string_pretty(&root).unwrap_or_default() + "\n"
+}
+
+fn meta(front: &Value) -> Map {
+    let language = front.get("lang").and_then(Value::as_text).map(Value::text);
+    let language = language.map(|language| ("language", language));
+    [("version", Value::text("v1.0.0"))].into_iter().chain(language).collect()
+}
+
+fn basics(person: &Person, summary: &Body) -> Map {
+    let mut links = person.links.iter();
+    let own = links.clone().position(|link| link.name.is_empty());
+    let url = own.and_then(|at| links.clone().nth(at)).map(|link| link.url.clone());
+    let profiles: Vec<Value> = links
+        .by_ref()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != own)
+        .map(|(_, link)| profile(&link.name, &link.url))
+        .collect();
+    let mut basics = fields([
+        ("name", Some(person.name.clone())),
+        ("label", person.headline.clone()),
+        ("image", person.photo.clone()),
+        ("email", person.email.clone()),
+        ("phone", person.phone.clone()),
+        ("url", url),
+        ("summary", summary.whole()),
+    ]);
+    if let Some(location) = &person.location {
+        basics.insert("location", Value::Map(place(location)));
+    }
+    if !profiles.is_empty() {
+        basics.insert("profiles", Value::List(profiles));
+    }
+    basics
+}
+
+/// `Amsterdam, NL` is a city and its country; anything else is a city as it stands.
+fn place(location: &str) -> Map {
+    let is_code =
+        |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    match location.rsplit_once(", ").filter(|(_, code)| is_code(code)) {
+        Some((city, code)) => {
+            fields([("city", Some(city.to_owned())), ("countryCode", Some(code.to_owned()))])
+        }
+        None => fields([("city", Some(location.to_owned()))]),
+    }
+}
+
+fn profile(name: &str, url: &str) -> Value {
+    let path = url.split_once("://").map_or(url, |(_, path)| path).trim_end_matches('/');
+    let host = path.split('/').next().unwrap_or(path);
+    let account = path.split_once('/').and_then(|(_, path)| path.rsplit('/').next());
+    let network = if name.is_empty() { host } else { name };
+    Value::Map(fields([
+        ("network", Some(network.to_owned())),
+        ("username", account.map(|account| account.trim_start_matches('@').to_owned())),
+        ("url", Some(url.to_owned())),
+    ]))
+}
+
+/// The items of a section; those of one without a part are projects.
+fn items(part: Option<Part>, heading: &str, section: &Section) -> Vec<Value> {
+    let above = body(&section.blocks);
+    let entries = section.entries.iter();
+    match part {
+        Some(part) if part.is_list() => {
+            let lines = line::all(part, &section.blocks);
+            let entries =
+                entries.map(|entry| line::of_entry(&inline(&entry.title), &entry_body(entry)));
+            lines.into_iter().chain(entries).map(|line| Value::Map(of_line(part, line))).collect()
+        }
+        Some(part) => {
+            let loose = loose(part, above);
+            loose.into_iter().chain(entries.flat_map(|entry| of_entry(part, entry, None))).collect()
+        }
+        None => {
+            let mut items = Vec::new();
+            if !above.is_empty() {
+                let mut item = fields([("name", Some(heading.to_owned()))]);
+                put_body(Part::Projects, above, &mut item);
+                items.push(Value::Map(item));
+            }
+            items.extend(entries.flat_map(|entry| of_entry(Part::Projects, entry, Some(heading))));
+            items
+        }
+    }
+}
+
+/// What stands before the first entry of a section: a bullet is an item by itself.
+fn loose(part: Part, above: Body) -> Vec<Value> {
+    let item = |key: &'static str, text: String| Value::Map(fields([(key, Some(text))]));
+    let texts = above.paragraphs.into_iter().map(|text| item(title::text_key(part), text));
+    texts.chain(above.items.into_iter().map(|text| item(title::key(part), text))).collect()
+}
+
+fn of_line(part: Part, line: Line) -> Map {
+    if part == Part::Languages {
+        let fluency = [line.level, line.words].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        return fields([("language", line.name), ("fluency", Some(fluency))]);
+    }
+    let mut item = fields([("name", line.name), ("level", line.level)]);
+    let keywords = line::divided(line.words.as_deref().unwrap_or_default());
+    if !keywords.is_empty() {
+        item.insert("keywords", keywords.into_iter().map(Value::text).collect());
+    }
+    item
+}
+
+fn entry_body(entry: &Entry) -> Body {
+    let mut all = Body::default();
+    if let Some(line) = &entry.line {
+        all.paragraphs.push(line_words(line));
+    }
+    all.append(body(&entry.blocks));
+    for role in &entry.roles {
+        all.paragraphs.push(inline(&role.title));
+        all.append(entry_body(role));
+    }
+    all
+}
+
+fn line_words(line: &DateLine) -> String {
+    let period = line.period.map(|period| period.to_string());
+    period.into_iter().chain(line.others.iter().cloned()).collect::<Vec<_>>().join(" · ")
+}
+
+/// An entry, and each of its roles. `kind` is the section that a project comes from.
+fn of_entry(part: Part, entry: &Entry, kind: Option<&str>) -> Vec<Value> {
+    let heading = inline_without_addresses(&entry.title);
+    let mut items = Vec::new();
+    if entry.roles.is_empty() || entry.line.is_some() || !entry.blocks.is_empty() {
+        items.push(of_one(part, &title::split(part, &heading), entry, kind));
+    }
+    for role in &entry.roles {
+        let role_title = inline_without_addresses(&role.title);
+        let titles = title::of_role(part, &role_title, &heading);
+        items.push(of_one(part, &titles, role, kind));
+    }
+    items
+}
+
+fn inline_without_addresses(title: &[Inline]) -> String {
+    crate::domain::markdown::plain(title).trim().to_owned()
+}
+
+fn of_one(
+    part: Part,
+    titles: &[(&'static str, String)],
+    entry: &Entry,
+    kind: Option<&str>,
+) -> Value {
+    let titles = titles.iter().map(|(key, text)| (*key, Some(text.clone())));
+    let mut item = fields(titles);
+    if let Some(url) = address(&entry.title) {
+        item.insert("url", Value::text(url));
+    }
+    if let Some(line) = &entry.line {
+        title::put_line(part, line, &mut item);
+    }
+    put_body(part, body(&entry.blocks), &mut item);
+    if let Some(kind) = kind {
+        item.insert("type", Value::text(kind));
+    }
+    Value::Map(item)
+}
+
+fn address(title: &[Inline]) -> Option<&str> {
+    title.iter().find_map(|inline| match inline {
+        Inline::Link { url, .. } => Some(url.as_str()),
+        _ => None,
+    })
+}
+
+fn put_body(part: Part, body: Body, item: &mut Map) {
+    let Body { paragraphs, items } = body;
+    if !paragraphs.is_empty() {
+        item.insert(title::text_key(part), Value::text(paragraphs.join("\n\n")));
+    }
+    let (labelled, plain): (Vec<_>, Vec<_>) = items
+        .into_iter()
+        .map(|text| line::labelled(part, text))
+        .partition(|(label, _)| label.is_some());
+    for (label, text) in labelled {
+        match label {
+            Some("keywords") => {
+                item.insert(
+                    "keywords",
+                    line::divided(&text).into_iter().map(Value::text).collect(),
+                );
+            }
+            Some(key) => item.insert(key, Value::text(text)),
+            None => {}
+        }
+    }
+    if !plain.is_empty() {
+        let key = if part == Part::Education { "courses" } else { "highlights" };
+        item.insert(key, plain.into_iter().map(|(_, text)| Value::text(text)).collect());
+    }
+}
+
+/// The fields that have a value.
+pub(super) fn fields(of: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Map {
+    let there = of.into_iter().filter_map(|(key, text)| Some((key, text?)));
+    there.filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, Value::text(text))).collect()
+}
