@@ -29,6 +29,7 @@ mod json_docs;
 mod list;
 mod log;
 mod man;
+mod match_;
 mod move_;
 mod naming;
 mod note;
@@ -50,6 +51,7 @@ mod shells;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
 mod trouble;
 mod undo;
 
