@@ -19,6 +19,7 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod duplicates;
 mod edit;
 mod editor;
 mod failure;
@@ -146,6 +147,7 @@ enum Command {
     Rename(rename::Args),
     Remove(remove::Args),
     Open(open::Args),
+    Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
     Render(render::Args),
@@ -170,7 +172,12 @@ impl Command {
     /// Whether the answer may be longer than a screen.
     fn is_long(&self) -> bool {
         match self {
-            Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
+            Self::List(_)
+            | Self::Board(_)
+            | Self::Duplicates(_)
+            | Self::Show(_)
+            | Self::Log(_)
+            | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
@@ -267,6 +274,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Rename(args) => wrote(ctx, &rename::run(args, Kind::Job, ctx)?),
         Command::Remove(args) => wrote(ctx, &remove::run(args, Kind::Job, ctx)?),
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
+        Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
