@@ -28,10 +28,13 @@ mod git;
 mod hints;
 mod init;
 mod json;
+mod letter;
 mod list;
 mod log;
 mod machine;
 mod man;
+mod manuscript;
+mod match_;
 mod move_;
 mod note;
 mod open;
@@ -42,6 +45,7 @@ mod remove;
 mod rename;
 mod render;
 mod rendering;
+mod resume;
 mod save;
 mod schema;
 mod search;
@@ -52,10 +56,12 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
 mod template;
 mod undo;
 mod user;
 mod view;
+mod wanted;
 mod worker;
 mod written;
 
@@ -150,9 +156,13 @@ enum Command {
     Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Resume(resume::Args),
+    Letter(letter::Args),
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Match(match_::Args),
+    Tailor(tailor::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -175,12 +185,15 @@ impl Command {
             Self::List(_)
             | Self::Board(_)
             | Self::Duplicates(_)
+            | Self::Match(_)
             | Self::Show(_)
             | Self::Log(_)
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
+            Self::Resume(args) => args.is_long(),
+            Self::Letter(args) => args.is_long(),
             _ => false,
         }
     }
@@ -277,9 +290,16 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Resume(args) => resume::run(args, ctx),
+        Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Match(args) => match_::run(args, ctx),
+        Command::Tailor(args) => {
+            let answer = tailor::run(args, ctx)?;
+            after_commit(answer.commit(), told(ctx, &answer))
+        }
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

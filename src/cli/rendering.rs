@@ -174,6 +174,14 @@ impl Material {
         Ok(Documents { made: made.collect::<Result<_>>()?, dropped })
     }
 
+    /// How many pages another text would take in its place.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn pages_of(&self, manuscript: &Manuscript) -> Result<usize> {
+        Ok(render::pages(&self.request(manuscript, None))?)
+    }
+
     /// Where pictures, fonts and the text of it lie.
     pub fn inputs(&self) -> impl Iterator<Item = RepoPath> {
         let text = self.source.as_ref().map(|source| source.path.clone());
@@ -247,7 +255,7 @@ fn tags(look: &Look, rules: &Value, is_tailored: bool) -> Tags {
 }
 
 /// The first language that the front matter, the profile or the settings name.
-fn language(layers: &[&Value]) -> Language {
+pub fn language(layers: &[&Value]) -> Language {
     let named = |layer: &&Value| {
         let code = layer.get("lang").or_else(|| layer.get("language"))?.as_text()?;
         code.parse().ok()

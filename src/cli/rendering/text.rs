@@ -43,6 +43,22 @@ pub fn of(
     {
         return Ok(Found { written, is_tailored: true });
     }
+    master_for(repository, purpose, job, None)
+}
+
+/// The master for a job, whatever was tailored of it: `named` is what the person asked for.
+///
+/// # Errors
+/// As [`of`].
+pub fn master_for(
+    repository: &Repository,
+    purpose: Purpose,
+    job: Option<&Record>,
+    named: Option<&str>,
+) -> Result<Found> {
+    if let Some(name) = named {
+        return master(repository, purpose, name);
+    }
     let ruled = job.and_then(|job| job.value.get("tailor")?.get("resume")?.as_text());
     if let (Purpose::Resume, Some(name)) = (purpose, ruled.filter(|name| !name.is_empty())) {
         return master(repository, purpose, name);
@@ -93,7 +109,7 @@ fn read(repository: &Repository, purpose: Purpose, path: &RepoPath) -> Result<Fo
 
 fn none(purpose: Purpose, job: Option<&Record>) -> Hinted {
     let new = match (purpose, job) {
-        (Purpose::Letter, Some(job)) => format!("trackway letter new {}", job.id),
+        (Purpose::Letter, Some(job)) => format!("trackway letter new --job {}", job.id),
         _ => format!("trackway {purpose} new {MAIN}"),
     };
     Hinted { status: 3, ..Hinted::usage(format!("there is no {purpose}"), new) }
