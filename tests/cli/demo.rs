@@ -217,7 +217,9 @@ last commit [COMMIT] apply job halcyon-instruments-embedded-rust-engineer: lead 
 "#]],
     );
     // What is rendered, and the page that was saved, are no part of the repository.
-    same(sandbox.git("-C tour status --short"), str![[r#"
+    same(
+        sandbox.git("-C tour status --short"),
+        str![[r#"
 ?? robin-vale-resume-ferrous-systems.pdf
 ?? robin-vale-resume-halcyon-instruments.docx
 ?? robin-vale-resume-halcyon-instruments.html
@@ -225,7 +227,8 @@ last commit [COMMIT] apply job halcyon-instruments-embedded-rust-engineer: lead 
 ?? robin-vale-resume-halcyon-instruments.txt
 ?? saved-page.html
 
-"#]]);
+"#]],
+    );
     assert!(!sandbox.home().join(".config").exists());
     let days = sandbox.git("-C tour log --reverse --format=%as");
     assert!(days.lines().is_sorted(), "{days}");
