@@ -22,6 +22,7 @@ mod config;
 mod contact;
 mod demo;
 mod diff;
+mod duplicates;
 mod edit;
 mod formats;
 mod git;
