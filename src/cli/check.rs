@@ -144,17 +144,21 @@ fn documents(repository: &Repository, records: &[Record]) -> Vec<Finding> {
             None => Some(finding(
                 share,
                 format!("the document `{document}` is not there"),
-                format!("get it back: git log --all -- {document}"),
+                restoring(document),
             )),
             Some(bytes) if hash.is_some_and(|hash| hash != sha256(&bytes)) => Some(finding(
                 share,
                 format!("`{document}` is not what was sent: its hash is another"),
-                format!("see what became of it: git log -p --stat -- {document}"),
+                restoring(document),
             )),
             Some(_) => None,
         }
     };
     kept.filter_map(judge).collect()
+}
+
+fn restoring(document: &str) -> String {
+    format!("take it back: git restore {document}; or see what became of it: git log -- {document}")
 }
 
 /// Files that look like records and are not read as such.

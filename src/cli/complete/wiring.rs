@@ -23,6 +23,10 @@ pub enum Paths {
     Folders,
 }
 
+/// The built-in templates.
+const TEMPLATES: &[&str] =
+    &["classic", "modern", "compact", "follow-up", "thank-you", "withdraw", "accept", "decline"];
+
 /// What the engine came upon at the cursor.
 #[derive(Debug, Default)]
 pub struct Met(OnceLock<Option<Paths>>);
@@ -147,6 +151,8 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
+        (["template", ..], "kind") => What::Words(&["resume", "letter", "mail"]),
+        (["template", ..], "from" | "name") => What::Words(TEMPLATES),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
         (_, "as_of") => What::Words(&["yesterday", "last friday", "last month"]),
         (["log" | "diff"], _) => return None,
