@@ -8,6 +8,8 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod applicant;
+mod apply;
 mod as_of;
 mod attach;
 mod board;
@@ -30,6 +32,7 @@ mod json_docs;
 mod list;
 mod log;
 mod man;
+mod match_;
 mod move_;
 mod naming;
 mod note;
@@ -40,6 +43,7 @@ mod readme;
 mod redact;
 mod remove;
 mod rename;
+mod render;
 mod sandbox;
 mod save;
 mod scene;
@@ -47,10 +51,12 @@ mod schema;
 mod search;
 mod selection;
 mod set;
+mod share;
 mod shells;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
 mod template;
 mod trouble;
 mod undo;

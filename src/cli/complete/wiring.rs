@@ -11,6 +11,7 @@ use super::known::Known;
 use super::{assignment, query};
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
+use crate::domain::manuscript::Purpose;
 use crate::domain::stage::{Outcome, Stage};
 
 /// Paths that the shell shall complete.
@@ -58,6 +59,8 @@ enum What {
     /// What may stand in a field.
     Value(Kind, &'static str),
     Words(&'static [&'static str]),
+    /// The name of a resume or letter.
+    Master(Purpose),
     Path(Paths),
 }
 
@@ -138,6 +141,9 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
+        (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
+        (["resume", "new"], "from") => What::Path(Paths::Files),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
@@ -179,6 +185,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::Query(kind) => query::complete(known, kind, word),
         What::FieldList(kind) => query::list(kind, word),
         What::Value(kind, field) => known.fitting(kind, field, word),
+        What::Master(purpose) => known.masters(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
         What::Id(_) | What::Path(_) => Vec::new(),
     };

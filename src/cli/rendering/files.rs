@@ -19,7 +19,7 @@ use super::super::fault::{Fault, Hinted};
 /// The most bytes of a picture.
 const MOST_BYTES: u64 = 5 * 1024 * 1024;
 
-/// The most pixels of a picture: few bytes can unfold to more than memory holds.
+/// The most pixels of a picture: what is small on disk may be large when it is unpacked.
 const MOST_PIXELS: u64 = 50_000_000;
 
 /// The most bytes of a font.
@@ -98,10 +98,10 @@ fn picture(repository: &Repository, path: &str) -> Result<Vec<u8>, String> {
     })?;
     let bytes = bytes.ok_or_else(|| "is not there".to_owned())?;
     match Picture::of(&bytes) {
-        None => Err("is neither PNG nor JPEG".to_owned()),
         Some(it) if u64::from(it.width) * u64::from(it.height) > MOST_PIXELS => {
-            Err(format!("has more than {} megapixels", MOST_PIXELS / 1_000_000))
+            Err(format!("has {} by {} pixels, more than 50 million", it.width, it.height))
         }
         Some(_) => Ok(bytes),
+        None => Err("is neither PNG nor JPEG".to_owned()),
     }
 }
