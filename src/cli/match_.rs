@@ -58,6 +58,12 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let jobs = ctx.selected(&vantage, Kind::Job, chosen)?;
     let wanted = Wanted::of(&vantage.repository)?;
+    let (jobs, without): (Vec<_>, Vec<_>) =
+        jobs.into_iter().partition(|job| !chosen.is_query() || wanted.has_posting(job));
+    if !without.is_empty() && !ctx.ui.settings().json {
+        let ids: Vec<_> = without.iter().map(|job| job.id.as_str()).collect();
+        ctx.ui.note(&format!("without a posting: {}", ids.join(", ")))?;
+    }
     let answer = |job: &Record| answer(job, args.resume.as_deref(), &vantage, &wanted);
     let mut answers = jobs.iter().map(answer).collect::<Result<Vec<_>>>()?;
     match answers.pop() {

@@ -27,10 +27,12 @@ mod git;
 mod hints;
 mod init;
 mod json;
+mod letter;
 mod list;
 mod log;
 mod machine;
 mod man;
+mod manuscript;
 mod match_;
 mod move_;
 mod note;
@@ -42,6 +44,7 @@ mod remove;
 mod rename;
 mod render;
 mod rendering;
+mod resume;
 mod save;
 mod schema;
 mod search;
@@ -151,11 +154,13 @@ enum Command {
     Open(open::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Resume(resume::Args),
+    Letter(letter::Args),
     Render(render::Args),
-    Match(match_::Args),
-    Tailor(tailor::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Match(match_::Args),
+    Tailor(tailor::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -184,6 +189,8 @@ impl Command {
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
+            Self::Resume(args) => args.is_long(),
+            Self::Letter(args) => args.is_long(),
             _ => false,
         }
     }
@@ -279,14 +286,16 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Resume(args) => resume::run(args, ctx),
+        Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
+        Command::Apply(args) => apply::run(args, ctx),
+        Command::Share(args) => share::run(args, ctx),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;
             after_commit(answer.commit(), told(ctx, &answer))
         }
-        Command::Apply(args) => apply::run(args, ctx),
-        Command::Share(args) => share::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

@@ -37,7 +37,7 @@ use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
 use super::fault::{Fault, Hinted};
-use super::worker;
+use super::{wanted, worker};
 use look::Look;
 
 /// What is to be rendered.
@@ -83,6 +83,7 @@ pub struct Material {
     today: Date,
     files: Files,
     pages: Option<usize>,
+    relevance: Relevance,
     archival: bool,
     is_verified: bool,
 }
@@ -139,6 +140,10 @@ impl Material {
         if !is_tailored && kind == DocumentKind::Resume {
             pages = pages.or_else(|| rules.get("pages")?.as_text()?.parse().ok());
         }
+        let relevance = match (pages, &written) {
+            (Some(_), Some(written)) => wanted::relevance(repository, job, written)?,
+            _ => Relevance::default(),
+        };
         let whole = written.as_ref().map(|written| written.manuscript.clone());
         let whole = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
         Ok(Self {
@@ -155,6 +160,7 @@ impl Material {
             paper,
             today: now.date(),
             pages,
+            relevance,
             archival: look.pdf_a,
             is_verified: !look.no_verify,
         })
@@ -216,9 +222,8 @@ impl Material {
 
     /// What fits on so many pages, and the words of what does not.
     fn fitted(&self, most: usize) -> Result<(Option<Manuscript>, Vec<String>)> {
-        let relevance = Relevance::by_place(&self.manuscript);
         let measure = |manuscript: &Manuscript| render::pages(&self.request(manuscript, None));
-        let fitted = fitting::fit(&self.manuscript, &relevance, most, measure).map_err(|unfit| match unfit {
+        let fitted = fitting::fit(&self.manuscript, &self.relevance, most, measure).map_err(|unfit| match unfit {
             Unfit::TooLong { .. } => anyhow::Error::from(Hinted::failed(
                 unfit.to_string(),
                 "shorten what stands outside of bullets, take a template such as compact, or allow more pages",
@@ -255,7 +260,7 @@ fn tags(look: &Look, rules: &Value, is_tailored: bool) -> Tags {
 }
 
 /// The first language that the front matter, the profile or the settings name.
-fn language(layers: &[&Value]) -> Language {
+pub fn language(layers: &[&Value]) -> Language {
     let named = |layer: &&Value| {
         let code = layer.get("lang").or_else(|| layer.get("language"))?.as_text()?;
         code.parse().ok()

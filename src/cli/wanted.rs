@@ -6,8 +6,10 @@ use crate::domain::change::RepoPath;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
-use crate::features::matching::{Demands, Readers, Skills};
+use crate::features::fitting::Relevance;
+use crate::features::matching::{Demands, Readers, Skills, language_of, relevance as weighed};
 use crate::formats::yaml;
+use crate::store::manuscripts::Written;
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
 use crate::store::{layout, load};
@@ -30,6 +32,11 @@ impl<'r> Wanted<'r> {
     pub fn of(repository: &'r Repository) -> Result<Self> {
         let skills = Skills::built_in().with(&own_skills(repository)?);
         Ok(Self { repository, postings: repository.postings()?, readers: Readers::of(skills) })
+    }
+
+    /// Whether a job has a posting.
+    pub fn has_posting(&self, job: &Record) -> bool {
+        self.repository.posting(&self.postings, &job.id).is_some()
     }
 
     /// What the posting of a job asks for.
@@ -56,6 +63,27 @@ impl<'r> Wanted<'r> {
         }
         Ok(demands)
     }
+}
+
+/// How relevant the bullets of a text are: to the posting of the job, where it has one that asks for
+/// something, else by where they stand.
+///
+/// # Errors
+/// When `skills.yaml` is broken, or a folder can't be read.
+pub fn relevance(
+    repository: &Repository,
+    job: Option<&Record>,
+    written: &Written,
+) -> Result<Relevance> {
+    let by_place = || Ok(Relevance::by_place(&written.manuscript));
+    let Some(job) = job else { return by_place() };
+    let wanted = Wanted::of(repository)?;
+    if !wanted.has_posting(job) {
+        return by_place();
+    }
+    let Ok(demands) = wanted.demands(job) else { return by_place() };
+    let language = language_of(&written.manuscript, &written.source);
+    Ok(weighed(&written.manuscript, language, &demands, &wanted.readers))
 }
 
 /// What stands in `skills.yaml`: each skill with its other names.

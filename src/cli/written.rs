@@ -12,7 +12,7 @@ use crate::ui::{Page, Report, Tone, faint, plain};
 use super::desk::{Captured, Draft, Touched};
 
 /// What was written: `{"id", "uid", "path", "commit", "summary"}`; with a query, and where there are
-/// several records, `records` holds their ids, uids and paths. The summary is the subject of the
+/// several records, `records` holds their ids, uids and paths; what is no record has no uid. The summary is the subject of the
 /// commit.
 #[derive(Debug)]
 pub struct Written {
@@ -96,7 +96,9 @@ impl Serialize for Written {
             [] => {}
             [one] => {
                 map.serialize_entry("id", &one.id)?;
-                map.serialize_entry("uid", &one.uid)?;
+                if !one.uid.is_empty() {
+                    map.serialize_entry("uid", &one.uid)?;
+                }
                 map.serialize_entry("path", &one.path)?;
             }
             several => map.serialize_entry("records", several)?,

@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
+pub mod resume_check;
 pub mod sharing;
 pub mod tailoring;
 

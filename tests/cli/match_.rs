@@ -69,7 +69,9 @@ pub fn with_a_posting() -> Sandbox {
 #[test]
 fn a_posting_is_compared_with_the_resume() {
     let sandbox = with_a_posting();
-    same(without_effect(&sandbox, &["match ferrous", "match ferrous --json"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["match ferrous", "match ferrous --json"]),
+        str![[r#"
 $ trackway match ferrous
 66 % of ferrous-platform-engineer in resumes/main.md  5 found, 3 missing
 
@@ -163,7 +165,8 @@ $ trackway match ferrous --json
   ]
 }
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -181,7 +184,9 @@ fn skills_of_your_own_count() {
         assert_eq!(without_effect(&sandbox, &["match ferrous"]).matches("[exit 1]").count(), 1);
     }
     sandbox.write("skills.yaml", "rust: yes\n");
-    same(without_effect(&sandbox, &["match ferrous"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["match ferrous"]),
+        str![[r#"
 $ trackway match ferrous
 [stderr] error: `rust` has no list of other names
 [stderr] --> skills.yaml
@@ -191,7 +196,8 @@ $ trackway match ferrous
 [stderr] error: 1 problem to mend first
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -263,22 +269,28 @@ $ trackway match
     sandbox.git("mv resumes/main.md resumes/one.md");
     sandbox.run("match ferrous").ok();
     sandbox.write("resumes/two.md", RESUME);
-    same(without_effect(&sandbox, &["match ferrous"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["match ferrous"]),
+        str![[r#"
 $ trackway match ferrous
 [stderr] error: there are 2 resumes, and none is called main
 [stderr] hint: name one: --resume one|two
 [exit 3]
 
-"#]]);
+"#]],
+    );
     sandbox.git("rm -qf resumes/one.md");
     std::fs::remove_file(sandbox.work().join("resumes/two.md")).unwrap();
-    same(without_effect(&sandbox, &["match ferrous"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["match ferrous"]),
+        str![[r#"
 $ trackway match ferrous
 [stderr] error: there is no resume
 [stderr] hint: trackway resume new main
 [exit 3]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

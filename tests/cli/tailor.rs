@@ -11,7 +11,9 @@ const FILE: &str = "tailored/ferrous-platform-engineer/resume.md";
 #[test]
 fn bullets_are_chosen_for_the_job_and_what_is_left_out_is_listed() {
     let sandbox = with_a_posting();
-    same(without_effect(&sandbox, &["tailor ferrous -n"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["tailor ferrous -n"]),
+        str![[r#"
 $ trackway tailor ferrous -n
 would tailor job ferrous-platform-engineer: 6 of 7 bullets of main
 diff --git a/tailored/ferrous-platform-engineer/resume.md b/tailored/ferrous-platform-engineer/resume.md
@@ -46,8 +48,11 @@ left out of resumes/main.md: 1 bullet
 LINE  BULLET                WHY
   20  Kept the HACCP plan.  the posting asks for little of it
 
-"#]]);
-    same(sandbox.session(&["tailor ferrous", "undo", "tailor ferrous --json"]), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.session(&["tailor ferrous", "undo", "tailor ferrous --json"]),
+        str![[r#"
 $ trackway tailor ferrous
 tailor job ferrous-platform-engineer: 6 of 7 bullets of main  [COMMIT]
 
@@ -83,8 +88,11 @@ $ trackway tailor ferrous --json
   ]
 }
 
-"#]]);
-    same(sandbox.file(FILE), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.file(FILE),
+        str![[r#"
 ---
 name: Jane Doe
 lang: en
@@ -109,8 +117,11 @@ lang: en
 
 - English, German
 
-"#]]);
-    same(sandbox.git_log(), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
 tailor job ferrous-platform-engineer: 6 of 7 bullets of main
   Trackway-Command: tailor
   Trackway-Record: [UID]
@@ -128,7 +139,8 @@ add job ferrous-platform-engineer: Platform Engineer
 init
   Trackway-Command: init
 
-"#]]);
+"#]],
+    );
     assert_eq!(sandbox.git("status --porcelain"), "");
     for line in sandbox.file(FILE).lines() {
         assert!(RESUME.lines().any(|other| other == line), "{line}");
@@ -139,7 +151,9 @@ init
 fn what_is_there_is_not_overwritten() {
     let sandbox = with_a_posting();
     sandbox.run("tailor ferrous").ok();
-    same(without_effect(&sandbox, &["tailor ferrous", "tailor --query is:open"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["tailor ferrous", "tailor --query is:open"]),
+        str![[r#"
 $ trackway tailor ferrous
 [stderr] error: `tailored/ferrous-platform-engineer/resume.md` is there
 [stderr] hint: bring it up to date, your edits stay: trackway tailor ferrous-platform-engineer --update
@@ -147,7 +161,8 @@ $ trackway tailor ferrous
 $ trackway tailor --query is:open
 nothing to do: job ferrous-platform-engineer has a tailored resume
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -155,7 +170,9 @@ fn tags_and_headline_of_the_job_count_and_options_before_them() {
     let sandbox = with_a_posting();
     sandbox.run("set ferrous tailor.include=fun tailor.headline='Platform engineer: Rust'").ok();
     sandbox.run("tailor ferrous").ok();
-    same(sandbox.file(FILE), str![[r#"
+    same(
+        sandbox.file(FILE),
+        str![[r#"
 ---
 name: Jane Doe
 headline: "Platform engineer: Rust"
@@ -178,9 +195,12 @@ lang: en
 
 - English, German
 
-"#]]);
+"#]],
+    );
     sandbox.run("undo").ok();
-    same(sandbox.session(&["tailor ferrous --include ops --exclude backend -n"]), str![[r#"
+    same(
+        sandbox.session(&["tailor ferrous --include ops --exclude backend -n"]),
+        str![[r#"
 $ trackway tailor ferrous --include ops --exclude backend -n
 would tailor job ferrous-platform-engineer: 4 of 7 bullets of main
 diff --git a/tailored/ferrous-platform-engineer/resume.md b/tailored/ferrous-platform-engineer/resume.md
@@ -216,7 +236,8 @@ LINE  BULLET                                            WHY
   13  Wrote the billing service in Rust with Postgres.  has a tag that is excluded
   20  Kept the HACCP plan.                              the posting asks for little of it
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -232,7 +253,9 @@ fn an_update_keeps_your_edits_and_shows_what_clashes() {
         .replace("Cut the cloud bill by half.", "Cut the cloud bill by 60 %.")
         .replace("in Rust with Postgres", "in Rust and Postgres");
     sandbox.write("resumes/main.md", &master);
-    same(sandbox.session(&["tailor ferrous --update"]), str![[r#"
+    same(
+        sandbox.session(&["tailor ferrous --update"]),
+        str![[r#"
 $ trackway tailor ferrous --update
 tailor again job ferrous-platform-engineer: 6 of 7 bullets of main  [COMMIT]
 
@@ -245,8 +268,11 @@ LINE  BULLET                WHY
   20  Kept the HACCP plan.  the posting asks for little of it
 [stderr] committed first: edit by hand: resumes/main.md; tailored/ferrous-platform-engineer/resume.md
 
-"#]]);
-    same(sandbox.file(FILE), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.file(FILE),
+        str![[r#"
 ---
 name: Jane Doe
 lang: en
@@ -272,11 +298,14 @@ lang: en
 
 - English, German
 
-"#]]);
+"#]],
+    );
     // The next update still knows which edits are yours.
     let file = "postings/2026-11/ferrous-platform-engineer.md";
     sandbox.write(file, POSTING.replace("- AWS", "- AWS\n- HACCP, food safety"));
-    same(sandbox.session(&["tailor ferrous --update --json"]), str![[r#"
+    same(
+        sandbox.session(&["tailor ferrous --update --json"]),
+        str![[r#"
 $ trackway tailor ferrous --update --json
 {
   "id": "ferrous-platform-engineer",
@@ -295,8 +324,11 @@ $ trackway tailor ferrous --update --json
   ]
 }
 
-"#]]);
-    same(sandbox.file(FILE), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.file(FILE),
+        str![[r#"
 ---
 name: Jane Doe
 lang: en
@@ -323,8 +355,11 @@ lang: en
 
 - English, German
 
-"#]]);
-    same(sandbox.git_log(), str![[r#"
+"#]],
+    );
+    same(
+        sandbox.git_log(),
+        str![[r#"
 tailor again job ferrous-platform-engineer: 7 of 7 bullets of main
   Trackway-Command: tailor
   Trackway-Tailored: {"path":"tailored/ferrous-platform-engineer/resume.md","master":"resumes/main.md","kept":[182,99,140,252,374,333,418],"sha256":"45df766d97b355e4dce4798da7d8ccdb3790c10799ffbeadfb16eee2aa258222"}
@@ -344,7 +379,8 @@ add job ferrous-platform-engineer: Platform Engineer
 init
   Trackway-Command: init
 
-"#]]);
+"#]],
+    );
     assert_eq!(sandbox.git("status --porcelain -- tailored resumes"), "");
 }
 
@@ -362,7 +398,9 @@ fn an_update_after_a_rename_or_an_undo_finds_its_base() {
     sandbox.write(file, &yours);
     sandbox.run("tailor ferrous-two --update").ok();
     assert_eq!(sandbox.file(file), yours.replace("30 services", "31 services"));
-    same(sandbox.session(&["tailor ferrous-two --update"]), str![[r#"
+    same(
+        sandbox.session(&["tailor ferrous-two --update"]),
+        str![[r#"
 $ trackway tailor ferrous-two --update
 nothing to do: tailored/ferrous-two/resume.md is up to date
 
@@ -370,7 +408,8 @@ left out of resumes/main.md: 1 bullet
 LINE  BULLET                WHY
   20  Kept the HACCP plan.  the posting asks for little of it
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -505,11 +544,14 @@ $ trackway tailor --query is:open
 "#]],
     );
     sandbox.write(FILE, "## Mine\n\n- By hand\n");
-    same(without_effect(&sandbox, &["tailor ferrous --update"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["tailor ferrous --update"]),
+        str![[r#"
 $ trackway tailor ferrous --update
 [stderr] error: history does not hold what was tailored last as `tailored/ferrous-platform-engineer/resume.md`
 [stderr] hint: move the file away and tailor anew; then take over what you want to keep
 [exit 4]
 
-"#]]);
+"#]],
+    );
 }

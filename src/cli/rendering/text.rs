@@ -109,7 +109,7 @@ fn read(repository: &Repository, purpose: Purpose, path: &RepoPath) -> Result<Fo
 
 fn none(purpose: Purpose, job: Option<&Record>) -> Hinted {
     let new = match (purpose, job) {
-        (Purpose::Letter, Some(job)) => format!("trackway letter new {}", job.id),
+        (Purpose::Letter, Some(job)) => format!("trackway letter new --job {}", job.id),
         _ => format!("trackway {purpose} new {MAIN}"),
     };
     Hinted { status: 3, ..Hinted::usage(format!("there is no {purpose}"), new) }

@@ -18,7 +18,9 @@ const WORD: f64 = 0.5;
 /// How much a word counts that only looks like one of the other language.
 const COGNATE: f64 = 0.25;
 /// How much the other bullets of its entry speak for a bullet.
-const COMPANY: f64 = 0.5;
+const COMPANY: f64 = 0.35;
+/// How much a skill counts beside a narrower one that is asked for: clouds where AWS is wanted.
+const WIDER: f64 = 0.5;
 
 /// How relevant each bullet is to what is asked for.
 pub fn relevance(
@@ -41,7 +43,8 @@ pub fn scores(
 ) -> Vec<f64> {
     let reader = readers.of_language(language);
     let reads: Vec<Read> = bullets.iter().map(|bullet| reader.read(&said(bullet))).collect();
-    let weights = Weights { demands, readers, is_foreign: language != demands.language };
+    let is_foreign = language != demands.language;
+    let weights = Weights { demands, readers, skills: widened(demands, readers), is_foreign };
     let evidence: Vec<_> = reads.iter().map(|read| weights.evidence(read)).collect();
     let rarity = Rarity::among(&evidence);
     let own: Vec<f64> = evidence.iter().map(|found| rarity.weigh(found)).collect();
@@ -59,6 +62,18 @@ fn said(bullet: &Bullet<'_>) -> String {
     text
 }
 
+/// The skills that are asked for, and those that they are kinds of.
+fn widened(demands: &Demands, readers: &Readers) -> HashMap<usize, f64> {
+    let mut skills = demands.skills.clone();
+    for (skill, weight) in &demands.skills {
+        for (wide, share) in readers.skills().shown_by(*skill).into_iter().skip(1) {
+            let known = skills.entry(wide).or_insert(0.0);
+            *known = known.max(weight * share * WIDER);
+        }
+    }
+    skills
+}
+
 /// What of the demands a bullet meets, with how much that counts.
 type Evidence<'d> = BTreeMap<Met<'d>, f64>;
 
@@ -71,6 +86,7 @@ enum Met<'d> {
 struct Weights<'d> {
     demands: &'d Demands,
     readers: &'d Readers,
+    skills: HashMap<usize, f64>,
     is_foreign: bool,
 }
 
@@ -87,7 +103,7 @@ impl<'d> Weights<'d> {
         {
             let is_speech =
                 self.readers.skills().get(skill).is_some_and(|skill| skill.kind == Kind::Language);
-            if let Some(weight) = self.demands.skills.get(&skill).filter(|_| !is_speech) {
+            if let Some(weight) = self.skills.get(&skill).filter(|_| !is_speech) {
                 add(Met::Skill(skill), weight * share);
             }
         }

@@ -65,12 +65,22 @@ pub fn located(problem: Problem, bytes: &[u8], field: &FieldPath) -> Problem {
     }
 }
 
+/// Findings of others about a file of any format, with their lines.
+pub fn findings_to_problems(path: &RepoPath, bytes: &[u8], findings: Vec<Finding>) -> Vec<Problem> {
+    Places::new(bytes).problems(path, findings)
+}
+
 /// A problem before its line and column are counted.
-struct Finding {
-    span: Range<usize>,
-    severity: Severity,
-    message: String,
-    hint: Option<String>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The bytes it is about.
+    pub span: Range<usize>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What would mend it.
+    pub hint: Option<String>,
 }
 
 struct Diagnosis<'a> {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// The longest that is one; what is longer is a sentence somebody put in brackets.
-const LONGEST: usize = 60;
+/// The longest that is one; what is longer is a remark somebody put in brackets.
+const LONGEST: usize = 160;
 
 /// Words that stand in the brackets of templates, in the languages of our documents.
 const ASKED: &[&str] = &[

@@ -1,0 +1,52 @@
+//! `trackway resume`: the masters that applications are made of.
+
+mod check;
+mod new;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::domain::manuscript::Purpose;
+
+use super::context::Context;
+use super::manuscript::{list, show};
+use super::{told, wrote};
+
+pub use new::known_language;
+
+/// Resumes: Markdown that every format is made of
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::Args),
+    /// List the resumes
+    List(list::Args),
+    /// Show a resume as it is written
+    Show(show::Args),
+    Check(check::Args),
+}
+
+impl Args {
+    /// Whether the answer may be longer than a screen.
+    pub fn is_long(&self) -> bool {
+        matches!(self.command, Command::Show(_) | Command::Check(_))
+    }
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// As the command says.
+pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+    match &args.command {
+        Command::New(args) => wrote(ctx, &new::run(args, ctx)?),
+        Command::List(args) => told(ctx, &list::run(args, Purpose::Resume, ctx)?),
+        Command::Show(args) => told(ctx, &show::run(args, Purpose::Resume, ctx)?),
+        Command::Check(args) => check::run(args, ctx),
+    }
+}

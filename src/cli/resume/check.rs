@@ -1,0 +1,129 @@
+//! `trackway resume check`
+
+use std::io;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::domain::change::RepoPath;
+use crate::domain::manuscript::Purpose;
+use crate::domain::problem::{Problem, Severity};
+use crate::features::resume_check;
+use crate::formats::yaml::diagnose;
+use crate::store::find::FindError;
+use crate::store::manuscripts::Written as Read;
+use crate::store::repository::Repository;
+use crate::ui::count::count;
+use crate::ui::{Page, Report, good, plain};
+
+use super::super::context::Context;
+use super::super::failure::diagnostic;
+use super::super::reading::Reading;
+
+/// Check what stands in resumes
+///
+/// Tells, with the line: unknown front matter, times that are not read or run backwards, gaps between
+/// positions, headings and bullets with nothing in them, ids that name two things, tags that may be
+/// meant for another, and what is still to be filled in. The exit status is 1 when something must be
+/// mended before anybody gets it; warnings are worth a look and never an obstacle.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The resume [default: all]
+    name: Option<String>,
+    /// A text that is meant as it stands, such as `[Contract]`; may be given again
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    allow_placeholder: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Everything found.
+#[derive(Debug, Serialize)]
+struct Answer {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    problems: Vec<Problem>,
+}
+
+/// Checks.
+///
+/// # Errors
+/// When there is no resume of that name.
+pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+    let repository = ctx.repository_at(&args.reading)?.repository;
+    let paths = match &args.name {
+        Some(name) => vec![repository.master(Purpose::Resume, name)?],
+        None => repository.manuscripts(Purpose::Resume)?,
+    };
+    let mut problems = Vec::new();
+    for path in &paths {
+        problems.extend(checked(&repository, path, &args.allow_placeholder)?);
+    }
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    ctx.ui.show(&Answer { files: paths.len(), errors, warnings, problems })?;
+    Ok(u8::from(errors > 0))
+}
+
+fn checked(repository: &Repository, path: &RepoPath, allowed: &[String]) -> Result<Vec<Problem>> {
+    match repository.manuscript(path, Purpose::Resume) {
+        Ok(Some(read)) => Ok(found(repository, read, allowed)),
+        Ok(None) => Ok(Vec::new()),
+        Err(FindError::Broken { problems } | FindError::WasBroken { problems, .. }) => Ok(problems),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// All that is found in a resume that can be read, in the order of its lines.
+fn found(repository: &Repository, read: Read, allowed: &[String]) -> Vec<Problem> {
+    let findings = resume_check::findings(&read.manuscript, &read.source, allowed);
+    let findings = findings.into_iter().map(|it| diagnose::Finding {
+        span: it.span,
+        severity: it.severity,
+        message: it.message,
+        hint: it.hint,
+    });
+    let findings = findings.chain(lost_pictures(repository, &read)).collect();
+    let mut problems = diagnose::findings_to_problems(&read.path, read.source.as_bytes(), findings);
+    problems.extend(read.warnings);
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems
+}
+
+/// Pictures that are not where the text says.
+fn lost_pictures(repository: &Repository, read: &Read) -> Vec<diagnose::Finding> {
+    let is_lost = |path: &str| {
+        let path = RepoPath::new(path);
+        path.is_none_or(|path| !matches!(repository.bytes(&path), Ok(Some(_))))
+    };
+    let images = read.manuscript.images();
+    let lost = images.into_iter().filter(|image| !image.path.is_empty() && is_lost(image.path));
+    let finding = |path: &str, span: Option<std::ops::Range<usize>>| diagnose::Finding {
+        span: span.or_else(|| place_of(&read.source, path)).unwrap_or(0..0),
+        severity: Severity::Error,
+        message: format!("there is no picture `{path}`"),
+        hint: Some("name a file by its path from the root of the repository".to_owned()),
+    };
+    lost.map(|image| finding(image.path, image.span)).collect()
+}
+
+fn place_of(source: &str, path: &str) -> Option<std::ops::Range<usize>> {
+    source.find(path).map(|at| at..at + path.len())
+}
+
+impl Report for Answer {
+    fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
+        for problem in &self.problems {
+            out.diagnostic(&diagnostic(problem))?;
+            out.blank()?;
+        }
+        let files = count(self.files, "resume");
+        if self.errors + self.warnings == 0 {
+            return out.line([good("fine"), plain(format!(": {files}"))]);
+        }
+        let errors = count(self.errors, "error");
+        let warnings = count(self.warnings, "warning");
+        out.line([plain(format!("{errors}, {warnings} in {files}"))])
+    }
+}

@@ -1,0 +1,56 @@
+//! `trackway resume new`
+
+use anyhow::Result;
+
+use crate::domain::language::Language;
+use crate::domain::manuscript::Purpose;
+use crate::domain::near::Unknown;
+use crate::store::layout;
+use crate::store::manuscripts::MasterError;
+
+use super::super::Writing;
+use super::super::context::Context;
+use super::super::manuscript::{begun, starter};
+use super::super::rendering::language;
+use super::super::written::Written;
+
+/// Begin a resume
+///
+/// What only you know stands in brackets. `resume check` names it, and nothing is rendered before it is
+/// filled in.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Its name, as a file can have it: main
+    name: String,
+    /// Its language: en nl de fr es it pt pl [default: that of your profile]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Begins a resume.
+///
+/// # Errors
+/// When the name or the language is none, or the resume is there already.
+pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
+    let asked = args.lang.as_deref().map(known_language).transpose()?;
+    ctx.write(args.writing, |desk| {
+        let given = args.name.strip_suffix(".md").unwrap_or(&args.name);
+        let path = layout::master(Purpose::Resume, given).ok_or_else(|| MasterError::Unsound {
+            purpose: Purpose::Resume,
+            given: given.to_owned(),
+        })?;
+        let usual = || language(&[desk.repository.profile(), desk.repository.settings()]);
+        let text = starter::of(Purpose::Resume, asked.unwrap_or_else(usual));
+        begun(desk, Purpose::Resume, path, text.to_owned())
+    })
+}
+
+/// The language of a code.
+///
+/// # Errors
+/// When it is none of ours.
+pub fn known_language(code: &str) -> Result<Language, Unknown> {
+    code.parse().map_err(|_| Unknown::new("language", code, Language::CODES))
+}
