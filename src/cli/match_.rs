@@ -17,7 +17,7 @@ use super::context::Context;
 use super::reading::{Reading, Vantage};
 use super::rendering::text;
 use super::selection::Selection;
-use super::wanted::Wanted;
+use super::wanted::{Wanted, check_length};
 
 /// Compare the posting of a job with a resume: what is found where, and what is missing
 ///
@@ -85,6 +85,7 @@ fn answer(
     let found = text::master_for(&vantage.repository, Purpose::Resume, Some(job), resume)?;
     let demands = wanted.demands(job)?;
     let written = found.written;
+    check_length(&written.path, &written.source, &written.manuscript)?;
     let language = language_of(&written.manuscript, &written.source);
     let coverage = cover(
         &demands,

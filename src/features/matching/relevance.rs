@@ -44,7 +44,8 @@ pub fn scores(
     let reader = readers.of_language(language);
     let reads: Vec<Read> = bullets.iter().map(|bullet| reader.read(&said(bullet))).collect();
     let is_foreign = language != demands.language;
-    let weights = Weights { demands, readers, skills: widened(demands, readers), is_foreign };
+    let cognates = if is_foreign { cognates(demands) } else { HashMap::new() };
+    let weights = Weights { demands, readers, skills: widened(demands, readers), cognates };
     let evidence: Vec<_> = reads.iter().map(|read| weights.evidence(read)).collect();
     let rarity = Rarity::among(&evidence);
     let own: Vec<f64> = evidence.iter().map(|found| rarity.weigh(found)).collect();
@@ -87,7 +88,8 @@ struct Weights<'d> {
     demands: &'d Demands,
     readers: &'d Readers,
     skills: HashMap<usize, f64>,
-    is_foreign: bool,
+    /// Where the posting is written in another language.
+    cognates: HashMap<String, (&'d str, f64)>,
 }
 
 impl<'d> Weights<'d> {
@@ -110,9 +112,7 @@ impl<'d> Weights<'d> {
         for stem in &read.stems {
             if let Some((term, weight)) = self.demands.terms.get_key_value(stem) {
                 add(Met::Word(term), weight * WORD);
-            } else if self.is_foreign
-                && let Some((term, weight)) = self.cognate(stem)
-            {
+            } else if let Some((term, weight)) = self.cognate(stem) {
                 add(Met::Word(term), weight * COGNATE);
             }
         }
@@ -121,15 +121,28 @@ impl<'d> Weights<'d> {
 
     /// A word of the posting's language that begins as this one of another does.
     fn cognate(&self, stem: &str) -> Option<(&'d str, f64)> {
-        const ALIKE: usize = 6;
-        let head: String = stem.chars().take(ALIKE).collect();
-        if head.chars().count() < ALIKE {
-            return None;
-        }
-        let alike = self.demands.terms.iter().filter(|(term, _)| term.starts_with(&head));
-        let best = alike.max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)));
-        best.map(|(term, weight)| (term.as_str(), *weight))
+        self.cognates.get(&head(stem)?).copied()
     }
+}
+
+/// What words of two languages that are the same have in common.
+fn head(stem: &str) -> Option<String> {
+    const ALIKE: usize = 6;
+    let head: String = stem.chars().take(ALIKE).collect();
+    (head.chars().count() == ALIKE).then_some(head)
+}
+
+/// The words of a posting by how they begin, of several the one that counts most.
+fn cognates(demands: &Demands) -> HashMap<String, (&str, f64)> {
+    let mut cognates: HashMap<String, (&str, f64)> = HashMap::new();
+    for (term, weight) in &demands.terms {
+        let Some(head) = head(term) else { continue };
+        let known = cognates.entry(head).or_insert((term, *weight));
+        if (*weight, term.as_str()) > (known.1, known.0) {
+            *known = (term, *weight);
+        }
+    }
+    cognates
 }
 
 /// How few bullets say a thing.
