@@ -21,6 +21,7 @@ mod desk;
 mod diff;
 mod edit;
 mod editor;
+mod export;
 mod failure;
 mod fault;
 mod git;
@@ -156,6 +157,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Export(export::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -281,6 +283,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Export(args) => export::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

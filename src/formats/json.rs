@@ -36,7 +36,12 @@ pub fn read(text: &str) -> Result<Value, Fault> {
 fn fault(error: &serde_json::Error) -> Fault {
     let words = error.to_string();
     let message = words.rsplit_once(" at line ").map_or(words.as_str(), |(message, _)| message);
-    Fault { line: error.line(), column: error.column(), message: message.to_owned() }
+    let message = if message == "recursion limit exceeded" {
+        "nested deeper than 128 levels".to_owned()
+    } else {
+        message.to_owned()
+    };
+    Fault { line: error.line(), column: error.column(), message }
 }
 
 struct Read(Value);
@@ -128,7 +133,7 @@ mod tests {
             ("{\n  \"a\": }", "line 2, column 8: expected value"),
             (r#"{"a": 1, "a": 2}"#, "line 1, column 15: `a` stands twice in one map"),
             ("{} x", "line 1, column 4: trailing characters"),
-            (&"[".repeat(10_000), "line 1, column 128: recursion limit exceeded"),
+            (&"[".repeat(10_000), "line 1, column 128: nested deeper than 128 levels"),
         ] {
             assert_eq!(read(text).expect_err(text).to_string(), expected);
         }

@@ -20,6 +20,7 @@ mod contact;
 mod demo;
 mod diff;
 mod edit;
+mod export;
 mod formats;
 mod git;
 mod global;

@@ -305,7 +305,9 @@ fn a_manuscript_with_every_construct_is_exported_whole() {
     let (first, _) = manuscript::read(&path, MARKDOWN.as_bytes(), Purpose::Resume).unwrap();
     let json = exported(&first);
     assert_valid(&json);
-    assert_data_eq!(format!("{json:#}\n"), str![[r#"
+    assert_data_eq!(
+        format!("{json:#}\n"),
+        str![[r#"
 {
   "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
   "basics": {
@@ -440,7 +442,9 @@ fn a_manuscript_with_every_construct_is_exported_whole() {
   }
 }
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     let again = imported::read(json.to_string().as_bytes(), Language::Dutch).unwrap();
     assert_eq!(again.notes, []);
     let kept = bare(&words(&words::manuscript(&again)));

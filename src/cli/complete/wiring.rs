@@ -106,13 +106,17 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
-        (["attach"], "file") | (["git"], "args") | (["add"], "posting") => What::Path(Paths::Files),
+        (["attach"], "file")
+        | (["git"], "args")
+        | (["add"], "posting")
+        | (["apply"], "attach")
+        | (["share", "add"], "what")
+        | (["render"] | ["export", _], "out")
+        | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") => What::Id(&[Kind::Contact]),
         (["company", ..], "id") => What::Id(&[Kind::Company]),
         (["share", ..], "id") => What::Id(&[Kind::Share]),
-        (["apply"], "attach") => What::Path(Paths::Files),
-        (["share", "add"], "what") | (["render"], "out") => What::Path(Paths::Files),
         (["apply"] | ["share", "add"], "to") => What::Id(&[Kind::Contact]),
         (["apply"] | ["share", "add"], "via") => {
             What::Words(&["portal", "email", "link", "print", "other"])

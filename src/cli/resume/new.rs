@@ -1,23 +1,28 @@
 //! `trackway resume new`
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
 use crate::domain::near::Unknown;
+use crate::domain::value::Value;
 use crate::store::layout;
 use crate::store::manuscripts::MasterError;
 
 use super::super::Writing;
 use super::super::context::Context;
+use super::super::desk::Draft;
 use super::super::manuscript::{begun, starter};
 use super::super::rendering::language;
 use super::super::written::Written;
+use super::from;
 
 /// Begin a resume
 ///
 /// What only you know stands in brackets. `resume check` names it, and nothing is rendered before it is
-/// filled in.
+/// filled in. With --from it begins with what another program has kept: JSON Resume or RenderCV.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Its name, as a file can have it: main
@@ -25,6 +30,9 @@ pub struct Args {
     /// Its language: en nl de fr es it pt pl [default: that of your profile]
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
+    /// A resume to begin with: JSON Resume (resume.json) or RenderCV (YAML)
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -42,8 +50,19 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             given: given.to_owned(),
         })?;
         let usual = || language(&[desk.repository.profile(), desk.repository.settings()]);
-        let text = starter::of(Purpose::Resume, asked.unwrap_or_else(usual));
-        begun(desk, Purpose::Resume, path, text.to_owned())
+        let language = asked.unwrap_or_else(usual);
+        let Some(file) = &args.from else {
+            let text = starter::of(Purpose::Resume, language);
+            return begun(desk, Purpose::Resume, path, text.to_owned());
+        };
+        let mut imported = from::read(file, language, ctx)?;
+        if let Some(asked) = asked {
+            imported.front.insert("lang", Value::text(asked.code()));
+        }
+        let front = std::mem::take(&mut imported.front);
+        imported.front = from::beside(front, desk.repository.profile());
+        let draft = begun(desk, Purpose::Resume, path, imported.markdown())?;
+        Ok(from::notes(&imported).into_iter().fold(draft, Draft::saying))
     })
 }
 
