@@ -94,8 +94,12 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     if args.title.as_deref().is_some_and(|title| title.trim().is_empty()) {
         bail!(no_title("the title is empty", args.posting.as_deref()));
     }
-    if args.title.is_none() && args.posting.is_none() {
-        bail!(no_title("there is nothing to add", None));
+    let is_nameless = args.posting.as_deref().is_some_and(|name| name.trim().is_empty());
+    if is_nameless || (args.title.is_none() && args.posting.is_none()) {
+        bail!(Hinted::usage(
+            "there is nothing to add",
+            "trackway add posting.html, or trackway add --title \"Rust Engineer\"",
+        ));
     }
     let target: Target = args.stage.parse()?;
     if target == Target::Stage(Stage::Closed) {

@@ -107,12 +107,13 @@ impl<'a> Batch<'a> {
 impl Draft {
     /// Takes in what happens to one of several records.
     fn take_in(&mut self, one: Self) {
-        let Change { summary, command, uids, files, .. } = one.change;
+        let Change { summary, command, uids, files, trailers } = one.change;
         for record in one.records {
             self.records.push(Touched { summary: Some(subject(&summary)), ..record });
         }
         self.change.command = command;
         self.change.uids.extend(uids);
+        self.change.trailers.extend(trailers);
         self.change.files.extend(files);
     }
 }

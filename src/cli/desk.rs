@@ -163,7 +163,8 @@ impl Captured {
             .read
             .iter()
             .map(|said| format!("\n  {:<10} {}  ({})", said.field, said.words(), said.from));
-        format!("read from {}:{}", self.source, lines.collect::<String>())
+        let source = if self.source == "-" { "standard input" } else { &self.source };
+        format!("read from {source}:{}", lines.collect::<String>())
     }
 }
 

@@ -34,6 +34,7 @@ mod log;
 mod machine;
 mod man;
 mod manuscript;
+mod match_;
 mod move_;
 mod note;
 mod open;
@@ -55,10 +56,12 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
 mod template;
 mod undo;
 mod user;
 mod view;
+mod wanted;
 mod worker;
 mod written;
 
@@ -157,6 +160,8 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Match(match_::Args),
+    Tailor(tailor::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -177,7 +182,12 @@ impl Command {
     /// Whether the answer may be longer than a screen.
     fn is_long(&self) -> bool {
         match self {
-            Self::List(_) | Self::Board(_) | Self::Show(_) | Self::Log(_) | Self::Diff(_) => true,
+            Self::List(_)
+            | Self::Board(_)
+            | Self::Match(_)
+            | Self::Show(_)
+            | Self::Log(_)
+            | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
@@ -283,6 +293,11 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Match(args) => match_::run(args, ctx),
+        Command::Tailor(args) => {
+            let answer = tailor::run(args, ctx)?;
+            after_commit(answer.commit(), told(ctx, &answer))
+        }
         Command::Export(args) => export::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),

@@ -174,6 +174,14 @@ impl Material {
         Ok(Documents { made: made.collect::<Result<_>>()?, dropped })
     }
 
+    /// How many pages another text would take in its place.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn pages_of(&self, manuscript: &Manuscript) -> Result<usize> {
+        Ok(render::pages(&self.request(manuscript, None))?)
+    }
+
     /// Where pictures, fonts and the text of it lie.
     pub fn inputs(&self) -> impl Iterator<Item = RepoPath> {
         let text = self.source.as_ref().map(|source| source.path.clone());

@@ -7,6 +7,7 @@
 mod arrange;
 mod choice;
 mod lists;
+pub mod merge;
 
 use std::ops::Range;
 

@@ -3,6 +3,8 @@
 //! The rule protected here: all that is wrong with a file is told at once, each with its line in the
 //! file; what no format of documents can show is refused here, and not when it is rendered.
 
+mod front;
+
 use jiff::tz::TimeZone;
 
 use crate::domain::change::RepoPath;
@@ -14,6 +16,8 @@ use crate::domain::value::Value;
 
 use super::markdown;
 use super::yaml::{self, Fault};
+
+pub use front::edited;
 
 /// The most odd characters of a file that are told.
 const MOST_ODD: usize = 20;

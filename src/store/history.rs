@@ -149,6 +149,53 @@ pub fn removed(
     Ok(out.lines().filter_map(RepoPath::new).find(is_meant))
 }
 
+/// The newest commit of a command that wrote a file and was not taken back, and where the file lay
+/// in it; `None` when there is none.
+///
+/// # Errors
+/// When history can't be read.
+pub fn last_by(
+    repository: &Repository,
+    command: &str,
+    path: &RepoPath,
+) -> Result<Option<(CommitInfo, RepoPath)>, StoreError> {
+    let git = repository.git();
+    let mut path = path.clone();
+    let mut taken_back = BTreeSet::new();
+    for commit in git.walk(None)? {
+        let commit = commit?;
+        let is_effective = !taken_back.contains(commit.id.as_str());
+        if is_effective {
+            taken_back.extend(taken_back_by(&commit).map(str::to_owned));
+        }
+        let now = git.blob_id_at(&commit.id, &path)?;
+        let parent = commit.parents.first();
+        let before = parent.map(|parent| git.blob_id_at(parent, &path)).transpose()?.flatten();
+        if now.is_none() || now == before {
+            continue;
+        }
+        if is_effective && trailer(&commit, COMMAND) == Some(command) {
+            return Ok(Some((commit, path)));
+        }
+        if before.is_none() {
+            path = came_from(repository, &commit, &path)?.unwrap_or(path);
+        }
+    }
+    Ok(None)
+}
+
+/// Where a file lay before a commit that moved it.
+fn came_from(
+    repository: &Repository,
+    commit: &CommitInfo,
+    path: &RepoPath,
+) -> Result<Option<RepoPath>, StoreError> {
+    let files = repository.git().changes_of(&commit.id)?.files;
+    let Some(to) = files.iter().find(|file| file.path == *path) else { return Ok(None) };
+    let mut gone = files.iter().filter(|from| from.new.is_none());
+    Ok(gone.find(|from| from.old == to.new).map(|from| from.path.clone()))
+}
+
 /// The commit that an undo, a redo or a `git revert` takes back.
 fn taken_back_by(commit: &CommitInfo) -> Option<&str> {
     let reverts = commit.reverts.as_ref().map(CommitId::as_str);

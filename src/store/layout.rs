@@ -17,6 +17,8 @@ pub const PROFILE: &str = "profile.yaml";
 pub const POSTINGS: &str = "postings";
 /// Tells git how to treat the files.
 pub const ATTRIBUTES: &str = ".gitattributes";
+/// Skills under other names than those we know.
+pub const SKILLS: &str = "skills.yaml";
 
 /// The user's own settings, below the configuration directory.
 pub fn user_settings(config_home: &Path) -> PathBuf {
@@ -100,7 +102,7 @@ pub const FOLDERS: &[&str] = &[
     PROFILE,
     ATTRIBUTES,
     "tasks.yaml",
-    "skills.yaml",
+    SKILLS,
     "jobs",
     POSTINGS,
     "companies",

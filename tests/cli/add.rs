@@ -185,12 +185,8 @@ fn what_does_not_fit_is_refused_with_the_near_word() {
         ),
         str![[r#"
 $ trackway add
-[stderr] error: the following required arguments were not provided:
-[stderr]   --title <TITLE>
-[stderr] 
-[stderr] Usage: trackway add --title <TITLE>
-[stderr] 
-[stderr] For more information, try '--help'.
+[stderr] error: there is nothing to add
+[stderr] hint: trackway add posting.html, or trackway add --title "Rust Engineer"
 [exit 2]
 $ trackway add --title ''
 [stderr] error: the title is empty
@@ -233,7 +229,7 @@ $ trackway add --titel Baker
 [stderr] 
 [stderr]   tip: a similar argument exists: '--title'
 [stderr] 
-[stderr] Usage: trackway add --title <TITLE>
+[stderr] Usage: trackway add [OPTIONS] <SOURCE|--title <TITLE>>
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
@@ -604,36 +600,92 @@ fn the_help_says_what_each_option_is_for() {
         search().session(&["add --help"]),
         str![[r#"
 $ trackway add --help
-Add a job
+Add a job, of what you say or from a saved posting
 
-Usage: trackway add [OPTIONS] --title <TITLE>
+SOURCE is a page saved in the browser, a mail, Markdown or plain text; `-` reads
+standard input. Its title, company, place, salary and dates become the job, what
+you give as options counts more, and its text is kept under postings/. A posting
+that is there already is not added again.
+
+Usage: trackway add [OPTIONS] <SOURCE|--title <TITLE>>
+
+Arguments:
+  [SOURCE]
+          A saved posting: posting.html, .mhtml, .eml, .md, .txt, or `-`
 
 Options:
-      --title <TITLE>          The title of the opening
-      --company <NAME>         The company: its id or its name
-      --url <URL>              Where the posting is; may be given again
-      --location <PLACE>       Where the work is
-      --salary <WORDS>         What it pays: "80k-95k EUR/year"
-      --tag <TAG>              Your word for it; may be given again
-      --stage <STAGE|OUTCOME>  Where it stands [default: lead]
-      --source <SOURCE>        Where you found it
-      --via <NAME>             The agency, when there is one
-      --deadline <WHEN>        The last day to apply
-      --priority <PRIORITY>    How much it matters: high, normal or low
-      --note <TEXT>            What to remember of its first day
-      --contact <WHO>          A contact in it; may be given again
-      --anyway                 Add it even when a job with this address is there
-  -n, --dry-run                Show what would change, and change nothing
-  -h, --help                   Print help
+      --title <TITLE>
+          The title of the opening
+
+      --company <NAME>
+          The company: its id or its name
+
+      --url <URL>
+          Where the posting is; may be given again
+
+      --location <PLACE>
+          Where the work is
+
+      --salary <WORDS>
+          What it pays: "80k-95k EUR/year"
+
+      --tag <TAG>
+          Your word for it; may be given again
+
+      --stage <STAGE|OUTCOME>
+          Where it stands
+          
+          [default: lead]
+
+      --source <SOURCE>
+          Where you found it
+
+      --via <NAME>
+          The agency, when there is one
+
+      --deadline <WHEN>
+          The last day to apply
+
+      --priority <PRIORITY>
+          How much it matters: high, normal or low
+
+      --note <TEXT>
+          What to remember of its first day
+
+      --contact <WHO>
+          A contact in it; may be given again
+
+      --anyway
+          Add it even when its posting is there already
+
+      --refresh <ID>
+          Read the posting of this job again: fill what is empty, name what
+          differs
+
+  -n, --dry-run
+          Show what would change, and change nothing
+
+  -h, --help
+          Print help (see a summary with '-h')
 
 Global options:
-  -C, --repo <DIR>    The repository, or a folder in it [default: upwards from
-                      here, else your default] [env: TRACKWAY_REPO]
-      --json          Answer with one JSON document; errors too, on standard
-                      error
-  -q, --quiet         Say nothing but the answer and errors
-      --color <WHEN>  When to colour: auto, always or never
-      --no-pager      Show long answers without a pager
+  -C, --repo <DIR>
+          The repository, or a folder in it [default: upwards from here, else
+          your default]
+          
+          [env: TRACKWAY_REPO]
+
+      --json
+          Answer with one JSON document; errors too, on standard error
+
+  -q, --quiet
+          Say nothing but the answer and errors
+
+      --color <WHEN>
+          When to colour: auto, always or never
+
+      --no-pager
+          Show long answers without a pager
 
 "#]],
     );

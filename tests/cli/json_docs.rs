@@ -9,6 +9,7 @@ use crate::search::search;
 fn every_example_of_the_record_commands_is_what_the_command_answers() {
     let sandbox = search();
     sandbox.write("cv.pdf", "x\n");
+    sandbox.write("posting.txt", include_str!("../fixtures/postings/posting.txt"));
     assert!(hold(&sandbox, "## Record commands\n") > 20);
 }
 

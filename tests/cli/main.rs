@@ -12,6 +12,7 @@ mod as_of;
 mod attach;
 mod board;
 mod by_hand;
+mod capture;
 mod check;
 mod company;
 mod completions;

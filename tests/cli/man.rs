@@ -43,6 +43,7 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-company-set.1
 [WORK]/pages/trackway-company-rename.1
 [WORK]/pages/trackway-company-remove.1
+[WORK]/pages/trackway-render.1
 [WORK]/pages/trackway-status.1
 [WORK]/pages/trackway-check.1
 [WORK]/pages/trackway-save.1

@@ -90,10 +90,13 @@ pub const EXAMPLES: &[Example] = &[
     ),
     (
         "trackway add",
-        &[(
-            "trackway add --title 'Rust Engineer' --company Acme --salary '80k-95k EUR/year' --tag rust",
-            "Words become values: amounts, dates, addresses.",
-        )],
+        &[
+            ("trackway add posting.html --tag rust", "From a page that you saved."),
+            (
+                "trackway add --title 'Rust Engineer' --company Acme --salary '80k-95k EUR/year' --tag rust",
+                "Words become values: amounts, dates, addresses.",
+            ),
+        ],
     ),
     (
         "trackway list",

@@ -43,6 +43,22 @@ pub fn of(
     {
         return Ok(Found { written, is_tailored: true });
     }
+    master_for(repository, purpose, job, None)
+}
+
+/// The master for a job, whatever was tailored of it: `named` is what the person asked for.
+///
+/// # Errors
+/// As [`of`].
+pub fn master_for(
+    repository: &Repository,
+    purpose: Purpose,
+    job: Option<&Record>,
+    named: Option<&str>,
+) -> Result<Found> {
+    if let Some(name) = named {
+        return master(repository, purpose, name);
+    }
     let ruled = job.and_then(|job| job.value.get("tailor")?.get("resume")?.as_text());
     if let (Purpose::Resume, Some(name)) = (purpose, ruled.filter(|name| !name.is_empty())) {
         return master(repository, purpose, name);

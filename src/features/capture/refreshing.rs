@@ -30,13 +30,15 @@ pub fn refresh(
     posting: Option<FileChange>,
 ) -> Refresh {
     let mut editing = Editing::of(job);
-    let (mut said, mut differing) = (Vec::new(), Vec::new());
+    let (mut said, mut differing, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for one in understood.said {
         let there = job.value.get(&one.field).filter(|there| !there.is_empty());
         let is_typed = typed.get(&one.field).is_some();
         match there {
             Some(there) if is_typed => {
-                editing.put(FieldPath::root(&one.field), together(there, &one.value));
+                let value = together(there, &one.value);
+                new.extend((*there != value).then(|| one.field.clone()));
+                editing.put(FieldPath::root(&one.field), value);
             }
             Some(there) if is_same(&one.field, there, &one.value) => {}
             Some(_) if one.field == "source" => continue,
@@ -44,12 +46,15 @@ pub fn refresh(
                 differing.push(differs(&one.field, there, &one.value));
                 continue;
             }
-            None => editing.put(FieldPath::root(&one.field), one.value.clone()),
+            None => {
+                new.push(one.field.clone());
+                editing.put(FieldPath::root(&one.field), one.value.clone());
+            }
         }
         said.push(one);
     }
-    let mut what = editing.said();
-    what.extend(posting.is_some().then(|| "posting".to_owned()));
+    let mut what: Vec<_> = posting.iter().map(|_| "posting".to_owned()).collect();
+    what.extend(new);
     let summary = format!("refresh job {}: {}", job.id, what.join(", "));
     let mut change = editing.into_change("add", summary);
     change.files.extend(posting);

@@ -180,10 +180,9 @@ impl Skills {
     pub fn lexicon(&self, speech: &Speech) -> Lexicon {
         let mut lexicon = Lexicon { has_compounds: speech.has_compounds(), ..Lexicon::default() };
         for alias in &self.aliases {
-            lexicon.add(&alias.words, alias);
+            lexicon.add(alias);
             if !alias.is_exact {
-                let stems: Vec<_> = alias.words.iter().map(|word| speech.stem(word)).collect();
-                lexicon.add(&stems, alias);
+                lexicon.add_stems(alias, speech);
             }
         }
         lexicon
@@ -210,11 +209,18 @@ fn is_same_name(alias: &str, name: &str) -> bool {
     alias.strip_prefix('=').is_some_and(|exact| exact.eq_ignore_ascii_case(name))
 }
 
+/// How many letters some words have.
+fn letters(words: &[String]) -> usize {
+    words.iter().map(|word| word.chars().count()).sum()
+}
+
 /// The names of skills as texts of one language have them.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     names: HashMap<String, Option<usize>>,
     exact: HashMap<String, Option<usize>>,
+    /// By what their words come from; each with its letters.
+    stems: HashMap<String, Vec<(usize, Option<usize>)>>,
     /// How many words the longest name has that begins with this one.
     reach: HashMap<String, usize>,
     has_compounds: bool,
@@ -225,11 +231,21 @@ const PART: usize = 5;
 const REST: usize = 3;
 
 impl Lexicon {
-    fn add(&mut self, words: &[String], alias: &Alias) {
-        let key = words.join(" ");
+    fn add(&mut self, alias: &Alias) {
         let names = if alias.is_exact { &mut self.exact } else { &mut self.names };
-        // A name in full beats one that only comes from the same, and what comes later is the user's.
-        names.insert(key, alias.skill);
+        // What comes later is the user's.
+        names.insert(alias.words.join(" "), alias.skill);
+        self.reaches(&alias.words);
+    }
+
+    fn add_stems(&mut self, alias: &Alias, speech: &Speech) {
+        let stems: Vec<_> = alias.words.iter().map(|word| speech.stem(word)).collect();
+        let entry = (letters(&alias.words), alias.skill);
+        self.stems.entry(stems.join(" ")).or_default().push(entry);
+        self.reaches(&stems);
+    }
+
+    fn reaches(&mut self, words: &[String]) {
         if let Some(first) = words.first() {
             let reach = self.reach.entry(first.clone()).or_default();
             *reach = (*reach).max(words.len());
@@ -258,17 +274,28 @@ impl Lexicon {
     fn longest(
         &self,
         written: &[&str],
-        small: &[String],
+        small_words: &[String],
         stems: &[String],
     ) -> Option<(usize, Option<usize>)> {
         let reach = |word: &str| self.reach.get(word).copied().unwrap_or_default();
-        let most = [reach(written[0]), reach(&small[0]), reach(&stems[0])].into_iter().max()?;
+        let most =
+            [reach(written[0]), reach(&small_words[0]), reach(&stems[0])].into_iter().max()?;
         (1..=most.min(written.len())).rev().find_map(|length| {
             let exact = || self.exact.get(&written[..length].join(" "));
-            let small = || self.names.get(&small[..length].join(" "));
-            let stem = || self.names.get(&stems[..length].join(" "));
-            Some((length, *exact().or_else(small).or_else(stem)?))
+            let small = || self.names.get(&small_words[..length].join(" "));
+            let stem =
+                || self.inflected(&stems[..length].join(" "), letters(&small_words[..length]));
+            Some((length, exact().or_else(small).copied().or_else(stem)?))
         })
+    }
+
+    /// What a name means that words come from; those that are much longer or shorter are others:
+    /// a product is no production.
+    fn inflected(&self, stems: &str, length: usize) -> Option<Option<usize>> {
+        const ENDING: usize = 2;
+        let known = self.stems.get(stems)?;
+        let near = known.iter().rev().filter(|(own, _)| own.abs_diff(length) <= ENDING);
+        near.min_by_key(|(own, _)| own.abs_diff(length)).map(|(_, skill)| *skill)
     }
 
     /// What a compound is about: its last part, or else its first one.

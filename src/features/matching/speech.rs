@@ -37,7 +37,8 @@ impl Speech {
 
     /// What a word in small letters comes from. Names with digits or signs come from nothing else.
     pub fn stem(&self, word: &str) -> String {
-        if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
+        const SHORT: usize = 4;
+        if word.chars().count() < SHORT || !word.chars().all(char::is_alphabetic) {
             return word.to_owned();
         }
         self.stemmer.stem(word).into_owned()

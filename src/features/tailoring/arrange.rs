@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::domain::manuscript::Manuscript;
+use crate::domain::manuscript::{Entry, Manuscript, Section};
+use crate::domain::markdown::{Block, Item};
 
 use super::{Choice, lists};
 
@@ -17,7 +18,8 @@ struct Patch {
 
 /// The source with the lists as chosen, without what goes whole.
 pub fn arrange(source: &str, manuscript: &Manuscript, choice: &Choice) -> String {
-    let whole = choice.gone.iter().map(|span| Patch { at: cut(source, span), text: String::new() });
+    let gone = choice.gone.iter().cloned().chain(emptied(manuscript, choice));
+    let whole = gone.map(|span| Patch { at: cut(source, &span), text: String::new() });
     let mut patches: Vec<Patch> = whole.collect();
     for items in lists::of(manuscript) {
         let spans: Vec<_> = items.iter().map(|item| item.span.clone()).collect();
@@ -38,14 +40,52 @@ pub fn arrange(source: &str, manuscript: &Manuscript, choice: &Choice) -> String
     text
 }
 
+/// The entries and sections that have lost all: of a position that was held the time stays.
+fn emptied(manuscript: &Manuscript, choice: &Choice) -> Vec<Range<usize>> {
+    let mut gone = Vec::new();
+    for section in &manuscript.sections {
+        let lost: Vec<_> = section.entries.iter().filter(|it| is_emptied(it, choice)).collect();
+        let all = !lost.is_empty() && lost.len() == section.entries.len();
+        if all && has_lost_all(&section.blocks, choice) {
+            gone.push(section.span.clone());
+        } else {
+            gone.extend(lost.into_iter().map(|entry| entry.span.clone()));
+        }
+    }
+    gone.extend(
+        manuscript.sections.iter().filter(|it| is_bare(it, choice)).map(|it| it.span.clone()),
+    );
+    gone
+}
+
+fn is_emptied(entry: &Entry, choice: &Choice) -> bool {
+    let has_time = entry.line.as_ref().is_some_and(|line| line.period.is_some());
+    let had = !entry.blocks.is_empty() || !entry.roles.is_empty();
+    !has_time
+        && had
+        && has_lost_all(&entry.blocks, choice)
+        && entry.roles.iter().all(|role| is_emptied(role, choice))
+}
+
+fn is_bare(section: &Section, choice: &Choice) -> bool {
+    section.entries.is_empty()
+        && !section.blocks.is_empty()
+        && has_lost_all(&section.blocks, choice)
+}
+
+/// Whether nothing but bullets stood there, and all of them went.
+fn has_lost_all(blocks: &[Block], choice: &Choice) -> bool {
+    blocks.iter().all(|block| match block {
+        Block::List { start: None, items, .. } => {
+            !items.iter().any(|item: &Item| choice.kept.contains(&item.span))
+        }
+        _ => false,
+    })
+}
+
 /// Where a list changes: its bullets in their new order, between them what stood between them.
 fn list(source: &str, spans: &[Range<usize>], choice: &Choice) -> Option<Patch> {
     let kept: Vec<_> = choice.kept.iter().filter(|span| spans.contains(span)).collect();
-    let is_numbered_among =
-        |span: &&Range<usize>| choice.dropped.iter().any(|(gone, _)| gone == *span);
-    if kept.len() + spans.iter().filter(is_numbered_among).count() < spans.len() {
-        return None;
-    }
     let is_same = kept.len() == spans.len() && kept.iter().zip(spans).all(|(a, b)| *a == b);
     let trimmed: Vec<_> = spans.iter().map(|span| lists::trimmed(source, span)).collect();
     let (first, last) = (trimmed.first()?, trimmed.last()?);

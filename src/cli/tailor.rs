@@ -1,0 +1,159 @@
+//! `trackway tailor`
+
+mod answer;
+mod last;
+mod plan;
+mod update;
+
+use std::cell::RefCell;
+
+use anyhow::{Result, bail};
+
+use crate::domain::change::{Change, FileChange, RepoPath};
+use crate::domain::kind::Kind;
+use crate::domain::manuscript::Purpose;
+use crate::domain::record::Record;
+use crate::store::layout;
+
+use super::Writing;
+use super::context::Context;
+use super::desk::{Desk, Draft};
+use super::fault::Hinted;
+use super::selection::Selection;
+use super::wanted::Wanted;
+use answer::{Answer, Tailored};
+use plan::Plan;
+
+/// The name of the command in the trailers of its commits.
+const COMMAND: &str = "tailor";
+
+/// Write the resume of a job: bullets of a master, chosen and ordered by what the posting asks for
+///
+/// Nothing is reworded, entries stay in their order, and every bullet left out is listed. The text
+/// becomes tailored/JOB/resume.md, yours to edit; `--update` brings it up to date with master and
+/// posting and keeps your edits. The job's `tailor:` rules count where no option says otherwise.
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "trackway tailor [OPTIONS] <ID|--query <QUERY>>")]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// The master, of those in resumes/ [default: the job's, else `main`, else the only one]
+    #[arg(long, value_name = "NAME")]
+    resume: Option<String>,
+    /// The most pages of the PDF: the least relevant bullets are left out
+    #[arg(long, value_name = "N", value_parser = pages)]
+    pages: Option<usize>,
+    /// Of what has tags, keep what has one of these, with commas
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    include: Vec<String>,
+    /// Leave out what has one of these tags
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    exclude: Vec<String>,
+    /// Merge a new tailoring into the one that is there; your edits stay
+    #[arg(long)]
+    update: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+fn pages(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "write a whole number from 1".to_owned())
+}
+
+/// Tailors.
+///
+/// # Errors
+/// When a job has no posting, there is no master, or it does not fit; and where the job has a
+/// tailored resume already, unless it is to be updated.
+pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
+    let chosen = args.selection.alone()?;
+    let tailored = RefCell::new(Vec::new());
+    let written = ctx.write(args.writing, |desk| {
+        let wanted = Wanted::of(desk.repository)?;
+        let each = |job: &Record| one(args, desk, &wanted, job, chosen.is_query(), &tailored);
+        Ok(desk.each(Kind::Job, chosen, each)?.joined(COMMAND, ""))
+    })?;
+    if !ctx.ui.settings().json {
+        written.notes.iter().try_for_each(|note| ctx.ui.note(note))?;
+    }
+    Ok(Answer { written, tailored: tailored.into_inner() })
+}
+
+fn one(
+    args: &Args,
+    desk: &Desk<'_>,
+    wanted: &Wanted<'_>,
+    job: &Record,
+    is_one_of_many: bool,
+    tailored: &RefCell<Vec<Tailored>>,
+) -> Result<Draft> {
+    let Some(path) = layout::tailored(job.id.as_str(), Purpose::Resume) else {
+        bail!(Hinted::failed(format!("`{}` can't be a folder", job.id), "trackway rename ID NEW"));
+    };
+    let there = desk.repository.bytes(&path)?;
+    match (&there, args.update) {
+        (None, false) | (Some(_), true) => {}
+        (_, update) if is_one_of_many => {
+            let words = if update { "has nothing to update" } else { "has a tailored resume" };
+            let nothing = Draft::of(job, Change::default());
+            return Ok(nothing.otherwise(format!("job {} {words}", job.id)));
+        }
+        (Some(_), false) => bail!(Hinted::conflict(
+            format!("`{path}` is there"),
+            format!("bring it up to date, your edits stay: trackway tailor {} --update", job.id),
+        )),
+        (None, true) => bail!(Hinted {
+            status: 3,
+            ..Hinted::usage(
+                format!("nothing is tailored for `{}`", job.id),
+                format!("trackway tailor {}", job.id),
+            )
+        }),
+    }
+    let plan = Plan::of(args, desk, wanted, job)?;
+    let (text, trailers, clashes) = match &there {
+        Some(bytes) => update::updated(desk, &path, bytes, &plan)?,
+        None => (plan.text.clone(), Vec::new(), Vec::new()),
+    };
+    let draft = draft(job, &path, there, text, trailers, &plan);
+    tailored.borrow_mut().push(plan.told(job, &path, clashes));
+    Ok(draft)
+}
+
+fn draft(
+    job: &Record,
+    path: &RepoPath,
+    before: Option<Vec<u8>>,
+    text: String,
+    trailers: Vec<(String, String)>,
+    plan: &Plan,
+) -> Draft {
+    let otherwise = format!("{path} is up to date");
+    if before.as_deref() == Some(text.as_bytes()) {
+        return Draft::of(job, Change::default()).otherwise(otherwise);
+    }
+    let verb = if before.is_some() { "tailor again" } else { "tailor" };
+    let change = Change {
+        summary: format!(
+            "{verb} job {}: {} of {} bullets of {}",
+            job.id,
+            plan.kept,
+            plan.kept + plan.dropped.len(),
+            plan.master.stem()
+        ),
+        command: COMMAND.to_owned(),
+        uids: vec![job.uid().to_owned()],
+        trailers,
+        files: vec![
+            // What was edited by hand in the master gets into history before what is made of it.
+            FileChange::Write {
+                path: plan.master.clone(),
+                before: Some(plan.source.clone().into_bytes()),
+                bytes: plan.source.clone().into_bytes(),
+            },
+            FileChange::Write { path: path.clone(), before, bytes: text.into_bytes() },
+        ],
+    };
+    Draft::of(job, change).otherwise(otherwise)
+}
