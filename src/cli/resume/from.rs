@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use crate::domain::language::Language;
 use crate::domain::value::{Map, Value};
-use crate::formats::imported::{self, ImportError, Imported, MAX_BYTES};
+use crate::formats::imported::{self, ImportError, Imported, MAX_BYTES, Note};
 use crate::store::load;
 
 use super::super::context::Context;
@@ -46,8 +46,8 @@ pub fn beside(front: Map, profile: &Value) -> Map {
 }
 
 /// What has no place in the resume.
-pub fn notes(imported: &Imported) -> Vec<String> {
-    let told = imported.notes.iter().take(MOST_NOTES).map(ToString::to_string);
-    let more = imported.notes.len().saturating_sub(MOST_NOTES);
+pub fn notes(notes: &[Note]) -> Vec<String> {
+    let told = notes.iter().take(MOST_NOTES).map(ToString::to_string);
+    let more = notes.len().saturating_sub(MOST_NOTES);
     told.chain((more > 0).then(|| format!("and {more} more"))).collect()
 }

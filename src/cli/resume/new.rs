@@ -8,12 +8,12 @@ use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
 use crate::domain::near::Unknown;
 use crate::domain::value::Value;
+use crate::formats::manuscript;
 use crate::store::layout;
 use crate::store::manuscripts::MasterError;
 
 use super::super::Writing;
 use super::super::context::Context;
-use super::super::desk::Draft;
 use super::super::manuscript::{begun, starter};
 use super::super::rendering::language;
 use super::super::written::Written;
@@ -22,7 +22,7 @@ use super::from;
 /// Begin a resume
 ///
 /// What only you know stands in brackets. `resume check` names it, and nothing is rendered before it is
-/// filled in. With --from it begins with what another program has kept: JSON Resume or RenderCV.
+/// filled in. With --from it begins with what another program has of you; what finds no place is told.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Its name, as a file can have it: main
@@ -30,7 +30,7 @@ pub struct Args {
     /// Its language: en nl de fr es it pt pl [default: that of your profile]
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
-    /// A resume to begin with: JSON Resume (resume.json) or RenderCV (YAML)
+    /// A JSON Resume, or a resume of RenderCV, to begin with
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     #[command(flatten)]
@@ -56,13 +56,18 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             return begun(desk, Purpose::Resume, path, text.to_owned());
         };
         let mut imported = from::read(file, language, ctx)?;
-        if let Some(asked) = asked {
-            imported.front.insert("lang", Value::text(asked.code()));
+        if asked.is_some() {
+            imported.front.insert("lang", Value::text(language.code()));
         }
-        let front = std::mem::take(&mut imported.front);
-        imported.front = from::beside(front, desk.repository.profile());
-        let draft = begun(desk, Purpose::Resume, path, imported.markdown())?;
-        Ok(from::notes(&imported).into_iter().fold(draft, Draft::saying))
+        imported.front = from::beside(imported.front, desk.repository.profile());
+        let text = imported.markdown();
+        let is_legal = manuscript::read(&path, text.as_bytes(), Purpose::Resume).is_ok();
+        let mut draft = begun(desk, Purpose::Resume, path, text)?;
+        draft.notes.extend(from::notes(&imported.notes));
+        if !is_legal {
+            draft.notes.push(format!("some of it is to be mended: trackway resume check {given}"));
+        }
+        Ok(draft)
     })
 }
 
