@@ -176,7 +176,7 @@ fn what_is_no_resume_is_refused_and_nothing_is_written() {
         ]),
         str![[r#"
 $ trackway resume new main --from ../deep.json
-[stderr] error: `../deep.json` can't be read as a resume: line 1, column 136: recursion limit exceeded
+[stderr] error: `../deep.json` can't be read as a resume: line 1, column 136: nested deeper than 128 levels
 [stderr] hint: mend it there and try again
 [exit 1]
 $ trackway resume new main --from ../wrong.json

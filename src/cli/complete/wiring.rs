@@ -145,7 +145,9 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
-        (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["resume", "show" | "check"] | ["export", _], "name") | (_, "resume") => {
+            What::Master(Purpose::Resume)
+        }
         (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
