@@ -396,8 +396,8 @@ email: jane@example.org
 
 - Made it fast
 $ trackway resume new x --from other.json
-[stderr] error: can't read `other.json`: it is neither a JSON Resume nor a resume of RenderCV
-[stderr] hint: it reads JSON Resume (resume.json) and RenderCV (a YAML file with `cv:`)
+[stderr] error: `other.json` can't be read as a resume: it is neither a JSON Resume nor a resume of RenderCV
+[stderr] hint: JSON Resume (resume.json) and RenderCV (YAML) can be read; without either: trackway resume new NAME
 [exit 1]
 $ trackway resume new x --from nothing.json
 [stderr] error: can't read `nothing.json`: there is no such file
