@@ -53,7 +53,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let language = asked.unwrap_or_else(usual);
         let Some(file) = &args.from else {
             let text = starter::of(Purpose::Resume, language);
-            return begun(desk, Purpose::Resume, path, text.to_owned());
+            return begun(desk, Purpose::Resume, &path, text.to_owned());
         };
         let mut imported = from::read(file, language, ctx)?;
         if asked.is_some() {
@@ -62,7 +62,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         imported.front = from::beside(imported.front, desk.repository.profile());
         let text = imported.markdown();
         let is_legal = manuscript::read(&path, text.as_bytes(), Purpose::Resume).is_ok();
-        let mut draft = begun(desk, Purpose::Resume, path, text)?;
+        let mut draft = begun(desk, Purpose::Resume, &path, text)?;
         draft.notes.extend(from::notes(&imported.notes));
         if !is_legal {
             draft.notes.push(format!("some of it is to be mended: trackway resume check {given}"));
