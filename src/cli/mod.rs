@@ -19,6 +19,7 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod duplicates;
 mod edit;
 mod editor;
 mod failure;
@@ -151,6 +152,7 @@ enum Command {
     Rename(rename::Args),
     Remove(remove::Args),
     Open(open::Args),
+    Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
     Resume(resume::Args),
@@ -181,6 +183,7 @@ impl Command {
         match self {
             Self::List(_)
             | Self::Board(_)
+            | Self::Duplicates(_)
             | Self::Match(_)
             | Self::Show(_)
             | Self::Log(_)
@@ -283,6 +286,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Rename(args) => wrote(ctx, &rename::run(args, Kind::Job, ctx)?),
         Command::Remove(args) => wrote(ctx, &remove::run(args, Kind::Job, ctx)?),
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
+        Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
