@@ -151,3 +151,6 @@ pub fn age(bullet: &Bullet<'_>) -> usize {
     let is_newer = |other: &&crate::domain::manuscript::Entry| other.span.start < entry.span.start;
     section.entries.iter().filter(is_newer).count()
 }
+
+#[cfg(test)]
+mod tests;

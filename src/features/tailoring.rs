@@ -128,3 +128,6 @@ pub fn tailor(
     let choice = choose(master, relevance, tags);
     (text(source, master, &choice), choice)
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,8 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod applicant;
+mod apply;
 mod as_of;
 mod attach;
 mod board;
@@ -28,9 +30,11 @@ mod global;
 mod harness;
 mod init;
 mod json_docs;
+mod letter;
 mod list;
 mod log;
 mod man;
+mod match_;
 mod move_;
 mod naming;
 mod note;
@@ -41,6 +45,8 @@ mod readme;
 mod redact;
 mod remove;
 mod rename;
+mod render;
+mod resume;
 mod sandbox;
 mod save;
 mod scene;
@@ -48,10 +54,13 @@ mod schema;
 mod search;
 mod selection;
 mod set;
+mod share;
 mod shells;
 mod show;
 mod snooze;
 mod status;
+mod tailor;
+mod template;
 mod trouble;
 mod undo;
 

@@ -175,10 +175,8 @@ impl Gathered {
             list.push(Demand { years: Some(years), ..demand });
         }
         list.sort_by(|a, b| {
-            a.need
-                .cmp(&b.need)
-                .then(b.weight.total_cmp(&a.weight))
-                .then_with(|| a.name.cmp(&b.name))
+            let weight = b.weight.total_cmp(&a.weight);
+            a.need.cmp(&b.need).then(weight).then((a.line, &a.name).cmp(&(b.line, &b.name)))
         });
         let weigh = |(key, said): (_, Said)| (key, said.weight());
         Demands {
@@ -223,8 +221,8 @@ mod tests {
         assert_eq!(
             asked(text),
             [
-                "Must Tool kubernetes @6",
                 "Must Years 5 years of experience @6",
+                "Must Tool kubernetes @6",
                 "Must Term QuuxDB @7",
                 "Must Degree bachelor's degree @7",
                 "Must Language english @7",

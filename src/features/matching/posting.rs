@@ -240,7 +240,7 @@ mod tests {
             ("## Mile widziane", Part::Nice),
             ("## Funções", Part::Duty),
             ("## What You’ll Do", Part::Duty),
-            ("## About the role", Part::Plain),
+            ("## About the role", Part::Duty),
         ] {
             let text = format!("# X\n{heading}\nx\n");
             assert_eq!(clauses(&text)[2].part, part, "{heading}");

@@ -14,11 +14,11 @@ use super::reading::{Read, Readers};
 use super::skills::Kind;
 
 /// How much a word counts beside a skill.
-const WORD: f64 = 0.35;
+const WORD: f64 = 0.5;
 /// How much a word counts that only looks like one of the other language.
 const COGNATE: f64 = 0.25;
 /// How much the other bullets of its entry speak for a bullet.
-const COMPANY: f64 = 0.3;
+const COMPANY: f64 = 0.5;
 
 /// How relevant each bullet is to what is asked for.
 pub fn relevance(

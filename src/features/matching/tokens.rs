@@ -30,14 +30,14 @@ pub fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// Whether `.NET` begins here: a dot, alone before a capital letter.
+/// Whether `.NET` begins here: a dot, alone before a letter.
 fn has_dot_before(text: &str, begin: usize) -> bool {
     let before = &text[..begin];
     let is_alone =
         !before.trim_end_matches('.').ends_with(|c: char| !c.is_whitespace() && c != '(')
             && before.ends_with('.')
             && !before.ends_with("..");
-    is_alone && text[begin..].starts_with(char::is_uppercase)
+    is_alone && text[begin..].starts_with(char::is_alphabetic)
 }
 
 /// How many bytes the word takes that begins here.
