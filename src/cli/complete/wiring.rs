@@ -166,7 +166,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
 
 fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionCandidate> {
     let paths = if let What::Path(paths) = what { Some(paths) } else { None };
-    let _ = met.0.set(paths);
+    // The engine asks a positional argument first, whatever is typed: `--company=Fer` is no file.
+    if paths.is_none() || !(word.starts_with("--") && word.contains('=')) {
+        let _ = met.0.set(paths);
+    }
     let mut found = match what {
         // Ids answer to any case, and to words in them: nothing is left to choose from here.
         What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),
