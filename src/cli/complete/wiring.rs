@@ -113,9 +113,6 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
-        (["attach"], "file") | (["git"], "args") | (["add"], "posting") | (["apply"], "attach") => {
-            What::Path(Paths::Files)
-        }
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
             What::Id(&[Kind::Contact])
@@ -133,9 +130,13 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "id" | "job") => What::Id(&[Kind::Job]),
         (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
         (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
-        (["resume", "new"], "from") | (["share", "add"], "what") | (["render"], "out") => {
-            What::Path(Paths::Files)
-        }
+        (["attach"], "file")
+        | (["git"], "args")
+        | (["add"], "posting")
+        | (["apply"], "attach")
+        | (["resume", "new"], "from")
+        | (["share", "add"], "what")
+        | (["render"], "out") => What::Path(Paths::Files),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
