@@ -27,6 +27,11 @@ fn lived_in() -> Site {
     let site = Site::new();
     site.ok(&["add", "--title", "Keeper"]);
     site.ok(&["contact", "add", "Jane Doe"]);
+    site.ok(&["add", "--title", "Trainer"]);
+    fs::create_dir(site.work().join("resumes")).unwrap();
+    site.write("resumes/main.md", "I teach.\n");
+    site.git(&["add", "resumes"]);
+    site.git(&["commit", "-q", "-m", "write"]);
     site.ok(&["add", "--title", "Rust Engineer", "--contact", "jane-doe"]);
     site.ok(&["move", "rust-engineer", "applied"]);
     edit_by_hand(&site);
@@ -79,10 +84,11 @@ fn dies_at_every_point(command: &[&str]) {
 
 #[test]
 fn whatever_the_point_at_which_a_command_dies_the_next_one_heals() {
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 5] = [
         &["add", "--title", "Engineer"],
         &["move", "rust-engineer", "screening"],
         &["contact", "rename", "jane-doe", "jane-roe"],
+        &["apply", "trainer", "--as", "txt,md", "--set", "name=Jane Doe"],
         &["undo"],
     ];
     thread::scope(|scope| {

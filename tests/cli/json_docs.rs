@@ -3,6 +3,7 @@
 use serde_json::{Deserializer, Value};
 
 use crate::Sandbox;
+use crate::applicant::applicant;
 use crate::match_::with_a_posting;
 use crate::search::search;
 
@@ -12,6 +13,13 @@ fn every_example_of_the_record_commands_is_what_the_command_answers() {
     sandbox.write("cv.pdf", "x\n");
     sandbox.write("posting.txt", include_str!("../fixtures/postings/posting.txt"));
     assert!(hold(&sandbox, "## Record commands\n") > 20);
+}
+
+#[test]
+fn every_example_of_documents_is_what_the_command_answers() {
+    let sandbox = applicant();
+    sandbox.write("certificate.txt", "x\n");
+    assert!(hold(&sandbox, "## Documents\n") > 4);
 }
 
 #[test]
@@ -57,7 +65,9 @@ fn masked(value: Value) -> Value {
         Value::Object(entries) => entries
             .into_iter()
             .map(|(key, value)| match (key.as_str(), &value) {
-                ("uid" | "commit", Value::String(_)) => (key, Value::from("differs")),
+                ("uid" | "commit" | "share" | "document", Value::String(_)) => {
+                    (key, Value::from("differs"))
+                }
                 _ => (key, masked(value)),
             })
             .collect(),
