@@ -216,6 +216,9 @@ fn day_to_ask(repository: &Repository, job: &Record, applied: Date) -> Option<Da
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         self.written.text(out)?;
+        if self.written.commit().is_none() {
+            return Ok(());
+        }
         for one in &self.documents {
             let pages = one.pages.map(|pages| format!("{}, ", count(pages, "page")));
             let share = format!("  {}share {}", pages.unwrap_or_default(), one.share);
@@ -224,10 +227,7 @@ impl Report for Answer {
                 out.line([plain(format!("  left out to fit: {bullet}"))])?;
             }
         }
-        if self.written.commit().is_some() {
-            let asked = self.follow_up.map(|day| format!("; the follow-up falls due on {day}"));
-            out.line([plain(format!("send it yourself{}", asked.unwrap_or_default()))])?;
-        }
-        Ok(())
+        let asked = self.follow_up.map(|day| format!("; the follow-up falls due on {day}"));
+        out.line([plain(format!("send it yourself{}", asked.unwrap_or_default()))])
     }
 }

@@ -8,11 +8,13 @@ use serde::Serialize;
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::digest::sha256;
 use crate::domain::kind::Kind;
+use crate::domain::manuscript::Purpose;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::Name;
 use crate::features::consistency::{self, Finding};
 use crate::formats::yaml::diagnose;
+use crate::store::find::FindError;
 use crate::store::load;
 use crate::store::repository::Repository;
 use crate::ui::count::count;
@@ -56,6 +58,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     problems.extend(repository.settings_warnings());
     problems.extend(loaded.problems);
     problems.extend(misnamed(&repository)?);
+    problems.extend(of_manuscripts(&repository)?);
     let findings = consistency::findings(&scan.names, &loaded.records);
     problems.extend(findings.into_iter().map(|finding| located(&repository, finding)));
     let documents = documents(&repository, &loaded.records);
@@ -77,6 +80,28 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
 
 fn path(name: &Name) -> &RepoPath {
     &name.path
+}
+
+/// What keeps resumes and letters from being read, and what is odd in their front matter. What they
+/// say is the affair of `resume check`.
+fn of_manuscripts(repository: &Repository) -> Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    for purpose in [Purpose::Resume, Purpose::Letter] {
+        let tailored = repository.files_below("tailored")?;
+        let is_one = |path: &RepoPath| path.file_name() == format!("{purpose}.md");
+        let tailored = tailored.into_iter().filter(is_one);
+        for path in repository.manuscripts(purpose)?.into_iter().chain(tailored) {
+            match repository.manuscript(&path, purpose) {
+                Ok(read) => problems.extend(read.into_iter().flat_map(|read| read.warnings)),
+                Err(
+                    FindError::Broken { problems: found }
+                    | FindError::WasBroken { problems: found, .. },
+                ) => problems.extend(found),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(problems)
 }
 
 /// A fact about records together, where the field stands that shows it.
@@ -119,17 +144,21 @@ fn documents(repository: &Repository, records: &[Record]) -> Vec<Finding> {
             None => Some(finding(
                 share,
                 format!("the document `{document}` is not there"),
-                format!("get it back: git log --all -- {document}"),
+                restoring(document),
             )),
             Some(bytes) if hash.is_some_and(|hash| hash != sha256(&bytes)) => Some(finding(
                 share,
                 format!("`{document}` is not what was sent: its hash is another"),
-                format!("see what became of it: git log -p --stat -- {document}"),
+                restoring(document),
             )),
             Some(_) => None,
         }
     };
     kept.filter_map(judge).collect()
+}
+
+fn restoring(document: &str) -> String {
+    format!("take it back: git restore {document}; or see what became of it: git log -- {document}")
 }
 
 /// Files that look like records and are not read as such.

@@ -21,6 +21,7 @@ use crate::ui::{Page, Report, accent, plain, strong};
 use super::context::Context;
 use super::fault::Hinted;
 use super::init::{self, Trust};
+use super::machine::Elsewhere;
 
 use story::Deed;
 
@@ -66,6 +67,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     for (days_ago, deed) in story::STORY {
         match deed {
             Deed::Typed(words) => drop(typed(&folder, *days_ago, words, "never", ctx)?),
+            Deed::Kept { path, text } => kept(&folder, path, &dated(text, ctx)?)?,
             Deed::ByHand { id, lines } => by_hand(&folder, id, &dated(lines, ctx)?)?,
         }
     }
@@ -74,7 +76,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let color = if is_colored { "always" } else { "never" };
     let stop = |words: &&str| {
         let output = typed(&folder, 0, words, color, ctx)?;
-        Ok(Stop { command: format!("trackway {}", dated(words, ctx)?), output })
+        Ok(Stop { command: format!("trackway {}", as_built(dated(words, ctx)?)), output })
     };
     let tour = story::TOUR.iter().map(stop).collect::<Result<_>>()?;
     Ok(Answer { repository: folder, tour })
@@ -95,16 +97,22 @@ fn temporary() -> Result<PathBuf> {
 /// Runs a command as it is typed, some days ago; the answer is kept, so no pager shows it.
 fn typed(folder: &Path, days_ago: i64, words: &str, color: &str, ctx: &Context) -> Result<String> {
     let now = ctx.now().checked_sub(days_ago.days())?;
-    let words = dated(words, ctx)?;
+    let words = as_built(dated(words, ctx)?);
     let before = ["trackway", "--no-pager", "--color", color, "-C"].map(OsString::from);
     let place = std::iter::once(folder.as_os_str().to_owned());
     let after = shlex::split(&words).unwrap_or_default().into_iter().map(OsString::from);
     let args = before.into_iter().chain(place).chain(after);
     let (out, err) = (Buffer::default(), Buffer::default());
-    match super::run_at(Some(now), args, Box::new(out.clone()), Box::new(err.clone())) {
+    let elsewhere = Elsewhere { now, here: folder.to_owned() };
+    match super::run_at(Some(elsewhere), args, Box::new(out.clone()), Box::new(err.clone())) {
         0 => Ok(out.text()),
         status => bail!("`trackway {words}` ended with {status}: {}", err.text()),
     }
+}
+
+/// Puts a file into the folder.
+fn kept(folder: &Path, path: &str, text: &str) -> Result<()> {
+    Ok(disk::replace(&folder.join(path), text.as_bytes(), false)?)
 }
 
 /// Writes lines at the end of a job's file, as a person would with an editor.
@@ -114,6 +122,12 @@ fn by_hand(folder: &Path, id: &str, lines: &str) -> Result<()> {
     let file = folder.join(name.path.as_str());
     let text = disk::read(&file)?.unwrap_or_default();
     Ok(disk::replace(&file, &[text.as_slice(), lines.as_bytes()].concat(), false)?)
+}
+
+/// The words as this build understands them.
+fn as_built(words: String) -> String {
+    let without = story::WITHOUT_PDF.iter().filter(|_| cfg!(not(feature = "pdf")));
+    without.fold(words, |words, (with, without)| words.replace(with, without))
 }
 
 /// The words with every `{+3}` as the day that it is.

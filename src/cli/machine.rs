@@ -27,19 +27,30 @@ pub struct Surroundings {
     pub now: Zoned,
 }
 
+/// A time and place that are not those of the machine.
+pub struct Elsewhere {
+    /// The moment.
+    pub now: Zoned,
+    /// The folder that a command is typed in.
+    pub here: PathBuf,
+}
+
 impl Surroundings {
-    /// Asks the machine.
+    /// Asks the machine, unless it takes place elsewhere.
     ///
     /// # Errors
     /// When `TRACKWAY_NOW` is no instant or the working directory is gone.
-    pub fn of(global: &Global, time: Option<Zoned>) -> Result<Self> {
+    pub fn of(global: &Global, elsewhere: Option<Elsewhere>) -> Result<Self> {
+        if let Some(Elsewhere { now, here }) = elsewhere {
+            let repository = global.repo.as_ref().map(|folder| here.join(folder));
+            return Ok(Self { repository, here, now });
+        }
         #[expect(clippy::disallowed_methods, reason = "the one owner of the working directory")]
         let here = env::current_dir().context("the current directory is not there any more")?;
         // A variable that is set to nothing names nothing.
         let named = global.repo.as_ref().filter(|folder| !folder.as_os_str().is_empty());
         let repository = named.map(|folder| here.join(folder));
-        let now = time.map_or_else(now, Ok)?;
-        Ok(Self { repository, here, now })
+        Ok(Self { repository, here, now: now()? })
     }
 }
 

@@ -72,7 +72,6 @@ use anyhow::Result;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, CommandFactory, FromArgMatches as _, Parser, Subcommand};
 
-use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use crate::domain::kind::Kind;
@@ -81,7 +80,7 @@ use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
 
 use context::Context;
 use failure::Failure;
-use machine::Surroundings;
+use machine::{Elsewhere, Surroundings};
 use written::Written;
 
 /// A whole job search in one git-tracked directory of plain files.
@@ -156,11 +155,11 @@ enum Command {
     Company(company::Args),
     Resume(resume::Args),
     Letter(letter::Args),
+    Match(match_::Args),
+    Tailor(tailor::Args),
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
-    Match(match_::Args),
-    Tailor(tailor::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -217,9 +216,9 @@ pub fn run(
     }
 }
 
-/// The same at another time than that of the machine.
+/// The same at another time and place than those of the machine.
 fn run_at(
-    now: Option<Zoned>,
+    elsewhere: Option<Elsewhere>,
     args: impl IntoIterator<Item = OsString>,
     out: Box<dyn Write>,
     err: Box<dyn Write>,
@@ -235,7 +234,7 @@ fn run_at(
         Ok(cli) => {
             let (out, err) = paged(&cli, out, err);
             let ui = voice(&cli.global, out, err);
-            conclude(&cli, now, ui)
+            conclude(&cli, elsewhere, ui)
         }
         Err(error) => unparsed(&error, wants_json, color, out, err),
     }
@@ -253,8 +252,8 @@ fn paged(cli: &Cli, out: Box<dyn Write>, err: Box<dyn Write>) -> (Box<dyn Write>
     }
 }
 
-fn conclude(cli: &Cli, now: Option<Zoned>, ui: Ui) -> u8 {
-    let context = match Surroundings::of(&cli.global, now) {
+fn conclude(cli: &Cli, elsewhere: Option<Elsewhere>, ui: Ui) -> u8 {
+    let context = match Surroundings::of(&cli.global, elsewhere) {
         Ok(at) => Context::new(ui, at),
         Err(error) => return Failure::of(&error).tell(&ui),
     };

@@ -29,15 +29,18 @@ use crate::domain::record::Record;
 use crate::domain::time::Toward;
 use crate::domain::value::{Map, Value};
 use crate::features::fitting::{self, Relevance, Unfit};
+use crate::features::matching;
 use crate::render::context::Job;
 use crate::render::document::{DocumentKind, Files, Format, Paper, Rendered, Request};
+use crate::render::error::RenderError;
 use crate::render::theme::Theme;
 use crate::render::{self, readback};
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
 use super::fault::{Fault, Hinted};
-use super::{wanted, worker};
+use super::wanted::Wanted;
+use super::worker;
 use look::Look;
 
 /// What is to be rendered.
@@ -83,7 +86,7 @@ pub struct Material {
     today: Date,
     files: Files,
     pages: Option<usize>,
-    relevance: Relevance,
+    relevance: Option<Relevance>,
     archival: bool,
     is_verified: bool,
 }
@@ -113,50 +116,38 @@ impl Material {
     /// When something of it is not there, is broken, or is only half-filled.
     pub fn gather(repository: &Repository, order: Order<'_>, now: &Zoned) -> Result<Self> {
         let Order { kind, job, look, .. } = order;
-        let (asked, paper, mut pages) = (look.language()?, look.paper()?, look.pages()?);
-        let reading = Reading { now, toward: Toward::Past, currency: repository.currency() };
-        let details = look.details(&reading)?;
+        let (asked, paper) = (look.language()?, look.paper()?);
         let theme = theme::of(repository, kind, look.template.as_deref())?;
-        let purpose = match kind {
-            DocumentKind::Resume => Some(Purpose::Resume),
-            DocumentKind::Letter => Some(Purpose::Letter),
-            DocumentKind::Mail => None,
-        };
-        let found = purpose.map(|purpose| text::of(repository, purpose, job, order.named));
-        let found = found.transpose()?;
+        let text = text(repository, order)?;
         let rules = job.and_then(|job| job.value.get("tailor")).unwrap_or(&Value::Null);
-        let is_tailored = found.as_ref().is_some_and(|found| found.is_tailored);
-        let written = found.map(|found| found.written);
+        // What was tailored was tailored by the rules of the job.
+        let is_tailored = text.as_ref().is_some_and(|text| text.is_tailored);
+        let rules = if is_tailored || kind != DocumentKind::Resume { &Value::Null } else { rules };
+        let written = text.map(|text| text.written);
         let front = written.as_ref().map_or(&Value::Null, |written| &written.manuscript.front);
-        let headline = headline(rules);
-        let layers = [repository.profile(), front, &headline, &details];
-        let person = Person::of(&layers).map_err(|error| {
-            Hinted::failed(error.to_string(), "trackway config profile.name=\"Your Name\"")
-        })?;
-        if let Some(written) = &written {
-            refuse_placeholders(written, &look.allow_placeholder)?;
-        }
-        let tags = tags(look, rules, is_tailored);
-        if !is_tailored && kind == DocumentKind::Resume {
-            pages = pages.or_else(|| rules.get("pages")?.as_text()?.parse().ok());
-        }
-        let relevance = match (pages, &written) {
-            (Some(_), Some(written)) => wanted::relevance(repository, job, written)?,
-            _ => Relevance::default(),
-        };
+        let person = person(repository, front, rules, look, now)?;
+        let ruled = || rules.get("pages")?.as_text()?.parse().ok();
+        let pages = look.pages()?.or_else(ruled);
         let whole = written.as_ref().map(|written| written.manuscript.clone());
-        let whole = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
+        let manuscript = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
+        let manuscript = manuscript.selected(&tags(look, rules));
+        let relevance = match (job, &written, pages) {
+            (Some(job), Some(written), Some(_)) => {
+                relevance(repository, job, &manuscript, &written.source)?
+            }
+            _ => None,
+        };
+        let layers = [front, repository.profile(), repository.settings()];
         Ok(Self {
             kind,
-            manuscript: whole.selected(&tags),
-            language: asked
-                .unwrap_or_else(|| language(&[front, repository.profile(), repository.settings()])),
-            person: person.clone(),
+            language: asked.unwrap_or_else(|| language(&layers)),
             job: job.map(|job| job::facts(repository, job, now.date())).transpose()?,
-            theme,
             files: files::of(repository, written.as_ref(), &person)?,
             warnings: written.as_ref().map(|it| it.warnings.clone()).unwrap_or_default(),
             source: written.map(|it| Source { path: it.path, text: it.source }),
+            manuscript,
+            person,
+            theme,
             paper,
             today: now.date(),
             pages,
@@ -222,14 +213,10 @@ impl Material {
 
     /// What fits on so many pages, and the words of what does not.
     fn fitted(&self, most: usize) -> Result<(Option<Manuscript>, Vec<String>)> {
+        let by_place = || Relevance::by_place(&self.manuscript);
+        let relevance = self.relevance.clone().unwrap_or_else(by_place);
         let measure = |manuscript: &Manuscript| render::pages(&self.request(manuscript, None));
-        let fitted = fitting::fit(&self.manuscript, &self.relevance, most, measure).map_err(|unfit| match unfit {
-            Unfit::TooLong { .. } => anyhow::Error::from(Hinted::failed(
-                unfit.to_string(),
-                "shorten what stands outside of bullets, take a template such as compact, or allow more pages",
-            )),
-            Unfit::Unmeasured(error) => error.into(),
-        })?;
+        let fitted = fitting::fit(&self.manuscript, &relevance, most, measure).map_err(unfit)?;
         let bullets = self.manuscript.bullets();
         let words = |span: &Range<usize>| {
             let bullet = bullets.iter().find(|bullet| bullet.span() == *span);
@@ -240,6 +227,58 @@ impl Material {
     }
 }
 
+fn unfit(unfit: Unfit<RenderError>) -> anyhow::Error {
+    match unfit {
+        Unfit::TooLong { .. } => Hinted::failed(
+            unfit.to_string(),
+            "shorten what stands outside of bullets, take the template compact, or allow more pages",
+        )
+        .into(),
+        Unfit::Unmeasured(error) => error.into(),
+    }
+}
+
+/// The text of a document, with nothing left to fill in; a mail has none.
+fn text(repository: &Repository, order: Order<'_>) -> Result<Option<text::Found>> {
+    let purpose = match order.kind {
+        DocumentKind::Resume => Purpose::Resume,
+        DocumentKind::Letter => Purpose::Letter,
+        DocumentKind::Mail => return Ok(None),
+    };
+    let found = text::of(repository, purpose, order.job, order.named)?;
+    refuse_placeholders(&found.written, &order.look.allow_placeholder)?;
+    Ok(Some(found))
+}
+
+/// Who a document speaks of: by the profile, the front matter, the job, the options.
+fn person(
+    repository: &Repository,
+    front: &Value,
+    rules: &Value,
+    look: &Look,
+    now: &Zoned,
+) -> Result<Person> {
+    let reading = Reading { now, toward: Toward::Past, currency: repository.currency() };
+    let (headline, details) = (headline(rules), look.details(&reading)?);
+    let person = Person::of(&[repository.profile(), front, &headline, &details]);
+    person.map_err(|error| {
+        Hinted::failed(error.to_string(), "trackway config profile.name=\"Your Name\"").into()
+    })
+}
+
+/// How relevant each bullet is to the posting of the job; none where that says nothing.
+fn relevance(
+    repository: &Repository,
+    job: &Record,
+    manuscript: &Manuscript,
+    source: &str,
+) -> Result<Option<Relevance>> {
+    let wanted = Wanted::of(repository)?;
+    let Ok(demands) = wanted.demands(job) else { return Ok(None) };
+    let language = matching::language_of(manuscript, source);
+    Ok(Some(matching::relevance(manuscript, language, &demands, &wanted.readers)))
+}
+
 /// The headline for a job, as a layer of the person.
 fn headline(rules: &Value) -> Value {
     let headline = rules.get("headline").filter(|headline| !headline.is_empty());
@@ -247,11 +286,11 @@ fn headline(rules: &Value) -> Value {
     Value::Map(fields.into_iter().collect::<Map>())
 }
 
-/// The tags that were asked for, else those of the job, unless the text was tailored by them.
-fn tags(look: &Look, rules: &Value, is_tailored: bool) -> Tags {
+/// The tags that were asked for, else those of the job.
+fn tags(look: &Look, rules: &Value) -> Tags {
     let ruled = |field: &str| -> Vec<String> {
-        let tags = rules.get(field).filter(|_| !is_tailored).and_then(Value::as_list);
-        tags.unwrap_or_default().iter().filter_map(Value::as_text).map(str::to_owned).collect()
+        let tags = rules.get(field).and_then(Value::as_list).unwrap_or_default();
+        tags.iter().filter_map(Value::as_text).map(str::to_owned).collect()
     };
     let pick = |asked: &[String], field: &str| {
         if asked.is_empty() { ruled(field) } else { asked.to_vec() }

@@ -16,7 +16,7 @@ use crate::ui::{Page, Report, faint, plain, strong};
 
 use super::context::Context;
 use super::desk::{Desk, Draft, said, words};
-use super::fault::Hinted;
+use super::fault::{Fault, Hinted};
 use super::rendering::look::{self, Look};
 use super::rendering::{Material, Order, place};
 use super::selection::Selection;
@@ -36,7 +36,7 @@ enum Command {
     Add(Box<AddArgs>),
     /// List the shares, newest first, or what a query finds
     ///
-    /// A query is words and terms: `to:jane-doe job:ferrous via:email at>-30d -has:revoked`. `-` in
+    /// A query is words and terms: `to:jane-doe via:email at>-30d -has:revoked`. `-` in
     /// front of a term, `or` and parentheses work.
     #[command(mut_args(list::without_stages))]
     List(list::Args),
@@ -203,7 +203,14 @@ fn job_to_render_for(args: &AddArgs, desk: &Desk<'_>) -> Result<Record> {
             format!("to render for the job: trackway share add {job} --to WHO --via email"),
         ));
     }
-    desk.find(Kind::Job, &args.what)
+    let looks_like_a_file = args.what.contains(['/', '.']);
+    match desk.find(Kind::Job, &args.what) {
+        Err(_) if looks_like_a_file => {
+            let why = std::io::ErrorKind::NotFound.into();
+            bail!(Fault::Unreadable { path: args.what.clone().into(), why })
+        }
+        found => found,
+    }
 }
 
 /// Renders for each recipient a document of their own.
@@ -232,13 +239,13 @@ fn rendered(
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         self.written.text(out)?;
+        if self.written.commit().is_none() {
+            return Ok(());
+        }
         for one in &self.documents {
             out.line([strong(one.name.clone()), faint(format!("  share {}", one.share))])?;
         }
-        if self.written.commit().is_some() {
-            let names: Vec<_> = self.documents.iter().map(|one| one.name.as_str()).collect();
-            out.line([plain(format!("recorded; send {} yourself", names.join(", ")))])?;
-        }
-        Ok(())
+        let names: Vec<_> = self.documents.iter().map(|one| one.name.as_str()).collect();
+        out.line([plain(format!("recorded; send {} yourself", names.join(", ")))])
     }
 }

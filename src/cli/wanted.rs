@@ -7,10 +7,8 @@ use crate::domain::manuscript::Manuscript;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
-use crate::features::fitting::Relevance;
-use crate::features::matching::{Demands, Readers, Skills, language_of, relevance as weighed};
+use crate::features::matching::{Demands, Readers, Skills};
 use crate::formats::yaml;
-use crate::store::manuscripts::Written;
 use crate::store::postings::Postings;
 use crate::store::repository::Repository;
 use crate::store::{layout, load};
@@ -82,27 +80,6 @@ pub fn check_length(path: &RepoPath, source: &str, manuscript: &Manuscript) -> R
         format!("`{path}` is too long for a resume"),
         format!("at most {} KiB and {MOST_BULLETS} bullets are compared", MOST_BYTES >> 10),
     ))
-}
-
-/// How relevant the bullets of a text are: to the posting of the job, where it has one that asks for
-/// something, else by where they stand.
-///
-/// # Errors
-/// When `skills.yaml` is broken, or a folder can't be read.
-pub fn relevance(
-    repository: &Repository,
-    job: Option<&Record>,
-    written: &Written,
-) -> Result<Relevance> {
-    let by_place = || Ok(Relevance::by_place(&written.manuscript));
-    let Some(job) = job else { return by_place() };
-    let wanted = Wanted::of(repository)?;
-    if !wanted.has_posting(job) {
-        return by_place();
-    }
-    let Ok(demands) = wanted.demands(job) else { return by_place() };
-    let language = language_of(&written.manuscript, &written.source);
-    Ok(weighed(&written.manuscript, language, &demands, &wanted.readers))
 }
 
 /// What stands in `skills.yaml`: each skill with its other names.

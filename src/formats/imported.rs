@@ -130,8 +130,13 @@ fn parse(bytes: &[u8]) -> Result<Value, ImportError> {
             ImportError::Syntax { line, column, message }
         });
     }
-    let document = yaml::read(text.as_bytes()).map_err(|faults| first(text, &faults))?;
-    Ok(document.root.value())
+    match yaml::read(text.as_bytes()) {
+        Ok(document) => Ok(document.root.value()),
+        Err(faults) if text.lines().any(|line| line.starts_with("cv:")) => {
+            Err(first(text, &faults))
+        }
+        Err(_) => Err(ImportError::Unknown),
+    }
 }
 
 fn first(text: &str, faults: &[yaml::Fault]) -> ImportError {

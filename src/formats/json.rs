@@ -3,6 +3,7 @@
 //! The rule protected here: nothing is lost between the text and the value. Numbers keep their
 //! digits, maps their order, and a key that stands twice is refused, for one of its values would go.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -63,6 +64,14 @@ impl<'de> Visitor<'de> for Values {
         Ok(Value::Bool(flag))
     }
 
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.to_string()))
+    }
+
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
         Ok(Value::text(text))
     }
@@ -76,18 +85,18 @@ impl<'de> Visitor<'de> for Values {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
+        let (mut entries, mut keys) = (Vec::new(), HashSet::new());
         while let Some(key) = access.next_key::<String>()? {
             if key == NUMBER {
                 return access.next_value().map(Value::Number);
             }
             let Read(value) = access.next_value()?;
-            if map.get(&key).is_some() {
+            if !keys.insert(key.clone()) {
                 return Err(A::Error::custom(format!("`{key}` stands twice in one map")));
             }
-            map.insert(key, value);
+            entries.push((key, value));
         }
-        Ok(Value::Map(map))
+        Ok(Value::Map(Map::of_distinct(entries)))
     }
 }
 
@@ -97,8 +106,15 @@ mod tests {
 
     #[test]
     fn values_keep_their_order_and_digits() {
-        let value = read(r#"{"b": [1.10, true, null, "x"], "a": -2e3}"#).expect("JSON");
-        let b = [Value::Number("1.10".into()), Value::Bool(true), Value::Null, "x".into()];
+        let value = read(r#"{"b": [1.10, 7, -7, true, null, "x"], "a": -2e3}"#).expect("JSON");
+        let b = [
+            Value::Number("1.10".into()),
+            Value::Number("7".into()),
+            Value::Number("-7".into()),
+            Value::Bool(true),
+            Value::Null,
+            "x".into(),
+        ];
         let map: Map = [("b", b.into_iter().collect()), ("a", Value::Number("-2e3".into()))]
             .into_iter()
             .collect();

@@ -42,10 +42,11 @@ pub fn read(root: &Map, language: Language) -> Result<Imported, ImportError> {
     // The order of the file is the order of the resume.
     let parts = root.iter().filter_map(|(key, _)| Part::of_key(key));
     for part in parts {
-        let items = fields.maps(part.key())?;
-        if !items.is_empty() {
+        let mut below = Page::new(Words::Plain);
+        section(part, fields.maps(part.key())?, language, &mut below)?;
+        if !below.is_empty() {
             page.section(part.title(language));
-            section(part, items, language, &mut page)?;
+            page.append(&below);
         }
     }
     if let Some(language) = about(&fields, &notes)? {
@@ -79,7 +80,7 @@ fn section(
     if part.is_list() {
         let lines: Result<Vec<String>, _> =
             items.into_iter().map(|fields| item::line(part, fields, page)).collect();
-        page.list(&lines?);
+        page.list(&lines?.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>());
         return Ok(());
     }
     items.into_iter().try_for_each(|fields| entry::write(part, fields, language, page))

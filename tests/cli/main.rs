@@ -8,6 +8,8 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod applicant;
+mod apply;
 mod as_of;
 mod attach;
 mod board;
@@ -41,6 +43,7 @@ mod readme;
 mod redact;
 mod remove;
 mod rename;
+mod render;
 mod sandbox;
 mod save;
 mod scene;
@@ -48,11 +51,13 @@ mod schema;
 mod search;
 mod selection;
 mod set;
+mod share;
 mod shells;
 mod show;
 mod snooze;
 mod status;
 mod tailor;
+mod template;
 mod trouble;
 mod undo;
 

@@ -19,6 +19,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
 use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
+use crate::domain::manuscript::Purpose;
 use crate::domain::record::Record;
 use crate::domain::records::{Name, are_words_of};
 use crate::domain::schema::Shape;
@@ -99,6 +100,15 @@ impl Known {
             Ok(shape) => self.of_shape(shape, word),
             Err(_) => Vec::new(),
         }
+    }
+
+    /// The names of all resumes or letters.
+    pub fn masters(&self, purpose: Purpose) -> Vec<CompletionCandidate> {
+        let Some(place) = self.place() else { return Vec::new() };
+        let opened = Repository::open_broken(&place.root, place.now.time_zone());
+        let Ok((repository, _)) = opened else { return Vec::new() };
+        let masters = repository.manuscripts(purpose).unwrap_or_default();
+        masters.iter().map(|path| CompletionCandidate::new(path.stem())).collect()
     }
 
     /// What a shape alone tells of what may stand there.

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::{assignment, query};
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
+use crate::domain::manuscript::Purpose;
 use crate::domain::stage::{Outcome, Stage};
 
 /// Paths that the shell shall complete.
@@ -21,6 +22,10 @@ pub enum Paths {
     /// Folders alone.
     Folders,
 }
+
+/// The built-in templates.
+const TEMPLATES: &[&str] =
+    &["classic", "modern", "compact", "follow-up", "thank-you", "withdraw", "accept", "decline"];
 
 /// What the engine came upon at the cursor.
 #[derive(Debug, Default)]
@@ -54,6 +59,8 @@ enum What {
     /// What may stand in a field.
     Value(Kind, &'static str),
     Words(&'static [&'static str]),
+    /// The name of a resume or letter.
+    Master(Purpose),
     Path(Paths),
 }
 
@@ -134,6 +141,9 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
+        (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
+        (["resume", "new"], "from") => What::Path(Paths::Files),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
@@ -141,6 +151,8 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
+        (["template", ..], "kind") => What::Words(&["resume", "letter", "mail"]),
+        (["template", ..], "from" | "name") => What::Words(TEMPLATES),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
         (_, "as_of") => What::Words(&["yesterday", "last friday", "last month"]),
         (["log" | "diff"], _) => return None,
@@ -173,6 +185,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::Query(kind) => query::complete(known, kind, word),
         What::FieldList(kind) => query::list(kind, word),
         What::Value(kind, field) => known.fitting(kind, field, word),
+        What::Master(purpose) => known.masters(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
         What::Id(_) | What::Path(_) => Vec::new(),
     };

@@ -7,6 +7,13 @@
 pub enum Deed {
     /// A command, as it is typed.
     Typed(&'static str),
+    /// A file that was put into the folder, by hand.
+    Kept {
+        /// Its path there.
+        path: &'static str,
+        /// What stands in it.
+        text: &'static str,
+    },
     /// Lines that were written at the end of the file of a job, by hand.
     ByHand {
         /// The job.
@@ -16,7 +23,7 @@ pub enum Deed {
     },
 }
 
-use Deed::{ByHand, Typed};
+use Deed::{ByHand, Kept, Typed};
 
 /// How many days ago the story begins.
 pub const BEGINNING: i64 = 46;
@@ -38,6 +45,7 @@ pub const STORY: &[(i64, Deed)] = &[
             "company add 'Ferrous Systems' --domain ferrous-systems.com --location 'Berlin, DE' --industry consulting",
         ),
     ),
+    (45, Kept { path: "resumes/main.md", text: include_str!("resume.md") }),
     (44, Typed("company add 'Tidewater Energy' --location 'Rotterdam, NL' --industry energy")),
     (
         44,
@@ -70,8 +78,8 @@ pub const STORY: &[(i64, Deed)] = &[
             "add --title 'Data Engineer' --company 'Północ Analytics' --location 'Gdańsk, PL' --tag python --source linkedin",
         ),
     ),
-    (36, Typed("move 'senior rust' ready --note 'resume tailored'")),
-    (35, Typed("move 'senior rust' applied --note 'via the company site'")),
+    (36, Typed("move 'senior rust' ready --note 'resume checked by Sam'")),
+    (35, Typed("apply 'senior rust' --via portal --note 'via the company site'")),
     (34, Typed("move embedded-developer applied")),
     (33, Typed("move data-engineer applied")),
     (31, Typed("contact log jane 'phone, 20 min' --by them --job 'senior rust'")),
@@ -156,6 +164,7 @@ interviews:
     (1, Typed("note 'senior rust' 'technical round: async, ownership, their scheduler'")),
     (1, Typed("note platform 'ask Sam what the team is like'")),
     (1, Typed("config queries.pressing='priority:high or deadline<10d'")),
+    (0, Kept { path: "saved-page.html", text: include_str!("posting.html") }),
 ];
 
 /// Commands that show the repository, with what they print.
@@ -169,5 +178,15 @@ pub const TOUR: &[&str] = &[
     "set platform tags+=robotics priority=high",
     "log platform",
     "undo",
+    "add saved-page.html",
+    "match halcyon",
+    "tailor halcyon --pages 2",
+    "render halcyon --as pdf,docx,html,txt",
+    "apply halcyon --via email --to 'jobs@halcyon.example'",
+    "share list",
     "status",
 ];
+
+/// What a command says otherwise in a build without PDF, where nothing has pages.
+pub const WITHOUT_PDF: &[(&str, &str)] =
+    &[("--as pdf,", "--as "), (" --pages 2", ""), ("apply ", "apply --as docx ")];

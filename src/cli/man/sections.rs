@@ -140,6 +140,14 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway template",
+        &[
+            ("trackway template copy classic mine", "Yours, with what templates see beside it."),
+            ("trackway template check mine", "Render it with sample texts in every format."),
+            ("trackway render --template mine", "Use it."),
+        ],
+    ),
+    (
         "trackway render",
         &[
             ("trackway render acme", "The resume for a job, as a PDF."),

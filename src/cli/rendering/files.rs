@@ -9,6 +9,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 use crate::render::document::Files;
+use crate::render::picture::Picture;
 use crate::store::StoreError;
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
@@ -17,6 +18,9 @@ use super::super::fault::{Fault, Hinted};
 
 /// The most bytes of a picture.
 const MOST_BYTES: u64 = 5 * 1024 * 1024;
+
+/// The most pixels of a picture: what is small on disk may be large when it is unpacked.
+const MOST_PIXELS: u64 = 50_000_000;
 
 /// The most bytes of a font.
 const MOST_OF_FONT: u64 = 32 * 1024 * 1024;
@@ -93,9 +97,11 @@ fn picture(repository: &Repository, path: &str) -> Result<Vec<u8>, String> {
         error => error.to_string(),
     })?;
     let bytes = bytes.ok_or_else(|| "is not there".to_owned())?;
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8") {
-        Ok(bytes)
-    } else {
-        Err("is neither PNG nor JPEG".to_owned())
+    match Picture::of(&bytes) {
+        Some(it) if u64::from(it.width) * u64::from(it.height) > MOST_PIXELS => {
+            Err(format!("has {} by {} pixels, more than 50 million", it.width, it.height))
+        }
+        Some(_) => Ok(bytes),
+        None => Err("is neither PNG nor JPEG".to_owned()),
     }
 }

@@ -132,8 +132,9 @@ fn problem(error: &RenderError, theme: &Theme, sample: &Sample, format: Format) 
 }
 
 fn path(theme: &Theme) -> RepoPath {
-    let path = format!("{}/{}/{}", theme::FOLDER, theme.kind, theme.name);
-    RepoPath::of(path)
+    let path = format!("{}/{}", theme.kind, theme.name);
+    let of_own = || format!("{}/{path}", theme::FOLDER);
+    RepoPath::of(if theme.is_own() { of_own() } else { Theme::built_in_path(&path) })
 }
 
 impl Report for Answer {

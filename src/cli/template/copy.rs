@@ -54,7 +54,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let change = Change {
             summary: format!("copy template {kind}/{name} from {}", theme.name),
             command: "template copy".to_owned(),
-            files: files(&theme, &folder)?,
+            files: files(&theme, &folder),
             ..Change::default()
         };
         let draft = Draft { change, ..Draft::default() };
@@ -87,20 +87,19 @@ fn folder(kind: DocumentKind, name: &str) -> Result<String> {
     Ok(folder)
 }
 
-fn files(theme: &Theme, folder: &str) -> Result<Vec<FileChange>> {
-    let title = format!(
-        "# The {} template `{}`\n",
-        theme.kind,
-        folder.rsplit('/').next().unwrap_or_default()
-    );
-    let origin = format!("\nA copy of `{}`. Render with it: `--template NAME`.\n\n", theme.name);
+fn files(theme: &Theme, folder: &str) -> Vec<FileChange> {
+    let name = folder.rsplit('/').next().unwrap_or_default();
     let (_, guide) = GUIDE.split_once('\n').unwrap_or_default();
-    let readme = (README, format!("{title}{origin}{}", guide.trim_start()));
+    let readme = format!(
+        "# The {} template `{name}`\n\n\
+         A copy of `{}`. `trackway render --template {name}` uses it.\n{guide}",
+        theme.kind, theme.name
+    );
     let files =
         theme.files.iter().map(|(name, file)| (name.as_str(), file.text.clone().into_owned()));
     let write = |(name, text): (&str, String)| {
         let path = RepoPath::new(format!("{folder}/{name}"));
         path.map(|path| FileChange::Write { path, before: None, bytes: text.into_bytes() })
     };
-    Ok(files.chain([readme]).filter_map(write).collect())
+    files.chain([(README, readme)]).filter_map(write).collect()
 }

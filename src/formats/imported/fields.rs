@@ -149,8 +149,10 @@ pub(in crate::formats) fn unknown(path: String, value: &Value, notes: &mut Vec<N
             map.iter().for_each(|(key, value)| unknown(format!("{path}.{key}"), value, notes));
         }
         scalar => {
-            let text = scalar.as_text().unwrap_or_default().to_owned();
-            notes.push(Note { path, text, why: Why::Unknown });
+            let text = scalar.as_text().unwrap_or_default().trim().to_owned();
+            if !text.is_empty() {
+                notes.push(Note { path, text, why: Why::Unknown });
+            }
         }
     }
 }

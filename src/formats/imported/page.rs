@@ -24,6 +24,16 @@ impl Page {
         Self { text: String::new(), words }
     }
 
+    /// Whether nothing stands in it.
+    pub(in crate::formats) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// What stands in another, behind what stands here.
+    pub(in crate::formats) fn append(&mut self, other: &Self) {
+        self.block(other.text.trim_end());
+    }
+
     /// Ends the text.
     pub(in crate::formats) fn end(self) -> String {
         self.text
@@ -217,7 +227,10 @@ fn is_markup(words: &[char], index: usize, c: char) -> bool {
         }
         '#' => before.is_none_or(|c| c == ' '),
         '-' | '+' | '=' | '>' | ':' => index == 0,
-        '.' | ')' => index > 0 && words[..index].iter().all(char::is_ascii_digit),
+        '.' | ')' => {
+            let is_number = index > 0 && words[..index].iter().all(char::is_ascii_digit);
+            is_number && after.is_none_or(|c| c == ' ')
+        }
         _ => false,
     }
 }

@@ -19,7 +19,8 @@ pub(in crate::formats) fn between(
     if let Some(period) =
         Period::parse(&words).filter(|period| start.is_some() || period.to == End::Same)
     {
-        return Some(period.to_string());
+        let is_one = period.to == End::At(period.from);
+        return Some(if is_one { period.from.to_string() } else { period.to_string() });
     }
     for (key, date) in [(start_key, start), (end_key, end)] {
         if let Some(date) = date.filter(|date| Period::parse(date).is_none()) {

@@ -6,7 +6,7 @@ use super::text::{Body, body, inline};
 use super::title;
 use super::titles::is_summary;
 use crate::domain::manuscript::{DateLine, Entry, Manuscript, Section};
-use crate::domain::markdown::Inline;
+use crate::domain::markdown::{Inline, plain};
 use crate::domain::person::Person;
 use crate::domain::value::{Map, Value};
 
@@ -168,21 +168,21 @@ fn line_words(line: &DateLine) -> String {
 
 /// An entry, and each of its roles. `kind` is the section that a project comes from.
 fn of_entry(part: Part, entry: &Entry, kind: Option<&str>) -> Vec<Value> {
-    let heading = inline_without_addresses(&entry.title);
+    let heading = words(&entry.title);
     let mut items = Vec::new();
     if entry.roles.is_empty() || entry.line.is_some() || !entry.blocks.is_empty() {
         items.push(of_one(part, &title::split(part, &heading), entry, kind));
     }
     for role in &entry.roles {
-        let role_title = inline_without_addresses(&role.title);
-        let titles = title::of_role(part, &role_title, &heading);
+        let titles = title::of_role(part, &words(&role.title), &heading);
         items.push(of_one(part, &titles, role, kind));
     }
     items
 }
 
-fn inline_without_addresses(title: &[Inline]) -> String {
-    crate::domain::markdown::plain(title).trim().to_owned()
+/// The words of a title; an address that has no field of its own stands behind them.
+fn words(title: &[Inline]) -> String {
+    if address(title).is_some() { plain(title).trim().to_owned() } else { inline(title) }
 }
 
 fn of_one(
@@ -206,9 +206,20 @@ fn of_one(
     Value::Map(item)
 }
 
+/// The address that a title leads to, where it is a whole one (RFC 3986 §3).
 fn address(title: &[Inline]) -> Option<&str> {
+    let is_whole = |url: &str| {
+        let scheme = url.split_once(':').map(|(scheme, rest)| (scheme, rest.is_ascii()));
+        scheme.is_some_and(|(scheme, is_ascii)| {
+            let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            is_ascii
+                && is_scheme
+                && !url.contains([' ', '<', '>', '"', '{', '}', '|', '\\', '^', '`'])
+        })
+    };
     title.iter().find_map(|inline| match inline {
-        Inline::Link { url, .. } => Some(url.as_str()),
+        Inline::Link { url, .. } if is_whole(url) => Some(url.as_str()),
         _ => None,
     })
 }

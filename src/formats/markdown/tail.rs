@@ -7,17 +7,20 @@ use crate::domain::markdown::{Attributes, Inline};
 
 use super::comment;
 
+/// The most blocks at one end: one of each kind.
+const MOST: usize = 2;
+
 /// Takes the attributes from the end of a line of the source that ends at `end`.
 pub(super) fn take(source: &str, inlines: &mut Vec<Inline>, end: usize) -> Attributes {
     let mut attributes = Attributes { span: end..end, ..Attributes::default() };
     let mut end = end;
-    loop {
+    for _ in 0..MOST {
         trim(inlines);
         let before = source[..end].trim_end();
         let Some((length, found)) =
             comment_at_end(inlines, before).or_else(|| braces(inlines, before))
         else {
-            break;
+            return attributes;
         };
         let start = before.len() - length;
         let last = if attributes.span.is_empty() { before.len() } else { attributes.span.end };
@@ -26,6 +29,7 @@ pub(super) fn take(source: &str, inlines: &mut Vec<Inline>, end: usize) -> Attri
         attributes.tags.splice(0..0, found.tags);
         end = start;
     }
+    trim(inlines);
     attributes
 }
 

@@ -35,6 +35,7 @@ const ASKED: &[&str] = &[
     "phone",
     "place",
     "position",
+    "language",
     "project",
     "recipient",
     "result",
