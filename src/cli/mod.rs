@@ -19,8 +19,10 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod duplicates;
 mod edit;
 mod editor;
+mod export;
 mod failure;
 mod fault;
 mod git;
@@ -151,6 +153,7 @@ enum Command {
     Rename(rename::Args),
     Remove(remove::Args),
     Open(open::Args),
+    Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
     Resume(resume::Args),
@@ -160,6 +163,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Export(export::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -181,6 +185,7 @@ impl Command {
         match self {
             Self::List(_)
             | Self::Board(_)
+            | Self::Duplicates(_)
             | Self::Match(_)
             | Self::Show(_)
             | Self::Log(_)
@@ -283,6 +288,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Rename(args) => wrote(ctx, &rename::run(args, Kind::Job, ctx)?),
         Command::Remove(args) => wrote(ctx, &remove::run(args, Kind::Job, ctx)?),
         Command::Open(args) => told(ctx, &open::run(args, ctx)?),
+        Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
@@ -295,6 +301,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
             let answer = tailor::run(args, ctx)?;
             after_commit(answer.commit(), told(ctx, &answer))
         }
+        Command::Export(args) => export::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

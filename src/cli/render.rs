@@ -19,7 +19,7 @@ use super::rendering::look::{self, Look};
 use super::rendering::place::{self, Place};
 use super::rendering::{Documents, Material, Order, name};
 use super::selection;
-use answer::{Answer, Document};
+use answer::Document;
 
 /// Render a resume, a letter or a mail
 ///
@@ -105,7 +105,7 @@ fn wish<'a>(args: &'a Args, ctx: &Context) -> Result<Wish<'a>> {
     if place == Place::Output && args.watch {
         bail!(Hinted::usage("what is watched goes to files", "name a folder: --out DIR"));
     }
-    if place == Place::Output && !json && formats.iter().any(is_binary) {
+    if place == Place::Output && !json && formats.iter().copied().any(is_binary) {
         let is_terminal = ctx.ui.settings().stdout_is_terminal;
         if is_terminal {
             bail!(Hinted::usage(
@@ -124,7 +124,7 @@ fn wish<'a>(args: &'a Args, ctx: &Context) -> Result<Wish<'a>> {
     Ok(Wish { kind, named, formats, place, look: &args.look })
 }
 
-fn is_binary(format: &Format) -> bool {
+fn is_binary(format: Format) -> bool {
     matches!(format, Format::Pdf | Format::Docx)
 }
 
@@ -167,7 +167,7 @@ fn one(repository: &Repository, args: &Args, wish: &Wish<'_>, ctx: &Context) -> 
     if wish.place == Place::Output && !ctx.ui.settings().json {
         for made in &documents.made {
             ctx.ui.print(|page| match std::str::from_utf8(&made.rendered.bytes) {
-                Ok(text) if !is_binary(&made.format) => page.data(text),
+                Ok(text) if !is_binary(made.format) => page.data(text),
                 _ => page.file(&made.rendered.bytes),
             })?;
         }
@@ -175,7 +175,7 @@ fn one(repository: &Repository, args: &Args, wish: &Wish<'_>, ctx: &Context) -> 
         return Ok(material);
     }
     write(repository, &[(&stem, &documents)], wish)?;
-    ctx.ui.show(&Answer::One(document))?;
+    ctx.ui.show(&document)?;
     Ok(material)
 }
 

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::domain::change::RepoPath;
 use crate::domain::field::Reading;
 use crate::domain::language::Language;
-use crate::domain::manuscript::{Manuscript, Purpose, Tags};
+use crate::domain::manuscript::{Bullet, Manuscript, Purpose, Tags};
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
@@ -126,8 +126,8 @@ impl Material {
         let written = text.map(|text| text.written);
         let front = written.as_ref().map_or(&Value::Null, |written| &written.manuscript.front);
         let person = person(repository, front, rules, look, now)?;
-        let ruled = || rules.get("pages")?.as_text()?.parse().ok();
-        let pages = look.pages()?.or_else(ruled);
+        let usual = || rules.get("pages")?.as_text()?.parse().ok();
+        let pages = look.pages()?.or_else(usual);
         let whole = written.as_ref().map(|written| written.manuscript.clone());
         let manuscript = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
         let manuscript = manuscript.selected(&tags(look, rules));
@@ -219,8 +219,7 @@ impl Material {
         let fitted = fitting::fit(&self.manuscript, &relevance, most, measure).map_err(unfit)?;
         let bullets = self.manuscript.bullets();
         let words = |span: &Range<usize>| {
-            let bullet = bullets.iter().find(|bullet| bullet.span() == *span);
-            bullet.map(|bullet| bullet.words())
+            bullets.iter().find(|bullet| bullet.span() == *span).map(Bullet::words)
         };
         let dropped = fitted.dropped.iter().filter_map(words).collect();
         Ok((Some(fitted.manuscript), dropped))
@@ -288,12 +287,12 @@ fn headline(rules: &Value) -> Value {
 
 /// The tags that were asked for, else those of the job.
 fn tags(look: &Look, rules: &Value) -> Tags {
-    let ruled = |field: &str| -> Vec<String> {
+    let usual = |field: &str| -> Vec<String> {
         let tags = rules.get(field).and_then(Value::as_list).unwrap_or_default();
         tags.iter().filter_map(Value::as_text).map(str::to_owned).collect()
     };
     let pick = |asked: &[String], field: &str| {
-        if asked.is_empty() { ruled(field) } else { asked.to_vec() }
+        if asked.is_empty() { usual(field) } else { asked.to_vec() }
     };
     Tags { include: pick(&look.include, "include"), exclude: pick(&look.exclude, "exclude") }
 }

@@ -5,9 +5,11 @@
 //! address loses only what is known to say nothing of the posting, and no address equals none.
 
 mod address;
+mod pairs;
 mod title;
 
 pub use address::plain_address;
+pub use pairs::{Candidate, Common, Pair, pairs};
 
 use std::collections::BTreeSet;
 
@@ -123,6 +125,13 @@ impl Sketch {
         !short.is_empty()
             && long.starts_with(short)
             && long[short.len()..].iter().all(|word| GENERAL.contains(&word.as_str()))
+    }
+
+    /// What jobs that are near have in common, but for a few whose titles name their places.
+    fn bucket(&self) -> Option<String> {
+        let company = self.company.first()?;
+        let words: Vec<&str> = self.title.difference(&self.location).map(String::as_str).collect();
+        (!words.is_empty()).then(|| format!("{company}: {}", words.join(" ")))
     }
 
     /// The same words, but for the place where both are.

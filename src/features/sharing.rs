@@ -57,7 +57,7 @@ pub enum Refusal {
         outcome: String,
     },
     /// You have applied.
-    #[error("you have applied to job `{id}`{}: it is at `{stage}`", on(day))]
+    #[error("you have applied to job `{id}`{}: it is at `{stage}`", on(day.as_deref()))]
     Again {
         /// The job.
         id: String,
@@ -80,8 +80,8 @@ pub enum Refusal {
     },
 }
 
-fn on(day: &Option<String>) -> String {
-    day.as_ref().map(|day| format!(" on {day}")).unwrap_or_default()
+fn on(day: Option<&str>) -> String {
+    day.map(|day| format!(" on {day}")).unwrap_or_default()
 }
 
 /// Whether one can apply to a job as it stands.

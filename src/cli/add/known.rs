@@ -6,26 +6,20 @@
 use anyhow::{Result, bail};
 
 use super::super::desk::Desk;
+use super::super::duplicates::Compared;
 use super::super::fault::Fault;
 use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::fold::fold;
 use crate::domain::kind::Kind;
 use crate::domain::value::{Map, Value};
-use crate::features::duplicates::{Sketch, plain_address};
+use crate::features::duplicates::{Candidate, Sketch, plain_address};
 use crate::formats::posting::kept;
-use crate::store::index::{Index, IndexRow};
+use crate::store::index::IndexRow;
 
 use super::source::Source;
 
 /// The jobs that are there, as far as they are compared.
-pub struct Jobs {
-    index: Index,
-    urls: FieldName,
-    req_id: FieldName,
-    title: FieldName,
-    company: FieldName,
-    location: FieldName,
-}
+pub struct Jobs(Vec<Candidate>);
 
 impl Jobs {
     /// All jobs.
@@ -33,15 +27,9 @@ impl Jobs {
     /// # Errors
     /// When a folder can't be read.
     pub fn of(desk: &Desk<'_>) -> Result<Self> {
-        let field = |name| FieldName::parse(Kind::Job, name);
-        Ok(Self {
-            index: desk.repository.index(Kind::Job)?,
-            urls: field("urls")?,
-            req_id: field("req_id")?,
-            title: field("title")?,
-            company: field("company")?,
-            location: field("location")?,
-        })
+        let fields = Compared::new()?;
+        let index = desk.repository.index(Kind::Job)?;
+        Ok(Self(index.rows().map(|job| fields.of(&job)).collect()))
     }
 
     /// Refuses a job whose posting is there.
@@ -66,11 +54,9 @@ impl Jobs {
         let urls = fields.get("urls").and_then(Value::as_list).unwrap_or_default();
         urls.iter().filter_map(Value::as_text).find_map(|url| {
             let wanted = plain_address(url);
-            let is_wanted = |known: &&str| plain_address(known) == wanted;
-            let has =
-                |job: &IndexRow<'_>| job.all(&self.urls).is_some_and(|it| it.iter().any(is_wanted));
-            let job = self.index.rows().find(has)?;
-            Some((job.id().to_owned(), format!("has the address {url}")))
+            let has = |job: &&Candidate| job.urls.iter().any(|it| plain_address(it) == wanted);
+            let job = self.0.iter().find(has)?;
+            Some((job.id.clone(), format!("has the address {url}")))
         })
     }
 
@@ -78,11 +64,12 @@ impl Jobs {
     fn by_requisition(&self, fields: &Map) -> Option<(String, String)> {
         let number = fields.get("req_id").and_then(Value::as_text)?;
         let sketch = sketch_of(fields);
-        let job = self.index.rows().find(|job| {
-            text(job, &self.req_id).is_some_and(|known| known.eq_ignore_ascii_case(number))
-                && self.sketch(job).is_same_company(&sketch)
-        })?;
-        Some((job.id().to_owned(), format!("has the requisition number {number}")))
+        let has = |job: &&Candidate| {
+            let is_number = job.req_id.as_ref().is_some_and(|it| it.eq_ignore_ascii_case(number));
+            is_number && job.sketch.is_same_company(&sketch)
+        };
+        let job = self.0.iter().find(has)?;
+        Some((job.id.clone(), format!("has the requisition number {number}")))
     }
 
     /// The job whose posting was read from the same bytes.
@@ -92,7 +79,7 @@ impl Jobs {
             let Ok(Some(bytes)) = desk.repository.bytes(path) else { continue };
             let is_same = std::str::from_utf8(&bytes)
                 .is_ok_and(|text| kept::sha256(text) == Some(source.sha256.as_str()));
-            if is_same && self.index.rows().any(|job| job.id() == id) {
+            if is_same && self.0.iter().any(|job| job.id == id) {
                 return Ok(Some((id.to_owned(), "was read from this very file".to_owned())));
             }
         }
@@ -102,23 +89,14 @@ impl Jobs {
     /// The jobs that may be the same opening.
     pub fn near(&self, fields: &Map) -> Vec<String> {
         let sketch = sketch_of(fields);
-        let near = self.index.rows().filter(|job| self.sketch(job).is_near(&sketch));
-        near.map(|job| job.id().to_owned()).collect()
-    }
-
-    fn sketch(&self, job: &IndexRow<'_>) -> Sketch {
-        let text = |field| text(job, field).unwrap_or_default();
-        Sketch::new(text(&self.title), text(&self.company), text(&self.location))
+        let near = self.0.iter().filter(|job| job.sketch.is_near(&sketch));
+        near.map(|job| job.id.clone()).collect()
     }
 }
 
 fn sketch_of(fields: &Map) -> Sketch {
     let text = |name| fields.get(name).and_then(Value::as_text).unwrap_or_default();
     Sketch::new(text("title"), text("company"), text("location"))
-}
-
-fn text<'r>(job: &'r IndexRow<'_>, field: &FieldName) -> Option<&'r str> {
-    job.first(field)?
 }
 
 /// The id of the company that has this very name.

@@ -113,37 +113,32 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
-        (["attach"], "file") | (["git"], "args") | (["add"], "posting") => What::Path(Paths::Files),
+        (["attach"], "file")
+        | (["git"], "args")
+        | (["add"], "posting")
+        | (["apply"], "attach")
+        | (["share", "add"], "what")
+        | (["render"] | ["export", _], "out")
+        | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
-        (["contact", ..], "id") => What::Id(&[Kind::Contact]),
+        (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
+            What::Id(&[Kind::Contact])
+        }
         (["company", ..], "id") => What::Id(&[Kind::Company]),
         (["share", ..], "id") => What::Id(&[Kind::Share]),
-        (["apply"], "attach") => What::Path(Paths::Files),
-        (["share", "add"], "what") | (["render"], "out") => What::Path(Paths::Files),
-        (["apply"] | ["share", "add"], "to") => What::Id(&[Kind::Contact]),
         (["apply"] | ["share", "add"], "via") => {
             What::Words(&["portal", "email", "link", "print", "other"])
         }
-        (["render"] | ["apply"] | ["share", "add"], "as") => {
+        (["render" | "apply"] | ["share", "add"], "as") => {
             What::Words(&["pdf", "docx", "html", "txt", "md"])
         }
-        (["render"], "kind") => What::Words(&["resume", "letter", "mail"]),
-        (_, "template") => What::Words(&[
-            "classic",
-            "modern",
-            "compact",
-            "follow-up",
-            "thank-you",
-            "withdraw",
-            "accept",
-            "decline",
-        ]),
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
-        (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["resume", "show" | "check"] | ["export", _], "name") | (_, "resume") => {
+            What::Master(Purpose::Resume)
+        }
         (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
-        (["resume", "new"], "from") => What::Path(Paths::Files),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
@@ -151,8 +146,8 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "format") => What::Words(&["table", "json", "jsonl", "yaml", "csv", "tsv", "ids"]),
         (_, "columns" | "sort") => What::FieldList(kind),
         (_, "color") => What::Words(&["auto", "always", "never"]),
-        (["template", ..], "kind") => What::Words(&["resume", "letter", "mail"]),
-        (["template", ..], "from" | "name") => What::Words(TEMPLATES),
+        (["template", ..] | ["render"], "kind") => What::Words(&["resume", "letter", "mail"]),
+        (["template", ..], "from" | "name") | (_, "template") => What::Words(TEMPLATES),
         (["snooze"], "until") => What::Words(&["tomorrow", "+3d", "+1w", "+2w", "off"]),
         (_, "as_of") => What::Words(&["yesterday", "last friday", "last month"]),
         (["log" | "diff"], _) => return None,

@@ -189,6 +189,10 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway export json-resume",
+        &[("trackway export json-resume --out resume.json", "What other programs read.")],
+    ),
+    (
         "trackway share add",
         &[
             ("trackway share add acme --to jane-doe --via email", "The resume, for her alone."),

@@ -12,19 +12,14 @@ use crate::ui::{Page, Report, bad, faint, plain, strong};
 
 use super::super::context::Context;
 use super::super::failure::Failure;
-use super::super::rendering::Documents;
+use super::super::rendering;
 use super::super::rendering::place::Place;
 use super::Wish;
 
-/// One document; with a query one for each job.
+/// The documents of several jobs, in the order of the list.
 #[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum Answer {
-    /// What was asked for.
-    One(Document),
-    /// Those of several jobs, in the order of the list.
-    Many(Vec<Document>),
-}
+#[serde(transparent)]
+pub struct Documents(pub Vec<Document>);
 
 /// A document in its formats.
 #[derive(Debug, Serialize)]
@@ -58,7 +53,7 @@ impl Document {
     /// What was made of the text of a job, or of no job.
     pub fn of(
         job: Option<&Record>,
-        documents: &Documents,
+        documents: &rendering::Documents,
         stem: &str,
         wish: &Wish<'_>,
         ctx: &Context,
@@ -130,12 +125,9 @@ impl Report for Document {
     }
 }
 
-impl Report for Answer {
+impl Report for Documents {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        match self {
-            Self::One(document) => document.text(out),
-            Self::Many(documents) => documents.iter().try_for_each(|it| it.text(out)),
-        }
+        self.0.iter().try_for_each(|document| document.text(out))
     }
 }
 

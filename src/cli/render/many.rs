@@ -17,7 +17,7 @@ use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::rendering::{Documents, Material};
 use super::super::selection::Chosen;
-use super::answer::{Answer, Document};
+use super::answer::{self, Document};
 use super::{Wish, gathered, stem, write};
 
 /// Renders the documents of all jobs that match.
@@ -57,7 +57,7 @@ pub fn run(repository: &Repository, query: &str, wish: &Wish<'_>, ctx: &Context)
         })
         .collect();
     let is_failed = documents.iter().any(Document::is_failed);
-    ctx.ui.show(&Answer::Many(documents))?;
+    ctx.ui.show(&answer::Documents(documents))?;
     Ok(u8::from(is_failed))
 }
 

@@ -75,7 +75,6 @@ impl Place {
     pub fn check(&self, formats: &[Format], is_many: bool) -> Result<()> {
         let is_several = formats.len() > 1 || is_many;
         match self {
-            Self::Folder(_) => Ok(()),
             Self::Output | Self::File(_) if is_several => {
                 let where_to =
                     if *self == Self::Output { "standard output takes" } else { "a file holds" };
@@ -88,7 +87,7 @@ impl Place {
                     format!("--out {}", word(&shown(&file.with_extension(format)))),
                 ))
             }
-            Self::File(_) | Self::Output => Ok(()),
+            Self::Folder(_) | Self::File(_) | Self::Output => Ok(()),
         }
     }
 

@@ -69,12 +69,12 @@ pub fn master_for(
         (Some(path), _) | (None, [path]) => read(repository, purpose, path),
         (None, []) => bail!(none(purpose, job)),
         (None, several) => {
-            let names: Vec<_> = several.iter().map(RepoPath::stem).collect();
+            let known: Vec<_> = several.iter().map(RepoPath::stem).collect();
             bail!(Hinted {
                 status: 3,
                 ..Hinted::usage(
                     format!("there are {} {purpose}s, and none is called {MAIN}", several.len()),
-                    format!("name one: --{purpose} {}", names.join("|")),
+                    format!("name one: --{purpose} {}", known.join("|")),
                 )
             })
         }

@@ -83,6 +83,17 @@ fn words_of(count: usize) -> String {
 /// When there is no posting in it.
 pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
     let bytes = &bytes[..bytes.len().min(usize::try_from(MAX_BYTES).unwrap_or(usize::MAX))];
+    let mut posting = read_any(bytes)?;
+    // A letter may be as long as what is missing.
+    if posting.text.len() + 4 > prose::MAX_TEXT {
+        posting
+            .notes
+            .push(format!("only the first {} KiB of the text are kept", prose::MAX_TEXT >> 10));
+    }
+    Ok(posting)
+}
+
+fn read_any(bytes: &[u8]) -> Result<Posting, Unread> {
     medium::refuse(bytes)?;
     if medium::is_mail(bytes) {
         return mail::read(bytes);

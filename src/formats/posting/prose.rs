@@ -5,7 +5,7 @@ use dom_query::Document;
 use super::{address, markup, words};
 
 /// The most bytes of a posting's text.
-const MAX_TEXT: usize = 256 * 1024;
+pub const MAX_TEXT: usize = 256 * 1024;
 
 /// Markdown out of HTML, or out of text with line ends, once the entities around it are gone.
 pub fn of_html(html: &str, base: Option<&str>) -> String {

@@ -1,5 +1,7 @@
 //! Words as they are kept: on one line, without markup, without anything that is not seen.
 
+use std::borrow::Cow;
+
 use dom_query::Document;
 
 /// The most letters of what a field says; longer is no title and no place.
@@ -17,6 +19,7 @@ pub fn line(text: &str) -> Option<String> {
 
 /// The same of text without markup, in which `<` begins no tag.
 pub fn plain_line(text: &str) -> Option<String> {
+    let text = without_sequences(text);
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|it| !it.is_empty())
@@ -41,6 +44,7 @@ pub fn unescaped(text: &str) -> String {
 /// Text in lines, without what is not seen: control characters, marks that turn the direction of
 /// writing around, letters without width. Two joiners stay, for Persian and emoji need them.
 pub fn lines(text: &str) -> String {
+    let text = without_sequences(text);
     let mut lines = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -53,6 +57,25 @@ pub fn lines(text: &str) -> String {
         }
     }
     lines
+}
+
+/// Text without the sequences that steer a terminal (ECMA-48 §5.4; titles up to a bell).
+fn without_sequences(text: &str) -> Cow<'_, str> {
+    if !text.contains('\u{1b}') {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut parts = text.split('\u{1b}');
+    kept.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let end = match part.as_bytes().first() {
+            Some(b'[') => part[1..].find(|c: char| matches!(c, '@'..='~')).map(|end| end + 2),
+            Some(b']') => part.find('\u{7}').map(|end| end + 1),
+            _ => None,
+        };
+        kept.push_str(&part[end.unwrap_or(0)..]);
+    }
+    Cow::Owned(kept)
 }
 
 fn is_unseen(letter: char) -> bool {
