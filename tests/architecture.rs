@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 34] = [
+const OWNERS: [(&str, &[&str]); 36] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -53,6 +53,8 @@ const OWNERS: [(&str, &[&str]); 34] = [
     ("icu_datetime", &["src/render/words"]),
     ("icu_plurals", &["src/render/words"]),
     ("snowball_stemmers_rs", &["src/features/matching"]),
+    ("stop_words", &["src/features/matching/speech.rs"]),
+    ("whatlang", &["src/features/matching/speech.rs"]),
     ("indicatif", &["src/ui/"]),
 ];
 

@@ -17,7 +17,7 @@ use super::context::Context;
 use super::reading::{Reading, Vantage};
 use super::rendering::text;
 use super::selection::Selection;
-use super::wanted::Wanted;
+use super::wanted::{Wanted, check_length};
 
 /// Compare the posting of a job with a resume: what is found where, and what is missing
 ///
@@ -58,6 +58,12 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let jobs = ctx.selected(&vantage, Kind::Job, chosen)?;
     let wanted = Wanted::of(&vantage.repository)?;
+    let (jobs, without): (Vec<_>, Vec<_>) =
+        jobs.into_iter().partition(|job| !chosen.is_query() || wanted.has_posting(job));
+    if !without.is_empty() && !ctx.ui.settings().json {
+        let ids: Vec<_> = without.iter().map(|job| job.id.as_str()).collect();
+        ctx.ui.note(&format!("without a posting: {}", ids.join(", ")))?;
+    }
     let answer = |job: &Record| answer(job, args.resume.as_deref(), &vantage, &wanted);
     let mut answers = jobs.iter().map(answer).collect::<Result<Vec<_>>>()?;
     match answers.pop() {
@@ -79,6 +85,7 @@ fn answer(
     let found = text::master_for(&vantage.repository, Purpose::Resume, Some(job), resume)?;
     let demands = wanted.demands(job)?;
     let written = found.written;
+    check_length(&written.path, &written.source, &written.manuscript)?;
     let language = language_of(&written.manuscript, &written.source);
     let coverage = cover(
         &demands,

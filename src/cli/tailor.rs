@@ -111,6 +111,10 @@ fn one(
             )
         }),
     }
+    if is_one_of_many && !wanted.has_posting(job) {
+        let nothing = Draft::of(job, Change::default());
+        return Ok(nothing.otherwise(format!("job {} has no posting", job.id)));
+    }
     let plan = Plan::of(args, desk, wanted, job)?;
     let (text, trailers, clashes) = match &there {
         Some(bytes) => update::updated(desk, &path, bytes, &plan)?,

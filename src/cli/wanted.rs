@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::domain::change::RepoPath;
+use crate::domain::manuscript::Manuscript;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
@@ -32,6 +33,11 @@ impl<'r> Wanted<'r> {
         Ok(Self { repository, postings: repository.postings()?, readers: Readers::of(skills) })
     }
 
+    /// Whether a job has a posting.
+    pub fn has_posting(&self, job: &Record) -> bool {
+        self.repository.posting(&self.postings, &job.id).is_some()
+    }
+
     /// What the posting of a job asks for.
     ///
     /// # Errors
@@ -56,6 +62,24 @@ impl<'r> Wanted<'r> {
         }
         Ok(demands)
     }
+}
+
+/// The most bytes of a resume that is compared, and the most bullets: nobody reads more.
+const MOST_BYTES: usize = 512 * 1024;
+const MOST_BULLETS: usize = 5_000;
+
+/// Refuses a text that is too long to be a resume.
+///
+/// # Errors
+/// When it is.
+pub fn check_length(path: &RepoPath, source: &str, manuscript: &Manuscript) -> Result<()> {
+    if source.len() <= MOST_BYTES && manuscript.bullets().len() <= MOST_BULLETS {
+        return Ok(());
+    }
+    bail!(Hinted::failed(
+        format!("`{path}` is too long for a resume"),
+        format!("at most {} KiB and {MOST_BULLETS} bullets are compared", MOST_BYTES >> 10),
+    ))
 }
 
 /// What stands in `skills.yaml`: each skill with its other names.

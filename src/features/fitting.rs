@@ -24,11 +24,11 @@ impl Relevance {
     /// Where no posting says what matters: what comes first in its entry matters more than what
     /// comes later, and what is newer more than what is older.
     pub fn by_place(manuscript: &Manuscript) -> Self {
-        let mut counts = BTreeMap::new();
+        let (ages, mut counts) = (ages(manuscript), BTreeMap::new());
         let score = |bullet: &Bullet<'_>| {
             let place = counts.entry(holder(bullet)).or_insert(0_u32);
             *place += 1;
-            let age = u32::try_from(age(bullet)).unwrap_or(u32::MAX);
+            let age = u32::try_from(age(&ages, bullet)).unwrap_or(u32::MAX);
             (bullet.span().start, 1.0 / (f64::from(*place) + 0.5 * f64::from(age)))
         };
         Self(manuscript.bullets().iter().map(score).collect())
@@ -111,7 +111,7 @@ pub fn fit<E>(
 /// The bullets in the order in which they may go: those of entries first, then the best one of each
 /// of the newest entries, then what stands in a section itself, such as its skills.
 fn order(manuscript: &Manuscript, relevance: &Relevance) -> Vec<Range<usize>> {
-    let bullets = manuscript.bullets();
+    let (bullets, ages) = (manuscript.bullets(), ages(manuscript));
     let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for bullet in &bullets {
         let start = bullet.span().start;
@@ -126,7 +126,7 @@ fn order(manuscript: &Manuscript, relevance: &Relevance) -> Vec<Range<usize>> {
             || best.get(&holder(bullet)).is_some_and(|held| held.0 == bullet.span().start);
         match bullet.entry {
             None => 2,
-            Some(_) if age(bullet) < NEWEST && is_best() => 1,
+            Some(_) if age(&ages, bullet) < NEWEST && is_best() => 1,
             Some(_) => 0,
         }
     };
@@ -145,11 +145,14 @@ fn holder(bullet: &Bullet<'_>) -> usize {
     entry.or(bullet.section.map(|section| section.span.start)).unwrap_or_default()
 }
 
-/// How many entries of its section come before that of a bullet: 0 for the newest.
-pub fn age(bullet: &Bullet<'_>) -> usize {
-    let (Some(section), Some(entry)) = (bullet.section, bullet.entry) else { return 0 };
-    let is_newer = |other: &&crate::domain::manuscript::Entry| other.span.start < entry.span.start;
-    section.entries.iter().filter(is_newer).count()
+/// How many entries of its section come before each, by the byte where it begins: 0 for the newest.
+fn ages(manuscript: &Manuscript) -> BTreeMap<usize, usize> {
+    let aged = manuscript.sections.iter().flat_map(|section| section.entries.iter().enumerate());
+    aged.map(|(age, entry)| (entry.span.start, age)).collect()
+}
+
+fn age(ages: &BTreeMap<usize, usize>, bullet: &Bullet<'_>) -> usize {
+    bullet.entry.and_then(|entry| ages.get(&entry.span.start)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

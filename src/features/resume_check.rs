@@ -57,6 +57,3 @@ fn line_of(source: &str, span: &Range<usize>) -> Range<usize> {
     let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
     start..start + rest[..end].trim_end().len()
 }
-
-#[cfg(test)]
-mod tests;

@@ -26,8 +26,7 @@ fn shown(character: char) -> Option<char> {
     match character {
         '\n' | '\t' => Some(character),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
-        '\u{fdd0}'..='\u{fdef}' => None,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => None,
         _ if character.is_control() || (character as u32) & 0xfffe == 0xfffe => None,
         _ => Some(character),
     }

@@ -192,3 +192,6 @@ pub struct Contact {
     /// Their mail address.
     pub email: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,3 +123,6 @@ impl Package {
         Ok(zip.finish().map_err(failed)?.into_inner())
     }
 }
+
+#[cfg(test)]
+mod tests;

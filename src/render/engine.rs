@@ -6,6 +6,7 @@
 
 mod bounded;
 mod filters;
+mod names;
 mod report;
 mod target;
 mod values;
@@ -46,6 +47,7 @@ pub fn run_file(
         let message = format!("the {} template `{}` has no `{file}`", theme.kind, theme.name);
         return Err(RenderError::Other(message));
     }
+    names::check(theme, target, context)?;
     let mut out = Bounded::new(MOST);
     let outcome = tera.render_to(file, &values::of(context), &mut out);
     outcome.map_err(|error| located(&error, theme))?;
@@ -84,10 +86,20 @@ fn located(error: &tera::Error, theme: &Theme) -> RenderError {
     let path =
         theme.files.get(&name).map_or_else(|| Theme::built_in_path(&name), |it| it.path.clone());
     let at = report.at.map_or(0, |at| at.start);
+    placed(path, source, at, report.message, report.near)
+}
+
+/// An error at a byte of a template.
+fn placed(
+    path: String,
+    source: &str,
+    at: usize,
+    message: String,
+    near: Option<String>,
+) -> RenderError {
     let (line, column, text) = if source.is_empty() { (0, 0, "") } else { line_of(source, at) };
-    let hint = report.near.map(|near| format!("did you mean `{near}`?"));
-    let (text, message) = (text.to_owned(), report.message);
-    RenderError::Template { path, line, column, text, message, hint }
+    let hint = near.map(|near| format!("did you mean `{near}`?"));
+    RenderError::Template { path, line, column, text: text.to_owned(), message, hint }
 }
 
 /// The line and column of a byte, both counted from 1, and the text of the line.

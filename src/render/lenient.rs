@@ -23,7 +23,12 @@ pub struct Lenient {
 impl Lenient {
     /// Reads what was typed. What is no template is left for tera to refuse.
     pub fn of(typed: &str) -> Self {
-        let mut reader = Reader { typed, at: 0, depth: 0, made: Self::default() };
+        Self::between(&ORDINARY, typed)
+    }
+
+    /// The same with other signs around values, tags and comments.
+    pub fn between(signs: &'static Signs, typed: &str) -> Self {
+        let mut reader = Reader { typed, signs, at: 0, depth: 0, made: Self::default() };
         reader.read();
         reader.made
     }
@@ -42,11 +47,18 @@ impl Lenient {
     }
 }
 
+/// What stands before and after values, tags and comments, two bytes each.
+pub type Signs = [(&'static str, &'static str); 3];
+
+/// The signs of tera.
+pub const ORDINARY: Signs = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+
 /// The most brackets within brackets: more than tera takes.
 const DEEPEST: usize = 100;
 
 struct Reader<'t> {
     typed: &'t str,
+    signs: &'static Signs,
     at: usize,
     /// Brackets around this place.
     depth: usize,
@@ -60,12 +72,14 @@ impl<'t> Reader<'t> {
 
     fn read(&mut self) {
         while !self.rest().is_empty() {
-            let opening = ["{{", "{%", "{#"].into_iter().find(|it| self.rest().starts_with(it));
-            match opening {
-                Some("{#") => self.through("#}"),
-                Some("{%") if self.is_tag("raw") => self.raw(),
-                Some(opening) => self.tag(if opening == "{{" { "}}" } else { "%}" }),
-                None => self.letter(),
+            let [value, tag, comment] = *self.signs;
+            let begins = |signs: (&str, &str)| self.rest().starts_with(signs.0);
+            match () {
+                () if begins(comment) => self.through(comment.1),
+                () if begins(tag) && self.is_tag("raw") => self.raw(),
+                () if begins(value) => self.tag(value.1),
+                () if begins(tag) => self.tag(tag.1),
+                () => self.letter(),
             }
         }
     }
@@ -108,11 +122,12 @@ impl<'t> Reader<'t> {
 
     /// What is between `raw` and `endraw` is text.
     fn raw(&mut self) {
-        self.through("%}");
-        while !(self.rest().is_empty() || self.rest().starts_with("{%") && self.is_tag("endraw")) {
+        let [_, (begin, end), _] = *self.signs;
+        self.through(end);
+        while !(self.rest().is_empty() || self.rest().starts_with(begin) && self.is_tag("endraw")) {
             self.letter();
         }
-        self.through("%}");
+        self.through(end);
     }
 
     fn tag(&mut self, end: &'static str) {

@@ -15,7 +15,7 @@ use super::markup::text::Text;
 use super::markup::typst::Typst;
 use super::markup::wordml::WordMl;
 use super::theme::Theme;
-use super::typst::{self, Pdf, Sheet};
+use super::typst::{Pdf, Sheet, pages, set};
 use super::{docx, picture};
 
 /// How a DOCX looks.
@@ -80,12 +80,12 @@ impl Prepared {
     /// When a template is wrong, and when the document can't be set.
     pub fn pages(&self) -> Result<usize, RenderError> {
         let source = engine::run(&self.theme, Target::Typst, &self.context)?;
-        typst::pages(&self.sheet(&source)?)
+        pages(&self.sheet(&source)?)
     }
 
     fn typeset(&self) -> Result<Rendered, RenderError> {
         let source = engine::run(&self.theme, Target::Typst, &self.context)?;
-        let Pdf { bytes, pages, notes } = typst::set(&self.sheet(&source)?)?;
+        let Pdf { bytes, pages, notes } = set(&self.sheet(&source)?)?;
         Ok(Rendered { bytes, pages: Some(pages), notes })
     }
 

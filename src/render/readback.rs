@@ -5,6 +5,7 @@
 
 mod compare;
 mod content;
+mod fonts;
 
 use super::error::RenderError;
 

@@ -4,6 +4,7 @@ use serde_json::{Deserializer, Value};
 
 use crate::Sandbox;
 use crate::applicant::applicant;
+use crate::match_::with_a_posting;
 use crate::search::search;
 
 #[test]
@@ -24,6 +25,11 @@ fn every_example_of_documents_is_what_the_command_answers() {
 #[test]
 fn every_example_of_the_repository_commands_is_what_the_command_answers() {
     assert!(hold(&Sandbox::new(), "## Repository commands\n") > 15);
+}
+
+#[test]
+fn every_example_of_matching_and_tailoring_is_what_the_command_answers() {
+    assert_eq!(hold(&with_a_posting(), "## Matching and tailoring\n"), 2);
 }
 
 /// Runs the examples of a part of the page, one after the other; how many there are.
@@ -59,9 +65,7 @@ fn masked(value: Value) -> Value {
         Value::Object(entries) => entries
             .into_iter()
             .map(|(key, value)| match (key.as_str(), &value) {
-                ("uid" | "commit" | "share" | "document", Value::String(_)) => {
-                    (key, Value::from("differs"))
-                }
+                ("uid" | "commit" | "share" | "document", Value::String(_)) => (key, Value::from("differs")),
                 _ => (key, masked(value)),
             })
             .collect(),

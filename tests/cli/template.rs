@@ -43,10 +43,76 @@ fn a_copy_works_and_tells_what_templates_see() {
             "log --limit 2",
             RENDER,
         ]),
-        str![[""]],
+        str![[r#"
+$ trackway template copy follow-up nudge
+copy template mail/nudge from follow-up  [COMMIT]
+[stderr] look at templates/mail/nudge/README.md; then: trackway template check nudge
+$ trackway template list --kind mail
+kind  name       from      files
+mail  follow-up  built in  text.txt
+mail  thank-you  built in  text.txt
+mail  withdraw   built in  text.txt
+mail  accept     built in  text.txt
+mail  decline    built in  text.txt
+mail  nudge      yours     text.txt
+$ trackway template copy classic mine
+copy template resume/mine from classic  [COMMIT]
+[stderr] look at templates/resume/mine/README.md; then: trackway template check mine
+$ trackway template copy classic mine --json
+[stderr] {
+[stderr]   "error": "there is a resume template `mine` already",
+[stderr]   "hints": [
+[stderr]     "take another name, or look at it: templates/resume/mine/"
+[stderr]   ],
+[stderr]   "status": 4
+[stderr] }
+[exit 4]
+$ trackway template copy nothing mine
+[stderr] error: unknown template `nothing`
+[stderr] hint: known: classic modern compact mine follow-up thank-you withdraw accept decline nudge
+[exit 2]
+$ trackway template copy classic ../../mine
+[stderr] error: `../../mine` can't be the name of a template
+[stderr] hint: use letters, digits, `-` and `_`
+[exit 2]
+$ trackway template copy classic mine --kind mail
+[stderr] error: unknown template `classic`
+[stderr] hint: known: follow-up thank-you withdraw accept decline nudge
+[exit 2]
+$ trackway template copy classic mine --kind page
+[stderr] error: invalid value 'page' for '--kind <KIND>': it is one of resume, letter and mail
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway log --limit 2
+[COMMIT] 2026-11-21 11:00 copy template resume/mine from classic
+[COMMIT] 2026-11-21 11:00 copy template mail/nudge from follow-up
+$ trackway render --template mine --as txt --out -
+Jane Doe
+jane@example.org
+
+I build things.
+
+
+WORK
+
+Engineer, Acme
+2020
+
+"#]],
     );
     let readme = sandbox.file("templates/resume/mine/README.md");
-    same(readme.lines().take(6).collect::<Vec<_>>().join("\n"), str![[""]]);
+    same(
+        readme.lines().take(6).collect::<Vec<_>>().join("\n"),
+        str![[r#"
+# The resume template `mine`
+
+A copy of `classic`. `trackway render --template mine` uses it.
+
+What a document looks like is a template: a folder `templates/KIND/NAME/` with one file for each
+format. KIND is `resume`, `letter` or `mail`.
+"#]],
+    );
 }
 
 #[test]

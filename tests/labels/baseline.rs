@@ -38,9 +38,5 @@ pub fn best_threshold(cases: &[&Case]) -> Tally {
             sum.and(Tally::of(&kept.map(|(id, _)| id).collect(), &case.keep))
         })
     };
-    let f1 = |tally: &Tally| {
-        let (precision, recall) = (tally.precision(), tally.recall());
-        2.0 * precision * recall / (precision + recall).max(f64::EPSILON)
-    };
-    (1..20).map(tally).max_by(|a, b| f1(a).total_cmp(&f1(b))).unwrap()
+    (1..20).map(tally).max_by(|a, b| a.f1().total_cmp(&b.f1())).unwrap()
 }

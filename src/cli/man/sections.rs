@@ -36,6 +36,8 @@ pub const FILES: &[Said] = &[
     ("jobs/YYYY-MM/ID.yaml", "A job, in the month it was added."),
     ("contacts/L/ID.yaml, companies/ID.yaml", "A contact, by its first letter; a company."),
     ("postings/YYYY-MM/ID.md, documents/ID/", "The posting of a job; files kept with it."),
+    ("tailored/ID/resume.md", "The resume of a job, as `tailor` wrote it and you edited it."),
+    ("skills.yaml", "Skills and their other names: `kubernetes: [k8s, kube]`."),
     ("resumes/, letters/, tailored/ID/", "Resumes and letters; what was tailored for a job."),
     ("shares/YYYY-MM/UID.yaml", "What was given to whom."),
     ("templates/KIND/NAME/, templates/fonts/", "Templates and fonts of your own."),
@@ -159,6 +161,21 @@ pub const EXAMPLES: &[Example] = &[
                 "A mail, on standard output.",
             ),
             ("trackway render --query stage:ready", "For all jobs that are ready."),
+        ],
+    ),
+    (
+        "trackway match",
+        &[
+            ("trackway match acme", "What the posting asks for: found where, and missing."),
+            ("trackway match --query is:open", "The coverage of all open jobs."),
+        ],
+    ),
+    (
+        "trackway tailor",
+        &[
+            ("trackway tailor acme -n", "What would be kept and left out."),
+            ("trackway tailor acme --pages 1", "Bullets of the master, on one page."),
+            ("trackway tailor acme --update", "After a change of the master; your edits stay."),
         ],
     ),
     (

@@ -127,3 +127,6 @@ impl Report for Answer {
         out.line([plain(format!("{errors}, {warnings} in {files}"))])
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ use super::super::desk::Desk;
 use super::super::fault::{Fault, Hinted};
 use super::super::rendering::look::Look;
 use super::super::rendering::{Material, Order, text};
-use super::super::wanted::Wanted;
+use super::super::wanted::{Wanted, check_length};
 use super::Args;
 use super::answer::Tailored;
 use super::last::Recipe;
@@ -60,6 +60,7 @@ impl Plan {
                 "write what you did as a list: - Led a team of ten",
             ));
         }
+        check_length(&found.path, &found.source, &found.manuscript)?;
         let rules = Rules::of(args, job);
         let demands = wanted.demands(job)?;
         let language = language_of(&found.manuscript, &found.source);

@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::features::tailoring::merge::{self, Text};
 
 use super::super::desk::Desk;
+use super::super::wanted::check_length;
 use super::answer::Clash;
 use super::last;
 use super::plan::{Plan, read};
@@ -25,6 +26,7 @@ pub fn updated(
     let manuscripts = [&base, &ours, &plan.text].map(|text| read(path, text));
     let [was, mine, new] = manuscripts;
     let (was, mine, new) = (was?, mine?, new?);
+    check_length(path, &ours, &mine)?;
     let merged = merge::merge(
         Text { source: &base, manuscript: &was },
         Text { source: &ours, manuscript: &mine },

@@ -54,7 +54,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let change = Change {
             summary: format!("copy template {kind}/{name} from {}", theme.name),
             command: "template copy".to_owned(),
-            files: files(&theme, &folder)?,
+            files: files(&theme, &folder),
             ..Change::default()
         };
         let draft = Draft { change, ..Draft::default() };
@@ -87,7 +87,7 @@ fn folder(kind: DocumentKind, name: &str) -> Result<String> {
     Ok(folder)
 }
 
-fn files(theme: &Theme, folder: &str) -> Result<Vec<FileChange>> {
+fn files(theme: &Theme, folder: &str) -> Vec<FileChange> {
     let name = folder.rsplit('/').next().unwrap_or_default();
     let (_, guide) = GUIDE.split_once('\n').unwrap_or_default();
     let readme = format!(
@@ -101,5 +101,5 @@ fn files(theme: &Theme, folder: &str) -> Result<Vec<FileChange>> {
         let path = RepoPath::new(format!("{folder}/{name}"));
         path.map(|path| FileChange::Write { path, before: None, bytes: text.into_bytes() })
     };
-    Ok(files.chain([(README, readme)]).filter_map(write).collect())
+    files.chain([(README, readme)]).filter_map(write).collect()
 }

@@ -117,6 +117,3 @@ fn finish(entry: &mut Entry, source: &str, at: usize) {
     entry.line = date_line::take(&mut entry.blocks, source, body);
     entry.span.end = at;
 }
-
-#[cfg(test)]
-mod tests;

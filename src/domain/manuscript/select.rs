@@ -126,6 +126,3 @@ impl Tags {
         Some(Item { blocks, ..item.clone() })
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -200,7 +200,8 @@ fn note<K: Ord>(places: &mut BTreeMap<K, Place>, key: K, here: Place) {
 }
 
 fn place(manuscript: &Manuscript, at: usize, line: usize, words: &str) -> Place {
-    let section = manuscript.sections.iter().find(|section| section.span.contains(&at));
+    let after = manuscript.sections.partition_point(|section| section.span.start <= at);
+    let section = after.checked_sub(1).and_then(|last| manuscript.sections.get(last));
     let entry = section.and_then(|section| holding(&section.entries, at));
     let role = entry.and_then(|entry| holding(&entry.roles, at));
     let title = |entry: &Entry| plain(&entry.title);
@@ -218,7 +219,8 @@ fn place(manuscript: &Manuscript, at: usize, line: usize, words: &str) -> Place 
 }
 
 fn holding(entries: &[Entry], at: usize) -> Option<&Entry> {
-    entries.iter().find(|entry| entry.span.contains(&at))
+    let after = entries.partition_point(|entry| entry.span.start <= at);
+    entries.get(after.checked_sub(1)?)
 }
 
 /// The text with spaces for ids and tags: what a reader never sees shows nothing.

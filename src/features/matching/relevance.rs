@@ -18,7 +18,9 @@ const WORD: f64 = 0.5;
 /// How much a word counts that only looks like one of the other language.
 const COGNATE: f64 = 0.25;
 /// How much the other bullets of its entry speak for a bullet.
-const COMPANY: f64 = 0.5;
+const COMPANY: f64 = 0.35;
+/// How much a skill counts beside a narrower one that is asked for: clouds where AWS is wanted.
+const WIDER: f64 = 0.5;
 
 /// How relevant each bullet is to what is asked for.
 pub fn relevance(
@@ -41,7 +43,9 @@ pub fn scores(
 ) -> Vec<f64> {
     let reader = readers.of_language(language);
     let reads: Vec<Read> = bullets.iter().map(|bullet| reader.read(&said(bullet))).collect();
-    let weights = Weights { demands, readers, is_foreign: language != demands.language };
+    let is_foreign = language != demands.language;
+    let cognates = if is_foreign { cognates(demands) } else { HashMap::new() };
+    let weights = Weights { demands, readers, skills: widened(demands, readers), cognates };
     let evidence: Vec<_> = reads.iter().map(|read| weights.evidence(read)).collect();
     let rarity = Rarity::among(&evidence);
     let own: Vec<f64> = evidence.iter().map(|found| rarity.weigh(found)).collect();
@@ -59,6 +63,18 @@ fn said(bullet: &Bullet<'_>) -> String {
     text
 }
 
+/// The skills that are asked for, and those that they are kinds of.
+fn widened(demands: &Demands, readers: &Readers) -> HashMap<usize, f64> {
+    let mut skills = demands.skills.clone();
+    for (skill, weight) in &demands.skills {
+        for (wide, share) in readers.skills().shown_by(*skill).into_iter().skip(1) {
+            let known = skills.entry(wide).or_insert(0.0);
+            *known = known.max(weight * share * WIDER);
+        }
+    }
+    skills
+}
+
 /// What of the demands a bullet meets, with how much that counts.
 type Evidence<'d> = BTreeMap<Met<'d>, f64>;
 
@@ -71,7 +87,9 @@ enum Met<'d> {
 struct Weights<'d> {
     demands: &'d Demands,
     readers: &'d Readers,
-    is_foreign: bool,
+    skills: HashMap<usize, f64>,
+    /// Where the posting is written in another language.
+    cognates: HashMap<String, (&'d str, f64)>,
 }
 
 impl<'d> Weights<'d> {
@@ -87,16 +105,14 @@ impl<'d> Weights<'d> {
         {
             let is_speech =
                 self.readers.skills().get(skill).is_some_and(|skill| skill.kind == Kind::Language);
-            if let Some(weight) = self.demands.skills.get(&skill).filter(|_| !is_speech) {
+            if let Some(weight) = self.skills.get(&skill).filter(|_| !is_speech) {
                 add(Met::Skill(skill), weight * share);
             }
         }
         for stem in &read.stems {
             if let Some((term, weight)) = self.demands.terms.get_key_value(stem) {
                 add(Met::Word(term), weight * WORD);
-            } else if self.is_foreign
-                && let Some((term, weight)) = self.cognate(stem)
-            {
+            } else if let Some((term, weight)) = self.cognate(stem) {
                 add(Met::Word(term), weight * COGNATE);
             }
         }
@@ -105,15 +121,28 @@ impl<'d> Weights<'d> {
 
     /// A word of the posting's language that begins as this one of another does.
     fn cognate(&self, stem: &str) -> Option<(&'d str, f64)> {
-        const ALIKE: usize = 6;
-        let head: String = stem.chars().take(ALIKE).collect();
-        if head.chars().count() < ALIKE {
-            return None;
-        }
-        let alike = self.demands.terms.iter().filter(|(term, _)| term.starts_with(&head));
-        let best = alike.max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)));
-        best.map(|(term, weight)| (term.as_str(), *weight))
+        self.cognates.get(&head(stem)?).copied()
     }
+}
+
+/// What words of two languages that are the same have in common.
+fn head(stem: &str) -> Option<String> {
+    const ALIKE: usize = 6;
+    let head: String = stem.chars().take(ALIKE).collect();
+    (head.chars().count() == ALIKE).then_some(head)
+}
+
+/// The words of a posting by how they begin, of several the one that counts most.
+fn cognates(demands: &Demands) -> HashMap<String, (&str, f64)> {
+    let mut cognates: HashMap<String, (&str, f64)> = HashMap::new();
+    for (term, weight) in &demands.terms {
+        let Some(head) = head(term) else { continue };
+        let known = cognates.entry(head).or_insert((term, *weight));
+        if (*weight, term.as_str()) > (known.1, known.0) {
+            *known = (term, *weight);
+        }
+    }
+    cognates
 }
 
 /// How few bullets say a thing.

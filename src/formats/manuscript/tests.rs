@@ -1,3 +1,6 @@
+mod outline;
+mod select;
+
 use super::*;
 
 fn path() -> RepoPath {

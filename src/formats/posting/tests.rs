@@ -171,7 +171,7 @@ fn large_and_deep_files_are_read_in_time() {
         ),
         ("scripts", format!("<script>{}</script>{words}", "<div>".repeat(4_000_000))),
         ("attributes", format!("<p {}>{words}", "a=b ".repeat(1_000_000))),
-        ("text", "![x <script <img".repeat(1_000_000)),
+        ("text", "![x <script <img".repeat(200_000)),
         ("comments", format!("{}{words}", "<!--".repeat(1_000_000))),
     ] {
         let _ = if name == "text" { read(body.as_bytes()) } else { read(&page(&body)) };

@@ -4,7 +4,7 @@
 //! language stand in for the rest.
 
 use super::super::clean;
-use super::super::document::{DocumentKind, Request};
+use super::super::document::Request;
 use super::super::words::{Facts, Words};
 use super::{Job, Letter};
 use crate::domain::value::Value;
@@ -24,17 +24,10 @@ pub fn of(request: &Request, job: Option<&Job>, words: &Words, facts: &Facts) ->
         date: words.date(date),
         email: contact.and_then(|contact| contact.email.clone()),
         recipient: recipient(&to, job),
-        subject: said("subject").unwrap_or_else(|| subject(request, words, facts)),
+        subject: said("subject").unwrap_or_else(|| words.text("subject", facts)),
         salutation: said("salutation").unwrap_or_else(|| words.text("salutation", facts)),
         closing: said("closing").unwrap_or_else(|| words.text("closing", facts)),
     }
-}
-
-/// The subject of a mail has the name of its template.
-fn subject(request: &Request, words: &Words, facts: &Facts) -> String {
-    let own = (request.kind == DocumentKind::Mail)
-        .then(|| words.text(&format!("{}_subject", request.theme.name.replace('-', "_")), facts));
-    own.filter(|own| !own.is_empty()).unwrap_or_else(|| words.text("subject", facts))
 }
 
 /// The lines of a text.

@@ -22,6 +22,7 @@ fn url(address: &str, _: Kwargs, _: &State) -> Value {
 }
 
 /// Lines of a width, the following ones with an indent: `{{ person.headline | wrap }}`.
+#[expect(clippy::needless_pass_by_value, reason = "tera hands it over")]
 fn wrap(words: StringInput, given: Kwargs, _: &State) -> TeraResult<Value> {
     let width = given.get::<usize>("width")?.unwrap_or(text::WIDTH);
     let indent = given.get::<usize>("indent")?.unwrap_or(0).min(width);

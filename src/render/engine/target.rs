@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use tera::{Delimiters, Tera, TeraResult};
 
 use super::super::document::Format;
+
 use super::super::markup::{escape_xml, literal, markdown};
+use super::names;
 
 /// A language that templates write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub enum Target {
     Typst,
     /// HTML.
     Html,
-    /// WordprocessingML, for DOCX.
+    /// `WordprocessingML`, for DOCX.
     Wordml,
     /// Plain text.
     Text,
@@ -65,12 +67,13 @@ fn as_markdown(words: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn of_typst() -> Delimiters {
+    let [(variable_start, variable_end), (block_start, block_end), comment] = names::OF_TYPST;
     Delimiters {
-        block_start: "<%".into(),
-        block_end: "%>".into(),
-        variable_start: "<<".into(),
-        variable_end: ">>".into(),
-        comment_start: "<#".into(),
-        comment_end: "#>".into(),
+        block_start: block_start.into(),
+        block_end: block_end.into(),
+        variable_start: variable_start.into(),
+        variable_end: variable_end.into(),
+        comment_start: comment.0.into(),
+        comment_end: comment.1.into(),
     }
 }

@@ -133,6 +133,13 @@ fn what_is_wrong_is_said_at_its_place_in_the_file_of_its_author() {
             "text.txt:1:1 the template leads back to itself | {% include \"text.txt\" %} | ",
         ),
         (
+            "{% if person.emial or person.photo %}x{% endif %}",
+            "text.txt:1:14 field `emial` is not defined | \
+             {% if person.emial or person.photo %}x{% endif %} | did you mean `email`?",
+        ),
+        ("{% for person in sections %}{% if person.emial %}x{% endif %}{% endfor %}ok", "ok"),
+        ("{% if letter and letter.date or job?.title %}x{% endif %}ok", "ok"),
+        (
             "{{ throw(message=\"No name.\") }}",
             "text.txt:1:4 no name | {{ throw(message=\"No name.\") }} | ",
         ),

@@ -237,3 +237,6 @@ fn heading(level: u8) -> &'static str {
 fn escape(words: &str, html: &mut String) {
     super::escape_xml(words, html);
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,11 +160,8 @@ fn line(inlines: &[Inline], out: &mut String) {
             Inline::Strikethrough(content) => call("strike", content, out),
             Inline::Link { url, content } => link(url, content, out),
             Inline::Image { path, alt, .. } => image(path, alt, out),
-            Inline::Footnote(label) => {
-                out.push_str("#super[");
-                words(&format!("[{label}]"), out);
-                out.push_str("];");
-            }
+            // Not raised: programs would read it as a line of its own.
+            Inline::Footnote(label) => words(&format!("[{label}]"), out),
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => out.push_str("#linebreak();"),
         }
@@ -185,12 +182,12 @@ fn link(url: &str, content: &[Inline], out: &mut String) {
 /// The most bytes of an address that PDF readers take.
 const LONGEST_URL: usize = 2048;
 
-/// A picture that nobody described is there for the eye only.
+/// A picture is what its bytes say it is; one that nobody described is there for the eye only.
 fn image(path: &str, alt: &str, out: &mut String) {
     let path = literal(&format!("/{}", path.trim_start_matches('/')));
     let _ = match alt.trim() {
-        "" => write!(out, "#box(pdf.artifact(image({path})));"),
-        alt => write!(out, "#box(image({path}, alt: {}));", literal(alt)),
+        "" => write!(out, "#box(pdf.artifact(image(read({path}, encoding: none))));"),
+        alt => write!(out, "#box(image(read({path}, encoding: none), alt: {}));", literal(alt)),
     };
 }
 

@@ -371,3 +371,6 @@ fn picture(path: &str, alt: &str, xml: &mut String) {
     escape_xml(alt, xml);
     xml.push_str("\"/></w:r>");
 }
+
+#[cfg(test)]
+mod tests;

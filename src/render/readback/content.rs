@@ -3,13 +3,13 @@
 //! The rule protected here: text comes out as its writer said it is meant (`ToUnicode`, `ActualText`),
 //! and a file made to exhaust its reader does not.
 
-use std::collections::BTreeMap;
-
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, Error, Object};
+use lopdf::{Dictionary, Document, Error, Object};
+
+use super::fonts::{self, Font, Fonts};
 
 /// The most bytes that one stream may unpack to.
-const STREAM: usize = 16 << 20;
+pub const STREAM: usize = 16 << 20;
 /// The most text that is read.
 const TEXT: usize = 16 << 20;
 /// How deep a drawing may lie within drawings.
@@ -18,23 +18,16 @@ const DEPTH: usize = 8;
 /// The text of all pages.
 pub fn text(pdf: &[u8]) -> Result<String, Error> {
     let document = Document::load_mem(pdf)?;
-    let mut reader = Reader { document: &document, text: String::new(), line: None };
+    let mut reader = Reader { document: &document, text: String::new(), last: None };
     for page in document.page_iter() {
-        let fonts = encodings(&document, document.get_page_fonts(page)?);
+        let fonts = fonts::of(&document, document.get_page_fonts(page)?);
         let (own, _) = document.get_page_resources(page)?;
         let content = document.get_page_content_with_limit(page, STREAM)?;
         reader.read(&content, &fonts, own, Matrix::ONE, DEPTH)?;
-        reader.line = None;
+        reader.last = None;
     }
     reader.text.push('\n');
     Ok(reader.text)
-}
-
-type Fonts<'a> = BTreeMap<Vec<u8>, Encoding<'a>>;
-
-fn encodings<'a>(document: &'a Document, fonts: BTreeMap<Vec<u8>, &'a Dictionary>) -> Fonts<'a> {
-    let encoding = |font: &'a Dictionary| font.get_font_encoding_with_limit(document, STREAM).ok();
-    fonts.into_iter().filter_map(|(name, font)| Some((name, encoding(font)?))).collect()
 }
 
 /// Where a point of one space lies in another.
@@ -68,8 +61,14 @@ impl Matrix {
         Self([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
     }
 
-    fn height(self) -> f32 {
-        self.0[5]
+    /// Where its origin lies.
+    fn place(self) -> (f32, f32) {
+        (self.0[4], self.0[5])
+    }
+
+    /// How much wider things are.
+    fn scale(self) -> f32 {
+        self.0[0].hypot(self.0[1])
     }
 }
 
@@ -87,8 +86,8 @@ enum Mark {
 struct Reader<'a> {
     document: &'a Document,
     text: String,
-    /// How high the last text stood.
-    line: Option<f32>,
+    /// Where the last text ended, and how large it was.
+    last: Option<(f32, f32, f32)>,
 }
 
 impl<'a> Reader<'a> {
@@ -104,6 +103,7 @@ impl<'a> Reader<'a> {
         let mut saved = Vec::new();
         let mut cursor = Cursor::default();
         let mut font = None;
+        let mut size = 0.0;
         let mut marks = Vec::new();
         for operation in &Content::decode(content)?.operations {
             let operands = operation.operands.as_slice();
@@ -111,9 +111,14 @@ impl<'a> Reader<'a> {
                 "q" => saved.push(space),
                 "Q" => space = saved.pop().unwrap_or(space),
                 "cm" => space = Matrix::of(operands).map_or(space, |matrix| matrix.then(space)),
-                "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
+                "Tf" => {
+                    font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?));
+                    size =
+                        operands.get(1).and_then(|size| size.as_float().ok()).unwrap_or_default();
+                }
                 "BMC" | "BDC" => {
-                    let mark = self.mark(operands, resources, &marks, cursor.at.then(space));
+                    let at = cursor.at.then(space);
+                    let mark = self.mark(operands, resources, &marks, at, size);
                     marks.push(mark);
                 }
                 "EMC" => drop(marks.pop()),
@@ -122,7 +127,7 @@ impl<'a> Reader<'a> {
                     cursor.follow(operator, operands);
                     let shows = matches!(operator, "Tj" | "TJ" | "'" | "\"");
                     if shows && marks.iter().all(|mark| *mark == Mark::Plain) {
-                        self.show(operands, font, cursor.at.then(space))?;
+                        self.show(operands, font, cursor.at.then(space), size)?;
                     }
                 }
             }
@@ -136,6 +141,7 @@ impl<'a> Reader<'a> {
         resources: Option<&Dictionary>,
         around: &[Mark],
         at: Matrix,
+        size: f32,
     ) -> Mark {
         if operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact")) {
             return Mark::Artifact;
@@ -144,7 +150,7 @@ impl<'a> Reader<'a> {
             return Mark::Plain;
         };
         if around.iter().all(|mark| *mark == Mark::Plain) {
-            self.put(&actual, at);
+            self.put(&actual, at, size, 0.0);
         }
         Mark::Replaced
     }
@@ -175,7 +181,7 @@ impl<'a> Reader<'a> {
             let forms = self.document.get_dict_in_dict(resources?, b"XObject").ok()?;
             let id = forms.get(operands.first()?.as_name().ok()?).ok()?;
             let (_, form) = self.document.dereference(id).ok()?;
-            form.as_stream().ok().filter(|form| form.dict.has_type(b"XObject") || depth > 0)
+            form.as_stream().ok()
         };
         let is_text = marks.iter().all(|mark| *mark == Mark::Plain) && depth > 0;
         let Some(form) = form().filter(|form| is_text && is_form(&form.dict)) else {
@@ -187,7 +193,7 @@ impl<'a> Reader<'a> {
             let (_, font) = self.document.dereference(font).ok()?;
             Some((name.clone(), font.as_dict().ok()?))
         });
-        let fonts = encodings(self.document, named.collect());
+        let fonts = fonts::of(self.document, named.collect());
         let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
         let matrix = matrix.and_then(|matrix| Matrix::of(matrix)).unwrap_or(Matrix::ONE);
         let content = form.decompressed_content_with_limit(STREAM)?;
@@ -197,36 +203,48 @@ impl<'a> Reader<'a> {
     fn show(
         &mut self,
         operands: &[Object],
-        font: Option<&Encoding<'_>>,
+        font: Option<&Font<'_>>,
         at: Matrix,
+        size: f32,
     ) -> Result<(), Error> {
         let Some(font) = font else {
             return Ok(());
         };
         let mut shown = String::new();
+        let mut width = 0.0;
         let pieces = operands.iter().flat_map(|operand| match operand {
             Object::Array(pieces) => pieces.as_slice(),
             other => std::slice::from_ref(other),
         });
         for piece in pieces {
             if let Object::String(bytes, _) = piece {
-                shown.push_str(&Document::decode_text(font, bytes)?);
+                shown.push_str(&Document::decode_text(&font.encoding, bytes)?);
+                width += font.width(bytes);
+            } else {
+                width -= piece.as_float().unwrap_or_default();
             }
         }
-        self.put(&shown, at);
+        self.put(&shown, at, size, width * size / 1000.0);
         Ok(())
     }
 
-    /// Another height is another line.
-    fn put(&mut self, words: &str, at: Matrix) {
+    /// Another height is another line, but for what is raised a little; a gap is a space.
+    fn put(&mut self, words: &str, at: Matrix, size: f32, width: f32) {
         if self.text.len() + words.len() > TEXT {
             return;
         }
-        let height = at.height();
-        if self.line.is_none_or(|line| (line - height).abs() > 0.5) && !self.text.is_empty() {
-            self.text.push('\n');
+        let ((x, y), size) = (at.place(), size * at.scale());
+        match self.last {
+            Some((_, height, of_last)) if (height - y).abs() > 0.6 * of_last.max(size) => {
+                self.text.push('\n');
+            }
+            Some((end, _, _)) if x - end > 0.15 * size && !self.text.ends_with(' ') => {
+                self.text.push(' ');
+            }
+            None if !self.text.is_empty() => self.text.push('\n'),
+            _ => {}
         }
-        self.line = Some(height);
+        self.last = Some((x + width * at.scale(), y, size));
         self.text.push_str(words);
     }
 }

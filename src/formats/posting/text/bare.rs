@@ -1,5 +1,8 @@
 //! Markdown without what only shows, runs or tells others that it is read.
 
+/// The most bytes of a picture in Markdown.
+const MAX_PICTURE: usize = 1_000;
+
 /// The text without pictures of Markdown (`![..](..)`), which may tell others that it is read, and
 /// without elements of HTML that show nothing to read.
 pub fn without_pictures(text: &str) -> String {
@@ -8,7 +11,9 @@ pub fn without_pictures(text: &str) -> String {
     while let Some(at) = rest.find("![") {
         kept.push_str(&rest[..at]);
         let picture = &rest[at..];
-        let line = picture.find('\n').unwrap_or(picture.len());
+        // A picture is a short thing in one line; looking further would take long.
+        let near = &picture[..picture.floor_char_boundary(MAX_PICTURE)];
+        let line = near.find('\n').unwrap_or(near.len());
         let end = picture[..line]
             .find("](")
             .and_then(|mid| Some(mid + picture[mid..line].find(')')? + 1));

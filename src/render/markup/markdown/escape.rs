@@ -51,7 +51,7 @@ fn is_plain(words: &str) -> bool {
     let mut characters = words.chars();
     let first = characters.next();
     matches!(first, Some('#' | '-' | '+' | ':'))
-        && characters.next().is_some_and(|next| next.is_alphanumeric())
+        && characters.next().is_some_and(char::is_alphanumeric)
 }
 
 /// An address, in angle brackets where it would end too soon otherwise.

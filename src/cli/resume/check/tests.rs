@@ -1,5 +1,7 @@
-use super::*;
+use crate::domain::manuscript::Manuscript;
+use crate::domain::problem::Severity;
 use crate::domain::value::Value;
+use crate::features::resume_check::{Finding, findings};
 
 /// What is found, as `e|w line message`.
 fn found(source: &str) -> Vec<String> {

@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
-use super::Tags;
-use crate::domain::manuscript::Manuscript;
+use crate::domain::manuscript::{Bullet, Manuscript, Tags};
 use crate::domain::value::Value;
 
 const SOURCE: &str = "\
@@ -47,7 +46,7 @@ fn told(manuscript: &Manuscript) -> String {
         titles.push(crate::domain::markdown::plain(&section.title));
         titles.extend(section.entries.iter().map(|it| crate::domain::markdown::plain(&it.title)));
     }
-    let bullets: Vec<_> = manuscript.bullets().iter().map(super::super::Bullet::words).collect();
+    let bullets: Vec<_> = manuscript.bullets().iter().map(Bullet::words).collect();
     format!("{}: {}", titles.join(" "), bullets.join(", "))
 }
 
@@ -95,7 +94,7 @@ fn without_bullets_their_entry_stays_and_an_emptied_section_goes() {
     let spans: HashSet<_> = bullets
         .iter()
         .filter(|bullet| gone.contains(&bullet.words().as_str()))
-        .map(super::super::Bullet::span)
+        .map(Bullet::span)
         .collect();
     let rest = manuscript.without(&spans);
     assert_eq!(told(&rest), "Work Acme Old Group Talks: rust deep java, java, go, talk");
