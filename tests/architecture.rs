@@ -51,7 +51,7 @@ const OWNERS: [(&str, &[&str]); 36] = [
     ("lopdf", &["src/render/readback"]),
     ("zip", &["src/render/docx"]),
     ("icu_datetime", &["src/render/words"]),
-    ("icu_plurals", &["src/render/words"]),
+    ("icu_calendar", &["src/render/words"]),
     ("snowball_stemmers_rs", &["src/features/matching"]),
     ("stop_words", &["src/features/matching/speech.rs"]),
     ("whatlang", &["src/features/matching/speech.rs"]),

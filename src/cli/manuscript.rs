@@ -40,8 +40,8 @@ pub fn read(repository: &Repository, purpose: Purpose, path: &RepoPath) -> Resul
 ///
 /// # Errors
 /// When there is a file already.
-pub fn begun(desk: &Desk<'_>, purpose: Purpose, path: RepoPath, text: String) -> Result<Draft> {
-    if desk.repository.bytes(&path)?.is_some() {
+pub fn begun(desk: &Desk<'_>, purpose: Purpose, path: &RepoPath, text: String) -> Result<Draft> {
+    if desk.repository.bytes(path)?.is_some() {
         bail!(Hinted::conflict(
             format!("`{path}` is there already"),
             "edit it, or choose another name"
@@ -62,5 +62,5 @@ pub fn begun(desk: &Desk<'_>, purpose: Purpose, path: RepoPath, text: String) ->
         ..Change::default()
     };
     let records = vec![Touched::new(id, "", path.clone())];
-    Ok(Draft { change, records, ..Draft::default() }.saying(format!("write it in {path}")))
+    Ok(Draft { change, records, ..Draft::default() }.saying(format!("it stands in {path}")))
 }

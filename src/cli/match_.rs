@@ -185,6 +185,7 @@ fn found_table(found: &[Found]) -> Table {
         let place = places.into_iter().flatten().collect::<Vec<_>>().join(" / ");
         let more = match it.times {
             0 | 1 => place,
+            times if place.is_empty() => count(times, "line").to_string(),
             times => format!("{place} and {}", count(times - 1, "other line")),
         };
         table.row([

@@ -22,6 +22,7 @@ mod diff;
 mod duplicates;
 mod edit;
 mod editor;
+mod export;
 mod failure;
 mod fault;
 mod git;
@@ -162,6 +163,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Export(export::Args),
     Status(status::Args),
     Check(check::Args),
     Save(save::Args),
@@ -299,6 +301,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
             let answer = tailor::run(args, ctx)?;
             after_commit(answer.commit(), told(ctx, &answer))
         }
+        Command::Export(args) => export::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
         Command::Check(args) => check::run(args, ctx),
         Command::Save(args) => {

@@ -1,6 +1,7 @@
 //! `trackway resume`: the masters that applications are made of.
 
 mod check;
+mod from;
 mod new;
 
 use anyhow::Result;

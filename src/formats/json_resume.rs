@@ -27,7 +27,8 @@ pub(super) fn is_one(map: &Map) -> bool {
     matches!(map.get("basics"), Some(Value::Map(_))) || has_part()
 }
 
-/// Reads a JSON Resume. The headings of its sections are in `language`.
+/// Reads a JSON Resume. The headings of its sections are in its language, where it says that, else in
+/// `language`.
 ///
 /// # Errors
 /// When a part of it is not of the kind that it should be.
@@ -35,6 +36,7 @@ pub fn read(root: &Map, language: Language) -> Result<Imported, ImportError> {
     let notes = Notes::default();
     let fields = Fields::of("", root, &notes);
     let mut page = Page::new(Words::Plain);
+    let said = about(&fields, &notes)?;
     let mut front = match fields.value("basics") {
         Some(basics) => person(Fields::of_value("basics", basics, &notes)?, &mut page)?,
         None => Map::new(),
@@ -43,13 +45,13 @@ pub fn read(root: &Map, language: Language) -> Result<Imported, ImportError> {
     let parts = root.iter().filter_map(|(key, _)| Part::of_key(key));
     for part in parts {
         let mut below = Page::new(Words::Plain);
-        section(part, fields.maps(part.key())?, language, &mut below)?;
+        section(part, fields.maps(part.key())?, said.unwrap_or(language), &mut below)?;
         if !below.is_empty() {
-            page.section(part.title(language));
+            page.section(part.title(said.unwrap_or(language)));
             page.append(&below);
         }
     }
-    if let Some(language) = about(&fields, &notes)? {
+    if let Some(language) = said {
         front.insert("lang", Value::text(language.code()));
     }
     fields.end();

@@ -65,12 +65,24 @@ pub fn compiled(theme: &Theme, target: Target) -> Result<Tera, RenderError> {
     let fits = |name: &str| name.ends_with(target.extension());
     let own = theme.files.iter().map(|(name, file)| (name.clone(), &*file.text));
     let mut sources: Vec<(String, &str)> = own.filter(|(name, _)| fits(name)).collect();
-    if sources.iter().any(|(_, text)| text.contains("include") || text.contains("extends")) {
-        let built_in = Theme::sources().filter(|(path, _)| fits(path));
-        built_in.for_each(|(path, text)| sources.push((path, text)));
-    }
+    add_named(&mut sources);
     tera.add_raw_templates(sources).map_err(|error| located(&error, theme))?;
     Ok(tera)
+}
+
+/// Adds the built-in templates that are named, and those that these name. Tera refuses a template that
+/// names one it does not have, so that no others may come along.
+fn add_named(sources: &mut Vec<(String, &str)>) {
+    let mut read = 0;
+    while let Some((_, text)) = sources.get(read) {
+        let named = Theme::sources().filter(|(path, _)| text.contains(path.as_str()));
+        for (path, text) in named.collect::<Vec<_>>() {
+            if sources.iter().all(|(known, _)| *known != path) {
+                sources.push((path, text));
+            }
+        }
+        read += 1;
+    }
 }
 
 /// What tera says, in the words and with the file of the author.

@@ -32,7 +32,6 @@ pub struct Facts<'a> {
 /// The words of a language.
 #[derive(Debug)]
 pub struct Words {
-    language: Language,
     entries: BTreeMap<String, Entry>,
     calendar: Calendar,
 }
@@ -43,7 +42,6 @@ impl Words {
         static WORDS: [OnceLock<Words>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
         WORDS[language as usize].get_or_init(|| Self {
-            language,
             entries: entry::read(source(language)),
             calendar: Calendar::of(language),
         })
@@ -56,8 +54,7 @@ impl Words {
 
     /// Every sentence by its key, for templates.
     pub fn texts(&self, facts: &Facts) -> BTreeMap<String, String> {
-        let sentences = self.entries.iter().filter(|(_, entry)| entry.is_sentence());
-        sentences.map(|(key, entry)| (key.clone(), entry.fill(facts))).collect()
+        self.entries.iter().map(|(key, entry)| (key.clone(), entry.fill(facts))).collect()
     }
 
     /// A day in full: `22 November 2026`, `22. November 2026`.
@@ -78,15 +75,6 @@ impl Words {
             End::Present => format!("{from} - {}", self.text("present", &Facts::default())),
             End::At(to) => format!("{from} - {}", self.point(to)),
         }
-    }
-
-    /// A length of time: `2 years 3 months`.
-    pub fn duration(&self, months: u32) -> String {
-        let (years, months) = (months / 12, months % 12);
-        let part = |key, count| self.entries.get(key).map(|e| e.count(self.language, count));
-        let years = (years > 0).then(|| part("years", years)).flatten();
-        let months = (months > 0 || years.is_none()).then(|| part("months", months)).flatten();
-        [years, months].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn point(&self, point: Point) -> String {

@@ -65,7 +65,9 @@ fn masked(value: Value) -> Value {
         Value::Object(entries) => entries
             .into_iter()
             .map(|(key, value)| match (key.as_str(), &value) {
-                ("uid" | "commit" | "share" | "document", Value::String(_)) => (key, Value::from("differs")),
+                ("uid" | "commit" | "share" | "document", Value::String(_)) => {
+                    (key, Value::from("differs"))
+                }
                 _ => (key, masked(value)),
             })
             .collect(),

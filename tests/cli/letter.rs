@@ -27,10 +27,10 @@ $ trackway letter list
 no letters yet: trackway letter new main
 $ trackway letter new startup
 new letter startup  [COMMIT]
-[stderr] write it in letters/startup.md
+[stderr] it stands in letters/startup.md
 $ trackway letter new --job ferrous
 new letter ferrous-rust-engineer  [COMMIT]
-[stderr] write it in tailored/ferrous-rust-engineer/letter.md
+[stderr] it stands in tailored/ferrous-rust-engineer/letter.md
 $ trackway letter new --job ferrous --from startup
 [stderr] error: `tailored/ferrous-rust-engineer/letter.md` is there already
 [stderr] hint: edit it, or choose another name

@@ -24,6 +24,7 @@ mod demo;
 mod diff;
 mod duplicates;
 mod edit;
+mod export;
 mod formats;
 mod git;
 mod global;

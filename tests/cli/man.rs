@@ -26,6 +26,7 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-rename.1
 [WORK]/pages/trackway-remove.1
 [WORK]/pages/trackway-open.1
+[WORK]/pages/trackway-duplicates.1
 [WORK]/pages/trackway-contact.1
 [WORK]/pages/trackway-contact-add.1
 [WORK]/pages/trackway-contact-list.1
@@ -61,6 +62,8 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-share-list.1
 [WORK]/pages/trackway-share-show.1
 [WORK]/pages/trackway-share-revoke.1
+[WORK]/pages/trackway-export.1
+[WORK]/pages/trackway-export-json-resume.1
 [WORK]/pages/trackway-status.1
 [WORK]/pages/trackway-check.1
 [WORK]/pages/trackway-save.1

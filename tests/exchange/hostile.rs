@@ -56,7 +56,7 @@ fn what_is_no_resume_is_refused_with_the_reason() {
 "cv:\n  name: a\n name: b\n": line 3, column 2: the indentation does not fit the lines above
 "��\0": it is no text in UTF-8
 "%PDF-1.7\n": it is neither a JSON Resume nor a resume of RenderCV
-"{\"work\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[": line 1, column 136: recursion limit exceeded
+"{\"work\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[": line 1, column 136: nested deeper than 128 levels
 "{\"basics\": {\"name\": \"xxxxxxxxxxxxxxxxxxx": it is larger than 4 MiB
 
 "##]].raw());

@@ -1,5 +1,6 @@
 //! Resumes of other programs, read and written: what they say survives the way.
-#![allow(clippy::unwrap_used)]
+// A snapshot is as long as what was said.
+#![allow(clippy::unwrap_used, clippy::too_many_lines, clippy::format_collect)]
 
 mod hostile;
 mod read;

@@ -25,7 +25,7 @@ fn shared(case: &Case) -> Vec<(String, usize)> {
 /// So many bullets that share the most words; of equals, those that come first.
 pub fn most_shared(case: &Case, number: usize) -> BTreeSet<String> {
     let mut ranked = shared(case);
-    ranked.sort_by(|a, b| b.1.cmp(&a.1));
+    ranked.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     ranked.into_iter().take(number).map(|(id, _)| id).collect()
 }
 

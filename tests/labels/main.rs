@@ -2,7 +2,7 @@
 //! postings of many trades, in four languages, and against a simple baseline.
 //!
 //! `cargo test --test labels -- --nocapture` prints the figures.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout)]
 
 mod baseline;
 mod set;

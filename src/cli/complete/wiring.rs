@@ -113,6 +113,13 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo") | (["init" | "demo" | "man"], "folder") => What::Path(Paths::Folders),
+        (["attach"], "file")
+        | (["git"], "args")
+        | (["add"], "posting")
+        | (["apply"], "attach")
+        | (["share", "add"], "what")
+        | (["render"] | ["export", _], "out")
+        | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
             What::Id(&[Kind::Contact])
@@ -128,15 +135,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
-        (["resume", "show" | "check"], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["resume", "show" | "check"] | ["export", _], "name") | (_, "resume") => {
+            What::Master(Purpose::Resume)
+        }
         (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
-        (["attach"], "file")
-        | (["git"], "args")
-        | (["add"], "posting")
-        | (["apply"], "attach")
-        | (["resume", "new"], "from")
-        | (["share", "add"], "what")
-        | (["render"], "out") => What::Path(Paths::Files),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
@@ -164,7 +166,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
 
 fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionCandidate> {
     let paths = if let What::Path(paths) = what { Some(paths) } else { None };
-    let _ = met.0.set(paths);
+    // The engine asks a positional argument first, whatever is typed: `--company=Fer` is no file.
+    if paths.is_none() || !(word.starts_with("--") && word.contains('=')) {
+        let _ = met.0.set(paths);
+    }
     let mut found = match what {
         // Ids answer to any case, and to words in them: nothing is left to choose from here.
         What::Id(kinds) if !word.starts_with('-') => return known.ids(kinds, word),

@@ -49,15 +49,14 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
         let job = args.job.as_deref().map(|job| desk.find(Kind::Job, job)).transpose()?;
         let path = place(args, job.as_ref())?;
-        let text = match &args.from {
-            Some(name) => named(desk.repository, Purpose::Letter, name)?.source,
-            None => {
-                let usual = || language(&[desk.repository.profile(), desk.repository.settings()]);
-                starter::of(Purpose::Letter, asked.unwrap_or_else(usual)).to_owned()
-            }
+        let text = if let Some(name) = &args.from {
+            named(desk.repository, Purpose::Letter, name)?.source
+        } else {
+            let usual = || language(&[desk.repository.profile(), desk.repository.settings()]);
+            starter::of(Purpose::Letter, asked.unwrap_or_else(usual)).to_owned()
         };
         let text = job.iter().fold(text, |text, job| addressed(&text, job, desk));
-        begun(desk, Purpose::Letter, path, text)
+        begun(desk, Purpose::Letter, &path, text)
     })
 }
 

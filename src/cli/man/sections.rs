@@ -124,6 +124,24 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway resume new",
+        &[
+            ("trackway resume new main", "Begin; what only you know is marked."),
+            ("trackway resume new main --from resume.json", "Bring along what you have."),
+        ],
+    ),
+    (
+        "trackway resume check",
+        &[("trackway resume check main", "What is missing, odd or wrong, with its line.")],
+    ),
+    (
+        "trackway letter new",
+        &[
+            ("trackway letter new startup", "A letter to begin others from."),
+            ("trackway letter new --job acme --from startup", "One for a job."),
+        ],
+    ),
+    (
         "trackway set",
         &[
             ("trackway set acme priority=high tags+=remote", "Several fields, one commit."),
@@ -187,6 +205,10 @@ pub const EXAMPLES: &[Example] = &[
                 "To whom, and with what.",
             ),
         ],
+    ),
+    (
+        "trackway export json-resume",
+        &[("trackway export json-resume --out resume.json", "What other programs read.")],
     ),
     (
         "trackway share add",

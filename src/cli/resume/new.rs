@@ -1,6 +1,6 @@
 //! `trackway resume new`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -8,17 +8,16 @@ use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
 use crate::domain::near::Unknown;
 use crate::domain::value::Value;
-use crate::formats::imported::{self, Imported};
 use crate::formats::manuscript;
+use crate::store::layout;
 use crate::store::manuscripts::MasterError;
-use crate::store::{layout, load};
 
 use super::super::Writing;
 use super::super::context::Context;
-use super::super::fault::{Fault, Hinted};
 use super::super::manuscript::{begun, starter};
 use super::super::rendering::language;
 use super::super::written::Written;
+use super::from;
 
 /// Begin a resume
 ///
@@ -54,32 +53,22 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let language = asked.unwrap_or_else(usual);
         let Some(file) = &args.from else {
             let text = starter::of(Purpose::Resume, language);
-            return begun(desk, Purpose::Resume, path, text.to_owned());
+            return begun(desk, Purpose::Resume, &path, text.to_owned());
         };
-        let imported = imported(&ctx.here().join(file), file, language, asked.is_some())?;
+        let mut imported = from::read(file, language, ctx)?;
+        if asked.is_some() {
+            imported.front.insert("lang", Value::text(language.code()));
+        }
+        imported.front = from::beside(imported.front, desk.repository.profile());
         let text = imported.markdown();
         let is_legal = manuscript::read(&path, text.as_bytes(), Purpose::Resume).is_ok();
-        let mut draft = begun(desk, Purpose::Resume, path, text)?;
-        draft.notes.extend(imported.notes.iter().map(ToString::to_string));
+        let mut draft = begun(desk, Purpose::Resume, &path, text)?;
+        draft.notes.extend(from::notes(&imported.notes));
         if !is_legal {
             draft.notes.push(format!("some of it is to be mended: trackway resume check {given}"));
         }
         Ok(draft)
     })
-}
-
-/// What another program has; in the language that was asked for, where one was.
-fn imported(place: &Path, named: &Path, language: Language, is_asked: bool) -> Result<Imported> {
-    let bytes = load::foreign(place, imported::MAX_BYTES as u64)
-        .map_err(|why| Fault::Unreadable { path: named.to_owned(), why })?;
-    let mut imported = imported::read(&bytes, language).map_err(|error| {
-        let hint = "it reads JSON Resume (resume.json) and RenderCV (a YAML file with `cv:`)";
-        Hinted::failed(format!("can't read `{}`: {error}", named.display()), hint)
-    })?;
-    if is_asked {
-        imported.front.insert("lang", Value::text(language.code()));
-    }
-    Ok(imported)
 }
 
 /// The language of a code.

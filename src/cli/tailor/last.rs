@@ -99,13 +99,11 @@ pub fn tailored(repository: &Repository, path: &RepoPath) -> Result<String> {
     };
     let Some((commit, path)) = history::last_by(repository, COMMAND, path)? else { bail!(lost()) };
     let git = repository.git();
-    match said(&commit, &path) {
-        Some(said) => Ok(made_again(repository, &commit, &said).ok_or_else(lost)?),
-        None => {
-            let bytes = git.blob_at(&commit.id, &path)?.ok_or_else(lost)?;
-            Ok(String::from_utf8_lossy(&bytes).into_owned())
-        }
+    if let Some(said) = said(&commit, &path) {
+        return Ok(made_again(repository, &commit, &said).ok_or_else(lost)?);
     }
+    let bytes = git.blob_at(&commit.id, &path)?.ok_or_else(lost)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn said(commit: &CommitInfo, path: &RepoPath) -> Option<Said> {

@@ -145,18 +145,18 @@ impl Plan {
 
 impl Rules {
     fn of(args: &Args, job: &Record) -> Self {
-        let rules = job.value.get("tailor").unwrap_or(&Value::Null);
-        let text = |field: &str| rules.get(field).and_then(Value::as_text);
-        let tags = |asked: &[String], field: &str| -> Vec<String> {
-            let ruled = rules.get(field).and_then(Value::as_list).unwrap_or_default();
-            let ruled = ruled.iter().filter_map(Value::as_text);
-            if asked.is_empty() { ruled.map(str::to_owned).collect() } else { asked.to_vec() }
+        let own = job.value.get("tailor").unwrap_or(&Value::Null);
+        let text = |field: &str| own.get(field).and_then(Value::as_text);
+        let chosen = |asked: &[String], field: &str| -> Vec<String> {
+            let words = own.get(field).and_then(Value::as_list).unwrap_or_default();
+            let ruled = words.iter().filter_map(Value::as_text).map(str::to_owned);
+            if asked.is_empty() { ruled.collect() } else { asked.to_vec() }
         };
         let headline = text("headline").map(str::trim).filter(|headline| !headline.is_empty());
         Self {
             tags: Tags {
-                include: tags(&args.include, "include"),
-                exclude: tags(&args.exclude, "exclude"),
+                include: chosen(&args.include, "include"),
+                exclude: chosen(&args.exclude, "exclude"),
             },
             pages: args.pages.or_else(|| text("pages")?.parse().ok().filter(|pages| *pages > 0)),
             headline: headline.map(str::to_owned),

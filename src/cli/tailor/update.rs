@@ -11,16 +11,22 @@ use super::answer::Clash;
 use super::last;
 use super::plan::{Plan, read};
 
-/// The merged text, the trailers that its commit needs, and what clashed.
+/// A merged text.
+#[derive(Default)]
+pub struct Updated {
+    /// The text.
+    pub text: String,
+    /// The trailers that its commit needs.
+    pub trailers: Vec<(String, String)>,
+    /// What both sides changed.
+    pub clashes: Vec<Clash>,
+}
+
+/// Merges a new tailoring into your text.
 ///
 /// # Errors
 /// When your text does not read, or history does not hold what was tailored last.
-pub fn updated(
-    desk: &Desk<'_>,
-    path: &RepoPath,
-    there: &[u8],
-    plan: &Plan,
-) -> Result<(String, Vec<(String, String)>, Vec<Clash>)> {
+pub fn updated(desk: &Desk<'_>, path: &RepoPath, there: &[u8], plan: &Plan) -> Result<Updated> {
     let ours = String::from_utf8_lossy(there).into_owned();
     let base = last::tailored(desk.repository, path)?;
     let manuscripts = [&base, &ours, &plan.text].map(|text| read(path, text));
@@ -37,5 +43,6 @@ pub fn updated(
     } else {
         vec![plan.recipe.trailer(path, &plan.text)?]
     };
-    Ok((merged.text, trailers, merged.clashes.into_iter().map(Clash::from).collect()))
+    let clashes = merged.clashes.into_iter().map(Clash::from).collect();
+    Ok(Updated { text: merged.text, trailers, clashes })
 }

@@ -55,7 +55,7 @@ fn gather(blocks: &[Block], words: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => {
-                words.push(plain(content))
+                words.push(plain(content));
             }
             Block::Code { text, .. } | Block::Html(text) => words.push(text.clone()),
             Block::Table { head, rows, .. } => {

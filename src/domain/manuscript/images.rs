@@ -43,7 +43,9 @@ fn in_blocks<'m>(blocks: &'m [Block], images: &mut Vec<Image<'m>>) {
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => in_line(content, images),
             Block::List { items, .. } => {
-                items.iter().for_each(|item| in_blocks(&item.blocks, images));
+                for item in items {
+                    in_blocks(&item.blocks, images);
+                }
             }
             Block::Quote(blocks) | Block::Footnote { blocks, .. } => in_blocks(blocks, images),
             Block::Table { head, rows, .. } => {

@@ -15,7 +15,9 @@ impl Manuscript {
     /// Groups the blocks of a resume below its headings. `source` is the text they were read from.
     pub fn of(front: Value, blocks: Vec<Block>, source: &str) -> Self {
         let mut outline = Outline { source, opening: Vec::new(), sections: Vec::new() };
-        blocks.into_iter().for_each(|block| outline.add(block));
+        for block in blocks {
+            outline.add(block);
+        }
         outline.end(source.len(), Level::Section);
         Self { front, opening: outline.opening, sections: outline.sections }
     }

@@ -171,7 +171,11 @@ impl Gathered {
         }
         list.extend(self.names.into_iter().map(|(name, said)| demand(name, Kind::Term, said)));
         if let Some((years, said)) = self.years {
-            let demand = demand(format!("{years} years of experience"), Kind::Years, said);
+            let demand = demand(
+                format!("{years} {} of experience", if years == 1 { "year" } else { "years" }),
+                Kind::Years,
+                said,
+            );
             list.push(Demand { years: Some(years), ..demand });
         }
         list.sort_by(|a, b| {

@@ -175,16 +175,8 @@ fn split(line: &str) -> impl Iterator<Item = &str> {
                 && text[..*at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 2;
             *letter == ';' || is_stop
         });
-        match end {
-            Some((at, letter)) => {
-                rest = Some(&text[at + letter.len_utf8()..]);
-                Some(text[..at].trim())
-            }
-            None => {
-                rest = None;
-                Some(text.trim())
-            }
-        }
+        rest = end.map(|(at, letter)| &text[at + letter.len_utf8()..]);
+        Some(text[..end.map_or(text.len(), |(at, _)| at)].trim())
     })
     .filter(|text| !text.is_empty())
 }

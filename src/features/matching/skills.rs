@@ -115,14 +115,11 @@ impl Skills {
     pub fn with(&self, own: &Map) -> Self {
         let mut skills = self.clone();
         for (name, aliases) in own.iter() {
-            let number = match skills.named(name) {
-                Some(number) => number,
-                None => {
-                    let number = skills.push(name, Kind::Skill);
-                    skills.alias(name, Some(number));
-                    number
-                }
-            };
+            let number = skills.named(name).unwrap_or_else(|| {
+                let number = skills.push(name, Kind::Skill);
+                skills.alias(name, Some(number));
+                number
+            });
             let names = aliases.as_list().unwrap_or_default().iter().filter_map(Value::as_text);
             names.for_each(|alias| skills.alias(alias, Some(number)));
         }
@@ -285,17 +282,18 @@ impl Lexicon {
             let small = || self.names.get(&small_words[..length].join(" "));
             let stem =
                 || self.inflected(&stems[..length].join(" "), letters(&small_words[..length]));
-            Some((length, exact().or_else(small).copied().or_else(stem)?))
+            let inflected = || stem().map(|(_, skill)| *skill);
+            Some((length, exact().or_else(small).copied().or_else(inflected)?))
         })
     }
 
     /// What a name means that words come from; those that are much longer or shorter are others:
     /// a product is no production.
-    fn inflected(&self, stems: &str, length: usize) -> Option<Option<usize>> {
+    fn inflected(&self, stems: &str, length: usize) -> Option<&(usize, Option<usize>)> {
         const ENDING: usize = 2;
         let known = self.stems.get(stems)?;
         let near = known.iter().rev().filter(|(own, _)| own.abs_diff(length) <= ENDING);
-        near.min_by_key(|(own, _)| own.abs_diff(length)).map(|(_, skill)| *skill)
+        near.min_by_key(|(own, _)| own.abs_diff(length))
     }
 
     /// What a compound is about: its last part, or else its first one.

@@ -60,13 +60,14 @@ fn backwards(entry: &Entry) -> Option<Finding> {
 /// The times of an entry and its roles, and where they stand.
 fn times(entry: &Entry) -> impl Iterator<Item = (Period, Range<usize>)> {
     let lines = std::iter::once(entry).chain(&entry.roles).filter_map(|it| it.line.as_ref());
-    lines.filter_map(|line| Some((line.period?, line.span.clone())))
+    let times = lines.filter_map(|line| Some((line.period?, line.span.clone())));
+    times.filter(|(period, _)| !period.is_backwards())
 }
 
 /// Months between two entries of a section that nothing else in the resume covers.
 fn gaps(section: &Section, manuscript: &Manuscript, source: &str) -> Vec<Finding> {
     let mut here: Vec<_> = section.entries.iter().flat_map(times).collect();
-    here.sort_by(|a, b| a.0.from.cmp(&b.0.from));
+    here.sort_by_key(|(period, _)| period.from);
     let everywhere: Vec<Period> = manuscript
         .sections
         .iter()

@@ -65,30 +65,37 @@ pub fn merge(base: Text<'_>, ours: Text<'_>, theirs: Text<'_>) -> Merged {
     Merged { text, clashes }
 }
 
-fn holder(triple: Triple<'_, Holder>, clashes: &mut Vec<Clash>) -> Option<String> {
-    let below = triple.any().and_then(|holder| holder.title.clone());
-    let mut clash = |yours: Option<&Holder>, theirs: Option<&Holder>| {
-        let text = |holder: &Holder| holder.text().trim().to_owned();
-        clashes.push(Clash {
-            below: below.clone(),
-            yours: yours.map(text),
-            theirs: theirs.map(text),
-        });
-    };
-    match triple {
+/// What clashes below a heading.
+struct Below<'c> {
+    heading: Option<String>,
+    clashes: &'c mut Vec<Clash>,
+}
+
+impl Below<'_> {
+    fn clash(&mut self, yours: Option<&str>, theirs: Option<&str>) {
+        let said = |text: &str| text.trim().to_owned();
+        let (yours, theirs) = (yours.map(said), theirs.map(said));
+        self.clashes.push(Clash { below: self.heading.clone(), yours, theirs });
+    }
+}
+
+fn holder(triple: &Triple<'_, Holder>, clashes: &mut Vec<Clash>) -> Option<String> {
+    let heading = triple.any().and_then(|holder| holder.title.clone());
+    let mut below = Below { heading, clashes };
+    match *triple {
         Triple { ours: Some(ours), theirs: Some(theirs), base } => {
-            Some(both(base, ours, theirs, &below, clashes))
+            Some(both(base, ours, theirs, &mut below))
         }
         Triple { base: Some(base), ours: Some(ours), theirs: None } => {
             if ours.text() == base.text() {
                 return None;
             }
-            clash(Some(ours), None);
+            below.clash(Some(&ours.text()), None);
             Some(ours.text())
         }
         Triple { base: Some(base), ours: None, theirs: Some(theirs) } => {
             if theirs.text() != base.text() {
-                clash(None, Some(theirs));
+                below.clash(None, Some(&theirs.text()));
             }
             None
         }
@@ -98,13 +105,7 @@ fn holder(triple: Triple<'_, Holder>, clashes: &mut Vec<Clash>) -> Option<String
 }
 
 /// A section or entry that is on both sides.
-fn both(
-    base: Option<&Holder>,
-    ours: &Holder,
-    theirs: &Holder,
-    below: &Option<String>,
-    clashes: &mut Vec<Clash>,
-) -> String {
+fn both(base: Option<&Holder>, ours: &Holder, theirs: &Holder, below: &mut Below<'_>) -> String {
     let none = Holder::default();
     let base = base.unwrap_or(&none);
     if ours.text() == base.text() || ours.text() == theirs.text() {
@@ -113,36 +114,30 @@ fn both(
     if theirs.text() == base.text() {
         return ours.text();
     }
-    let parts = [base, ours, theirs].map(|holder| holder.lists.len()).into_iter().max();
+    let sides = [base, ours, theirs];
+    let parts = sides.map(|holder| holder.lists.len()).into_iter().max().unwrap_or_default();
     let mut text = String::new();
-    for part in 0..=parts.unwrap_or_default() {
-        let [b, o, t] = [base, ours, theirs].map(|holder| holder.words(part));
-        text.push_str(&words(b, o, t, below, clashes));
-        if let Some([b, o, t]) = lists([base, ours, theirs], part) {
+    for part in 0..=parts {
+        text.push_str(&words(sides.map(|holder| holder.words(part)), below));
+        if let Some(lists) = lists(sides, part) {
             if !text.is_empty() && !text.ends_with('\n') {
                 text.push('\n');
             }
-            text.push_str(&list(b, o, t, below, clashes));
+            text.push_str(&list(lists, below));
         }
     }
     text
 }
 
 /// The lists at a place, where there is any.
-fn lists<'h>(holders: [&'h Holder; 3], part: usize) -> Option<[&'h List; 3]> {
+fn lists(holders: [&Holder; 3], part: usize) -> Option<[&List; 3]> {
     static NONE: List = List { bullets: Vec::new(), raw: String::new(), gap: String::new() };
     let found = holders.map(|holder| holder.lists.get(part));
     found.iter().any(Option::is_some).then(|| found.map(|list| list.unwrap_or(&NONE)))
 }
 
 /// The text around bullets, line by line.
-fn words(
-    base: &str,
-    ours: &str,
-    theirs: &str,
-    below: &Option<String>,
-    clashes: &mut Vec<Clash>,
-) -> String {
+fn words([base, ours, theirs]: [&str; 3], below: &mut Below<'_>) -> String {
     if ours == base || ours == theirs {
         return theirs.to_owned();
     }
@@ -150,22 +145,14 @@ fn words(
         return ours.to_owned();
     }
     diffy::merge(base, ours, theirs).unwrap_or_else(|_| {
-        let said = |text: &str| Some(text.trim().to_owned());
-        clashes.push(Clash { below: below.clone(), yours: said(ours), theirs: said(theirs) });
+        below.clash(Some(ours), Some(theirs));
         ours.to_owned()
     })
 }
 
-fn list(
-    base: &List,
-    ours: &List,
-    theirs: &List,
-    below: &Option<String>,
-    clashes: &mut Vec<Clash>,
-) -> String {
-    let merged = weave(&base.bullets, &ours.bullets, &theirs.bullets, |triple| {
-        bullet(triple, below, clashes)
-    });
+fn list([base, ours, theirs]: [&List; 3], below: &mut Below<'_>) -> String {
+    let judge = |triple: &Triple<'_, Bullet>| bullet(triple, below);
+    let merged = weave(&base.bullets, &ours.bullets, &theirs.bullets, judge);
     let is = |list: &List| list.bullets.iter().map(|bullet| &bullet.text).eq(&merged);
     // Between bullets that are as they were stands what stood there.
     if is(ours) {
@@ -178,53 +165,31 @@ fn list(
     merged.join(gap.map_or("", |list| &list.gap))
 }
 
-fn bullet(
-    triple: Triple<'_, Bullet>,
-    below: &Option<String>,
-    clashes: &mut Vec<Clash>,
-) -> Option<String> {
-    let mut clash = |yours: Option<&Bullet>, theirs: Option<&Bullet>| {
-        let text = |bullet: &Bullet| bullet.text.trim().to_owned();
-        clashes.push(Clash {
-            below: below.clone(),
-            yours: yours.map(text),
-            theirs: theirs.map(text),
-        });
-    };
-    let kept = match triple {
-        Triple { base: Some(base), ours: Some(ours), theirs: Some(theirs) } => {
-            if ours.text == base.text {
-                Some(theirs)
-            } else {
-                if theirs.text != base.text && theirs.text != ours.text {
-                    clash(Some(ours), Some(theirs));
-                }
-                Some(ours)
-            }
+fn bullet(triple: &Triple<'_, Bullet>, below: &mut Below<'_>) -> Option<String> {
+    let [base, ours, theirs] = [triple.base, triple.ours, triple.theirs]
+        .map(|bullet| bullet.map(|bullet| bullet.text.as_str()));
+    let is_changed = |side: Option<&str>| base.is_some() && side != base;
+    let kept = match (ours, theirs) {
+        (Some(_), Some(_)) if base.is_some() && ours == base => theirs,
+        (Some(_), Some(_)) if theirs == base || ours == theirs => ours,
+        (Some(_), None) if base.is_some() && ours == base => None,
+        (Some(_), Some(_)) => {
+            below.clash(ours, theirs);
+            ours
         }
-        Triple { base: Some(base), ours: Some(ours), theirs: None } => {
-            if ours.text == base.text {
-                None
-            } else {
-                clash(Some(ours), None);
-                Some(ours)
+        (Some(_), None) => {
+            if is_changed(ours) {
+                below.clash(ours, None);
             }
+            ours
         }
-        Triple { base: Some(base), ours: None, theirs: Some(theirs) } => {
-            if theirs.text != base.text {
-                clash(None, Some(theirs));
+        (None, Some(_)) if base.is_some() => {
+            if is_changed(theirs) {
+                below.clash(None, theirs);
             }
             None
         }
-        Triple { base: Some(_), ours: None, theirs: None } => None,
-        Triple { base: None, ours, theirs } => {
-            if let (Some(yours), Some(other)) = (ours, theirs)
-                && yours.text != other.text
-            {
-                clash(Some(yours), Some(other));
-            }
-            ours.or(theirs)
-        }
+        (None, theirs) => theirs,
     };
-    kept.map(|bullet| bullet.text.clone())
+    kept.map(str::to_owned)
 }

@@ -65,7 +65,7 @@ fn comment_at_end(inlines: &mut Vec<Inline>, before: &str) -> Option<(usize, Att
 }
 
 /// A block in braces at the end, its length and what it says.
-fn braces(inlines: &mut Vec<Inline>, before: &str) -> Option<(usize, Attributes)> {
+fn braces(inlines: &mut [Inline], before: &str) -> Option<(usize, Attributes)> {
     let open = before.ends_with('}').then(|| before.rfind('{'))??;
     let block = &before[open..];
     let Some(Inline::Text(words)) = inlines.last_mut() else { return None };

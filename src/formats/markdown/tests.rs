@@ -28,7 +28,8 @@ fn first(text: &str) -> (String, Option<String>, Vec<String>, String) {
 
 #[test]
 fn attributes_end_headings_and_bullets() {
-    let cases: &[(&str, &str, Option<&str>, &[&str], &str)] = &[
+    type Case<'c> = (&'c str, &'c str, Option<&'c str>, &'c [&'c str], &'c str);
+    let cases: &[Case<'_>] = &[
         ("- a {#x .rust .perf}", "a", Some("x"), &["rust", "perf"], "{#x .rust .perf}"),
         ("- a {.c++ .ci/cd .3d}\n", "a", None, &["c++", "ci/cd", "3d"], "{.c++ .ci/cd .3d}"),
         ("- a `b`{.x}", "a b", None, &["x"], "{.x}"),
@@ -275,7 +276,8 @@ fn bullets() -> impl Strategy<Value = Vec<String>> {
     let bullet = (words, prop::collection::vec("[a-z]{1,8}", 0..3), any::<bool>());
     let bullet = bullet.prop_map(|(words, nested, wraps)| {
         let more = if wraps { "  and more\n" } else { "" };
-        let nested: String = nested.iter().map(|words| format!("  - {words}\n")).collect();
+        let nested: Vec<_> = nested.iter().map(|words| format!("  - {words}\n")).collect();
+        let nested = nested.concat();
         format!("- {words}\n{more}{nested}")
     });
     prop::collection::vec(bullet, 1..6)

@@ -12,7 +12,7 @@ use tag::Tag;
 /// The most bytes that the parser gets.
 const MAX_HTML: usize = 4 * 1024 * 1024;
 /// The most tags.
-const MAX_TAGS: usize = 100_000;
+const MAX_TAGS: usize = 40_000;
 /// The most elements inside each other; readable pages stay far below.
 const MAX_DEPTH: usize = 200;
 /// The most bytes and number of data scripts.

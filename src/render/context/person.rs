@@ -38,11 +38,17 @@ fn details(person: &Person) -> Vec<Detail> {
     email.chain(phone).chain(location).chain(links).collect()
 }
 
-/// A phone number as it is dialled: its digits, after a plus sign where it has one.
+/// A phone number as it is dialled: its digits, after a plus sign where it has one. A zero in
+/// parentheses after the code of a country is only dialled within that country.
 fn dialled(phone: &str) -> String {
-    let digits = phone.chars().filter(char::is_ascii_digit);
-    let plus = phone.trim_start().starts_with('+').then_some('+');
-    plus.into_iter().chain(digits).collect()
+    match phone.trim_start().strip_prefix('+') {
+        Some(abroad) => format!("+{}", digits(&abroad.replacen("(0)", "", 1))),
+        None => digits(phone),
+    }
+}
+
+fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A page. An address without a scheme is one of the web.

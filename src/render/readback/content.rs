@@ -45,15 +45,17 @@ impl Matrix {
 
     /// This one, then the other.
     fn then(self, other: Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let [g, h, i, j, k, l] = other.0;
+        let [ours, theirs] = [self.0, other.0];
+        let product = |row: usize, column: usize| {
+            ours[row] * theirs[column] + ours[row + 1] * theirs[column + 2]
+        };
         Self([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
+            product(0, 0),
+            product(0, 1),
+            product(2, 0),
+            product(2, 1),
+            product(4, 0) + theirs[4],
+            product(4, 1) + theirs[5],
         ])
     }
 

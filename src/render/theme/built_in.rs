@@ -51,6 +51,7 @@ pub const THEMES: &[BuiltIn] = &[
         "text.html",
         "document.xml",
         "styles.xml",
+        "sheet.xml",
         "text.txt",
         "text.md",
     ),

@@ -4,12 +4,18 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::change::RepoPath;
+use crate::domain::language::Language;
+use crate::domain::manuscript::{Manuscript, Purpose};
 use crate::domain::markdown::{Block, Inline, Item};
-use crate::render::document::Files;
+use crate::domain::person::Person;
+use crate::formats;
+use crate::render::document::{DocumentKind, Files, Format, Paper, Request};
 use crate::render::error::RenderError;
 use crate::render::markup::Markup as _;
 use crate::render::markup::typst::Typst;
-use crate::render::readback;
+use crate::render::theme::Theme;
+use crate::render::{expected, readback, render};
 
 fn set_with(source: &str, files: &Files, archival: bool) -> Result<Pdf, RenderError> {
     set(&Sheet {
@@ -234,4 +240,56 @@ proptest! {
             prop_assert_eq!(checked, Ok(()), "{}", markup);
         }
     }
+}
+
+/// Texts with all that Markdown has, in three languages, and a picture.
+const SAMPLES: [&str; 4] = [
+    include_str!("../../../tests/peers/samples/normal.de.md"),
+    include_str!("../../../tests/peers/samples/hard.de.md"),
+    include_str!("../../../tests/peers/samples/hard.pl.md"),
+    include_str!("../../../docs/gallery/resume.md"),
+];
+
+#[test]
+fn every_template_shows_every_word_in_order() {
+    let picture = include_bytes!("../../../tests/peers/samples/picture.png").to_vec();
+    // A picture is what its bytes say.
+    let files =
+        Files::from([("me.jpg".to_owned(), picture.clone()), ("picture.png".to_owned(), picture)]);
+    for kind in [DocumentKind::Resume, DocumentKind::Letter] {
+        for name in Theme::names(kind) {
+            let theme = Theme::built_in(kind, name).expect(name);
+            for (index, sample) in SAMPLES.into_iter().enumerate() {
+                let paper = if index % 2 == 0 { Paper::A4 } else { Paper::UsLetter };
+                let manuscript = manuscript(sample);
+                let mut person = Person::of(&[&manuscript.front]).expect("a name");
+                person.photo = (index > 1).then(|| "me.jpg".to_owned());
+                let request = Request {
+                    kind,
+                    manuscript: &manuscript,
+                    person: &person,
+                    job: None,
+                    language: Language::German,
+                    paper,
+                    today: date(2026, 11, 22),
+                    share: None,
+                    archival: index == 0,
+                    theme: &theme,
+                    files: &files,
+                    runner: |_| Err(RenderError::WithoutPdf),
+                };
+                let rendered = render(&request, Format::Pdf).expect(name);
+                let words = expected(&request).expect("words");
+                assert_eq!(readback::check(&rendered.bytes, &words), Ok(()), "{name} {index}");
+                assert_eq!(rendered.notes, Vec::<String>::new(), "{name} {index}");
+                assert_eq!(crate::render::pages(&request), Ok(rendered.pages.unwrap()));
+            }
+        }
+    }
+}
+
+fn manuscript(text: &str) -> Manuscript {
+    let path = RepoPath::new("resumes/main.md").expect("a path");
+    let read = formats::manuscript::read(&path, text.as_bytes(), Purpose::Resume);
+    read.expect("a manuscript").0
 }

@@ -1,23 +1,14 @@
-//! One key of the words: a sentence in several forms, or a count in its plural forms.
+//! One key of the words: a sentence in several forms.
 
 use std::collections::BTreeMap;
 
-use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory, PluralRules};
-
 use super::Facts;
-use crate::domain::language::Language;
-use crate::domain::value::{Map, Value};
+use crate::domain::value::Value;
 use crate::formats::yaml;
 
-/// What a key says.
+/// Forms of a sentence, those that name most first; the last one names nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
-    /// Forms of a sentence, those that name most first; the last one names nothing.
-    Sentence(Vec<String>),
-    /// Forms of a count, by their category in CLDR.
-    Count(BTreeMap<String, String>),
-}
+pub(super) struct Entry(pub(super) Vec<String>);
 
 /// Reads a file of words. They are compiled in, and a test reads each.
 pub(super) fn read(source: &str) -> BTreeMap<String, Entry> {
@@ -27,50 +18,14 @@ pub(super) fn read(source: &str) -> BTreeMap<String, Entry> {
 }
 
 fn entry(value: &Value) -> Entry {
-    let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
-    match value {
-        Value::Map(forms) => Entry::Count(plural(forms)),
-        Value::List(forms) => Entry::Sentence(forms.iter().map(text).collect()),
-        scalar => Entry::Sentence(vec![text(scalar)]),
-    }
-}
-
-fn plural(forms: &Map) -> BTreeMap<String, String> {
-    let form = |value: &Value| value.as_text().unwrap_or_default().to_owned();
-    forms.iter().map(|(category, value)| (category.to_owned(), form(value))).collect()
+    let forms = value.as_list().unwrap_or(std::slice::from_ref(value));
+    Entry(forms.iter().filter_map(Value::as_text).map(str::to_owned).collect())
 }
 
 impl Entry {
-    /// Whether templates can place it.
-    pub(super) fn is_sentence(&self) -> bool {
-        matches!(self, Self::Sentence(_))
-    }
-
     /// The first form that lacks nothing.
     pub(super) fn fill(&self, facts: &Facts) -> String {
-        let Self::Sentence(forms) = self else { return String::new() };
-        forms.iter().find_map(|form| filled(form, facts)).unwrap_or_default()
-    }
-
-    /// The form for this many, with the number.
-    pub(super) fn count(&self, language: Language, count: u32) -> String {
-        let Self::Count(forms) = self else { return String::new() };
-        let form = forms.get(category(language, count)).or_else(|| forms.get("other"));
-        form.map(|form| form.replace("{count}", &count.to_string())).unwrap_or_default()
-    }
-}
-
-/// The plural category of a count in a language (CLDR, cardinal).
-pub(super) fn category(language: Language, count: u32) -> &'static str {
-    let locale = Locale::try_from_str(language.code()).unwrap_or(Locale::UNKNOWN);
-    let rules = PluralRules::try_new_cardinal(locale.into());
-    match rules.map(|rules| rules.category_for(count)) {
-        Ok(PluralCategory::Zero) => "zero",
-        Ok(PluralCategory::One) => "one",
-        Ok(PluralCategory::Two) => "two",
-        Ok(PluralCategory::Few) => "few",
-        Ok(PluralCategory::Many) => "many",
-        Ok(PluralCategory::Other) | Err(_) => "other",
+        self.0.iter().find_map(|form| filled(form, facts)).unwrap_or_default()
     }
 }
 

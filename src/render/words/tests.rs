@@ -35,11 +35,40 @@ fn no_key_is_missing_in_any_language() {
     }
 }
 
+/// What a person reads who writes a template.
+const PAGE: &str = include_str!("../../../docs/templates.md");
+
+#[test]
+fn every_key_is_told_to_those_who_write_templates() {
+    let told = |key: &str| PAGE.contains(&format!("| `{key}` |"));
+    for key in keys(Language::English) {
+        let part = PARTS.iter().find_map(|part| key.strip_suffix(&format!("_{part}")));
+        let is_mail = part.is_some_and(|mail| MAILS.contains(&mail));
+        assert!(is_mail || told(key), "docs/templates.md lacks `{key}`");
+    }
+    for part in PARTS {
+        assert!(told(&format!("MAIL_{part}")), "docs/templates.md lacks `MAIL_{part}`");
+    }
+}
+
+#[test]
+fn no_sentence_of_a_mail_is_unused() {
+    for mail in MAILS {
+        let path = format!("templates/mail/{}/text.txt", mail.replace('_', "-"));
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let template = std::fs::read_to_string(&path).unwrap();
+        for part in PARTS.into_iter().filter(|part| *part != "subject") {
+            let key = format!("words.{mail}_{part} ");
+            assert!(template.contains(&key), "{} lacks {key}", path.display());
+        }
+    }
+}
+
 #[test]
 fn the_last_form_of_a_sentence_names_nothing_and_each_form_is_reached() {
     for language in Language::ALL {
         for (key, entry) in &Words::of(language).entries {
-            let Entry::Sentence(forms) = entry else { continue };
+            let Entry(forms) = entry;
             for (index, form) in forms.iter().enumerate() {
                 let names = placeholders(form);
                 let is_last = index + 1 == forms.len();
@@ -48,20 +77,6 @@ fn the_last_form_of_a_sentence_names_nothing_and_each_form_is_reached() {
                 let hidden =
                     forms[..index].iter().any(|other| placeholders(other).is_subset(&names));
                 assert!(!hidden, "{language}.yaml: {key}: `{form}` is never taken");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_count_has_every_plural_form_of_its_language() {
-    for language in Language::ALL {
-        let needed: BTreeSet<_> = (0..200).map(|count| entry::category(language, count)).collect();
-        for (key, entry) in &Words::of(language).entries {
-            let Entry::Count(forms) = entry else { continue };
-            for category in &needed {
-                let form = forms.get(*category).map(String::as_str).unwrap_or_default();
-                assert!(form.contains("{count}"), "{language}.yaml: {key}: {category}: `{form}`");
             }
         }
     }
@@ -111,29 +126,6 @@ fn values_are_placed_as_they_are_and_blank_ones_are_absent() {
     assert_eq!(words.text("salutation", &Facts::default()), "Dear Hiring Team,");
     assert_eq!(words.text("salutation", &JOB), "Dear Jane Doe,");
     assert_eq!(words.text("no_such_key", &JOB), "");
-}
-
-#[test]
-fn a_length_of_time_has_the_plural_of_its_number() {
-    for (language, months, expected) in [
-        (Language::English, 0, "0 months"),
-        (Language::English, 1, "1 month"),
-        (Language::English, 24, "2 years"),
-        (Language::English, 27, "2 years 3 months"),
-        (Language::Dutch, 13, "1 jaar 1 maand"),
-        (Language::German, 14, "1 Jahr 2 Monate"),
-        (Language::French, 29, "2 ans 5 mois"),
-        (Language::Spanish, 61, "5 años 1 mes"),
-        (Language::Italian, 266, "22 anni 2 mesi"),
-        (Language::Portuguese, 13, "1 ano 1 mês"),
-        (Language::Polish, 13, "1 rok 1 miesiąc"),
-        (Language::Polish, 26, "2 lata 2 miesiące"),
-        (Language::Polish, 65, "5 lat 5 miesięcy"),
-        (Language::Polish, 264, "22 lata"),
-        (Language::Polish, 144, "12 lat"),
-    ] {
-        assert_eq!(Words::of(language).duration(months), expected, "{language} {months}");
-    }
 }
 
 #[test]

@@ -89,7 +89,9 @@ impl Pieces {
         let mut targets = Vec::new();
         gather(inlines, &mut words, &mut targets);
         self.add(words);
-        targets.into_iter().for_each(|target| self.add(target));
+        for target in targets {
+            self.add(target);
+        }
     }
 }
 

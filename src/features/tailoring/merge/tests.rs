@@ -122,7 +122,7 @@ fn edited(base: Vec<String>) -> impl Strategy<Value = Vec<String>> {
                 1 if is_bullet => lines[at] = format!("{} {words}", lines[at]),
                 2 if is_bullet => lines.insert(at, format!("- {words}")),
                 3 if is_bullet && at > 0 && lines[at - 1].starts_with("- ") => {
-                    lines.swap(at, at - 1)
+                    lines.swap(at, at - 1);
                 }
                 _ if lines[at].is_empty() => lines.insert(at, format!("\nSaid {words}.")),
                 _ => {}

@@ -45,7 +45,7 @@ pub fn weave<T: Known>(
     base: &[T],
     ours: &[T],
     theirs: &[T],
-    mut judge: impl FnMut(Triple<'_, T>) -> Option<String>,
+    mut judge: impl FnMut(&Triple<'_, T>) -> Option<String>,
 ) -> Vec<String> {
     let places = places(base, ours, theirs);
     let mut result = Vec::new();
@@ -55,7 +55,7 @@ pub fn weave<T: Known>(
             ours: place.ours.map(|at| &ours[at]),
             theirs: place.theirs.map(|at| &theirs[at]),
         };
-        result.extend(judge(triple));
+        result.extend(judge(&triple));
     }
     result
 }
