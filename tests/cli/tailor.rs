@@ -587,3 +587,23 @@ $ trackway tailor ferrous --update
 "#]],
     );
 }
+
+#[test]
+fn an_update_takes_the_master_that_was_named() {
+    let sandbox = with_a_posting();
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n"));
+    sandbox.run("tailor ferrous --resume long").ok();
+    let again = sandbox.run("tailor ferrous --update --json");
+    assert!(again.stderr.contains("is up to date") || again.stdout.contains("resumes/long.md"));
+    assert!(sandbox.file(FILE).contains("- Dutch"), "{again}");
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n- Polish\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n- Polish\n- Greek\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    assert!(sandbox.file(FILE).contains("- Greek"));
+    sandbox.run("tailor ferrous --update --resume main").ok();
+    assert!(!sandbox.file(FILE).contains("- Dutch"));
+    sandbox.write("resumes/main.md", format!("{RESUME}- Latin\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    assert!(sandbox.file(FILE).contains("- Latin"));
+}
