@@ -100,7 +100,13 @@ fn answer(
 
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
-        let Coverage { found, missing, .. } = &self.coverage;
+        let Coverage { found, missing, coverage } = &self.coverage;
+        if coverage.is_none() {
+            return out.line([plain(format!(
+                "the posting of {} names nothing that is known; `skills.yaml` may name it",
+                self.job
+            ))]);
+        }
         out.line([
             strong(self.percent()),
             plain(format!(" of {} in {}", self.job, self.resume)),
@@ -120,7 +126,8 @@ impl Report for Answer {
 
 impl Answer {
     fn percent(&self) -> String {
-        format!("{:.0} %", self.coverage.coverage * 100.0)
+        let percent = |coverage: f64| format!("{:.0} %", coverage * 100.0);
+        self.coverage.coverage.map_or_else(|| "-".to_owned(), percent)
     }
 }
 
@@ -155,18 +162,27 @@ fn need(need: Need) -> crate::ui::Span<'static> {
     }
 }
 
+/// The words of the posting, where they are others than the name.
+fn asked(words: &str, name: &str) -> crate::ui::Span<'static> {
+    let is_name = words.to_lowercase() == name.to_lowercase();
+    plain(if is_name { String::new() } else { words.to_owned() })
+}
+
 fn missing_table(missing: &[Missing]) -> Table {
     let columns = [
         Column::new("MISSING"),
         Column::new("NEED"),
-        Column::new("KIND").going(1),
-        Column::flexible("POSTING"),
+        Column::new("KIND").going(2),
+        Column::new("ASKED AS"),
+        Column::flexible("POSTING").going(1),
     ];
     let mut table = Table::new(columns);
     for it in missing {
         let kind = format!("{:?}", it.kind).to_lowercase();
-        let line = format!("line {}", it.posting_line);
-        table.row([warn(it.name.clone()), need(it.need), faint(kind), faint(line)]);
+        let line =
+            it.posting_line.map_or_else(|| "title".to_owned(), |line| format!("line {line}"));
+        let asked = asked(&it.asked, &it.name);
+        table.row([warn(it.name.clone()), need(it.need), faint(kind), asked, faint(line)]);
     }
     table
 }
@@ -175,7 +191,8 @@ fn found_table(found: &[Found]) -> Table {
     let columns = [
         Column::new("FOUND"),
         Column::new("NEED"),
-        Column::new("AS").going(1),
+        Column::new("ASKED AS").going(1),
+        Column::new("SHOWN AS"),
         Column::right("LINE"),
         Column::flexible("WHERE"),
     ];
@@ -191,6 +208,7 @@ fn found_table(found: &[Found]) -> Table {
         table.row([
             good(it.name.clone()),
             need(it.need),
+            asked(&it.asked, &it.name),
             plain(it.shown.clone()),
             plain(it.line.map(|line| line.to_string()).unwrap_or_default()),
             faint(more),

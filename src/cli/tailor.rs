@@ -38,7 +38,8 @@ const COMMAND: &str = "tailor";
 pub struct Args {
     #[command(flatten)]
     selection: Selection,
-    /// The master, of those in resumes/ [default: the job's, else `main`, else the only one]
+    /// The master, of those in resumes/ [default: the job's, with --update that of before, else
+    /// `main`, else the only one]
     #[arg(long, value_name = "NAME")]
     resume: Option<String>,
     /// The most pages of the PDF: the least relevant bullets are left out
@@ -116,14 +117,27 @@ fn one(
         let nothing = Draft::of(job, Change::default());
         return Ok(nothing.otherwise(format!("job {} has no posting", job.id)));
     }
-    let plan = Plan::of(args, desk, wanted, job)?;
-    let Updated { text, trailers, clashes } = match &there {
+    let named = match &args.resume {
+        None if there.is_some() && !has_own_master(job) => last::master(desk.repository, &path)?,
+        named => named.clone(),
+    };
+    let plan = Plan::of(args, desk, wanted, job, named.as_deref())?;
+    let Updated { text, mut trailers, clashes } = match &there {
         Some(bytes) => update::updated(desk, &path, bytes, &plan)?,
         None => Updated { text: plan.text.clone(), ..Updated::default() },
     };
+    if plan.is_named {
+        trailers.push(last::master_trailer(&path, &plan.master));
+    }
     let draft = draft(job, &path, there, text, trailers, &plan);
     tailored.borrow_mut().push(plan.told(job, &path, clashes));
     Ok(draft)
+}
+
+/// Whether the job says of which master it is tailored.
+fn has_own_master(job: &Record) -> bool {
+    let named = job.value.get("tailor").and_then(|rules| rules.get("resume")?.as_text());
+    named.is_some_and(|name| !name.is_empty())
 }
 
 fn draft(

@@ -43,7 +43,7 @@ impl<'r> Wanted<'r> {
     /// # Errors
     /// When it has none, or that says nothing.
     pub fn demands(&self, job: &Record) -> Result<Demands> {
-        let Some(text) = self.repository.posting(&self.postings, &job.id) else {
+        let Some(text) = self.repository.whole_posting(&self.postings, &job.id) else {
             let month = job.path.as_str().split('/').nth(1).unwrap_or_default();
             bail!(Hinted {
                 status: 3,
@@ -54,7 +54,7 @@ impl<'r> Wanted<'r> {
             })
         };
         let demands = Demands::of(&text, job.text("title"), &self.readers);
-        if text.trim().is_empty() || demands.is_empty() {
+        if demands.is_empty() {
             bail!(Hinted::failed(
                 format!("the posting of `{}` asks for nothing", job.id),
                 "see what stands there: the file of its name in postings/",

@@ -1,5 +1,6 @@
 //! A new job, from what a person and its posting say of it.
 
+mod phrases;
 mod reading;
 mod refreshing;
 

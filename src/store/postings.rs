@@ -29,9 +29,14 @@ impl Repository {
     /// The text of a job's posting, without its front matter; `None` where it has none that can be
     /// read.
     pub fn posting(&self, postings: &Postings, id: &Id) -> Option<String> {
+        Some(kept::body(&self.whole_posting(postings, id)?).to_owned())
+    }
+
+    /// The file of a job's posting as it stands, for those who name its lines; `None` where it has
+    /// none that can be read.
+    pub fn whole_posting(&self, postings: &Postings, id: &Id) -> Option<String> {
         let bytes = self.bytes(postings.of(id.as_str())?).ok()??;
-        let text = String::from_utf8_lossy(&bytes);
-        Some(kept::body(&text).to_owned())
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 

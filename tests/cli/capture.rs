@@ -722,3 +722,58 @@ fine: 18 records
     );
     assert_eq!(sandbox.git("status --porcelain"), "");
 }
+
+#[test]
+fn days_and_pay_are_read_in_the_language_of_the_posting() {
+    let sandbox = search();
+    sandbox.write(
+        "../saved/elbe.txt",
+        "Stelle: Dateningenieur\nFirma: Elbe Daten\nGehalt: 65.000 – 75.000 € brutto/Jahr\n\
+         Bewerbungsfrist: 31.12.2026\n\nWir messen die Elbe.\n",
+    );
+    sandbox.write(
+        "../saved/odd.html",
+        format!(
+            r#"<script type="application/ld+json">{{"@type": "JobPosting", "title": "Cook",
+            "hiringOrganization": "Bistro", "validThrough": "until it is filled",
+            "jobLocation": {{"address": {{"addressLocality": "Lyon", "addressRegion": "NULL"}}}},
+            "baseSalary": {{"currency": "USD", "value": {{"value": "120K", "unitText": "YEAR"}}}},
+            "description": "{}"}}</script>"#,
+            "We cook every day. ".repeat(20)
+        ),
+    );
+    same(
+        sandbox.session(&[
+            "add ../saved/elbe.txt",
+            "add ../saved/odd.html",
+            "list --format yaml --columns title,location,salary,deadline 'elbe OR bistro'",
+        ]),
+        str![[r#"
+$ trackway add ../saved/elbe.txt
+add job elbe-daten-dateningenieur: Dateningenieur  [COMMIT]
+[stderr] read from ../saved/elbe.txt:
+[stderr]   title      Dateningenieur  (a line of the text)
+[stderr]   company    Elbe Daten  (a line of the text)
+[stderr]   salary     65000-75000 EUR/year  (a line of the text)
+[stderr]   deadline   2026-12-31  (a line of the text)
+$ trackway add ../saved/odd.html
+add job bistro-cook: Cook  [COMMIT]
+[stderr] read from ../saved/odd.html:
+[stderr]   title      Cook  (JSON-LD)
+[stderr]   company    Bistro  (JSON-LD)
+[stderr]   location   Lyon  (JSON-LD)
+[stderr]   salary     120000 USD/year  (JSON-LD)
+[stderr] deadline from JSON-LD is left out: `until` is not understood
+$ trackway list --format yaml --columns title,location,salary,deadline 'elbe OR bistro'
+- title: Cook
+  location: Lyon
+  salary: {min: 120000, max: 120000, currency: USD, per: year}
+  deadline:
+- title: Dateningenieur
+  location:
+  salary: {min: 65000, max: 75000, currency: EUR, per: year}
+  deadline: 2026-12-31
+
+"#]],
+    );
+}

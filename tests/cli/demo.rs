@@ -137,17 +137,17 @@ add job halcyon-instruments-embedded-rust-engineer: Embedded Rust Engineer  [COM
 $ trackway match halcyon
 94 % of halcyon-instruments-embedded-rust-engineer in resumes/main.md  7 found, 1 missing
 
-MISSING     NEED  KIND  POSTING
-kubernetes  nice  tool  line 21
+MISSING     NEED  KIND  ASKED AS  POSTING
+kubernetes  nice  tool            line 28
 
-FOUND                  NEED  AS           LINE  WHERE
-embedded systems       must  Embedded       15  Experience / Senior Embedded Engineer, Deltawerk Systems and 5 other lines
-rust                   must  Rust           10  5 lines
-5 years of experience  must  14 years
-FreeRTOS               must  freertos       36  Experience / Quayside Controls: Firmware Engineer and 1 other line
-c                      must  C              10  4 lines
-english                must  English        93  Languages
-open source            nice  open source    21  Experience / Senior Embedded Engineer, Deltawerk Systems
+FOUND                  NEED  ASKED AS  SHOWN AS     LINE  WHERE
+embedded systems       must  Embedded  Embedded       15  Experience / Senior Embedded Engineer, Deltawerk Systems and 5 other lines
+rust                   must            Rust           10  5 lines
+5 years of experience  must            14 years
+FreeRTOS               must            freertos       36  Experience / Quayside Controls: Firmware Engineer and 1 other line
+c                      must            C              10  4 lines
+english                must            English        93  Languages
+open source            nice            open source    21  Experience / Senior Embedded Engineer, Deltawerk Systems
 
 $ trackway tailor halcyon --pages 2
 tailor job halcyon-instruments-embedded-rust-engineer: 20 of 27 bullets of main  [COMMIT]

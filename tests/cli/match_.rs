@@ -75,17 +75,17 @@ fn a_posting_is_compared_with_the_resume() {
 $ trackway match ferrous
 66 % of ferrous-platform-engineer in resumes/main.md  5 found, 3 missing
 
-MISSING    NEED  KIND      POSTING
-terraform  must  tool      line 6
-french     must  language  line 7
-aws        nice  tool      line 11
+MISSING    NEED  KIND      ASKED AS  POSTING
+terraform  must  tool                line 6
+french     must  language            line 7
+aws        nice  tool                line 11
 
-FOUND                  NEED  AS        LINE  WHERE
-3 years of experience  must  11 years
-kubernetes             must  k8s         11  Experience / Engineer, Acme
-postgresql             must  Postgres    13  Experience / Engineer, Acme
-rust                   must  Rust        13  Experience / Engineer, Acme
-english                must  English     24  Skills
+FOUND                  NEED  ASKED AS  SHOWN AS  LINE  WHERE
+3 years of experience  must            11 years
+kubernetes             must            k8s         11  Experience / Engineer, Acme
+postgresql             must            Postgres    13  Experience / Engineer, Acme
+rust                   must            Rust        13  Experience / Engineer, Acme
+english                must            English     24  Skills
 $ trackway match ferrous --json
 {
   "job": "ferrous-platform-engineer",
@@ -96,6 +96,7 @@ $ trackway match ferrous --json
       "name": "3 years of experience",
       "kind": "years",
       "need": "must",
+      "asked": "3 years of experience",
       "as": "11 years",
       "section": null,
       "entry": null,
@@ -106,6 +107,7 @@ $ trackway match ferrous --json
       "name": "kubernetes",
       "kind": "tool",
       "need": "must",
+      "asked": "Kubernetes",
       "as": "k8s",
       "section": "Experience",
       "entry": "Engineer, Acme",
@@ -116,6 +118,7 @@ $ trackway match ferrous --json
       "name": "postgresql",
       "kind": "tool",
       "need": "must",
+      "asked": "PostgreSQL",
       "as": "Postgres",
       "section": "Experience",
       "entry": "Engineer, Acme",
@@ -126,6 +129,7 @@ $ trackway match ferrous --json
       "name": "rust",
       "kind": "tool",
       "need": "must",
+      "asked": "Rust",
       "as": "Rust",
       "section": "Experience",
       "entry": "Engineer, Acme",
@@ -136,6 +140,7 @@ $ trackway match ferrous --json
       "name": "english",
       "kind": "language",
       "need": "must",
+      "asked": "English",
       "as": "English",
       "section": "Skills",
       "entry": null,
@@ -148,18 +153,21 @@ $ trackway match ferrous --json
       "name": "terraform",
       "kind": "tool",
       "need": "must",
+      "asked": "Terraform",
       "posting_line": 6
     },
     {
       "name": "french",
       "kind": "language",
       "need": "must",
+      "asked": "French",
       "posting_line": 7
     },
     {
       "name": "aws",
       "kind": "tool",
       "need": "nice",
+      "asked": "AWS",
       "posting_line": 11
     }
   ]
@@ -177,7 +185,9 @@ fn skills_of_your_own_count() {
     assert!(outcome.stdout.contains("terraform"), "{outcome}");
     same(
         outcome.stdout.lines().filter(|line| line.starts_with("terraform")).collect::<String>(),
-        str!["terraform              must  billing service    13  Experience / Engineer, Acme"],
+        str![
+            "terraform              must            billing service    13  Experience / Engineer, Acme"
+        ],
     );
     for broken in ["- a list\n", "rust: yes\n", "rust: [[a]]\n", "rust: [\n"] {
         sandbox.write("skills.yaml", broken);
@@ -313,4 +323,49 @@ fn an_odd_posting_is_read_to_its_end() {
         assert_eq!(outcome.status, 0, "{outcome}");
         assert!(!outcome.stdout.contains('\u{1b}'));
     }
+}
+
+#[test]
+fn a_posting_that_names_nothing_known_is_no_match_of_nought() {
+    let sandbox = with_a_posting();
+    let text = "---\nsource: text\n---\n\n# Person\n\nBe kind to owls.\n";
+    sandbox.write("postings/2026-11/ferrous-platform-engineer.md", text);
+    sandbox.run("set ferrous title=Owler").ok();
+    same(
+        without_effect(&sandbox, &["match ferrous", "match ferrous --json"]),
+        str![[r#"
+$ trackway match ferrous
+the posting of ferrous-platform-engineer names nothing that is known; `skills.yaml` may name it
+$ trackway match ferrous --json
+{
+  "job": "ferrous-platform-engineer",
+  "resume": "resumes/main.md",
+  "coverage": null,
+  "found": [],
+  "missing": []
+}
+
+"#]],
+    );
+}
+
+#[test]
+fn lines_are_those_of_the_file_and_words_those_of_the_posting() {
+    let sandbox = with_a_posting();
+    let text = "---\nsource: text\n---\n\n# Engineer\n\n- Airflow and Snowflake, K8s\n";
+    sandbox.write("postings/2026-11/ferrous-platform-engineer.md", text);
+    same(
+        without_effect(&sandbox, &["match ferrous"]),
+        str![[r#"
+$ trackway match ferrous
+50 % of ferrous-platform-engineer in resumes/main.md  1 found, 1 missing
+
+MISSING  NEED  KIND  ASKED AS  POSTING
+hadoop   must  tool  Airflow   line 7
+
+FOUND       NEED  ASKED AS  SHOWN AS  LINE  WHERE
+kubernetes  must  K8s       k8s         11  Experience / Engineer, Acme
+
+"#]],
+    );
 }

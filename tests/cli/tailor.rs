@@ -15,11 +15,11 @@ fn bullets_are_chosen_for_the_job_and_what_is_left_out_is_listed() {
         without_effect(&sandbox, &["tailor ferrous -n"]),
         str![[r#"
 $ trackway tailor ferrous -n
-would tailor job ferrous-platform-engineer: 6 of 7 bullets of main
+would tailor job ferrous-platform-engineer: 5 of 7 bullets of main
 diff --git a/tailored/ferrous-platform-engineer/resume.md b/tailored/ferrous-platform-engineer/resume.md
 --- /dev/null
 +++ b/tailored/ferrous-platform-engineer/resume.md
-@@ -0,0 +1,23 @@
+@@ -0,0 +1,22 @@
 +---
 +name: Jane Doe
 +lang: en
@@ -33,7 +33,6 @@ diff --git a/tailored/ferrous-platform-engineer/resume.md b/tailored/ferrous-pla
 +- Wrote the billing service in Rust with Postgres. {#billing .backend}
 +- Moved 30 services to k8s. {#move .ops}
 +- Cut the cloud bill by half. {#bill .ops}
-+- Baked bread for the team. {#bread .fun}
 +
 +### Cook, Golden Carp
 +*2015 - 2019*
@@ -44,9 +43,10 @@ diff --git a/tailored/ferrous-platform-engineer/resume.md b/tailored/ferrous-pla
 +
 +- English, German
 
-left out of resumes/main.md: 1 bullet
-LINE  BULLET                WHY
-  20  Kept the HACCP plan.  the posting asks for little of it
+left out of resumes/main.md: 2 bullets
+LINE  BULLET                     WHY
+  12  Baked bread for the team.  the posting asks for little of it
+  20  Kept the HACCP plan.       the posting asks for little of it
 
 "#]],
     );
@@ -54,27 +54,36 @@ LINE  BULLET                WHY
         sandbox.session(&["tailor ferrous", "undo", "tailor ferrous --json"]),
         str![[r#"
 $ trackway tailor ferrous
-tailor job ferrous-platform-engineer: 6 of 7 bullets of main  [COMMIT]
+tailor job ferrous-platform-engineer: 5 of 7 bullets of main  [COMMIT]
 
-left out of resumes/main.md: 1 bullet
-LINE  BULLET                WHY
-  20  Kept the HACCP plan.  the posting asks for little of it
+left out of resumes/main.md: 2 bullets
+LINE  BULLET                     WHY
+  12  Baked bread for the team.  the posting asks for little of it
+  20  Kept the HACCP plan.       the posting asks for little of it
 $ trackway undo
-undo: tailor job ferrous-platform-engineer: 6 of 7 bullets of main  [COMMIT]
+undo: tailor job ferrous-platform-engineer: 5 of 7 bullets of main  [COMMIT]
 $ trackway tailor ferrous --json
 {
   "id": "ferrous-platform-engineer",
   "uid": "[UID]",
   "path": "jobs/2026-11/ferrous-platform-engineer.yaml",
   "commit": "[COMMIT]",
-  "summary": "tailor job ferrous-platform-engineer: 6 of 7 bullets of main",
+  "summary": "tailor job ferrous-platform-engineer: 5 of 7 bullets of main",
   "tailored": [
     {
       "job": "ferrous-platform-engineer",
       "path": "tailored/ferrous-platform-engineer/resume.md",
       "resume": "resumes/main.md",
-      "kept": 6,
+      "kept": 5,
       "dropped": [
+        {
+          "id": "bread",
+          "text": "Baked bread for the team.",
+          "section": "Experience",
+          "entry": "Engineer, Acme",
+          "line": 12,
+          "why": "irrelevant"
+        },
         {
           "id": "haccp",
           "text": "Kept the HACCP plan.",
@@ -106,7 +115,6 @@ lang: en
 - Wrote the billing service in Rust with Postgres. {#billing .backend}
 - Moved 30 services to k8s. {#move .ops}
 - Cut the cloud bill by half. {#bill .ops}
-- Baked bread for the team. {#bread .fun}
 
 ### Cook, Golden Carp
 *2015 - 2019*
@@ -122,14 +130,14 @@ lang: en
     same(
         sandbox.git_log(),
         str![[r#"
-tailor job ferrous-platform-engineer: 6 of 7 bullets of main
+tailor job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: tailor
   Trackway-Record: [UID]
-undo: tailor job ferrous-platform-engineer: 6 of 7 bullets of main
+undo: tailor job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: undo
   Trackway-Undo: [COMMIT]
   Trackway-Record: [UID]
-tailor job ferrous-platform-engineer: 6 of 7 bullets of main
+tailor job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: tailor
   Trackway-Record: [UID]
 a resume and a posting
@@ -257,15 +265,16 @@ fn an_update_keeps_your_edits_and_shows_what_clashes() {
         sandbox.session(&["tailor ferrous --update"]),
         str![[r#"
 $ trackway tailor ferrous --update
-tailor again job ferrous-platform-engineer: 6 of 7 bullets of main  [COMMIT]
+tailor again job ferrous-platform-engineer: 5 of 7 bullets of main  [COMMIT]
 
 clash in Engineer, Acme: both changed; yours is kept
   yours  - Cut the cloud bill to a half. {#bill .ops}
   theirs - Cut the cloud bill by 60 %. {#bill .ops}
 
-left out of resumes/main.md: 1 bullet
-LINE  BULLET                WHY
-  20  Kept the HACCP plan.  the posting asks for little of it
+left out of resumes/main.md: 2 bullets
+LINE  BULLET                     WHY
+  12  Baked bread for the team.  the posting asks for little of it
+  20  Kept the HACCP plan.       the posting asks for little of it
 [stderr] committed first: edit by hand: resumes/main.md; tailored/ferrous-platform-engineer/resume.md
 
 "#]],
@@ -287,7 +296,6 @@ lang: en
 - Moved thirty services to k8s. {#move .ops}
 - Cut the cloud bill to a half. {#bill .ops}
 - A bullet of mine.
-- Baked bread for the team. {#bread .fun}
 
 ### Cook, Golden Carp
 *2015 - 2019*
@@ -312,14 +320,22 @@ $ trackway tailor ferrous --update --json
   "uid": "[UID]",
   "path": "jobs/2026-11/ferrous-platform-engineer.yaml",
   "commit": "[COMMIT]",
-  "summary": "tailor again job ferrous-platform-engineer: 6 of 7 bullets of main",
+  "summary": "tailor again job ferrous-platform-engineer: 5 of 7 bullets of main",
   "tailored": [
     {
       "job": "ferrous-platform-engineer",
       "path": "tailored/ferrous-platform-engineer/resume.md",
       "resume": "resumes/main.md",
-      "kept": 6,
+      "kept": 5,
       "dropped": [
+        {
+          "id": "bread",
+          "text": "Baked bread for the team.",
+          "section": "Experience",
+          "entry": "Engineer, Acme",
+          "line": 12,
+          "why": "irrelevant"
+        },
         {
           "id": "guests",
           "text": "Cooked for a hundred guests.",
@@ -352,7 +368,6 @@ lang: en
 - Moved thirty services to k8s. {#move .ops}
 - Cut the cloud bill to a half. {#bill .ops}
 - A bullet of mine.
-- Baked bread for the team. {#bread .fun}
 
 ### Cook, Golden Carp
 *2015 - 2019*
@@ -368,16 +383,16 @@ lang: en
     same(
         sandbox.git_log(),
         str![[r#"
-tailor again job ferrous-platform-engineer: 6 of 7 bullets of main
+tailor again job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: tailor
-  Trackway-Tailored: {"path":"tailored/ferrous-platform-engineer/resume.md","master":"resumes/main.md","kept":[182,99,252,140,374,418],"sha256":"b4b16c0dc3ee990fd11f99ae5239ef37590a9dc57b076ce6410199da383ddf42"}
+  Trackway-Tailored: {"path":"tailored/ferrous-platform-engineer/resume.md","master":"resumes/main.md","kept":[182,99,252,374,418],"sha256":"ec4e842aa37f8cf0b1774c0a36249cc96bd3ca744ef10f361f906ec1f703db85"}
   Trackway-Record: [UID]
-tailor again job ferrous-platform-engineer: 6 of 7 bullets of main
+tailor again job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: tailor
-  Trackway-Tailored: {"path":"tailored/ferrous-platform-engineer/resume.md","master":"resumes/main.md","kept":[182,99,252,140,333,418],"sha256":"e5053b1c709df5f78dc9d061f0921fd0ccabc04735d6dd1332086cebd6967914"}
+  Trackway-Tailored: {"path":"tailored/ferrous-platform-engineer/resume.md","master":"resumes/main.md","kept":[182,99,252,333,418],"sha256":"b3238153624d4d2565f5b4b878d61c94078ff12ee0f6c789ee30a8e36a3ce909"}
   Trackway-Record: [UID]
 edit by hand: resumes/main.md; tailored/ferrous-platform-engineer/resume.md
-tailor job ferrous-platform-engineer: 6 of 7 bullets of main
+tailor job ferrous-platform-engineer: 5 of 7 bullets of main
   Trackway-Command: tailor
   Trackway-Record: [UID]
 a resume and a posting
@@ -412,9 +427,10 @@ fn an_update_after_a_rename_or_an_undo_finds_its_base() {
 $ trackway tailor ferrous-two --update
 nothing to do: tailored/ferrous-two/resume.md is up to date
 
-left out of resumes/main.md: 1 bullet
-LINE  BULLET                WHY
-  20  Kept the HACCP plan.  the posting asks for little of it
+left out of resumes/main.md: 2 bullets
+LINE  BULLET                     WHY
+  12  Baked bread for the team.  the posting asks for little of it
+  20  Kept the HACCP plan.       the posting asks for little of it
 
 "#]],
     );
@@ -442,7 +458,7 @@ $ trackway tailor --query is:open --json
       "id": "ferrous-platform-engineer",
       "uid": "[UID]",
       "path": "jobs/2026-11/ferrous-platform-engineer.yaml",
-      "summary": "tailor job ferrous-platform-engineer: 6 of 7 bullets of main"
+      "summary": "tailor job ferrous-platform-engineer: 5 of 7 bullets of main"
     }
   ],
   "commit": "[COMMIT]",
@@ -479,8 +495,16 @@ $ trackway tailor --query is:open --json
       "job": "ferrous-platform-engineer",
       "path": "tailored/ferrous-platform-engineer/resume.md",
       "resume": "resumes/main.md",
-      "kept": 6,
+      "kept": 5,
       "dropped": [
+        {
+          "id": "bread",
+          "text": "Baked bread for the team.",
+          "section": "Experience",
+          "entry": "Engineer, Acme",
+          "line": 12,
+          "why": "irrelevant"
+        },
         {
           "id": "haccp",
           "text": "Kept the HACCP plan.",
@@ -501,9 +525,10 @@ LINE  BULLET                                            WHY
   13  Wrote the billing service in Rust with Postgres.  the posting asks for little of it
   14  Cut the cloud bill by half.                       the posting asks for little of it
 
-left out of resumes/main.md: 1 bullet
-LINE  BULLET                WHY
-  20  Kept the HACCP plan.  the posting asks for little of it
+left out of resumes/main.md: 2 bullets
+LINE  BULLET                     WHY
+  12  Baked bread for the team.  the posting asks for little of it
+  20  Kept the HACCP plan.       the posting asks for little of it
 
 "#]],
     );
@@ -561,4 +586,24 @@ $ trackway tailor ferrous --update
 
 "#]],
     );
+}
+
+#[test]
+fn an_update_takes_the_master_that_was_named() {
+    let sandbox = with_a_posting();
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n"));
+    sandbox.run("tailor ferrous --resume long").ok();
+    let again = sandbox.run("tailor ferrous --update --json");
+    assert!(again.stderr.contains("is up to date") || again.stdout.contains("resumes/long.md"));
+    assert!(sandbox.file(FILE).contains("- Dutch"), "{again}");
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n- Polish\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    sandbox.write("resumes/long.md", format!("{RESUME}- Dutch\n- Polish\n- Greek\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    assert!(sandbox.file(FILE).contains("- Greek"));
+    sandbox.run("tailor ferrous --update --resume main").ok();
+    assert!(!sandbox.file(FILE).contains("- Dutch"));
+    sandbox.write("resumes/main.md", format!("{RESUME}- Latin\n"));
+    sandbox.run("tailor ferrous --update").ok();
+    assert!(sandbox.file(FILE).contains("- Latin"));
 }

@@ -26,6 +26,33 @@ use super::{COMMAND, plan};
 /// Says in a commit how the text was made that your edits were merged into.
 const TAILORED: &str = "Trackway-Tailored";
 
+/// Says in a commit which master was named for a file: `tailored/JOB/resume.md resumes/NAME.md`.
+const MASTER: &str = "Trackway-Master";
+
+/// The trailer that lets the next update take the same master.
+pub fn master_trailer(path: &RepoPath, master: &RepoPath) -> (String, String) {
+    (MASTER.to_owned(), format!("{path} {master}"))
+}
+
+/// The name of the master that was named when a file was tailored last; none where it was the usual
+/// one, or is gone.
+///
+/// # Errors
+/// When history can't be read.
+pub fn master(repository: &Repository, path: &RepoPath) -> Result<Option<String>> {
+    let Some((commit, path)) = history::last_by(repository, COMMAND, path)? else {
+        return Ok(None);
+    };
+    let trailers = commit.trailers.iter().filter(|(key, _)| key == MASTER);
+    let mut pairs = trailers.filter_map(|(_, said)| said.split_once(' '));
+    let named = pairs.find(|(file, _)| *file == path.as_str());
+    let Some(master) = named.and_then(|(_, master)| RepoPath::new(master)) else {
+        return Ok(None);
+    };
+    let is_there = repository.bytes(&master)?.is_some();
+    Ok(is_there.then(|| master.stem().to_owned()))
+}
+
 /// How a tailored text is made of its master.
 #[derive(Debug, Clone)]
 pub struct Recipe {

@@ -25,6 +25,8 @@ use super::last::Recipe;
 pub struct Plan {
     /// The file of the master.
     pub master: RepoPath,
+    /// Whether that is one that was asked for by its name.
+    pub is_named: bool,
     /// Its text.
     pub source: String,
     /// The tailored text.
@@ -47,12 +49,17 @@ struct Rules {
 }
 
 impl Plan {
-    /// A tailoring for a job.
+    /// A tailoring for a job, of the master that is `named`.
     ///
     /// # Errors
     /// When it has no posting, there is no master, or it does not fit.
-    pub fn of(args: &Args, desk: &Desk<'_>, wanted: &Wanted<'_>, job: &Record) -> Result<Self> {
-        let named = args.resume.as_deref();
+    pub fn of(
+        args: &Args,
+        desk: &Desk<'_>,
+        wanted: &Wanted<'_>,
+        job: &Record,
+        named: Option<&str>,
+    ) -> Result<Self> {
         let found = text::master_for(desk.repository, Purpose::Resume, Some(job), named)?.written;
         if found.manuscript.bullets().is_empty() {
             bail!(Hinted::failed(
@@ -69,6 +76,7 @@ impl Plan {
         let mut plan = Self {
             recipe: Recipe::of(&found, choice, rules.headline.clone()),
             master: found.path,
+            is_named: named.is_some(),
             source: found.source,
             text: String::new(),
             kept: 0,

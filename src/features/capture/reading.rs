@@ -9,6 +9,8 @@ use crate::domain::posting::Fact;
 use crate::domain::schema::{self, Shape};
 use crate::domain::value::{Map, Value};
 
+use super::phrases;
+
 /// A field with its value, and where that is from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Said {
@@ -96,10 +98,17 @@ fn value_of(known: &schema::Field, fact: &Fact, reading: &Reading<'_>) -> Result
         Shape::Whole(_) => {
             // What a posting pays is in its own currency or in none that is known.
             let bare = Reading { currency: None, ..*reading };
-            let salary = field::read_words(known.name, known.shape, &fact.words, &bare);
+            let read = |words: &str| field::read_words(known.name, known.shape, words, &bare);
+            let salary = read(&fact.words).or_else(|_| read(&phrases::salary(&fact.words)));
             Ok(salary.unwrap_or_else(|_| {
                 Value::Map([("text", Value::text(fact.words.clone()))].into_iter().collect())
             }))
+        }
+        shape @ (Shape::Date | Shape::PastDate | Shape::Moment) => {
+            match phrases::day(&fact.words) {
+                Some(day) => field::read_words(known.name, shape, &day, reading),
+                None => read(shape),
+            }
         }
         shape => read(shape),
     };

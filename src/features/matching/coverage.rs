@@ -25,6 +25,8 @@ pub struct Found {
     pub kind: Kind,
     /// How much it is needed.
     pub need: Need,
+    /// The words of the posting that ask for it.
+    pub asked: String,
     /// The words of the resume that show it.
     #[serde(rename = "as")]
     pub shown: String,
@@ -47,15 +49,19 @@ pub struct Missing {
     pub kind: Kind,
     /// How much it is needed.
     pub need: Need,
-    /// The line of the posting that asks for it, from 1.
-    pub posting_line: usize,
+    /// The words of the posting that ask for it.
+    pub asked: String,
+    /// The line of the posting's file that asks for it, from 1; none where only the title of the job
+    /// does.
+    pub posting_line: Option<usize>,
 }
 
 /// What of a posting a resume shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coverage {
-    /// The share of what is asked for that is shown, by weight: from 0 to 1, in hundredths.
-    pub coverage: f64,
+    /// The share of what is asked for that is shown, by weight: from 0 to 1, in hundredths; none
+    /// where nothing is asked for that is known.
+    pub coverage: Option<f64>,
     /// What is shown, what counts most first.
     pub found: Vec<Found>,
     /// What is not, what must be first.
@@ -85,11 +91,12 @@ pub fn cover(
                 name: demand.name.clone(),
                 kind: demand.kind,
                 need: demand.need,
+                asked: demand.asked.clone(),
                 posting_line: demand.line,
             }),
         }
     }
-    let coverage = if all > 0.0 { (reached / all * 100.0).round() / 100.0 } else { 0.0 };
+    let coverage = (all > 0.0).then(|| (reached / all * 100.0).round() / 100.0);
     Coverage { coverage, found, missing }
 }
 
@@ -110,6 +117,7 @@ impl Place {
             name: demand.name.clone(),
             kind: demand.kind,
             need: demand.need,
+            asked: demand.asked.clone(),
             shown: self.words,
             section,
             entry,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::language::Language;
 
-use super::posting::{Clause, Part, clauses};
+use super::posting::{Clause, Part, body, clauses};
 use super::reading::{Read, Readers};
 use super::skills::Kind;
 use super::speech::guess;
@@ -34,8 +34,11 @@ pub struct Demand {
     pub need: Need,
     /// How much it counts: about 1 for a must that is named once.
     pub weight: f64,
-    /// The line of the posting that names it first, from 1.
-    pub line: usize,
+    /// The words of the posting that ask for it.
+    pub asked: String,
+    /// The line of the posting's file that names it first, from 1; none where only the title of the
+    /// job does.
+    pub line: Option<usize>,
     /// The skill, by its number in the table.
     pub(super) skill: Option<usize>,
     /// The years, where it is experience.
@@ -62,7 +65,7 @@ struct Said {
     most: f64,
     is_must: bool,
     is_asked: bool,
-    line: usize,
+    line: Option<usize>,
 }
 
 impl Said {
@@ -75,7 +78,7 @@ impl Said {
                 most: clause.part.weight(),
                 is_must,
                 is_asked,
-                line: clause.line,
+                line: clause.line(),
             };
         };
         Self {
@@ -84,7 +87,7 @@ impl Said {
             most: said.most.max(clause.part.weight()),
             is_must: said.is_must || is_must,
             is_asked: said.is_asked || is_asked,
-            line: if said.is_asked { said.line } else { clause.line },
+            line: said.line.filter(|_| said.is_asked).or(clause.line()),
         }
     }
 
@@ -100,9 +103,9 @@ impl Said {
 impl Demands {
     /// What a posting in Markdown asks for; `title` is the name of the job where it is known.
     pub fn of(posting: &str, title: Option<&str>, readers: &Readers) -> Self {
-        let language = guess(posting).unwrap_or_default();
+        let language = guess(body(posting)).unwrap_or_default();
         let reader = readers.of_language(language);
-        let title = title.map(|text| Clause { part: Part::Title, text, line: 1 });
+        let title = title.map(|text| Clause { part: Part::Title, text, line: 0 });
         let clauses: Vec<Clause<'_>> = title.into_iter().chain(clauses(posting)).collect();
         let mut gathered = Gathered::default();
         for clause in &clauses {
@@ -121,6 +124,8 @@ impl Demands {
 #[derive(Default)]
 struct Gathered {
     skills: BTreeMap<usize, Said>,
+    /// The words that asked for a skill first.
+    asked: HashMap<usize, String>,
     terms: HashMap<String, Said>,
     names: BTreeMap<String, Said>,
     years: Option<(u32, Said)>,
@@ -134,6 +139,11 @@ impl Gathered {
         here.dedup();
         for skill in here {
             self.skills.insert(skill, again(self.skills.get(&skill)));
+        }
+        if clause.part != Part::Boilerplate {
+            for (skill, words) in &read.skills {
+                self.asked.entry(*skill).or_insert_with(|| words.clone());
+            }
         }
         for stem in &read.stems {
             let said = again(self.terms.get(stem));
@@ -155,6 +165,7 @@ impl Gathered {
     fn demands(self, language: Language, readers: &Readers) -> Demands {
         let mut list = Vec::new();
         let demand = |name: String, kind: Kind, said: Said| Demand {
+            asked: name.clone(),
             name,
             kind,
             need: said.need(),
@@ -166,7 +177,8 @@ impl Gathered {
         for (number, said) in self.skills.iter().filter(|(_, said)| said.is_asked) {
             if let Some(skill) = readers.skills().get(*number) {
                 let demand = demand(skill.name.clone(), skill.kind, *said);
-                list.push(Demand { skill: Some(*number), ..demand });
+                let asked = self.asked.get(number).cloned().unwrap_or_else(|| demand.name.clone());
+                list.push(Demand { skill: Some(*number), asked, ..demand });
             }
         }
         list.extend(self.names.into_iter().map(|(name, said)| demand(name, Kind::Term, said)));
@@ -214,7 +226,8 @@ mod tests {
         let readers = Readers::of(Skills::built_in().clone());
         let demands = Demands::of(posting, None, &readers);
         let shown = |demand: &Demand| {
-            format!("{:?} {:?} {} @{}", demand.need, demand.kind, demand.name, demand.line)
+            let line = demand.line.unwrap_or_default();
+            format!("{:?} {:?} {} @{line}", demand.need, demand.kind, demand.name)
         };
         demands.list.iter().map(shown).collect()
     }
@@ -232,6 +245,23 @@ mod tests {
                 "Must Language english @7",
                 "Must Tool grafana @3",
                 "Nice Tool rust @10",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_demand_says_where_the_file_of_the_posting_asks_for_it_and_how() {
+        let text = "---\nsource: text\n---\n\n# Engineer\n\n- Airflow every day\n";
+        let readers = Readers::of(Skills::built_in().clone());
+        let demands = Demands::of(text, Some("Airflow and SAP engineer"), &readers);
+        let shown = |demand: &Demand| (demand.name.clone(), demand.asked.clone(), demand.line);
+        let mut list: Vec<_> = demands.list.iter().map(shown).collect();
+        list.sort();
+        assert_eq!(
+            list,
+            [
+                ("hadoop".to_owned(), "Airflow".to_owned(), Some(7)),
+                ("sap".to_owned(), "SAP".to_owned(), None)
             ]
         );
     }

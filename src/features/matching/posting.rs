@@ -43,8 +43,15 @@ pub struct Clause<'t> {
     pub part: Part,
     /// Its words.
     pub text: &'t str,
-    /// Its line in the text, from 1.
+    /// Its line in the text, from 1; 0 where it stands in no line of it.
     pub line: usize,
+}
+
+impl Clause<'_> {
+    /// Its line, where it has one.
+    pub fn line(&self) -> Option<usize> {
+        (self.line > 0).then_some(self.line)
+    }
 }
 
 /// The most bytes of a posting that are read: the rest of what is longer is no posting.
@@ -76,6 +83,12 @@ pub fn clauses(markdown: &str) -> Vec<Clause<'_>> {
         }
     }
     clauses
+}
+
+/// What follows the front matter.
+pub fn body(markdown: &str) -> &str {
+    let taken = markdown.split_inclusive('\n').take(front_lines(markdown)).map(str::len).sum();
+    markdown.get(taken..).unwrap_or_default()
 }
 
 /// How many lines the front matter takes, as readers of Markdown tell it.

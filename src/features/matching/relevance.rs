@@ -17,7 +17,7 @@ use super::skills::Kind;
 const WORD: f64 = 0.5;
 /// How much a word counts that only looks like one of the other language.
 const COGNATE: f64 = 0.25;
-/// How much the other bullets of its entry speak for a bullet.
+/// How much the other bullets of its entry speak for a bullet that has something of its own to say.
 const COMPANY: f64 = 0.35;
 /// How much a skill counts beside a narrower one that is asked for: clouds where AWS is wanted.
 const WIDER: f64 = 0.5;
@@ -50,7 +50,11 @@ pub fn scores(
     let rarity = Rarity::among(&evidence);
     let own: Vec<f64> = evidence.iter().map(|found| rarity.weigh(found)).collect();
     let company = company(bullets, &own);
-    own.iter().zip(company).map(|(own, company)| own + COMPANY * company).collect()
+    let counted = |(own, company): (&f64, f64)| {
+        // Good company makes nothing of a bullet that meets no demand.
+        if *own > 0.0 { own + COMPANY * company } else { 0.0 }
+    };
+    own.iter().zip(company).map(counted).collect()
 }
 
 /// The words of a bullet, and its tags: they say what it is about.

@@ -76,11 +76,20 @@ fn basics(person: &Person, summary: &Body) -> Map {
     basics
 }
 
-/// `Amsterdam, NL` is a city and its country; anything else is a city as it stands.
+/// `Amsterdam, NL` is a city and its country; anything else is a city as it stands, `San Francisco,
+/// CA` too: nobody moves to Canada unasked.
 fn place(location: &str) -> Map {
+    const STATES: &str = " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS \
+                          MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV \
+                          WI WY DC ON BC QC AB ";
     let is_code =
         |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    match location.rsplit_once(", ").filter(|(_, code)| is_code(code)) {
+    // `Berlin, DE` is no place in Delaware, and a country after a region is one.
+    let is_country = |(before, code): &(&str, &str)| {
+        let is_state = *code != "DE" && STATES.contains(&format!(" {code} "));
+        is_code(code) && (before.contains(',') || !is_state)
+    };
+    match location.rsplit_once(", ").filter(is_country) {
         Some((city, code)) => {
             fields([("city", Some(city.to_owned())), ("countryCode", Some(code.to_owned()))])
         }
@@ -255,4 +264,25 @@ fn put_body(part: Part, body: Body, item: &mut Map) {
 pub(super) fn fields(of: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Map {
     let there = of.into_iter().filter_map(|(key, text)| Some((key, text?)));
     there.filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, Value::text(text))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_no_country() {
+        for (location, country) in [
+            ("Amsterdam, NL", Some("NL")),
+            ("Berlin, DE", Some("DE")),
+            ("San Francisco, CA", None),
+            ("San Francisco, California, US", Some("US")),
+            ("Toronto, Ontario, CA", Some("CA")),
+            ("Lisbon, Portugal", None),
+        ] {
+            let place = place(location);
+            let found = place.get("countryCode").and_then(Value::as_text);
+            assert_eq!(found, country, "{location}");
+        }
+    }
 }

@@ -35,19 +35,27 @@ fn amount(object: &Map<String, Value>) -> Option<String> {
         (Some(min), Some(max)) => format!("{min}-{max}"),
         (Some(min), None) => format!("from {min}"),
         (None, Some(max)) => format!("up to {max}"),
-        (None, None) => match number("value") {
-            Some(one) => one,
-            // Words stay words: `€ 3.200 - € 4.100 bruto per maand`.
-            None => {
-                return get("value").or_else(|| get("name")).and_then(text).filter(|it| it != "0");
+        (None, None) => {
+            let words = get("value").or_else(|| get("name")).and_then(text);
+            let words = number("value").or_else(|| words.filter(|it| it != "0"))?;
+            // Words stay words: `€ 3.200 - € 4.100 bruto per maand`; `120K` is an amount.
+            if !is_amount(&words) {
+                return Some(words);
             }
-        },
+            words
+        }
     };
     let currency = get("currency").or_else(|| object.get("salaryCurrency")).and_then(text);
     let currency = currency.map(|code| format!(" {code}")).unwrap_or_default();
     let per = get("unitText").or_else(|| get("unitCode")).and_then(text).and_then(|it| period(&it));
     let per = per.map(|per| format!("/{per}")).unwrap_or_default();
     Some(amount + &currency + &per)
+}
+
+/// Whether words are figures only, or a range of them, which lack their currency and time.
+fn is_amount(words: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,'kK-–".contains(c);
+    words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(is_figure)
 }
 
 fn period(unit: &str) -> Option<&'static str> {
@@ -125,6 +133,14 @@ mod tests {
             (
                 r#"{"currency": "PLN", "value": [{"minValue": 1e4, "maxValue": 12000, "unitText": "per month"}]}"#,
                 Some("10000-12000 PLN/month"),
+            ),
+            (
+                r#"{"currency": "USD", "value": {"value": "120K", "unitText": "YEAR"}}"#,
+                Some("120K USD/year"),
+            ),
+            (
+                r#"{"currency": "EUR", "value": {"value": "50.000 - 60.000", "unitText": "YEAR"}}"#,
+                Some("50.000 - 60.000 EUR/year"),
             ),
             (r#"{"value": {"value": "competitive"}}"#, Some("competitive")),
             (r#""€ 3.200 - € 4.100 bruto per maand""#, Some("€ 3.200 - € 4.100 bruto per maand")),

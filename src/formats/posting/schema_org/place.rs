@@ -58,6 +58,12 @@ fn one(place: &Value) -> Option<String> {
     }
 }
 
+/// What programs write where they know nothing.
+fn is_nothing(words: &str) -> bool {
+    const NOTHING: [&str; 6] = ["", "-", "n/a", "null", "none", "undefined"];
+    NOTHING.contains(&words.trim().to_lowercase().as_str())
+}
+
 /// Town, region and country, each once.
 fn address(parts: &Map<String, Value>) -> Option<String> {
     let part = |key: &str| parts.get(key).and_then(name).filter(|it| it.len() <= 100);
@@ -67,7 +73,7 @@ fn address(parts: &Map<String, Value>) -> Option<String> {
         // `Berlin, Berlin, DE`; `Lyon, France` with `France` again.
         let is_there =
             |it: &String| it.eq_ignore_ascii_case(&words) || it.ends_with(&format!(", {words}"));
-        if !named.iter().any(is_there) && words.to_uppercase() != "N/A" {
+        if !named.iter().any(is_there) && !is_nothing(&words) {
             named.push(words);
         }
     }
