@@ -354,7 +354,7 @@ fn sources(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) -> std
 fn all_sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    sources(root, &root.join("src"), &mut files).unwrap();
+    sources(root, &root.join("src"), &mut files).expect("the sources can be read");
     assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources were not found");
     files
 }
