@@ -214,11 +214,14 @@ fn named(tokens: &[Token], name: &str) -> Vec<usize> {
             ";" => is_use = false,
             _ => {}
         }
+        if token.text != name {
+            continue;
+        }
         let follows_path = position >= 2 && is_path_mark(tokens, position - 2);
         let follows_root = position < 3 || !is_segment(&tokens[position - 3].text);
         let is_outermost = !follows_path || follows_root;
         let is_path = is_use || is_path_mark(tokens, position + 1);
-        if token.text == name && is_outermost && is_path {
+        if is_outermost && is_path {
             lines.push(token.line);
         }
     }
