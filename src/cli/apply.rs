@@ -103,7 +103,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         let sending = Sending { at: &at, via: &via, note };
         let mut change = sharing::apply(&job, parcel.sent, sending)?;
         change.files.splice(0..0, parcel.sources);
-        place::check(&sending::copies(&parcel.told, ctx.here()), desk.repository)?;
+        let copies = sending::copies(&parcel.told, ctx.here());
+        place::check(&copies, desk.repository)?;
+        if !args.writing.dry_run {
+            place::try_out(&copies)?;
+        }
         told = parcel.told;
         Ok(Draft::of(&job, change).dated(args.on.as_deref(), &at))
     })?;

@@ -169,7 +169,11 @@ fn add(args: &AddArgs, ctx: &Context) -> Result<u8> {
         let Parcel { sent, sources, told: made, .. } = parcel;
         let mut change = sharing::share(job.as_ref(), sent, sending);
         change.files.splice(0..0, sources);
-        place::check(&sending::copies(&made, ctx.here()), desk.repository)?;
+        let copies = sending::copies(&made, ctx.here());
+        place::check(&copies, desk.repository)?;
+        if is_rendered && !args.writing.dry_run {
+            place::try_out(&copies)?;
+        }
         told = made;
         let draft = match &job {
             Some(job) => Draft::of(job, change),

@@ -177,7 +177,7 @@ error: `documents/2026-11-21-cv.txt` is not what was sent: its hash is another
 3 | document: documents/2026-11-21-cv.txt
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-help: take it back: git restore documents/2026-11-21-cv.txt; or see what became of it: git log -- documents/2026-11-21-cv.txt
+help: take it back: trackway git restore documents/2026-11-21-cv.txt; or see what became of it: trackway git log -- documents/2026-11-21-cv.txt
 
 1 error, 0 warnings in 3 records
 [exit 1]
@@ -195,7 +195,7 @@ error: the document `documents/2026-11-21-cv.txt` is not there
 3 | document: documents/2026-11-21-cv.txt
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-help: take it back: git restore documents/2026-11-21-cv.txt; or see what became of it: git log -- documents/2026-11-21-cv.txt
+help: take it back: trackway git restore documents/2026-11-21-cv.txt; or see what became of it: trackway git log -- documents/2026-11-21-cv.txt
 
 1 error, 0 warnings in 3 records
 [exit 1]

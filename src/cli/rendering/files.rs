@@ -9,7 +9,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 use crate::render::document::{Files, is_font};
-use crate::render::picture::Picture;
+use crate::render::picture::{self, Picture};
 use crate::store::StoreError;
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
@@ -119,6 +119,7 @@ fn picture(repository: &Repository, path: &str) -> Result<Vec<u8>, String> {
         Some(it) if u64::from(it.width) * u64::from(it.height) > MOST_PIXELS => {
             Err(format!("has {} by {} pixels, more than 50 million", it.width, it.height))
         }
+        Some(_) if !picture::is_whole(&bytes) => Err("is cut off: its end is missing".to_owned()),
         Some(_) => Ok(bytes),
         None => Err("is neither PNG nor JPEG".to_owned()),
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::render::document::Format;
+use crate::store::StoreError;
 use crate::store::disk::{self, Temporary};
 use crate::store::layout;
 use crate::store::repository::Repository;
@@ -118,9 +119,30 @@ fn format_of(file: &Path) -> Option<Format> {
 /// # Errors
 /// When one can't be written; then none is.
 pub fn write(files: &[(PathBuf, &[u8])]) -> Result<()> {
-    let written = files.iter().map(|(place, bytes)| disk::beside(place, bytes));
-    let written: Vec<_> = written.collect::<Result<_, _>>()?;
-    Ok(written.into_iter().try_for_each(Temporary::put_in_place)?)
+    Ok(beside(files)?.into_iter().try_for_each(Temporary::put_in_place)?)
+}
+
+/// Writes files beside their places and takes them away again: that a folder is locked or a disk full
+/// is to be known before anything is recorded.
+///
+/// # Errors
+/// When one can't be written.
+pub fn try_out(files: &[(PathBuf, &[u8])]) -> Result<()> {
+    beside(files).map(drop)
+}
+
+fn beside(files: &[(PathBuf, &[u8])]) -> Result<Vec<Temporary>> {
+    let written = files.iter().map(|(place, bytes)| {
+        disk::beside(place, bytes).map_err(|error| match error {
+            StoreError::Io { source, .. } => Hinted::failed(
+                format!("can't write `{}`: {source}", place.display()),
+                "go to a folder that you may write to, with room on its disk",
+            )
+            .into(),
+            error => anyhow::Error::from(error),
+        })
+    });
+    written.collect()
 }
 
 /// Refuses places that no document may have.

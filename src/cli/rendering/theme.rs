@@ -31,9 +31,7 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     let own = own(repository, kind)?;
     let files = own.get(name).cloned().unwrap_or_default();
     if files.is_empty() && !Theme::names(kind).any(|known| known == name) {
-        let built_in = Theme::names(kind).map(str::to_owned);
-        let known: Vec<_> = built_in.chain(own.into_keys()).collect();
-        bail!(Unknown::new("template", name, &known));
+        bail!(Unknown::new("template", name, &names(repository, kind)?));
     }
     if files.len() > MOST_FILES {
         bail!(Hinted::failed(
