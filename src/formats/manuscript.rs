@@ -95,7 +95,9 @@ fn bare_headings(blocks: &[Block], faults: &mut Vec<Fault>) {
                 faults.push(fault.hint("say what stands below it, or take it out"));
             }
             Block::List { items, .. } => {
-                items.iter().for_each(|item| bare_headings(&item.blocks, faults));
+                for item in items {
+                    bare_headings(&item.blocks, faults);
+                }
             }
             Block::Quote(blocks) | Block::Footnote { blocks, .. } => bare_headings(blocks, faults),
             _ => {}

@@ -27,8 +27,13 @@ fn shown(character: char) -> Option<char> {
     match character {
         '\n' | '\t' => Some(character),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => None,
         _ if character.is_control() || (character as u32) & 0xfffe == 0xfffe => None,
         _ => Some(character),
     }
