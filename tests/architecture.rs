@@ -214,11 +214,14 @@ fn named(tokens: &[Token], name: &str) -> Vec<usize> {
             ";" => is_use = false,
             _ => {}
         }
+        if token.text != name {
+            continue;
+        }
         let follows_path = position >= 2 && is_path_mark(tokens, position - 2);
         let follows_root = position < 3 || !is_segment(&tokens[position - 3].text);
         let is_outermost = !follows_path || follows_root;
         let is_path = is_use || is_path_mark(tokens, position + 1);
-        if token.text == name && is_outermost && is_path {
+        if is_outermost && is_path {
             lines.push(token.line);
         }
     }
@@ -354,7 +357,7 @@ fn sources(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) -> std
 fn all_sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    sources(root, &root.join("src"), &mut files).unwrap();
+    sources(root, &root.join("src"), &mut files).expect("the sources can be read");
     assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources were not found");
     files
 }

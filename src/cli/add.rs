@@ -153,13 +153,7 @@ fn added(
     let postings = source.map(|_| desk.repository.postings()).transpose()?.unwrap_or_default();
     let has_posting = |id: &str| postings.of(id).is_some();
     let added = capture::add(&names, &has_posting, opening, uid.clone(), &at);
-    let mut alike: Vec<String> =
-        added.possible_duplicates.iter().map(ToString::to_string).collect();
-    for id in jobs.iter().flat_map(|jobs| jobs.near(&compared)) {
-        if !alike.contains(&id) {
-            alike.push(id);
-        }
-    }
+    let near = jobs.iter().flat_map(|jobs| jobs.near(&compared));
     let meant = deadline.filter(|day| args.deadline.as_ref() != Some(day));
     let captured = source.map(|source| Captured {
         path: capture::posting_path(&added.id, &at),
@@ -173,10 +167,22 @@ fn added(
         change: added.change,
         notes,
         records: vec![Touched::new(added.id.to_string(), uid, added.path)],
-        possible_duplicates: alike,
+        possible_duplicates: each_once(
+            added.possible_duplicates.iter().map(ToString::to_string).chain(near),
+        ),
         captured,
         ..Draft::default()
     })
+}
+
+fn each_once(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once
 }
 
 /// What was typed and what the posting says besides; its company is one that is known, where it has

@@ -115,10 +115,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         sending::write_copies(&told, ctx.here(), &format!("you have applied ({})", short(commit)))?;
     }
     let answer = Answer { written, documents: told, follow_up };
-    if !ctx.ui.settings().json {
-        answer.written.notes.iter().try_for_each(|note| ctx.ui.note(note))?;
-    }
-    super::after_commit(answer.written.commit(), super::told(ctx, &answer))
+    super::wrote_as(ctx, &answer.written, &answer)
 }
 
 /// Everything that goes: resume, letter, attachments.

@@ -62,12 +62,13 @@ mod template;
 mod undo;
 mod user;
 mod view;
+mod voice;
 mod wanted;
 mod worker;
 mod written;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -78,7 +79,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::kind::Kind;
 use crate::store::git::short;
-use crate::ui::{ColorChoice, Report, Settings, Ui, terminal_width};
+use crate::ui::{ColorChoice, Report, Ui};
 
 use context::Context;
 use failure::Failure;
@@ -230,7 +231,7 @@ fn run_at(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    let color = color_of(&args);
+    let color = voice::color_of(&args);
     let mut command = definition();
     let args = arrange::arranged(args, &command);
     let parsed = command.try_get_matches_from_mut(args);
@@ -238,10 +239,10 @@ fn run_at(
     match parsed.and_then(read).map_err(|error| error.format(&mut command)) {
         Ok(cli) => {
             let (out, err) = paged(&cli, out, err);
-            let ui = voice(&cli.global, out, err);
+            let ui = voice::of(&cli.global, out, err);
             conclude(&cli, elsewhere, ui)
         }
-        Err(error) => unparsed(&error, wants_json, color, out, err),
+        Err(error) => voice::unparsed(&error, wants_json, color, out, err),
     }
 }
 
@@ -299,7 +300,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;
-            after_commit(answer.commit(), told(ctx, &answer))
+            wrote_as(ctx, &answer.written, &answer)
         }
         Command::Export(args) => export::run(args, ctx),
         Command::Status(args) => told(ctx, &status::run(args, ctx)?),
@@ -328,7 +329,12 @@ fn told<R: Report>(ctx: &Context, answer: &R) -> Result<u8> {
 
 /// A change is told with what the person should know about it; a program finds that in the answer.
 fn wrote(ctx: &Context, written: &Written) -> Result<u8> {
-    after_commit(written.commit(), tell(ctx, written))
+    wrote_as(ctx, written, written)
+}
+
+/// The same where the answer says more than the change.
+fn wrote_as<R: Report>(ctx: &Context, written: &Written, answer: &R) -> Result<u8> {
+    after_commit(written.commit(), tell(ctx, written, answer))
 }
 
 /// Who is not told must not think that nothing happened.
@@ -342,9 +348,9 @@ fn after_commit(commit: Option<&str>, told: Result<u8>) -> Result<u8> {
     })
 }
 
-fn tell(ctx: &Context, written: &Written) -> Result<u8> {
+fn tell<R: Report>(ctx: &Context, written: &Written, answer: &R) -> Result<u8> {
     if ctx.ui.settings().json {
-        return told(ctx, written);
+        return told(ctx, answer);
     }
     if let Some(captured) = &written.captured {
         ctx.ui.note(&captured.words())?;
@@ -356,60 +362,5 @@ fn tell(ctx: &Context, written: &Written) -> Result<u8> {
         let alike = written.possible_duplicates.join(", ");
         ctx.ui.warn(&format!("this may be the same as {alike}"))?;
     }
-    told(ctx, written)
-}
-
-fn voice(global: &Global, out: Box<dyn Write>, err: Box<dyn Write>) -> Ui {
-    let (stdin_is_terminal, stdout_is_terminal, stderr_is_terminal) = machine::terminal();
-    let width = machine::variable("COLUMNS").and_then(|columns| columns.parse().ok());
-    let settings = Settings {
-        color: global.color.heeding(|name| machine::variable(name).map(OsString::from)),
-        quiet: global.quiet,
-        json: global.json,
-        width: width.or_else(terminal_width),
-        stdin_is_terminal,
-        stdout_is_terminal,
-        stderr_is_terminal,
-    };
-    Ui::new(settings, out, err)
-}
-
-/// What a command line says of colour, whatever else stands on it.
-fn color_of(args: &[OsString]) -> ColorChoice {
-    let words = args.iter().filter_map(|arg| arg.to_str()).take_while(|word| *word != "--");
-    let words: Vec<_> = words.collect();
-    let apart = words.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1]);
-    let glued = words.iter().filter_map(|word| word.strip_prefix("--color="));
-    apart.chain(glued).find_map(|word| word.parse().ok()).unwrap_or_default()
-}
-
-/// Help and version are answers; everything else clap says is wrong usage.
-fn unparsed(
-    error: &clap::Error,
-    wants_json: bool,
-    color: ColorChoice,
-    mut out: Box<dyn Write>,
-    mut err: Box<dyn Write>,
-) -> u8 {
-    use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
-    let is_answer = matches!(error.kind(), DisplayHelp | DisplayVersion);
-    if wants_json && !is_answer {
-        let settings = Settings { json: true, ..Settings::default() };
-        return Failure::of_usage(error).tell(&Ui::new(settings, out, err));
-    }
-    let (_, stdout_is_terminal, stderr_is_terminal) = machine::terminal();
-    let choice = color.heeding(|name| machine::variable(name).map(OsString::from));
-    let (writer, is_terminal) =
-        if is_answer { (&mut out, stdout_is_terminal) } else { (&mut err, stderr_is_terminal) };
-    let text = error.render();
-    let written = if choice.is_colored(is_terminal) {
-        write!(writer, "{}", text.ansi())
-    } else {
-        write!(writer, "{text}")
-    };
-    match written.and_then(|()| writer.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => 1,
-        _ if is_answer => 0,
-        _ => 2,
-    }
+    told(ctx, answer)
 }

@@ -130,14 +130,10 @@ fn is_binary(format: Format) -> bool {
 
 /// What is to be rendered: `--kind`, else what a master was named of.
 fn kind(args: &Args) -> Result<DocumentKind> {
-    let known = DocumentKind::ALL.map(DocumentKind::as_str);
     let asked = match &args.kind {
         None if args.letter.is_some() => DocumentKind::Letter,
         None => DocumentKind::Resume,
-        Some(word) => match known.iter().position(|known| known == word) {
-            Some(position) => DocumentKind::ALL[position],
-            None => bail!(crate::domain::near::Unknown::new("kind of document", word, &known)),
-        },
+        Some(word) => word.parse()?,
     };
     let (needless, option) = match asked {
         DocumentKind::Resume => (args.letter.is_some(), "--letter"),

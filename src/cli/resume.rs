@@ -13,8 +13,6 @@ use super::context::Context;
 use super::manuscript::{list, show};
 use super::{told, wrote};
 
-pub use new::known_language;
-
 /// Resumes: Markdown that every format is made of
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -185,10 +185,7 @@ fn add(args: &AddArgs, ctx: &Context) -> Result<u8> {
         sending::write_copies(&told, ctx.here(), &format!("it is recorded ({})", short(commit)))?;
     }
     let answer = Answer { written, documents: told };
-    if !ctx.ui.settings().json {
-        answer.written.notes.iter().try_for_each(|note| ctx.ui.note(note))?;
-    }
-    super::after_commit(answer.written.commit(), super::told(ctx, &answer))
+    super::wrote_as(ctx, &answer.written, &answer)
 }
 
 fn job_to_render_for(args: &AddArgs, desk: &Desk<'_>) -> Result<Record> {

@@ -76,9 +76,6 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         let each = |job: &Record| one(args, desk, &wanted, job, chosen.is_query(), &tailored);
         Ok(desk.each(Kind::Job, chosen, each)?.joined(COMMAND, ""))
     })?;
-    if !ctx.ui.settings().json {
-        written.notes.iter().try_for_each(|note| ctx.ui.note(note))?;
-    }
     Ok(Answer { written, tailored: tailored.into_inner() })
 }
 

@@ -48,6 +48,5 @@ fn kinds(named: Option<DocumentKind>) -> Vec<DocumentKind> {
 /// # Errors
 /// When it is none.
 fn kind(name: &str) -> Result<DocumentKind, String> {
-    let named = DocumentKind::ALL.into_iter().find(|kind| kind.as_str() == name);
-    named.ok_or_else(|| "it is one of resume, letter and mail".to_owned())
+    name.parse().map_err(|_| "it is one of resume, letter and mail".to_owned())
 }

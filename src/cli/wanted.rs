@@ -83,7 +83,7 @@ pub fn check_length(path: &RepoPath, source: &str, manuscript: &Manuscript) -> R
 }
 
 /// The most bytes of `skills.yaml`.
-const MOST_OF_SKILLS: u64 = 256 * 1024;
+const MOST_OF_SKILLS: u64 = 1024 * 1024;
 
 /// What stands in `skills.yaml`: each skill with its other names.
 fn own_skills(repository: &Repository) -> Result<Map> {

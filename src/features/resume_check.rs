@@ -10,33 +10,18 @@ mod words;
 use std::ops::Range;
 
 use crate::domain::manuscript::Manuscript;
-use crate::domain::problem::Severity;
+use crate::domain::problem::{Finding, Severity};
 
 /// The most findings of one resume; nobody reads further.
 const MOST: usize = 200;
 
-/// Something found, by its place in the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The bytes it is about.
-    pub span: Range<usize>,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: String,
-    /// What would mend it.
-    pub hint: Option<String>,
+fn error(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {
+    let (message, hint) = (message.into(), Some(hint.into()));
+    Finding { span, severity: Severity::Error, message, hint }
 }
 
-impl Finding {
-    fn error(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        let (message, hint) = (message.into(), Some(hint.into()));
-        Self { span, severity: Severity::Error, message, hint }
-    }
-
-    fn warning(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(span, message, hint) }
-    }
+fn warning(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {
+    Finding { severity: Severity::Warning, ..error(span, message, hint) }
 }
 
 /// All findings, in the order of the source. Texts that are allowed are no placeholders.

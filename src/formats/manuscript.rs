@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::change::RepoPath;
 use crate::domain::manuscript::{Manuscript, Purpose};
-use crate::domain::markdown::Block;
+use crate::domain::markdown::{Block, Inline, plain};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
@@ -39,6 +39,11 @@ pub fn read(
     let read =
         markdown::read(text).map_err(|fault| problems(&[Fault::new(fault.span, fault.message)]))?;
     sound(text).map_err(|faults| problems(&faults))?;
+    let mut bare = Vec::new();
+    bare_headings(&read.blocks, &mut bare);
+    if !bare.is_empty() {
+        return Err(problems(&bare));
+    }
     let (front, warnings) = match read.front {
         Some(span) => front_matter(path, &bytes[..span.end], span.start, purpose)?,
         None => (Value::Null, Vec::new()),
@@ -79,6 +84,30 @@ fn sound(text: &str) -> Result<(), Vec<Fault>> {
         .filter(|(at, c)| !yaml::is_printable(*c) || (*c == '\u{feff}' && *at > 0));
     faults.extend(odd.take(MOST_ODD).map(|(at, c)| odd_character(text, at, c)));
     if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Headings without words, which no reader can be led to: a PDF that has one is not accessible.
+fn bare_headings(blocks: &[Block], faults: &mut Vec<Fault>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, span, .. } if !has_words(content) => {
+                let fault = Fault::new(span.clone(), "a heading without words".to_owned());
+                faults.push(fault.hint("say what stands below it, or take it out"));
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    bare_headings(&item.blocks, faults);
+                }
+            }
+            Block::Quote(blocks) | Block::Footnote { blocks, .. } => bare_headings(blocks, faults),
+            _ => {}
+        }
+    }
+}
+
+fn has_words(content: &[Inline]) -> bool {
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
+    plain(content).chars().any(|c| !c.is_whitespace() && !is_unseen(c))
 }
 
 /// A file with a NUL is shown by no editor, so that the place is put in words.

@@ -2,7 +2,8 @@
 //!
 //! The rule protected here: the letters of a document are those that other programs search for. NFC
 //! because fonts and searches know `é` as one letter; control characters because XML forbids them;
-//! soft hyphens and their like because they tear words apart in the text layer.
+//! soft hyphens and their like because they tear words apart in the text layer; marks that turn the
+//! order of letters around because what is read would not be what is written.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -26,7 +27,13 @@ fn shown(character: char) -> Option<char> {
     match character {
         '\n' | '\t' => Some(character),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => None,
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => None,
         _ if character.is_control() || (character as u32) & 0xfffe == 0xfffe => None,
         _ => Some(character),
     }
@@ -93,6 +100,7 @@ mod tests {
             ("a\u{7}b\u{1b}[31m", "ab[31m"),
             ("co\u{ad}op\u{200b}era\u{feff}te", "cooperate"),
             ("one\r\ntwo\rthree\u{2028}four", "one\ntwo\nthree\nfour"),
+            ("\u{202e}EUR 12\u{202c} \u{2067}x\u{2069}", "EUR 12 x"),
             ("\u{fffe}\u{fdd0}\u{1ffff}x", "x"),
             ("\u{645}\u{200c}\u{6cc}", "\u{645}\u{200c}\u{6cc}"),
         ] {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use super::prepared::Prepared;
 use super::theme::Theme;
 use crate::domain::language::Language;
 use crate::domain::manuscript::Manuscript;
+use crate::domain::near::Unknown;
 use crate::domain::person::Person;
 
 /// What a document is.
@@ -82,6 +84,15 @@ impl DocumentKind {
             Self::Letter => "letter",
             Self::Mail => "mail",
         }
+    }
+}
+
+impl FromStr for DocumentKind {
+    type Err = Unknown;
+
+    fn from_str(word: &str) -> Result<Self, Unknown> {
+        let known = || Unknown::new("kind of document", word, &Self::ALL.map(Self::as_str));
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or_else(known)
     }
 }
 

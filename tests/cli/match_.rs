@@ -189,7 +189,8 @@ fn skills_of_your_own_count() {
             "terraform              must            billing service    13  Experience / Engineer, Acme"
         ],
     );
-    for broken in ["- a list\n", "rust: yes\n", "rust: [[a]]\n", "rust: [\n"] {
+    let long = format!("rust: [{}]\n", "a, ".repeat(400_000));
+    for broken in ["- a list\n", "rust: yes\n", "rust: [[a]]\n", "rust: [\n", &long] {
         sandbox.write("skills.yaml", broken);
         assert_eq!(without_effect(&sandbox, &["match ferrous"]).matches("[exit 1]").count(), 1);
     }

@@ -1,7 +1,9 @@
 //! `trackway render`
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use snapbox::str;
@@ -737,13 +739,19 @@ fn what_is_watched_is_rendered_again_when_it_is_saved() {
     };
     shows("Ten years");
     sandbox.write("resumes/main.md", "{{name}}\n");
-    std::thread::sleep(Duration::from_millis(300));
+    let err = BufReader::new(watching.stderr.take().unwrap());
+    let (sender, said) = mpsc::channel();
+    std::thread::spawn(move || {
+        err.lines().map_while(Result::ok).try_for_each(|it| sender.send(it))
+    });
+    let says = |words: &str| {
+        while !said.recv_timeout(Duration::from_secs(20)).unwrap().contains(words) {}
+    };
+    says("is still to be filled in");
     sandbox.write("resumes/main.md", RESUME.replace("Ten", "Eleven"));
     shows("Eleven years");
     watching.kill().unwrap();
-    let said = watching.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&said.stderr).into_owned();
-    assert!(said.contains("is still to be filled in"), "{said}");
+    watching.wait().unwrap();
     let refused = ["render --watch --json", "render --watch --as txt --out -"];
     same(
         without_effect(&sandbox, &refused),

@@ -36,12 +36,12 @@ impl Tally {
         }
     }
 
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred bullets")]
     fn precision(self) -> f64 {
         self.right as f64 / self.kept.max(1) as f64
     }
 
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred bullets")]
     fn recall(self) -> f64 {
         self.right as f64 / self.wanted.max(1) as f64
     }

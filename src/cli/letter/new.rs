@@ -6,6 +6,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
 use crate::domain::record::Record;
+use crate::render::markup::markdown::escaped;
 use crate::store::layout;
 use crate::store::manuscripts::MasterError;
 
@@ -13,8 +14,9 @@ use super::super::Writing;
 use super::super::context::Context;
 use super::super::desk::Desk;
 use super::super::manuscript::{begun, named, starter};
+use super::super::rendering::job::company;
 use super::super::rendering::language;
-use super::super::resume::known_language;
+use super::super::rendering::look::known_language;
 use super::super::written::Written;
 
 /// Begin a letter
@@ -55,7 +57,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             let usual = || language(&[desk.repository.profile(), desk.repository.settings()]);
             starter::of(Purpose::Letter, asked.unwrap_or_else(usual)).to_owned()
         };
-        let text = job.iter().fold(text, |text, job| addressed(&text, job, desk));
+        let text = match &job {
+            Some(job) => addressed(&text, job, desk)?,
+            None => text,
+        };
         begun(desk, Purpose::Letter, &path, text)
     })
 }
@@ -71,33 +76,18 @@ fn place(args: &Args, job: Option<&Record>) -> Result<RepoPath, MasterError> {
     path.ok_or_else(|| MasterError::Unsound { purpose: Purpose::Letter, given: given.to_owned() })
 }
 
-/// The text with what is known of the job in place of `%{title}` and `%{company}`.
-fn addressed(text: &str, job: &Record, desk: &Desk<'_>) -> String {
-    let company = job.text("company").map(|given| company_name(given, desk));
-    let known = [("%{title}", job.text("title").map(str::to_owned)), ("%{company}", company)];
-    known.into_iter().fold(text.to_owned(), |text, (place, words)| match words {
-        Some(words) if !words.trim().is_empty() => text.replace(place, &escaped(&words)),
+/// The text with what is known of the job in place of `%{title}` and `%{company}`: words of a posting
+/// are words, whatever Markdown would make of them.
+fn addressed(text: &str, job: &Record, desk: &Desk<'_>) -> Result<String> {
+    let title = job.text("title").map(str::to_owned);
+    let known = [("%{title}", title), ("%{company}", company(desk.repository, job)?)];
+    Ok(known.into_iter().fold(text.to_owned(), |text, (place, words)| match words {
+        Some(words) if !words.trim().is_empty() => text.replace(place, &escaped(&line(&words))),
         _ => text,
-    })
+    }))
 }
 
-/// A company is named by its id, or by its name.
-fn company_name(given: &str, desk: &Desk<'_>) -> String {
-    let id_is_given = |company: &Record| company.id.as_str() == given;
-    let company = desk.repository.name(&[Kind::Company], given).ok();
-    let company = company.and_then(|name| desk.repository.record(&name).ok()).filter(id_is_given);
-    company.map_or_else(|| given.to_owned(), |company| company.name().to_owned())
-}
-
-/// Words of a posting are words, whatever Markdown would make of them.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '{' | '}' | '|')
-        {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
+/// Words in one line.
+fn line(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

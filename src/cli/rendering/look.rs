@@ -1,7 +1,5 @@
 //! The options of how a document looks and what of a manuscript it shows.
 
-use std::str::FromStr;
-
 use anyhow::{Context as _, Result, bail};
 
 use crate::domain::field::{self, Reading};
@@ -56,11 +54,7 @@ impl Look {
     /// # Errors
     /// When it is none of ours.
     pub fn language(&self) -> Result<Option<Language>> {
-        let read = |code: &String| {
-            Language::from_str(&code.to_lowercase())
-                .map_err(|_| Unknown::new("language", code, Language::CODES))
-        };
-        Ok(self.lang.as_ref().map(read).transpose()?)
+        Ok(self.lang.as_deref().map(known_language).transpose()?)
     }
 
     /// The paper that was asked for.
@@ -125,6 +119,14 @@ fn detail(name: &str, words: &str, reading: &Reading<'_>) -> Result<Value> {
         _ => Ok(field::read_words(field.name, field.shape, words, reading)
             .map_err(|source| Fault::Misfit { field: name.to_owned(), source })?),
     }
+}
+
+/// The language of a code, in letters of any size.
+///
+/// # Errors
+/// When it is none of ours.
+pub fn known_language(code: &str) -> Result<Language, Unknown> {
+    code.to_lowercase().parse().map_err(|_| Unknown::new("language", code, Language::CODES))
 }
 
 /// The formats of `--as`, else PDF.

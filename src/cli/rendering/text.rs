@@ -14,6 +14,7 @@ use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
 use super::super::fault::Hinted;
+use super::super::manuscript;
 
 /// The name of the master that is taken where there are several.
 pub const MAIN: &str = "main";
@@ -107,10 +108,7 @@ fn master(repository: &Repository, purpose: Purpose, name: &str) -> Result<Found
 }
 
 fn read(repository: &Repository, purpose: Purpose, path: &RepoPath) -> Result<Found> {
-    match repository.manuscript(path, purpose)? {
-        Some(written) => Ok(Found { written, is_tailored: false }),
-        None => bail!(none(purpose, None)),
-    }
+    Ok(Found { written: manuscript::read(repository, purpose, path)?, is_tailored: false })
 }
 
 fn none(purpose: Purpose, job: Option<&Record>) -> Hinted {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::change::RepoPath;
 use crate::domain::manuscript::Purpose;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::{Finding, Problem, Severity};
 use crate::features::resume_check;
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
@@ -78,13 +78,7 @@ fn checked(repository: &Repository, path: &RepoPath, allowed: &[String]) -> Resu
 /// All that is found in a resume that can be read, in the order of its lines.
 fn found(repository: &Repository, read: Read, allowed: &[String]) -> Vec<Problem> {
     let findings = resume_check::findings(&read.manuscript, &read.source, allowed);
-    let findings = findings.into_iter().map(|it| diagnose::Finding {
-        span: it.span,
-        severity: it.severity,
-        message: it.message,
-        hint: it.hint,
-    });
-    let findings = findings.chain(lost_pictures(repository, &read)).collect();
+    let findings = findings.into_iter().chain(lost_pictures(repository, &read)).collect();
     let mut problems = diagnose::findings_to_problems(&read.path, read.source.as_bytes(), findings);
     problems.extend(read.warnings);
     problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -92,14 +86,14 @@ fn found(repository: &Repository, read: Read, allowed: &[String]) -> Vec<Problem
 }
 
 /// Pictures that are not where the text says.
-fn lost_pictures(repository: &Repository, read: &Read) -> Vec<diagnose::Finding> {
+fn lost_pictures(repository: &Repository, read: &Read) -> Vec<Finding> {
     let is_lost = |path: &str| {
         let path = RepoPath::new(path);
         path.is_none_or(|path| !matches!(repository.bytes(&path), Ok(Some(_))))
     };
     let images = read.manuscript.images();
     let lost = images.into_iter().filter(|image| !image.path.is_empty() && is_lost(image.path));
-    let finding = |path: &str, span: Option<std::ops::Range<usize>>| diagnose::Finding {
+    let finding = |path: &str, span: Option<std::ops::Range<usize>>| Finding {
         span: span.or_else(|| place_of(&read.source, path)).unwrap_or(0..0),
         severity: Severity::Error,
         message: format!("there is no picture `{path}`"),

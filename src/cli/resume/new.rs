@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
-use crate::domain::near::Unknown;
 use crate::domain::value::Value;
 use crate::formats::manuscript;
 use crate::store::layout;
@@ -16,6 +14,7 @@ use super::super::Writing;
 use super::super::context::Context;
 use super::super::manuscript::{begun, starter};
 use super::super::rendering::language;
+use super::super::rendering::look::known_language;
 use super::super::written::Written;
 use super::from;
 
@@ -69,12 +68,4 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         }
         Ok(draft)
     })
-}
-
-/// The language of a code.
-///
-/// # Errors
-/// When it is none of ours.
-pub fn known_language(code: &str) -> Result<Language, Unknown> {
-    code.parse().map_err(|_| Unknown::new("language", code, Language::CODES))
 }

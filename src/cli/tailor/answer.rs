@@ -88,13 +88,6 @@ impl From<merge::Clash> for Clash {
     }
 }
 
-impl Answer {
-    /// The commit that it became.
-    pub fn commit(&self) -> Option<&str> {
-        self.written.commit()
-    }
-}
-
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         self.written.text(out)?;

@@ -3,6 +3,7 @@
 //! The rule protected here: a name means one thing, the longest name that fits is meant, and words
 //! that only look like a name are none.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::domain::value::{Map, Value};
@@ -107,8 +108,12 @@ impl Skills {
     #[must_use]
     pub fn with(&self, own: &Map) -> Self {
         let mut skills = self.clone();
+        let (mut known, mut read) = (HashMap::new(), 0);
         for (name, aliases) in own.iter() {
-            let number = skills.named(name).unwrap_or_else(|| {
+            let new = skills.aliases.iter().skip(read);
+            known.extend(new.map(|alias| (alias.words.clone(), alias.skill)));
+            read = skills.aliases.len();
+            let number = known.get(&words(name)).copied().flatten().unwrap_or_else(|| {
                 let number = skills.push(name, Kind::Skill);
                 skills.alias(name, Some(number));
                 number
@@ -137,12 +142,6 @@ impl Skills {
             }
         }
         shown
-    }
-
-    /// The skill that a name means, compared in small letters.
-    fn named(&self, name: &str) -> Option<usize> {
-        let words = words(name);
-        self.aliases.iter().rev().find(|alias| alias.words == words)?.skill
     }
 
     fn push(&mut self, name: &str, kind: Kind) -> usize {
@@ -194,8 +193,6 @@ fn is_same_name(alias: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
     use crate::domain::language::Language;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Finding;
+use super::{Finding, error, warning};
 use crate::domain::manuscript::{Entry, Manuscript};
 use crate::domain::markdown::{Attributes, Block};
 use crate::domain::near::nearest;
@@ -57,11 +57,7 @@ fn double_ids(all: &[&Attributes], source: &str) -> Vec<Finding> {
         if let Some(first) = seen.get(id) {
             let line = source[..first.start].lines().count().max(1);
             let message = format!("`#{id}` names something else already, at line {line}");
-            findings.push(Finding::error(
-                attributes.span.clone(),
-                message,
-                "give one of them another id",
-            ));
+            findings.push(error(attributes.span.clone(), message, "give one of them another id"));
         } else {
             seen.insert(id, attributes.span.clone());
         }
@@ -86,7 +82,7 @@ fn lonely_tags(all: &[&Attributes]) -> Vec<Finding> {
             if let Some(near) = nearest(&tag, others) {
                 let message = format!("the tag `{tag}` is used once");
                 let hint = format!("did you mean `{near}`?");
-                findings.push(Finding::warning(attributes.span.clone(), message, hint));
+                findings.push(warning(attributes.span.clone(), message, hint));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Finding, line_of};
+use super::{Finding, error, line_of, warning};
 use crate::domain::manuscript::{Entry, Manuscript, Section};
 use crate::domain::markdown::{Block, Inline, plain};
 use crate::domain::period::Period;
@@ -32,7 +32,7 @@ fn unread(entry: &Entry, source: &str) -> Option<Finding> {
     if let Some(line) = &entry.line {
         let part = line.others.iter().find(|part| line.period.is_none() && has_year(part))?;
         let message = format!("`{part}` is taken for a place, not for a time");
-        return Some(Finding::warning(line.span.clone(), message, FORM));
+        return Some(warning(line.span.clone(), message, FORM));
     }
     let Some(Block::Paragraph(inlines)) = entry.blocks.first() else { return None };
     let Some(Inline::Emphasis(content)) = inlines.first() else { return None };
@@ -43,7 +43,7 @@ fn unread(entry: &Entry, source: &str) -> Option<Finding> {
     let heading_end = source[entry.span.clone()].find(['\n', '\r']).unwrap_or_default();
     let body = entry.span.start + heading_end..entry.span.end;
     let message = format!("`{words}` is not read as a time, and stays text");
-    Some(Finding::warning(line_of(source, &body), message, FORM))
+    Some(warning(line_of(source, &body), message, FORM))
 }
 
 /// Whether four digits in a row look like a year.
@@ -56,7 +56,7 @@ fn backwards(entry: &Entry) -> Option<Finding> {
     let line = entry.line.as_ref()?;
     line.period.filter(Period::is_backwards)?;
     let hint = "write the earlier time first";
-    Some(Finding::error(line.span.clone(), "it ends before it begins", hint))
+    Some(error(line.span.clone(), "it ends before it begins", hint))
 }
 
 /// The times of an entry and its roles, and where they stand.
@@ -82,11 +82,7 @@ fn gaps(section: &Section, everywhere: &[Period], source: &str) -> Vec<Finding> 
             if months > USUAL && !everywhere.iter().filter(is_other).any(covers) {
                 let message =
                     format!("{months} months lie between this and `{}`", &source[line.clone()]);
-                findings.push(Finding::warning(
-                    span.clone(),
-                    message,
-                    "be ready to say what you did then",
-                ));
+                findings.push(warning(span.clone(), message, "be ready to say what you did then"));
             }
         }
         let is_later = last.as_ref().is_none_or(|(before, _)| period.newest_first(before).is_le());

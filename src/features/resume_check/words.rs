@@ -1,7 +1,7 @@
 //! Gaps in the text, headings and bullets with nothing in them, and what Markdown takes otherwise than
 //! it looks.
 
-use super::{Finding, line_of};
+use super::{Finding, error, line_of, warning};
 use crate::domain::manuscript::{Entry, Manuscript};
 use crate::domain::markdown::{Block, Inline, Item, plain};
 
@@ -9,7 +9,7 @@ pub(super) fn findings(manuscript: &Manuscript, source: &str, allowed: &[String]
     let mut words = Words { source, findings: Vec::new(), at: 0 };
     for placeholder in manuscript.placeholders(source, allowed) {
         let message = format!("`{}` is still to be filled in", placeholder.text.trim());
-        words.findings.push(Finding::error(placeholder.span, message, "write what belongs there"));
+        words.findings.push(error(placeholder.span, message, "write what belongs there"));
     }
     words.manuscript(manuscript);
     words.findings
@@ -26,7 +26,7 @@ impl Words<'_> {
     fn manuscript(&mut self, manuscript: &Manuscript) {
         if manuscript.sections.is_empty() {
             let (message, hint) = ("there is no section", "a line `## Experience` begins one");
-            self.findings.push(Finding::warning(0..0, message, hint));
+            self.findings.push(warning(0..0, message, hint));
         }
         self.blocks(&manuscript.opening);
         for section in &manuscript.sections {
@@ -53,7 +53,7 @@ impl Words<'_> {
     }
 
     fn warn_at_line(&mut self, span: &std::ops::Range<usize>, message: String, hint: &str) {
-        self.findings.push(Finding::warning(line_of(self.source, span), message, hint));
+        self.findings.push(warning(line_of(self.source, span), message, hint));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -120,10 +120,10 @@ impl Words<'_> {
         let span = found..found + first.trim().len().min(self.source.len() - found);
         if html.trim_start().starts_with("<!--") {
             let message = "a comment has no end, so that all after it is part of it";
-            self.findings.push(Finding::error(span, message, "end it with `-->`"));
+            self.findings.push(error(span, message, "end it with `-->`"));
         } else {
             let hint = "write it in Markdown";
-            self.findings.push(Finding::warning(span, "HTML is shown as it is typed", hint));
+            self.findings.push(warning(span, "HTML is shown as it is typed", hint));
         }
     }
 

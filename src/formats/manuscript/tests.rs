@@ -16,7 +16,7 @@ fn told(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn problems_have_the_lines_of_the_whole_file() {
-    let cases: [(&[u8], &[&str]); 10] = [
+    let cases: [(&[u8], &[&str]); 12] = [
         (b"---\nname: Jane\nemial: a@b.c\n---\nhi\n", &["3:1 unknown key `emial`"]),
         (b"\xef\xbb\xbf---\r\nlang: xx\r\n---\r\n", &["2:7 unknown lang `xx`"]),
         (b"---\nname: a: b\n---\n", &["2:8 a `:` stands where no key can be"]),
@@ -26,6 +26,8 @@ fn problems_have_the_lines_of_the_whole_file() {
         (b"a\nb\xff\n", &["2:2 invalid UTF-8 at line 2, column 2"]),
         (b"\xff\xfea\0", &["0:0 the file is UTF-16, not UTF-8"]),
         (b"a\nb\0c\n", &["0:0 a NUL character stands at line 2, column 2"]),
+        (b"---\n---\n## A\n\n### {#id}\n", &["5:1 a heading without words"]),
+        ("- ## \u{200b}\n\n## B\n".as_bytes(), &["1:3 a heading without words"]),
         (b"<<<<<<< ours\na\n", &["1:1 the file has unresolved conflict markers"]),
     ];
     for (bytes, problems) in cases {

@@ -181,7 +181,7 @@ fn items(blocks: &[Block]) -> Vec<Item> {
 
 #[test]
 fn what_nests_beyond_reason_or_is_too_long_is_refused_in_good_time() {
-    let many = 100_000;
+    let many = 30_000;
     for text in [
         "> ".repeat(many),
         "- ".repeat(many) + "a",
@@ -219,7 +219,7 @@ fn what_nests_beyond_reason_or_is_too_long_is_refused_in_good_time() {
     ] {
         let start = std::time::Instant::now();
         let _ = read(&text);
-        assert!(start.elapsed().as_secs() < 8, "{:?} took {:?}", &text[..20], start.elapsed());
+        assert!(start.elapsed().as_secs() < 5, "{:?} took {:?}", &text[..20], start.elapsed());
     }
 }
 

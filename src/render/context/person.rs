@@ -13,7 +13,7 @@ pub fn of(person: &person::Person) -> Person {
         headline: line(&person.headline),
         email: line(&person.email),
         phone: line(&person.phone),
-        phone_url: person.phone.as_deref().map(dialled),
+        phone_url: person.phone.as_deref().map(dialled).filter(|digits| !digits.is_empty()),
         location: line(&person.location),
         links: person.links.iter().map(link).collect(),
         details: Vec::new(),

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Markup, encoded};
+use super::{Markup, encoded, escape_xml as escape, is_safe_address};
 use crate::domain::markdown::{Alignment, Block, Inline, Item};
 use crate::render::context::Rich;
 use crate::render::document::Files;
@@ -192,7 +192,7 @@ impl<'f> Html<'f> {
     }
 
     fn link(&mut self, url: &str, content: &[Inline], html: &mut String) {
-        if !super::is_safe_address(url) {
+        if !is_safe_address(url) {
             self.line(content, html);
             return;
         }
@@ -231,11 +231,6 @@ impl Markup for Html<'_> {
 /// The heading of a level; the first is the name of the person.
 fn heading(level: u8) -> &'static str {
     ["h2", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1]
-}
-
-/// Words as HTML and XML have them, in text and in attributes.
-fn escape(words: &str, html: &mut String) {
-    super::escape_xml(words, html);
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::super::context::Rich;
-use super::{Markup, literal};
+use super::{Markup, is_safe_address, literal};
 use crate::domain::markdown::{Alignment, Block, Inline, Item};
 
 /// The most letters in a row that are never broken at the end of a line.
@@ -170,9 +170,7 @@ fn line(inlines: &[Inline], out: &mut String) {
 
 /// What a reader should not follow stays text.
 fn link(url: &str, content: &[Inline], out: &mut String) {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let is_live = matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "tel"));
-    if is_live && !content.is_empty() && url.len() <= LONGEST_URL {
+    if is_safe_address(url) && !content.is_empty() && url.len() <= LONGEST_URL {
         call(&format!("link({})", literal(url)), content, out);
     } else {
         line(content, out);

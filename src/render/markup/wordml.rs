@@ -5,11 +5,14 @@
 //! by stand-ins: a `w:hyperlink` whose `r:id` is the address itself, a `w:numId` that says which list
 //! it is, `picture`, `footnote` and `footnote-text`.
 
+mod run;
+
 use std::fmt::Write as _;
 
 use super::{Markup, escape_xml, is_safe_address};
 use crate::domain::markdown::{Alignment, Block, Inline, Item, plain};
 use crate::render::context::Rich;
+use run::{Look, run};
 
 /// Writes `WordprocessingML`.
 #[derive(Debug, Default)]
@@ -34,17 +37,6 @@ const LONGEST_WORD: usize = 16;
 /// Word joins tables that touch, and wants a paragraph at the end of everything.
 const AFTER_TABLE: &str =
     "<w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>\n";
-
-/// How the words of a run look.
-#[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an element of its own")]
-struct Look {
-    is_bold: bool,
-    is_italic: bool,
-    is_struck: bool,
-    is_code: bool,
-    is_link: bool,
-}
 
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -345,45 +337,6 @@ fn side(alignment: Option<Alignment>) -> &'static str {
         Some(Alignment::Center) => "<w:jc w:val=\"center\"/>",
         Some(Alignment::Right) => "<w:jc w:val=\"right\"/>",
         _ => "",
-    }
-}
-
-/// Some words of one look; the ends of their lines are kept.
-fn run(words: &str, look: Look, xml: &mut String) {
-    if words.is_empty() {
-        return;
-    }
-    xml.push_str("<w:r>");
-    xml.push_str(&look.properties());
-    for (index, line) in words.split('\n').enumerate() {
-        if index > 0 {
-            xml.push_str("<w:br/>");
-        }
-        for (index, part) in line.split('\t').enumerate() {
-            if index > 0 {
-                xml.push_str("<w:tab/>");
-            }
-            if !part.is_empty() {
-                xml.push_str("<w:t xml:space=\"preserve\">");
-                escape_xml(part, xml);
-                xml.push_str("</w:t>");
-            }
-        }
-    }
-    xml.push_str("</w:r>");
-}
-
-impl Look {
-    fn properties(self) -> String {
-        let parts = [
-            (self.is_link, "<w:rStyle w:val=\"Hyperlink\"/>"),
-            (self.is_code && !self.is_link, "<w:rStyle w:val=\"HTMLCode\"/>"),
-            (self.is_bold, "<w:b/>"),
-            (self.is_italic, "<w:i/>"),
-            (self.is_struck, "<w:strike/>"),
-        ];
-        let said: String = parts.iter().filter(|(is, _)| *is).map(|(_, part)| *part).collect();
-        if said.is_empty() { said } else { format!("<w:rPr>{said}</w:rPr>") }
     }
 }
 

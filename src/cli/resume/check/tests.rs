@@ -1,7 +1,7 @@
 use crate::domain::manuscript::Manuscript;
-use crate::domain::problem::Severity;
+use crate::domain::problem::{Finding, Severity};
 use crate::domain::value::Value;
-use crate::features::resume_check::{Finding, findings};
+use crate::features::resume_check::findings;
 
 /// What is found, as `e|w line message`.
 fn found(source: &str) -> Vec<String> {

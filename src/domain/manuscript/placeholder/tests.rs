@@ -69,7 +69,7 @@ fn what_is_allowed_is_none_where_it_stands() {
 #[test]
 fn a_hostile_text_is_read_in_good_time() {
     for piece in ["{{", "[", "[a", "%{", "TODO:", "XXX ", "]"] {
-        let words = piece.repeat(300_000);
+        let words = piece.repeat(60_000);
         assert!(find(&words, &["[".to_owned()]).len() <= MOST, "{piece}");
     }
 }

@@ -1,8 +1,8 @@
 //! From bytes to lines and columns as editors count them.
 
-use super::{Finding, MAX_FINDINGS};
+use super::MAX_FINDINGS;
 use crate::domain::change::RepoPath;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::{Finding, Problem, Severity};
 
 /// The longest line that is shown, in bytes.
 const MAX_LINE: usize = 4096;
