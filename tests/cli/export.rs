@@ -70,11 +70,11 @@ diff --git a/resumes/main.md b/resumes/main.md
 +## Skills
 +
 +- **Languages**: Rust, Python
-[stderr] write it in resumes/main.md
+[stderr] it stands in resumes/main.md
 [stderr] `basics.nickname` has no place in a resume: jd
 $ trackway resume new main --from ../resume.json
 new resume main  [COMMIT]
-[stderr] write it in resumes/main.md
+[stderr] it stands in resumes/main.md
 [stderr] `basics.nickname` has no place in a resume: jd
 $ trackway resume new main --from ../resume.json
 [stderr] error: `resumes/main.md` is there already
@@ -126,7 +126,7 @@ $ trackway export json-resume --resume main --out ../out.json --json
 }
 $ trackway resume new again --from ../out.json --lang nl
 new resume again  [COMMIT]
-[stderr] write it in resumes/again.md
+[stderr] it stands in resumes/again.md
 $ trackway resume show again
 ---
 headline: Systems engineer

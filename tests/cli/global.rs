@@ -231,7 +231,7 @@ Commands:
   init         Make a repository
   demo         Make a repository to look around in, and show what the commands
                do there
-  add          Add a job
+  add          Add a job, of what you say or from a saved posting
   list         List the open jobs, or what a query finds
   board        Show the open jobs as cards, stage by stage
   show         Show a job: its fields, its log, its notes
@@ -244,8 +244,19 @@ Commands:
   rename       Give a job another id, and rewrite every reference to it
   remove       Remove a job; `undo` brings it back
   open         Open the posting of a job in your browser
+  duplicates   Show jobs that may be the same opening, in pairs
   contact      Contacts: recruiters, managers, peers
   company      Companies: employers and agencies
+  resume       Resumes: Markdown that every format is made of
+  letter       Letters: Markdown that goes with a resume
+  match        Compare the posting of a job with a resume: what is found where,
+               and what is missing
+  tailor       Write the resume of a job: bullets of a master, chosen and
+               ordered by what the posting asks for
+  render       Render a resume, a letter or a mail
+  apply        Apply to a job: render, keep what was sent, move it to `applied`
+  share        Shares: what was given to whom
+  export       Write what other programs read
   status       Show how things stand: jobs by stage, hand edits, conflicts, the
                last commit
   check        Check every file and what they say of each other
@@ -256,6 +267,7 @@ Commands:
   redo         Take back the last undo
   git          Run git in the repository
   config       Show or set settings
+  template     Templates: list them, make your own of one, check them
   schema       Print the JSON Schema of a kind of file
   completions  Print the completion script of a shell
   man          Write the manual pages, one per command

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use crate::domain::language::Language;
 
-use super::skills::{Lexicon, Skills};
+use super::lexicon::Lexicon;
+use super::skills::Skills;
 use super::speech::Speech;
 use super::tokens::{composed, tokens};
 
