@@ -10,6 +10,7 @@ pub mod job;
 pub mod look;
 pub mod name;
 pub mod place;
+mod tags;
 pub mod text;
 pub mod theme;
 
@@ -22,7 +23,7 @@ use jiff::civil::Date;
 use crate::domain::change::RepoPath;
 use crate::domain::field::Reading;
 use crate::domain::language::Language;
-use crate::domain::manuscript::{Bullet, Manuscript, Purpose, Tags};
+use crate::domain::manuscript::{Bullet, Manuscript, Purpose};
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
 use crate::domain::record::Record;
@@ -130,7 +131,11 @@ impl Material {
         let pages = look.pages()?.or_else(usual);
         let whole = written.as_ref().map(|written| written.manuscript.clone());
         let manuscript = whole.unwrap_or_else(|| Manuscript::of(Value::Null, Vec::new(), ""));
-        let manuscript = manuscript.selected(&tags(look, rules));
+        if !is_tailored {
+            tags::refuse_unknown(&manuscript, look)?;
+        }
+        let manuscript = manuscript.selected(&tags::of(look, rules));
+        tags::refuse_empty(written.as_ref(), &manuscript)?;
         let relevance = match (job, &written, pages) {
             (Some(job), Some(written), Some(_)) => {
                 relevance(repository, job, &manuscript, &written.source)?
@@ -283,18 +288,6 @@ fn headline(rules: &Value) -> Value {
     let headline = rules.get("headline").filter(|headline| !headline.is_empty());
     let fields = headline.map(|headline| ("headline", headline.clone()));
     Value::Map(fields.into_iter().collect::<Map>())
-}
-
-/// The tags that were asked for, else those of the job.
-fn tags(look: &Look, rules: &Value) -> Tags {
-    let usual = |field: &str| -> Vec<String> {
-        let tags = rules.get(field).and_then(Value::as_list).unwrap_or_default();
-        tags.iter().filter_map(Value::as_text).map(str::to_owned).collect()
-    };
-    let pick = |asked: &[String], field: &str| {
-        if asked.is_empty() { usual(field) } else { asked.to_vec() }
-    };
-    Tags { include: pick(&look.include, "include"), exclude: pick(&look.exclude, "exclude") }
 }
 
 /// The first language that the front matter, the profile or the settings name.

@@ -174,9 +174,9 @@ robin-vale-resume-halcyon-instruments.pdf  2 pages, share [UID]
 send it yourself; the follow-up falls due on 2026-11-28
 
 $ trackway share list
-ID          AT                                 JOB                                         TO                    VIA     FORMAT
-[UID]  2026-11-21 11:00 Europe/Amsterdam  halcyon-instruments-embedded-rust-engineer  jobs@halcyon.example  email   pdf
-[UID]  2026-10-17 11:00 Europe/Amsterdam  ferrous-systems-senior-rust-engineer        Ferrous Systems       portal  pdf
+ID          AT                                 JOB                                         TO                    VIA     FORMAT  DOCUMENT
+[UID]  2026-11-21 11:00 Europe/Amsterdam  halcyon-instruments-embedded-rust-engineer  jobs@halcyon.example  email   pdf     documents/halcyon-instruments-embedded-rust-engineer/2026-11-21-resume-[UID].pdf
+[UID]  2026-10-17 11:00 Europe/Amsterdam  ferrous-systems-senior-rust-engineer        Ferrous Systems       portal  pdf     documents/ferrous-systems-senior-rust-engineer/2026-10-17-resume-[UID].pdf
 
 $ trackway status
 [WORK]/tour

@@ -571,6 +571,60 @@ Dear {{name}},
 }
 
 #[test]
+fn a_tag_that_nothing_has_is_refused_and_so_is_a_page_with_nothing_but_a_name() {
+    let sandbox = applicant();
+    sandbox.write("resumes/tags.md", "Hello.\n\n## Work {.rust}\n\n- Led {.lead}\n- Wrote\n");
+    sandbox.write("resumes/empty.md", "---\nheadline: Engineer\n---\n");
+    sandbox.write("resumes/gone.md", "## Work {.rust}\n\n- Wrote\n");
+    same(
+        without_effect(
+            &sandbox,
+            &[
+                "render --as txt --resume tags --include rsut",
+                "render --as txt --resume tags --exclude laed",
+                "render --as txt --resume tags --exclude cooking",
+                "render --as txt --resume tags --exclude lead --out -",
+                "render --as txt --resume empty",
+                "render --as txt --resume gone --exclude rust",
+            ],
+        ),
+        str![[r#"
+$ trackway render --as txt --resume tags --include rsut
+[stderr] error: unknown tag `rsut`
+[stderr] hint: did you mean `rust`?
+[exit 2]
+$ trackway render --as txt --resume tags --exclude laed
+[stderr] error: unknown tag `laed`
+[stderr] hint: did you mean `lead`?
+[exit 2]
+$ trackway render --as txt --resume tags --exclude cooking
+[stderr] error: unknown tag `cooking`
+[stderr] hint: known: lead rust
+[exit 2]
+$ trackway render --as txt --resume tags --exclude lead --out -
+Jane Doe
+jane@example.org · +49 30 1234567 · Berlin
+
+Hello.
+
+
+WORK
+
+- Wrote
+$ trackway render --as txt --resume empty
+[stderr] error: there is no text in `resumes/empty.md`
+[stderr] hint: write it in any editor
+[exit 1]
+$ trackway render --as txt --resume gone --exclude rust
+[stderr] error: the tags leave nothing of `resumes/gone.md`
+[stderr] hint: choose others: --include, --exclude
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
 fn a_photo_that_is_cut_off_is_refused_in_every_format() {
     let sandbox = applicant();
     sandbox.write("half.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x03\x08\x06");

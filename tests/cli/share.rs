@@ -26,8 +26,8 @@ share 2026-11-21-Jane-s-CV.pdf with jan-poe, Acme HR  [COMMIT]
 Jane's CV.pdf  share [UID]
 recorded; send Jane's CV.pdf yourself
 $ trackway share list
-ID          AT                              JOB                    TO                VIA    FORMAT
-[UID]  2026-11-21 11:00 Europe/Berlin  ferrous-rust-engineer  jan-poe, Acme HR  email  pdf
+ID          AT                              JOB                    TO                VIA    FORMAT  DOCUMENT
+[UID]  2026-11-21 11:00 Europe/Berlin  ferrous-rust-engineer  jan-poe, Acme HR  email  pdf     documents/ferrous-rust-engineer/2026-11-21-Jane-s-CV.pdf
 [stderr] 1 share
 $ trackway share show CV
 documents/ferrous-rust-engineer/2026-11-21-Jane-s-CV.pdf  shares/2026-11/[UID].yaml

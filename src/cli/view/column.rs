@@ -59,13 +59,14 @@ const COMPANY: [(&str, &str, u8); 4] = [
     ("location", "LOCATION", 2),
     ("industry", "INDUSTRY", 3),
 ];
-const SHARE: [(&str, &str, u8); 6] = [
+const SHARE: [(&str, &str, u8); 7] = [
     ("id", "ID", 0),
     ("at", "AT", 1),
     ("job", "JOB", 3),
     ("to", "TO", 0),
     ("via", "VIA", 4),
     ("format", "FORMAT", 5),
+    ("document", "DOCUMENT", 6),
 ];
 
 /// The columns of a kind where none are asked for.
