@@ -10,7 +10,7 @@
 //! | [`formats`] | bytes to domain and back; pure | domain |
 //! | [`features`] | the use cases: records and arguments in, a change or an answer out; pure | domain |
 //! | [`store`] | the directory and git: load, index, apply a change as one commit, history | domain, formats |
-//! | [`render`] | records to documents: templates; pure but for a thread with a time limit | domain, formats |
+//! | [`render`] | manuscripts and records to documents: templates, typesetting, reading back; pure but for a thread with a time limit | domain, formats |
 //! | [`cli`] | the command line; wires the others together | all |
 //!
 //! Life of a command that writes: clap parses words into types, the store takes its lock and reads
@@ -19,6 +19,13 @@
 //!
 //! Life of a command that lists: the query becomes a [`domain::query::Query`], the rows of an index
 //! answer it, a file is read only where its row can't tell, and `cli/view` shows what was found.
+//!
+//! Life of a document: `store` reads the [`domain::manuscript::Manuscript`], `cli/rendering` gathers
+//! what else it is made of, [`features::fitting`] leaves out what has no room, [`render::render`]
+//! runs the templates (those of a repository in a process of their own, `cli/worker`), and the words
+//! of a PDF are read back before anybody gets it.
+//!
+//! The cargo feature `pdf`, on by default, brings Typst; without it all else works.
 
 pub mod cli;
 pub mod domain;

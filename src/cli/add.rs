@@ -19,6 +19,7 @@ use super::Writing;
 use super::context::Context;
 use super::desk::{Captured, Desk, Draft, Touched, said, words};
 use super::fault::{Fault, Hinted};
+use super::hints;
 use super::machine::fresh_uid;
 use super::written::Written;
 use known::Jobs;
@@ -223,10 +224,7 @@ fn typed(args: &Args, desk: &Desk<'_>) -> Result<Map> {
 }
 
 fn no_title(message: &str, source: Option<&str>) -> Hinted {
-    let source = source.map(|source| {
-        let quoted = shlex::try_quote(source).map_or("FILE".into(), |it| it);
-        format!("{quoted} ")
-    });
+    let source = source.map(|source| format!("{} ", hints::word(source, "FILE")));
     let source = source.unwrap_or_default();
     Hinted::usage(message, format!("trackway add {source}--title \"Rust Engineer\""))
 }

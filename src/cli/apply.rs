@@ -87,10 +87,7 @@ pub struct Answer {
 /// # Errors
 /// When one can't apply, a document can't be made, or a contact is restricted; nothing is changed.
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
-    let formats = match look::formats(&args.formats)? {
-        none if none.is_empty() => vec![Format::Pdf],
-        formats => formats,
-    };
+    let formats = look::formats_or_pdf(&args.formats)?;
     let mut told = Vec::new();
     let mut follow_up = None;
     let written = ctx.write(args.writing, |desk| {
@@ -106,21 +103,16 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         let sending = Sending { at: &at, via: &via, note };
         let mut change = sharing::apply(&job, parcel.sent, sending)?;
         change.files.splice(0..0, parcel.sources);
-        place::check(&sending::copies(&parcel.told, ctx.here()), desk.repository)?;
+        let copies = sending::copies(&parcel.told, ctx.here());
+        place::check(&copies, desk.repository)?;
+        if !args.writing.dry_run {
+            place::try_out(&copies)?;
+        }
         told = parcel.told;
         Ok(Draft::of(&job, change).dated(args.on.as_deref(), &at))
     })?;
     if let Some(commit) = written.commit() {
-        place::write(&sending::copies(&told, ctx.here())).map_err(|error| {
-            let kept = told.first().map(|one| one.document.to_string()).unwrap_or_default();
-            Hinted::failed(
-                format!(
-                    "you have applied ({}), but its copy can't be written: {error}",
-                    short(commit)
-                ),
-                format!("what was sent lies in {kept}"),
-            )
-        })?;
+        sending::write_copies(&told, ctx.here(), &format!("you have applied ({})", short(commit)))?;
     }
     let answer = Answer { written, documents: told, follow_up };
     if !ctx.ui.settings().json {

@@ -158,7 +158,10 @@ fn documents(repository: &Repository, records: &[Record]) -> Vec<Finding> {
 }
 
 fn restoring(document: &str) -> String {
-    format!("take it back: git restore {document}; or see what became of it: git log -- {document}")
+    let path = shlex::try_quote(document).unwrap_or(document.into());
+    format!(
+        "take it back: trackway git restore {path}; or see what became of it: trackway git log -- {path}"
+    )
 }
 
 /// Files that look like records and are not read as such.

@@ -17,6 +17,7 @@ use crate::store::find::FindError;
 use crate::store::repository::Repository;
 
 use super::fault::{Fault, Hinted};
+use super::hints;
 use super::selection;
 
 /// What a writing command works with.
@@ -235,7 +236,7 @@ pub fn misplaced(words: &str, meaning: &str, how: &str) -> String {
 /// A word as a shell takes it.
 fn quoted(word: &str) -> String {
     if word.contains(['"', '$', '`', '\\', '!']) {
-        return shlex::try_quote(word).map_or_else(|_| "NAME".to_owned(), Into::into);
+        return hints::word(word, "NAME");
     }
     format!("\"{word}\"")
 }

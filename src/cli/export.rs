@@ -98,10 +98,7 @@ fn kept(repository: &Repository, out: &str, text: &str, ctx: &Context) -> Result
     }
     let above = Path::new(out).parent().unwrap_or(Path::new(""));
     if !ctx.here().join(above).is_dir() {
-        let above = above.display().to_string();
-        let quoted = shlex::try_quote(&above).map_or_else(|_| "DIR".to_owned(), Into::into);
-        let message = format!("there is no folder `{above}`");
-        bail!(Hinted::failed(message, format!("mkdir -p {quoted}")));
+        bail!(place::no_folder(&above.display().to_string()));
     }
     let files: [(PathBuf, &[u8]); 1] = [(file, text.as_bytes())];
     place::check(&files, repository)?;

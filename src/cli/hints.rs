@@ -27,9 +27,14 @@ pub fn listing(kind: Option<Kind>) -> String {
     }
 }
 
+/// A word as a shell takes it; one that no shell can take is called `other`.
+pub fn word(word: &str, other: &str) -> String {
+    shlex::try_quote(word).map_or_else(|_| other.to_owned(), Into::into)
+}
+
 /// What to do about a posting that is there already.
 pub fn of_known_posting(id: &str, source: Option<&str>) -> String {
-    match source.map(|source| shlex::try_quote(source).map_or("FILE".into(), |it| it)) {
+    match source.map(|source| word(source, "FILE")) {
         Some(source) => {
             format!("trackway add {source} --refresh {id}; or add it again with --anyway")
         }

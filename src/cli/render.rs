@@ -17,7 +17,7 @@ use super::failure::diagnostic;
 use super::fault::Hinted;
 use super::rendering::look::{self, Look};
 use super::rendering::place::{self, Place};
-use super::rendering::{Documents, Material, Order, name};
+use super::rendering::{Documents, Material, Order, name, text};
 use super::selection;
 use answer::Document;
 
@@ -196,7 +196,7 @@ fn stem(material: &Material, wish: &Wish<'_>, other: Option<&str>) -> String {
     let job = material.job.as_ref();
     let company = job.map(|job| job.company.as_deref().unwrap_or(&job.title));
     let mail = (wish.kind == DocumentKind::Mail).then_some(material.theme.name.as_str());
-    let named = wish.named.filter(|_| job.is_none());
+    let named = wish.named.filter(|named| job.is_none() && *named != text::MAIN);
     name::stem(&material.person.name, wish.kind, &[mail.or(named), other.or(company)])
 }
 

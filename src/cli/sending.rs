@@ -29,7 +29,7 @@ use super::attach::MOST_BYTES;
 use super::desk::Desk;
 use super::fault::{Fault, Hinted};
 use super::machine::fresh_uid;
-use super::rendering::{Documents, Material, name};
+use super::rendering::{Documents, Material, name, place};
 
 /// Documents on their way to somebody.
 pub struct Parcel<'d> {
@@ -97,6 +97,7 @@ impl<'d> Parcel<'d> {
             let Documents { made, dropped } = material.render(&[*format], Some(&uid))?;
             for made in made {
                 let what = material.kind.as_str();
+                let name = self.name(&stem, made.format);
                 let document =
                     sharing::frozen(self.job, self.at, what, &uid, made.format.extension());
                 self.put(
@@ -110,7 +111,7 @@ impl<'d> Parcel<'d> {
                         source: source.clone(),
                         to: to.to_vec(),
                     },
-                    format!("{stem}.{format}"),
+                    name,
                     made.rendered.pages,
                     dropped.clone(),
                 );
@@ -150,6 +151,14 @@ impl<'d> Parcel<'d> {
             told.bytes = None;
         }
         Ok(())
+    }
+
+    /// A name that no other of the documents has: words for two people may come to the same letters.
+    fn name(&self, stem: &str, format: Format) -> String {
+        let is_free = |name: &String| self.told.iter().all(|one| one.name != *name);
+        let plain = format!("{stem}.{format}");
+        let mut further = (2..).map(|counter| format!("{stem}-{counter}.{format}"));
+        Some(plain).filter(is_free).or_else(|| further.find(is_free)).unwrap_or_default()
     }
 
     fn put(&mut self, sent: Sent, name: String, pages: Option<usize>, dropped: Vec<String>) {
@@ -265,4 +274,16 @@ fn answering(repository: &Repository, who: &str) -> Result<Vec<crate::domain::re
 pub fn copies<'t>(told: &'t [Told], folder: &Path) -> Vec<(PathBuf, &'t [u8])> {
     let copy = |one: &'t Told| Some((folder.join(&one.name), one.bytes.as_deref()?));
     told.iter().filter_map(copy).collect()
+}
+
+/// Writes the copies, once all is recorded: `done` says so where they can't be written.
+///
+/// # Errors
+/// When one can't be written; then none is.
+pub fn write_copies(told: &[Told], folder: &Path, done: &str) -> Result<()> {
+    place::write(&copies(told, folder)).map_err(|error| {
+        let kept = told.first().map(|one| one.document.to_string()).unwrap_or_default();
+        let message = format!("{done}, but its copy can't be written: {error}");
+        Hinted::failed(message, format!("what was given lies in {kept}")).into()
+    })
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::features::sharing::{self, Sending};
-use crate::render::document::{DocumentKind, Format};
+use crate::render::document::DocumentKind;
 use crate::store::git::short;
 use crate::ui::{Page, Report, faint, plain, strong};
 
@@ -169,7 +169,11 @@ fn add(args: &AddArgs, ctx: &Context) -> Result<u8> {
         let Parcel { sent, sources, told: made, .. } = parcel;
         let mut change = sharing::share(job.as_ref(), sent, sending);
         change.files.splice(0..0, sources);
-        place::check(&sending::copies(&made, ctx.here()), desk.repository)?;
+        let copies = sending::copies(&made, ctx.here());
+        place::check(&copies, desk.repository)?;
+        if is_rendered && !args.writing.dry_run {
+            place::try_out(&copies)?;
+        }
         told = made;
         let draft = match &job {
             Some(job) => Draft::of(job, change),
@@ -178,16 +182,7 @@ fn add(args: &AddArgs, ctx: &Context) -> Result<u8> {
         Ok(draft.dated(args.on.as_deref(), &at))
     })?;
     if let Some(commit) = written.commit().filter(|_| is_rendered) {
-        place::write(&sending::copies(&told, ctx.here())).map_err(|error| {
-            let kept = told.first().map(|one| one.document.to_string()).unwrap_or_default();
-            Hinted::failed(
-                format!(
-                    "it is recorded ({}), but its copy can't be written: {error}",
-                    short(commit)
-                ),
-                format!("the document lies in {kept}"),
-            )
-        })?;
+        sending::write_copies(&told, ctx.here(), &format!("it is recorded ({})", short(commit)))?;
     }
     let answer = Answer { written, documents: told };
     if !ctx.ui.settings().json {
@@ -225,10 +220,7 @@ fn rendered(
     let named = args.resume.as_deref().or(args.letter.as_deref());
     let order = Order { kind, job: Some(job), named, look: &args.look };
     let material = Material::gather(desk.repository, order, &desk.now)?;
-    let formats = match look::formats(&args.formats)? {
-        none if none.is_empty() => vec![Format::Pdf],
-        formats => formats,
-    };
+    let formats = look::formats_or_pdf(&args.formats)?;
     for who in to {
         let mark = (to.len() > 1).then_some(who.as_str());
         parcel.rendered(&material, &formats, std::slice::from_ref(who), mark)?;

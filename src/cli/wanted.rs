@@ -82,10 +82,14 @@ pub fn check_length(path: &RepoPath, source: &str, manuscript: &Manuscript) -> R
     ))
 }
 
+/// The most bytes of `skills.yaml`.
+const MOST_OF_SKILLS: u64 = 256 * 1024;
+
 /// What stands in `skills.yaml`: each skill with its other names.
 fn own_skills(repository: &Repository) -> Result<Map> {
     let path = RepoPath::new(layout::SKILLS);
-    let bytes = path.as_ref().map(|path| repository.bytes(path)).transpose()?.flatten();
+    let read = |path| repository.bytes_within(path, MOST_OF_SKILLS);
+    let bytes = path.as_ref().map(read).transpose()?.flatten();
     let (Some(path), Some(bytes)) = (path, bytes) else { return Ok(Map::default()) };
     if load::is_blank(&bytes) {
         return Ok(Map::default());

@@ -11,10 +11,8 @@ pub mod merge;
 
 use std::ops::Range;
 
-use crate::domain::manuscript::{Bullet, Manuscript, Tags};
+use crate::domain::manuscript::{Bullet, Manuscript};
 use crate::domain::markdown::plain;
-
-use super::fitting::Relevance;
 
 pub use choice::choose;
 
@@ -108,25 +106,6 @@ pub fn dropped(
         })
     };
     manuscript.bullets().iter().filter_map(told).collect()
-}
-
-/// The text without some of its bullets, in the order it has.
-pub fn without(source: &str, manuscript: &Manuscript, gone: &[Range<usize>]) -> String {
-    let bullets = manuscript.bullets();
-    let kept = bullets.iter().map(Bullet::span).filter(|span| !gone.contains(span)).collect();
-    let dropped = gone.iter().map(|span| (span.clone(), Why::NoRoom)).collect();
-    arrange::arrange(source, manuscript, &Choice { kept, dropped, gone: Vec::new() })
-}
-
-/// Chooses by relevance and tags, and writes the text.
-pub fn tailor(
-    source: &str,
-    master: &Manuscript,
-    relevance: &Relevance,
-    tags: &Tags,
-) -> (String, Choice) {
-    let choice = choose(master, relevance, tags);
-    (text(source, master, &choice), choice)
 }
 
 #[cfg(test)]

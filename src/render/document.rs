@@ -121,6 +121,12 @@ impl Paper {
 /// Files of the repository that a document may show, by their path: pictures, and fonts of the user.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// Whether a file is a font, by its name.
+pub fn is_font(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
+}
+
 /// What is to be rendered, and how. The same request gives the same bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {

@@ -1,5 +1,7 @@
 //! Why a document can't be rendered.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Why a document can't be rendered.
@@ -39,7 +41,7 @@ pub enum RenderError {
         why: String,
     },
     /// The text of a PDF lacks words of the document.
-    #[error("the text of the PDF lacks `{word}`, which follows `{after}`")]
+    #[error("the text of the PDF lacks `{word}`, {}", Place(after))]
     Unreadable {
         /// The first word that is missing.
         word: String,
@@ -55,4 +57,16 @@ pub enum RenderError {
     /// Anything else that a library says.
     #[error("{0}")]
     Other(String),
+}
+
+/// Where a word stands: `which follows ...`.
+struct Place<'w>(&'w str);
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            "" => f.write_str("its first word"),
+            before => write!(f, "which follows `{before}`"),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Pictures that documents show: PNG and JPEG.
 //!
-//! The rule protected here: a picture is what its bytes say, not what its name says; only the head of
-//! the file is read, and a head that is cut off or lies about its lengths is no picture.
+//! The rule protected here: a picture is what its bytes say, not what its name says; only the head
+//! and the lengths in the file are read, and a head that is cut off or lies about its lengths is no
+//! picture.
 
 /// A format of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,46 @@ impl Picture {
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let (kind, width, height) = png(bytes).or_else(|| jpeg(bytes))?;
         Some(Self { kind, width, height }).filter(|it| it.width > 0 && it.height > 0)
+    }
+}
+
+/// Whether a picture is there to its end: half of one is shown by nobody, or by some as half a face.
+pub fn is_whole(bytes: &[u8]) -> bool {
+    match Picture::of(bytes).map(|picture| picture.kind) {
+        Some(Kind::Png) => ends_as_png(bytes).is_some(),
+        Some(Kind::Jpeg) => ends_as_jpeg(bytes).is_some(),
+        None => false,
+    }
+}
+
+/// Follows the chunks to the one that ends them all.
+fn ends_as_png(bytes: &[u8]) -> Option<()> {
+    let mut rest = bytes.get(8..)?;
+    loop {
+        let (length, kind) = (rest.get(..4)?, rest.get(4..8)?);
+        let length = usize::try_from(u32::from_be_bytes(length.try_into().ok()?)).ok()?;
+        let next = rest.get(length.checked_add(12)?..)?;
+        if kind == b"IEND" {
+            return Some(());
+        }
+        rest = next;
+    }
+}
+
+/// Follows the segments to the scan, in which nothing else looks like the end of the picture.
+fn ends_as_jpeg(bytes: &[u8]) -> Option<()> {
+    let mut rest = bytes.get(2..)?;
+    loop {
+        let [0xff, marker, ..] = *rest else { return None };
+        if marker == 0xff {
+            rest = &rest[1..];
+            continue;
+        }
+        let length = u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?);
+        rest = rest.get(2 + usize::from(length.max(2))..)?;
+        if marker == 0xda {
+            return rest.windows(2).any(|two| two == [0xff, 0xd9]).then_some(());
+        }
     }
 }
 
@@ -114,6 +155,23 @@ mod tests {
         ] {
             assert_eq!(base64(bytes.as_bytes()), expected);
         }
+    }
+
+    #[test]
+    fn a_picture_that_is_cut_off_anywhere_is_not_whole() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x03\x08\x06\0\0\0sums\
+            \0\0\0\x01IDATxsums\0\0\0\0IENDsums";
+        let jpeg =
+            b"\xff\xd8\xff\xe0\0\x06ab\xff\xd9\xff\xff\xc2\0\x0b\x08\0\x05\0\x07\x01\x01\x11\0\
+            \xff\xda\0\x02scan\xff\0\xff\xd9";
+        for whole in [png.as_slice(), jpeg] {
+            assert!(is_whole(whole));
+            assert!(is_whole(&[whole, b"\0\0"].concat()), "some cameras pad their files");
+            for cut in 0..whole.len() {
+                assert!(!is_whole(&whole[..cut]), "{cut}");
+            }
+        }
+        assert!(!is_whole(b"<svg/>"));
     }
 
     #[test]

@@ -128,11 +128,6 @@ fn of_html(request: &Request) -> Result<Context, RenderError> {
 
 /// A text ends with a line end.
 fn whole(text: &str) -> Rendered {
-    let bytes = format!(
-        "{}
-",
-        text.trim_end()
-    )
-    .into_bytes();
+    let bytes = format!("{}\n", text.trim_end()).into_bytes();
     Rendered { bytes, pages: None, notes: Vec::new() }
 }

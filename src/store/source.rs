@@ -159,7 +159,10 @@ impl Repository {
         self.bytes_within(path, plan::MOST_BYTES)
     }
 
-    /// The same with another limit.
+    /// The bytes of any file in the repository, up to another size.
+    ///
+    /// # Errors
+    /// When it can't be read.
     pub fn bytes_within(&self, path: &RepoPath, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
         match self.source() {
             Source::Files => load::bytes(self.root(), path, most)

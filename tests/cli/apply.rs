@@ -419,3 +419,18 @@ fn a_pdf_holds_the_uid_of_its_share() {
     assert!(pdf.contains(&uid), "the PDF does not name {uid}");
     sandbox.run("check").ok();
 }
+
+#[test]
+fn where_no_copy_can_be_written_nothing_is_recorded() {
+    let sandbox = applicant();
+    let before = sandbox.git_log();
+    let repository = sandbox.work();
+    for command in ["apply ferrous --as txt", "share add ferrous --as txt --to Bob --via email"] {
+        let line = format!("-C {} {command}", repository.display());
+        let outcome = sandbox.command(&line).in_folder("/proc").run();
+        assert_eq!(outcome.status, 1, "{outcome}");
+        assert!(outcome.stderr.starts_with("error: can't write `/proc/jane-doe-"), "{outcome}");
+        assert!(outcome.stderr.contains("hint: go to a folder"), "{outcome}");
+    }
+    assert_eq!(sandbox.git_log(), before);
+}

@@ -569,6 +569,35 @@ Dear {{name}},
 }
 
 #[test]
+fn a_photo_that_is_cut_off_is_refused_in_every_format() {
+    let sandbox = applicant();
+    sandbox.write("half.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x03\x08\x06");
+    same(
+        without_effect(&sandbox, &["render --as html,docx --set photo=half.png"]),
+        str![[r#"
+$ trackway render --as html,docx --set photo=half.png
+[stderr] error: the photo `half.png` is cut off: its end is missing
+[stderr] hint: name another, or leave it out: --set photo=
+[exit 1]
+
+"#]],
+    );
+}
+
+#[test]
+fn the_name_of_the_usual_resume_is_nothing_that_an_employer_sees() {
+    let sandbox = applicant();
+    same(
+        sandbox.session(&["render --as txt --resume main"]),
+        str![[r#"
+$ trackway render --as txt --resume main
+jane-doe-resume.txt  330 bytes
+
+"#]],
+    );
+}
+
+#[test]
 fn a_picture_that_can_not_be_shown_is_an_error_with_its_place() {
     let sandbox = applicant();
     sandbox.write("pictures/huge.png", vec![0; 6 * 1024 * 1024]);

@@ -121,13 +121,9 @@ acme-trainer  jan-poe  email  md      classic
 
 "#]],
     );
-    let mut files: Vec<_> = fs::read_dir(sandbox.work())
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md"))
-        .collect();
-    files.sort();
-    assert_eq!(files, ["jane-doe-resume-acme-acme-hr.md", "jane-doe-resume-acme-jan-poe.md"]);
+    for name in ["jane-doe-resume-acme-acme-hr.md", "jane-doe-resume-acme-jan-poe.md"] {
+        assert!(sandbox.work().join(name).is_file(), "{name}");
+    }
 }
 
 #[test]
@@ -181,7 +177,7 @@ error: `documents/2026-11-21-cv.txt` is not what was sent: its hash is another
 3 | document: documents/2026-11-21-cv.txt
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-help: take it back: git restore documents/2026-11-21-cv.txt; or see what became of it: git log -- documents/2026-11-21-cv.txt
+help: take it back: trackway git restore documents/2026-11-21-cv.txt; or see what became of it: trackway git log -- documents/2026-11-21-cv.txt
 
 1 error, 0 warnings in 3 records
 [exit 1]
@@ -199,7 +195,7 @@ error: the document `documents/2026-11-21-cv.txt` is not there
 3 | document: documents/2026-11-21-cv.txt
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-help: take it back: git restore documents/2026-11-21-cv.txt; or see what became of it: git log -- documents/2026-11-21-cv.txt
+help: take it back: trackway git restore documents/2026-11-21-cv.txt; or see what became of it: trackway git log -- documents/2026-11-21-cv.txt
 
 1 error, 0 warnings in 3 records
 [exit 1]
@@ -284,4 +280,17 @@ $ trackway share revoke nope
 
 "#]],
     );
+}
+
+#[test]
+fn two_who_are_called_nearly_the_same_get_two_files() {
+    let sandbox = applicant();
+    let share = "share add ferrous --to 'Acme HR' --to 'acme, hr' --via email --as txt --json";
+    let told: serde_json::Value = serde_json::from_str(&sandbox.run(share).stdout).unwrap();
+    let names = [0, 1].map(|at| told["documents"][at]["name"].as_str().unwrap_or_default());
+    let [first, second] = names;
+    assert_eq!(first.replace(".txt", "-2.txt"), second);
+    for name in names {
+        assert!(sandbox.work().join(name).is_file(), "{name}");
+    }
 }

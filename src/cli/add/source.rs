@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::super::context::Context;
 use super::super::fault::{Fault, Hinted};
+use super::super::hints;
 use crate::domain::digest::sha256;
 use crate::domain::field::is_web;
 use crate::domain::posting::Posting;
@@ -55,7 +56,7 @@ fn standard_input(ctx: &Context) -> Result<Vec<u8>> {
 fn file(name: &str, ctx: &Context) -> Result<Vec<u8>> {
     if is_web(name) || name.starts_with("www.") {
         let url = if is_web(name) { name.to_owned() } else { format!("https://{name}") };
-        let quoted = shlex::try_quote(&url).map_or("URL".into(), |it| it);
+        let quoted = hints::word(&url, "URL");
         bail!(Hinted::usage(
             format!("`{name}` is an address, and postings are read from files"),
             format!("save the page in your browser, then: trackway add page.html --url {quoted}"),
@@ -85,8 +86,7 @@ fn refused(name: &str, why: &Unread) -> Hinted {
     let shown = if name == "-" { "standard input" } else { name };
     let hint = match why {
         Unread::Packed { unpack, .. } if name != "-" => {
-            let quoted = shlex::try_quote(name).map_or("FILE".into(), |it| it);
-            format!("unpack it first: {unpack} {quoted}")
+            format!("unpack it first: {unpack} {}", hints::word(name, "FILE"))
         }
         Unread::Packed { unpack, .. } => format!("unpack it first: {unpack}"),
         Unread::NotText { .. } => {

@@ -133,5 +133,9 @@ impl Report for Documents {
 
 /// A size as people say it.
 fn size(bytes: usize) -> String {
-    if bytes < 1000 { format!("{bytes} bytes") } else { format!("{} kB", bytes.div_ceil(1000)) }
+    if bytes < 1000 {
+        count(bytes, "byte").to_string()
+    } else {
+        format!("{} kB", bytes.div_ceil(1000))
+    }
 }

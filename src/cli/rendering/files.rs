@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::domain::change::RepoPath;
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
-use crate::render::document::Files;
-use crate::render::picture::Picture;
+use crate::render::document::{Files, is_font};
+use crate::render::picture::{self, Picture};
 use crate::store::StoreError;
 use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
@@ -25,6 +25,9 @@ const MOST_PIXELS: u64 = 50_000_000;
 /// The most bytes of a font.
 const MOST_OF_FONT: u64 = 32 * 1024 * 1024;
 
+/// The most bytes of all files of a document.
+const MOST_OF_ALL: usize = 128 * 1024 * 1024;
+
 /// Where fonts of the user lie.
 pub const FONTS: &str = "templates/fonts";
 
@@ -38,8 +41,11 @@ pub fn of(repository: &Repository, written: Option<&Written>, person: &Person) -
     if let Some(written) = written {
         for image in written.manuscript.images() {
             let Some(span) = image.span.clone() else { continue };
+            if files.contains_key(image.path) {
+                continue;
+            }
             match picture(repository, image.path) {
-                Ok(bytes) => drop(files.insert(image.path.to_owned(), bytes)),
+                Ok(bytes) => add(&mut files, image.path, bytes)?,
                 Err(why) => problems.push(Problem::at(
                     &written.path,
                     &written.source,
@@ -59,14 +65,29 @@ pub fn of(repository: &Repository, written: Option<&Written>, person: &Person) -
                 "name another, or leave it out: --set photo=",
             )
         })?;
-        files.insert(photo.clone(), bytes);
+        add(&mut files, photo, bytes)?;
     }
     for font in fonts(repository)? {
         if let Some(bytes) = repository.bytes_within(&font, MOST_OF_FONT)? {
-            files.insert(font.as_str().to_owned(), bytes);
+            add(&mut files, font.as_str(), bytes)?;
         }
     }
     Ok(files)
+}
+
+fn add(files: &mut Files, path: &str, bytes: Vec<u8>) -> Result<()> {
+    let all = files.values().map(Vec::len).sum::<usize>() + bytes.len();
+    if all > MOST_OF_ALL {
+        bail!(Hinted::failed(
+            format!(
+                "the pictures and fonts of the document have more than {} MB",
+                MOST_OF_ALL >> 20
+            ),
+            format!("`{path}` is one too many; fonts lie in {FONTS}/"),
+        ));
+    }
+    files.insert(path.to_owned(), bytes);
+    Ok(())
 }
 
 /// The fonts of the user.
@@ -74,11 +95,8 @@ pub fn of(repository: &Repository, written: Option<&Written>, person: &Person) -
 /// # Errors
 /// When the folder can't be read.
 pub fn fonts(repository: &Repository) -> Result<Vec<RepoPath>, StoreError> {
-    let is_font = |path: &RepoPath| {
-        let ending = path.as_str().rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-        ending.is_some_and(|ending| ["ttf", "otf", "ttc", "otc"].contains(&&*ending))
-    };
-    Ok(repository.files_below(FONTS)?.into_iter().filter(is_font).collect())
+    let files = repository.files_below(FONTS)?.into_iter();
+    Ok(files.filter(|path| is_font(path.as_str())).collect())
 }
 
 /// The bytes of a picture, or why it can't be shown.
@@ -101,6 +119,7 @@ fn picture(repository: &Repository, path: &str) -> Result<Vec<u8>, String> {
         Some(it) if u64::from(it.width) * u64::from(it.height) > MOST_PIXELS => {
             Err(format!("has {} by {} pixels, more than 50 million", it.width, it.height))
         }
+        Some(_) if !picture::is_whole(&bytes) => Err("is cut off: its end is missing".to_owned()),
         Some(_) => Ok(bytes),
         None => Err("is neither PNG nor JPEG".to_owned()),
     }

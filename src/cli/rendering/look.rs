@@ -127,6 +127,15 @@ fn detail(name: &str, words: &str, reading: &Reading<'_>) -> Result<Value> {
     }
 }
 
+/// The formats of `--as`, else PDF.
+///
+/// # Errors
+/// When one is unknown.
+pub fn formats_or_pdf(words: &[String]) -> Result<Vec<Format>> {
+    let formats = formats(words)?;
+    Ok(if formats.is_empty() { vec![Format::Pdf] } else { formats })
+}
+
 /// The formats of `--as`, each once, in their order.
 ///
 /// # Errors

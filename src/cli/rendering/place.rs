@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::render::document::Format;
+use crate::store::StoreError;
 use crate::store::disk::{self, Temporary};
 use crate::store::layout;
 use crate::store::repository::Repository;
 
 use super::super::fault::Hinted;
+use super::super::hints;
 
 /// Where files go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,15 +52,11 @@ impl Place {
                     "end it in .pdf, .docx, .html, .txt or .md, or name a folder",
                 ));
             }
-            bail!(Hinted::failed(
-                format!("there is no folder `{out}`"),
-                format!("mkdir -p {}", word(out))
-            ));
+            bail!(no_folder(out));
         }
         if !above.is_dir() {
             let above = Path::new(out).parent().unwrap_or(Path::new(out)).display().to_string();
-            let hint = format!("mkdir -p {}", word(&above));
-            bail!(Hinted::failed(format!("there is no folder `{above}`"), hint));
+            bail!(no_folder(&above));
         }
         Ok(Self::File(place))
     }
@@ -84,7 +82,7 @@ impl Place {
                 let format = formats.first().map(|format| format.extension()).unwrap_or_default();
                 bail!(Hinted::usage(
                     format!("`{}` is no name for a file of the format {format}", shown(file)),
-                    format!("--out {}", word(&shown(&file.with_extension(format)))),
+                    format!("--out {}", hints::word(&shown(&file.with_extension(format)), "FILE")),
                 ))
             }
             Self::Folder(_) | Self::File(_) | Self::Output => Ok(()),
@@ -105,8 +103,10 @@ fn shown(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn word(words: &str) -> String {
-    shlex::try_quote(words).map_or_else(|_| "DIR".to_owned(), Into::into)
+/// What to say where a file should go and there is no folder.
+pub fn no_folder(folder: &str) -> Hinted {
+    let hint = format!("mkdir -p {}", hints::word(folder, "DIR"));
+    Hinted::failed(format!("there is no folder `{folder}`"), hint)
 }
 
 fn format_of(file: &Path) -> Option<Format> {
@@ -119,9 +119,30 @@ fn format_of(file: &Path) -> Option<Format> {
 /// # Errors
 /// When one can't be written; then none is.
 pub fn write(files: &[(PathBuf, &[u8])]) -> Result<()> {
-    let written = files.iter().map(|(place, bytes)| disk::beside(place, bytes));
-    let written: Vec<_> = written.collect::<Result<_, _>>()?;
-    Ok(written.into_iter().try_for_each(Temporary::put_in_place)?)
+    Ok(beside(files)?.into_iter().try_for_each(Temporary::put_in_place)?)
+}
+
+/// Writes files beside their places and takes them away again: that a folder is locked or a disk full
+/// is to be known before anything is recorded.
+///
+/// # Errors
+/// When one can't be written.
+pub fn try_out(files: &[(PathBuf, &[u8])]) -> Result<()> {
+    beside(files).map(drop)
+}
+
+fn beside(files: &[(PathBuf, &[u8])]) -> Result<Vec<Temporary>> {
+    let written = files.iter().map(|(place, bytes)| {
+        disk::beside(place, bytes).map_err(|error| match error {
+            StoreError::Io { source, .. } => Hinted::failed(
+                format!("can't write `{}`: {source}", place.display()),
+                "go to a folder that you may write to, with room on its disk",
+            )
+            .into(),
+            error => anyhow::Error::from(error),
+        })
+    });
+    written.collect()
 }
 
 /// Refuses places that no document may have.

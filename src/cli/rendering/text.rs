@@ -16,7 +16,7 @@ use crate::store::repository::Repository;
 use super::super::fault::Hinted;
 
 /// The name of the master that is taken where there are several.
-const MAIN: &str = "main";
+pub const MAIN: &str = "main";
 
 /// A manuscript, and whether it was written for the job.
 pub struct Found {
@@ -70,13 +70,19 @@ pub fn master_for(
         (None, []) => bail!(none(purpose, job)),
         (None, several) => {
             let known: Vec<_> = several.iter().map(RepoPath::stem).collect();
-            bail!(Hinted {
-                status: 3,
-                ..Hinted::usage(
-                    format!("there are {} {purpose}s, and none is called {MAIN}", several.len()),
-                    format!("name one: --{purpose} {}", known.join("|")),
-                )
-            })
+            let named = format!("name one: --{purpose} {}", known.join("|"));
+            let hint = match (purpose, job) {
+                (Purpose::Letter, Some(job)) => {
+                    format!(
+                        "{named}, or write one for the job: trackway letter new --job {}",
+                        job.id
+                    )
+                }
+                _ => named,
+            };
+            let message =
+                format!("there are {} {purpose}s, and none is called {MAIN}", several.len());
+            bail!(Hinted { status: 3, ..Hinted::usage(message, hint) })
         }
     }
 }

@@ -15,8 +15,9 @@ use super::super::fault::Hinted;
 /// The folder of the user's own templates.
 pub const FOLDER: &str = "templates";
 
-/// The most bytes of a file of a template.
+/// The most bytes of a file of a template, and the most files.
 const MOST_BYTES: u64 = 1024 * 1024;
+const MOST_FILES: usize = 64;
 
 /// The template of that name.
 ///
@@ -30,9 +31,13 @@ pub fn of(repository: &Repository, kind: DocumentKind, name: Option<&str>) -> Re
     let own = own(repository, kind)?;
     let files = own.get(name).cloned().unwrap_or_default();
     if files.is_empty() && !Theme::names(kind).any(|known| known == name) {
-        let built_in = Theme::names(kind).map(str::to_owned);
-        let known: Vec<_> = built_in.chain(own.into_keys()).collect();
-        bail!(Unknown::new("template", name, &known));
+        bail!(Unknown::new("template", name, &names(repository, kind)?));
+    }
+    if files.len() > MOST_FILES {
+        bail!(Hinted::failed(
+            format!("the {kind} template `{name}` has more than {MOST_FILES} files"),
+            format!("take away what is no part of it: {FOLDER}/{kind}/{name}/"),
+        ));
     }
     let mut texts = BTreeMap::new();
     for (file, path) in files {

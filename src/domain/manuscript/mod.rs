@@ -19,7 +19,7 @@ use super::value::Value;
 
 pub use bullets::Bullet;
 pub use images::Image;
-pub use select::Tags;
+pub use select::{Tags, is_among};
 
 /// What a manuscript is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

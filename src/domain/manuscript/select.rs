@@ -18,6 +18,11 @@ pub struct Tags {
     pub exclude: Vec<String>,
 }
 
+/// Whether a tag is one of these.
+pub fn is_among(tag: &str, tags: &[String]) -> bool {
+    tags.iter().any(|it| it.to_lowercase() == tag.to_lowercase())
+}
+
 impl Manuscript {
     /// The same without what the tags leave out, as this module tells.
     #[must_use]
@@ -41,11 +46,7 @@ enum Verdict {
 
 impl Tags {
     fn verdict(&self, attributes: &Attributes, around: Verdict) -> Verdict {
-        let any_of = |wanted: &[String]| {
-            let is_wanted =
-                |tag: &String| wanted.iter().any(|it| it.to_lowercase() == tag.to_lowercase());
-            attributes.tags.iter().any(is_wanted)
-        };
+        let any_of = |wanted: &[String]| attributes.tags.iter().any(|tag| is_among(tag, wanted));
         if around == Verdict::Gone || any_of(&self.exclude) {
             Verdict::Gone
         } else if attributes.tags.is_empty() {

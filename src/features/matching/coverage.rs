@@ -11,6 +11,7 @@ use crate::domain::markdown::{Attributes, Block, plain};
 use crate::domain::period::{End, Period, Point};
 
 use super::demands::{Demand, Demands, Need};
+use super::posting::front_lines;
 use super::reading::Readers;
 use super::skills::Kind;
 use super::wordings::Wordings;
@@ -84,7 +85,7 @@ pub fn cover(
         match shown.find(demand) {
             Some(place) => {
                 reached += demand.weight;
-                found.push(place.found(demand));
+                found.push(place.found(demand, manuscript));
             }
             None => missing.push(Missing {
                 name: demand.name.clone(),
@@ -103,24 +104,24 @@ pub fn cover(
 #[derive(Debug, Clone)]
 struct Place {
     words: String,
-    section: Option<String>,
-    entry: Option<String>,
-    line: Option<usize>,
+    /// The byte where its line begins, and the number of that, from 1.
+    line: Option<(usize, usize)>,
     times: usize,
     is_direct: bool,
 }
 
 impl Place {
-    fn found(&self, demand: &Demand) -> Found {
+    fn found(self, demand: &Demand, manuscript: &Manuscript) -> Found {
+        let (section, entry) = self.line.map_or((None, None), |(at, _)| holders(manuscript, at));
         Found {
             name: demand.name.clone(),
             kind: demand.kind,
             need: demand.need,
             asked: demand.asked.clone(),
-            shown: self.words.clone(),
-            section: self.section.clone(),
-            entry: self.entry.clone(),
-            line: self.line,
+            shown: self.words,
+            section,
+            entry,
+            line: self.line.map(|(_, number)| number),
             times: self.times,
         }
     }
@@ -149,16 +150,20 @@ impl Shown {
         let reader = readers.of_language(language);
         let text = without_attributes(manuscript, source);
         let mut at = 0;
-        let mut is_front = text.starts_with("---\n");
+        let front = front_lines(&text);
         for (index, line) in text.split_inclusive('\n').enumerate() {
             let begins = at;
             at += line.len();
-            if is_front {
-                is_front = index == 0 || line.trim_end() != "---";
+            if index < front {
                 continue;
             }
             let read = reader.read(line);
-            let place = |words: &str| place(manuscript, begins, index + 1, words);
+            let place = |words: &str| Place {
+                words: words.to_owned(),
+                line: Some((begins, index + 1)),
+                times: 1,
+                is_direct: true,
+            };
             for (skill, words) in &read.skills {
                 for (wide, share) in readers.skills().shown_by(*skill) {
                     let here = Place { is_direct: share >= 1.0, ..place(words) };
@@ -176,8 +181,6 @@ impl Shown {
         if let Some(years) = demand.years {
             let place = Place {
                 words: format!("{} years", self.months / 12),
-                section: None,
-                entry: None,
                 line: None,
                 times: 1,
                 is_direct: true,
@@ -207,23 +210,18 @@ fn note<K: Ord>(places: &mut BTreeMap<K, Place>, key: K, here: Place) {
     }
 }
 
-fn place(manuscript: &Manuscript, at: usize, line: usize, words: &str) -> Place {
+/// The titles of the section and the entry in which a byte of the source lies.
+fn holders(manuscript: &Manuscript, at: usize) -> (Option<String>, Option<String>) {
     let after = manuscript.sections.partition_point(|section| section.span.start <= at);
     let section = after.checked_sub(1).and_then(|last| manuscript.sections.get(last));
     let entry = section.and_then(|section| holding(&section.entries, at));
     let role = entry.and_then(|entry| holding(&entry.roles, at));
     let title = |entry: &Entry| plain(&entry.title);
-    Place {
-        words: words.to_owned(),
-        section: section.map(|section| plain(&section.title)),
-        entry: match (entry, role) {
-            (Some(entry), Some(role)) => Some(format!("{}: {}", title(entry), title(role))),
-            (entry, _) => entry.map(title),
-        },
-        line: Some(line),
-        times: 1,
-        is_direct: true,
-    }
+    let entry = match (entry, role) {
+        (Some(entry), Some(role)) => Some(format!("{}: {}", title(entry), title(role))),
+        (entry, _) => entry.map(title),
+    };
+    (section.map(|section| plain(&section.title)), entry)
 }
 
 fn holding(entries: &[Entry], at: usize) -> Option<&Entry> {

@@ -5,6 +5,7 @@
 
 mod coverage;
 mod demands;
+mod lexicon;
 mod posting;
 mod reading;
 mod relevance;

@@ -59,11 +59,7 @@ pub const MOST: usize = 256 * 1024;
 
 /// The clauses of a posting in Markdown, in their order.
 pub fn clauses(markdown: &str) -> Vec<Clause<'_>> {
-    let mut end = markdown.len().min(MOST);
-    while !markdown.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &markdown[..end];
+    let text = &markdown[..markdown.floor_char_boundary(MOST)];
     let mut part = Part::Plain;
     let mut clauses = Vec::new();
     let skipped = front_lines(text);
@@ -95,13 +91,13 @@ pub fn body(markdown: &str) -> &str {
     markdown.get(taken..).unwrap_or_default()
 }
 
-/// How many lines the front matter takes.
-fn front_lines(text: &str) -> usize {
-    let mut lines = text.lines();
+/// How many lines the front matter takes, as readers of Markdown tell it.
+pub fn front_lines(text: &str) -> usize {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
     if lines.next() != Some("---") {
         return 0;
     }
-    lines.position(|line| line.trim_end() == "---").map_or(0, |end| end + 2)
+    lines.position(|line| matches!(line, "---" | "...")).map_or(0, |end| end + 2)
 }
 
 /// The most characters of a heading that no mark makes one.

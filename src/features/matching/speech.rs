@@ -15,6 +15,9 @@ use super::wordings::Wordings;
 /// The most bytes that a guess looks at.
 const ENOUGH: usize = 4000;
 
+/// The most bytes of a word that is taken apart: what is longer is no word of any language.
+pub const LONGEST: usize = 200;
+
 /// What is known of a language.
 pub struct Speech {
     /// Which it is.
@@ -38,7 +41,8 @@ impl Speech {
     /// What a word in small letters comes from. Names with digits or signs come from nothing else.
     pub fn stem(&self, word: &str) -> String {
         const SHORT: usize = 4;
-        if word.chars().count() < SHORT || !word.chars().all(char::is_alphabetic) {
+        let is_short = word.chars().count() < SHORT;
+        if is_short || word.len() > LONGEST || !word.chars().all(char::is_alphabetic) {
             return word.to_owned();
         }
         self.stemmer.stem(word).into_owned()
@@ -58,12 +62,9 @@ impl Speech {
 
 /// The language of a text; none where it is too short or strange to be sure.
 pub fn guess(text: &str) -> Option<Language> {
-    let mut end = text.len().min(ENOUGH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let beginning = &text[..text.floor_char_boundary(ENOUGH)];
     let allowed = Language::ALL.map(lang).to_vec();
-    let found = Detector::with_allowlist(allowed).detect(&text[..end])?;
+    let found = Detector::with_allowlist(allowed).detect(beginning)?;
     let language = Language::ALL.into_iter().find(|language| lang(*language) == found.lang())?;
     found.is_reliable().then_some(language)
 }

@@ -15,12 +15,14 @@ const FORM: &str =
 
 pub(super) fn findings(manuscript: &Manuscript, source: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let entries = manuscript.sections.iter().flat_map(|section| &section.entries);
+    let everywhere: Vec<Period> = entries.flat_map(times).map(|(period, _)| period).collect();
     for section in &manuscript.sections {
         for entry in section.entries.iter().flat_map(|it| std::iter::once(it).chain(&it.roles)) {
             findings.extend(unread(entry, source));
             findings.extend(backwards(entry));
         }
-        findings.extend(gaps(section, manuscript, source));
+        findings.extend(gaps(section, &everywhere, source));
     }
     findings
 }
@@ -65,16 +67,9 @@ fn times(entry: &Entry) -> impl Iterator<Item = (Period, Range<usize>)> {
 }
 
 /// Months between two entries of a section that nothing else in the resume covers.
-fn gaps(section: &Section, manuscript: &Manuscript, source: &str) -> Vec<Finding> {
+fn gaps(section: &Section, everywhere: &[Period], source: &str) -> Vec<Finding> {
     let mut here: Vec<_> = section.entries.iter().flat_map(times).collect();
     here.sort_by_key(|(period, _)| period.from);
-    let everywhere: Vec<Period> = manuscript
-        .sections
-        .iter()
-        .flat_map(|section| &section.entries)
-        .flat_map(times)
-        .map(|(period, _)| period)
-        .collect();
     let mut findings = Vec::new();
     let mut last: Option<(Period, Range<usize>)> = None;
     for (period, span) in here {
@@ -83,9 +78,8 @@ fn gaps(section: &Section, manuscript: &Manuscript, source: &str) -> Vec<Finding
             let covers = |it: &Period| {
                 it.months_before(&period) <= USUAL && before.months_before(it) <= USUAL
             };
-            let is_covered =
-                everywhere.iter().any(|it| it != before && *it != period && covers(it));
-            if months > USUAL && !is_covered {
+            let is_other = |it: &&Period| *it != before && **it != period;
+            if months > USUAL && !everywhere.iter().filter(is_other).any(covers) {
                 let message =
                     format!("{months} months lie between this and `{}`", &source[line.clone()]);
                 findings.push(Finding::warning(

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::domain::manuscript::{Bullet, Entry, Manuscript, Tags};
+use crate::domain::manuscript::{Bullet, Entry, Manuscript, Tags, is_among};
 use crate::domain::markdown::{Block, Item};
 use crate::features::fitting::Relevance;
 
@@ -82,9 +82,7 @@ impl Floor {
         shown: &BTreeSet<usize>,
     ) -> Option<Why> {
         let start = bullet.span().start;
-        let has = |wanted: &[String]| {
-            bullet.tags().any(|tag| wanted.iter().any(|it| it.to_lowercase() == tag.to_lowercase()))
-        };
+        let has = |wanted: &[String]| bullet.tags().any(|tag| is_among(tag, wanted));
         if !shown.contains(&start) {
             return Some(if has(&tags.exclude) { Why::Excluded } else { Why::NotIncluded });
         }

@@ -3,7 +3,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::manuscript::Tags;
 use crate::domain::value::Value;
+use crate::features::fitting::Relevance;
 
 /// A master as plain lines say it: `## `, `### ` and `- ` are what they look like.
 ///
@@ -55,12 +57,18 @@ fn start(word: &str) -> usize {
     MASTER.find(&format!("- {word}")).unwrap()
 }
 
+/// The text for a relevance, and what was chosen.
+fn tailor(source: &str, master: &Manuscript, relevance: &Relevance) -> (String, Choice) {
+    let choice = choose(master, relevance, &Tags::default());
+    (text(source, master, &choice), choice)
+}
+
 #[test]
 fn bullets_are_ordered_and_left_out_and_the_rest_stays() {
     let scores = [("one", 0.1), ("two", 0.8), ("three", 1.0), ("four", 0.0), ("five", 0.0)];
     let relevance = Relevance::of(scores.map(|(word, score)| (start(word), score)));
     let master = read(MASTER);
-    let (text, choice) = tailor(MASTER, &master, &relevance, &Tags::default());
+    let (text, choice) = tailor(MASTER, &master, &relevance);
     assert_eq!(
         text,
         "Hello\n\n## Work\n\n### Acme\n2020 - present\n\n- three\n- two\n\n### Old\n2010 - 2019\n\n## Skills\n\n- six\n"
@@ -83,7 +91,7 @@ fn bullets_are_ordered_and_left_out_and_the_rest_stays() {
 #[test]
 fn where_nothing_is_relevant_all_stays_as_it_is() {
     let master = read(MASTER);
-    let (text, choice) = tailor(MASTER, &master, &Relevance::default(), &Tags::default());
+    let (text, choice) = tailor(MASTER, &master, &Relevance::default());
     assert_eq!(text, MASTER);
     assert!(choice.dropped.is_empty());
 }
@@ -92,11 +100,11 @@ fn where_nothing_is_relevant_all_stays_as_it_is() {
 fn a_file_without_a_last_line_end_stays_sound() {
     let source = "## Work\n\n### A\n\n- one\n- two";
     let relevance = Relevance::of([(source.find("- two").unwrap(), 1.0)]);
-    let (text, _) = tailor(source, &read(source), &relevance, &Tags::default());
+    let (text, _) = tailor(source, &read(source), &relevance);
     assert_eq!(text, "## Work\n\n### A\n\n- two");
     let relevance =
         Relevance::of([(source.find("- two").unwrap(), 1.0), (source.find("- one").unwrap(), 0.9)]);
-    let (text, _) = tailor(source, &read(source), &relevance, &Tags::default());
+    let (text, _) = tailor(source, &read(source), &relevance);
     assert_eq!(text, "## Work\n\n### A\n\n- two\n- one\n");
 }
 
@@ -126,7 +134,7 @@ proptest! {
         let master = read(&source);
         let starts = master.bullets().into_iter().map(|bullet| bullet.span().start);
         let relevance = Relevance::of(starts.zip(scores));
-        let (text, choice) = tailor(&source, &master, &relevance, &Tags::default());
+        let (text, choice) = tailor(&source, &master, &relevance);
         let known: BTreeSet<&str> = source.lines().collect();
         prop_assert!(text.lines().all(|line| known.contains(line)));
         let all = bullets(&source).len();

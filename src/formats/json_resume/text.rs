@@ -36,6 +36,7 @@ pub(super) fn body(blocks: &[Block]) -> Body {
     for block in blocks {
         add(block, &mut body);
     }
+    body.paragraphs.retain(|text| !text.is_empty());
     body
 }
 
@@ -62,7 +63,6 @@ fn add(block: &Block, body: &mut Body) {
         }
         Block::Rule => {}
     }
-    body.paragraphs.retain(|text| !text.is_empty());
 }
 
 /// An item is its own paragraphs; items below it follow as items.

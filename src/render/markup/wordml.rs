@@ -23,6 +23,14 @@ pub struct WordMl {
 /// What fits between the margins of either paper, in twentieths of a point.
 const TEXT_WIDTH: usize = 9600;
 
+/// What a letter takes where letters are wide and bold, and what is left free beside the words of a
+/// cell, in the same unit.
+const LETTER: usize = 140;
+const CELL_MARGINS: usize = 240;
+
+/// A word that is longer may be broken: it is an address.
+const LONGEST_WORD: usize = 16;
+
 /// Word joins tables that touch, and wants a paragraph at the end of everything.
 const AFTER_TABLE: &str =
     "<w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>\n";
@@ -306,15 +314,30 @@ fn indent(place: Place) -> String {
     }
 }
 
-/// The widths of columns, by the longest words of each.
+/// The widths of columns: each has room for its longest word, and the rest goes by the length of what
+/// they hold.
 fn widths(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<usize> {
-    let longest = |column: usize| {
-        let cells = rows.iter().map(Vec::as_slice).chain([head]).filter_map(|row| row.get(column));
-        cells.map(|cell| plain(cell).chars().count()).max().unwrap_or_default().clamp(6, 40)
+    let texts = |column: usize| {
+        let cells =
+            rows.iter().map(Vec::as_slice).chain([head]).filter_map(move |row| row.get(column));
+        cells.map(|cell| plain(cell))
     };
-    let lengths: Vec<_> = (0..head.len()).map(longest).collect();
-    let all: usize = lengths.iter().sum();
-    lengths.iter().map(|length| TEXT_WIDTH * length / all.max(1)).collect()
+    let characters = |words: &str| words.chars().count();
+    let least = |column: usize| {
+        let words = texts(column)
+            .flat_map(|text| text.split_whitespace().map(characters).collect::<Vec<_>>());
+        words.max().unwrap_or_default().clamp(1, LONGEST_WORD) * LETTER + CELL_MARGINS
+    };
+    let length = |column: usize| {
+        texts(column).map(|text| characters(&text)).max().unwrap_or_default().clamp(6, 40)
+    };
+    let least: Vec<_> = (0..head.len()).map(least).collect();
+    let lengths: Vec<_> = (0..head.len()).map(length).collect();
+    let (needed, all) = (least.iter().sum::<usize>().max(1), lengths.iter().sum::<usize>().max(1));
+    let Some(spare) = TEXT_WIDTH.checked_sub(needed) else {
+        return least.iter().map(|least| TEXT_WIDTH * least / needed).collect();
+    };
+    least.iter().zip(&lengths).map(|(least, length)| least + spare * length / all).collect()
 }
 
 fn side(alignment: Option<Alignment>) -> &'static str {

@@ -24,8 +24,9 @@ fn words_are_found_in_order_whatever_the_lines() {
 
 #[test]
 fn a_word_that_was_dropped_is_named_with_the_one_before() {
-    let lacks = |word: &str, after: &str| {
-        format!("the text of the PDF lacks `{word}`, which follows `{after}`")
+    let lacks = |word: &str, after: &str| match after {
+        "" => format!("the text of the PDF lacks `{word}`, its first word"),
+        _ => format!("the text of the PDF lacks `{word}`, which follows `{after}`"),
     };
     for (read, expected, word, after) in [
         ("one three", "one two three", "two", "one"),

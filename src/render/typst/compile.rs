@@ -60,7 +60,7 @@ fn first(errors: &[SourceDiagnostic], world: &SealedWorld, sheet: &Sheet<'_>) ->
 fn describe(document: &mut PagedDocument, sheet: &Sheet<'_>) {
     let info = document.info_mut();
     info.title = Some(sheet.title.into());
-    info.author = vec![sheet.author.into()].into();
+    info.author = vec![sheet.author.into()];
     info.keywords = sheet.keywords.iter().map(Into::into).collect();
     if let Ok(lang) = sheet.language.parse() {
         info.locale = Smart::Custom(Locale::new(lang, None));

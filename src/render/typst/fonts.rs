@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use crate::render::document::Files;
+use crate::render::document::{Files, is_font};
 
 /// The fonts that come with trackway; `templates/fonts` holds their licences beside them. The last one
 /// has the arrows and signs that the others lack.
@@ -30,9 +30,4 @@ pub fn with(files: &Files) -> Vec<Font> {
     let own = files.iter().filter(|(path, _)| is_font(path));
     let own = own.flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.clone())));
     PARSED.iter().cloned().chain(own).collect()
-}
-
-fn is_font(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("ttf" | "otf" | "ttc"))
 }

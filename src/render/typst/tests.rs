@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::change::RepoPath;
 use crate::domain::language::Language;
 use crate::domain::manuscript::{Manuscript, Purpose};
-use crate::domain::markdown::{Block, Inline, Item};
+use crate::domain::markdown::{Attributes, Block, Inline, Item};
 use crate::domain::person::Person;
 use crate::formats;
 use crate::render::document::{DocumentKind, Files, Format, Paper, Request};
@@ -169,7 +169,7 @@ fn paragraph(words: &str) -> Block {
 }
 
 fn item(blocks: Vec<Block>) -> Item {
-    Item { attributes: Default::default(), checked: Some(true), blocks, span: 0..0 }
+    Item { attributes: Attributes::default(), checked: Some(true), blocks, span: 0..0 }
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn hostile_words_are_only_words_wherever_they_stand() {
             Block::Heading {
                 level: 2,
                 content: line(),
-                attributes: Default::default(),
+                attributes: Attributes::default(),
                 span: 0..0,
             },
             Block::Paragraph(vec![
