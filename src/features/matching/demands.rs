@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_posting_asks_for_what_it_names() {
-        let text = "# Engineer\n\nWe have Grafana on the wall.\n\n## Requirements\n- At least five years of experience with K8s and Kubernetes\n- English, a BSc and QuuxDB\n\n## Nice to have\n- Rust\n\n## Benefits\n- Python course, 30 years of pension experience\n";
+        let text = "# Engineer\n\nWe have Grafana on the wall.\n\n## Requirements\n- At least five years of experience with K8s and Kubernetes\n- English (C1), a BSc and QuuxDB\n\n## Nice to have\n- Rust\n\n## Benefits\n- Python course, 30 years of pension experience\n";
         assert_eq!(
             asked(text),
             [

@@ -65,7 +65,12 @@ fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
     let begins = letters.next().is_some_and(char::is_alphabetic);
     let is_odd = letters.any(|letter| letter.is_uppercase() || letter.is_numeric());
-    begins && is_odd
+    begins && is_odd && !is_level(word)
+}
+
+/// Whether a word says how well a language is spoken: `B2`.
+fn is_level(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'A'..=b'C', b'1' | b'2'])
 }
 
 /// Readers of all languages, with one table of skills.

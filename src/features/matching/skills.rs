@@ -228,7 +228,6 @@ mod tests {
             ("inkoopfacturen", Dutch, "invoicing"),
             ("des prévisions de la demande", French, "demand planning"),
             ("good ongoing rest", English, ""),
-            ("German at C1", English, "german"),
             ("a customer of our customs office", English, "customer contact|customs"),
             ("a fair salary, people who like books", English, ""),
             ("ein Familienbetrieb mit gutem Gehalt", German, ""),
