@@ -205,6 +205,22 @@ proptest! {
     }
 }
 
+#[test]
+fn an_interest_that_is_called_by_a_mark_alone_stays() {
+    let first = import(&json!({"basics": {"name": "Jane"}, "interests": [{"name": ":"}]}));
+    let exported = exported(&words::manuscript(&first));
+    assert_eq!(exported["interests"], json!([{"name": ":"}]));
+}
+
+#[test]
+fn a_second_score_stays_a_bullet() {
+    let education = json!([{"institution": "A", "score": "8"}, {"score": "9"}]);
+    let first = import(&json!({"basics": {"name": "Jane"}, "education": education}));
+    let exported = exported(&words::manuscript(&first));
+    let expected = json!([{"institution": "A", "score": "8", "courses": ["Score: 9"]}]);
+    assert_eq!(exported["education"], expected);
+}
+
 const MARKDOWN: &str = "\
 ---
 name: Jane Doe

@@ -84,7 +84,8 @@ fn of_content(part: Part, content: &[Inline]) -> Vec<Line> {
 }
 
 fn of_strong(name: &str, rest: &str) -> Line {
-    let name = text(name.trim_end_matches(':'));
+    // A name may be nothing but a colon.
+    let name = text(name.trim_end_matches(':')).or_else(|| text(name));
     let (level, rest) = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         Some((level, rest)) => (text(level), rest.trim()),
         None => (None, rest),

@@ -238,25 +238,25 @@ fn put_body(part: Part, body: Body, item: &mut Map) {
     if !paragraphs.is_empty() {
         item.insert(title::text_key(part), Value::text(paragraphs.join("\n\n")));
     }
-    let (labelled, plain): (Vec<_>, Vec<_>) = items
-        .into_iter()
-        .map(|text| line::labelled(part, text))
-        .partition(|(label, _)| label.is_some());
-    for (label, text) in labelled {
+    let mut plain = Vec::new();
+    for text in items {
+        let (label, value) = line::labelled(part, text.clone());
         match label {
-            Some("keywords") => {
-                item.insert(
-                    "keywords",
-                    line::divided(&text).into_iter().map(Value::text).collect(),
-                );
-            }
-            Some(key) => item.insert(key, Value::text(text)),
-            None => {}
+            // A second score or list of keywords has no field: it stays the bullet that it is.
+            Some(key) if item.get(key).is_none() => item.insert(key, labelled(key, value)),
+            _ => plain.push(Value::text(text)),
         }
     }
     if !plain.is_empty() {
         let key = if part == Part::Education { "courses" } else { "highlights" };
-        item.insert(key, plain.into_iter().map(|(_, text)| Value::text(text)).collect());
+        item.insert(key, Value::List(plain));
+    }
+}
+
+fn labelled(key: &str, words: String) -> Value {
+    match key {
+        "keywords" => line::divided(&words).into_iter().map(Value::text).collect(),
+        _ => Value::text(words),
     }
 }
 
