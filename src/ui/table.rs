@@ -177,11 +177,13 @@ impl Line {
     }
 
     fn say(&mut self, text: &str, width: usize, tone: Tone) {
-        if text.trim_start().is_empty() {
+        // A text of no width, say a lone accent, would bring the spaces before it along.
+        let end = self.used + self.owed + width;
+        if text.trim_start().is_empty() || self.room.is_some_and(|room| end > room) {
             self.owed += width;
             return;
         }
-        self.used += self.owed + width;
+        self.used = end;
         while self.owed > 0 {
             let piece = self.owed.min(SPACES.len());
             self.text.push_str(&SPACES[..piece]);

@@ -133,6 +133,14 @@ fn of_columns_that_may_go_an_empty_one_goes_first() {
     assert_eq!(shown(&table, Some(34))[0], "ID                DUE");
 }
 
+#[test]
+fn a_lone_accent_needs_room_for_the_spaces_before_it() {
+    let mut table = Table::new([Column::flexible("a"), Column::flexible("b")]);
+    table.row(["", "\u{c46}"]);
+    assert_eq!(shown(&table, Some(0)), ["", ""]);
+    assert_eq!(shown(&table, None)[1].trim_start(), "\u{c46}");
+}
+
 proptest! {
     #[test]
     fn any_text_fits_any_terminal(
