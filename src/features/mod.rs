@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod attach;
+pub mod belated;
 pub mod capture;
 pub mod consistency;
 pub mod duplicates;
