@@ -65,6 +65,9 @@ enum Command {
     #[command(override_usage = "trackway contact rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
     /// Remove a contact; `undo` brings it back
+    ///
+    /// Lines of logs that name them stay, for they tell what happened. A share keeps their plain name:
+    /// who has your documents is not forgotten.
     #[command(mut_args(named))]
     Remove(remove::Args),
 }

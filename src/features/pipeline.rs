@@ -129,7 +129,9 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
     } else {
         editing.put(FieldPath::root("stage"), Value::from(to.as_str()));
         set_outcome(&mut editing, job, ended);
-        belated.iter().for_each(|belated| belated.make_room(&mut editing));
+        if let Some(belated) = belated {
+            belated.make_room(&mut editing);
+        }
         Moved::Now
     };
     editing.log(entry(step, moved));
