@@ -64,10 +64,7 @@ enum Command {
     #[command(mut_args(named))]
     #[command(override_usage = "trackway contact rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
-    /// Remove a contact; `undo` brings it back
-    ///
-    /// Lines of logs that name them stay, for they tell what happened. A share keeps their plain name:
-    /// who has your documents is not forgotten.
+    /// Remove a contact; shares keep the plain name; `undo` brings it back
     #[command(mut_args(named))]
     Remove(remove::Args),
 }
