@@ -594,7 +594,9 @@ fn a_log_that_names_no_share_that_could_be_leads_nowhere() {
         "uid: kc00000001\ntitle: Cook\nstage: lead\nlog:\n  - {at: 2026-11-02, share: ../../jobs/cook}\n  \
          - {at: 2026-11-03, share: k7m2q9x4wd}\n",
     );
-    same(without_effect(&sandbox, &["show cook"]), str![[r#"
+    same(
+        without_effect(&sandbox, &["show cook"]),
+        str![[r#"
 $ trackway show cook
 Cook  jobs/cook.yaml
 stage            lead
@@ -603,5 +605,6 @@ days_in_stage    ?
 2026-11-02                         share: ../../jobs/cook
 2026-11-03                         share: k7m2q9x4wd
 
-"#]]);
+"#]],
+    );
 }

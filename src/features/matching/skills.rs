@@ -3,7 +3,7 @@
 //! The rule protected here: a name means one thing, the longest name that fits is meant, and words
 //! that only look like a name are none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::domain::value::{Map, Value};
@@ -127,6 +127,12 @@ impl Skills {
     /// A skill by its number.
     pub fn get(&self, number: usize) -> Option<&Skill> {
         self.list.get(number)
+    }
+
+    /// The numbers of all skills of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> HashSet<usize> {
+        let is_it = |number: &usize| self.list[*number].kind == kind;
+        (0..self.list.len()).filter(is_it).collect()
     }
 
     /// What a skill shows: itself, and all that is broader, with how directly it does.
