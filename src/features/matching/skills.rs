@@ -211,7 +211,7 @@ mod tests {
         let written = tokens(text);
         let small: Vec<_> = written.iter().map(|word| word.to_lowercase()).collect();
         let stems: Vec<_> = small.iter().map(|word| speech.stem(word)).collect();
-        let hits = skills.lexicon(&speech).find(&written, &small, &stems);
+        let hits = skills.lexicon(&speech).find(&speech, &written, &small, &stems);
         let names = hits.iter().filter_map(|hit| Some(skills.get(hit.skill)?.name.as_str()));
         names.collect::<Vec<_>>().join("|")
     }
@@ -236,6 +236,11 @@ mod tests {
             ("good ongoing rest", English, ""),
             ("a customer of our customs office", English, "customer contact|customs"),
             ("a fair salary, people who like books", English, ""),
+            ("exactly what our former team contains", English, ""),
+            ("in order to be important, of course, and relatively fast", English, ""),
+            ("a planner of ports; a demand planner", English, "demand planning"),
+            ("niet alleen als kok, maar elk jaar rustig; ALS", Dutch, "cooking|resuscitation"),
+            ("verhandlungssicheres Deutsch in ganz Deutschland", German, "german"),
             ("ein Familienbetrieb mit gutem Gehalt", German, ""),
         ] {
             assert_eq!(found(text, language), expected, "{text}");
