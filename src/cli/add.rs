@@ -29,7 +29,8 @@ use source::Source;
 ///
 /// SOURCE is a page saved in the browser, a mail, Markdown or plain text; `-` reads standard input.
 /// Its title, company, place, salary and dates become the job, what you give as options counts more,
-/// and its text is kept under postings/. A posting that is there already is not added again.
+/// and its text is kept under postings/. A posting that is there already is not added again. One of a
+/// few words only is taken where you give --title and --company.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "trackway add [OPTIONS] <SOURCE|--title <TITLE>>")]
 pub struct Args {
@@ -109,7 +110,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             "use --stage rejected, withdrawn, ghosted, declined, accepted, expired or skipped",
         ));
     }
-    let source = args.posting.as_deref().map(|name| source::read(name, ctx)).transpose()?;
+    let is_named = args.title.is_some() && said(args.company.as_deref()).is_some();
+    let read = |name: &str| source::read(name, is_named, ctx);
+    let source = args.posting.as_deref().map(read).transpose()?;
     ctx.write(args.writing, |desk| {
         let typed = typed(args, desk)?;
         match (&source, &args.refresh) {

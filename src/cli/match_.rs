@@ -22,7 +22,8 @@ use super::wanted::{Wanted, check_length};
 /// Compare the posting of a job with a resume: what is found where, and what is missing
 ///
 /// The posting's skills, tools, languages, degrees and years of experience are looked for in the
-/// resume, under all their names, in eight languages; `skills.yaml` may name more of them. Nothing
+/// resume, under all their names, in eight languages; `skills.yaml` may name more of them. A language
+/// that is spoken less well than is asked for (`C1`, `fluent`, `Muttersprache`) is missing. Nothing
 /// leaves the machine.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -143,7 +144,7 @@ impl Report for Answers {
         for answer in &self.0 {
             let missing = &answer.coverage.missing;
             let must = missing.iter().filter(|missing| missing.need == Need::Must).count();
-            let names: Vec<_> = missing.iter().map(|missing| missing.name.as_str()).collect();
+            let names: Vec<_> = missing.iter().map(what).collect();
             table.row([
                 plain(answer.job.clone()),
                 plain(answer.percent()),
@@ -168,6 +169,16 @@ fn asked(words: &str, name: &str) -> crate::ui::Span<'static> {
     plain(if is_name { String::new() } else { words.to_owned() })
 }
 
+/// What is missing; of a language that is spoken, but not so well, how well.
+fn what(missing: &Missing) -> String {
+    let name = &missing.name;
+    match (&missing.level, &missing.shown) {
+        (Some(level), Some(shown)) => format!("{name} ({level}; shown: {})", shown.level),
+        (Some(level), None) => format!("{name} ({level})"),
+        (None, _) => name.clone(),
+    }
+}
+
 fn missing_table(missing: &[Missing]) -> Table {
     let columns = [
         Column::new("MISSING"),
@@ -181,8 +192,10 @@ fn missing_table(missing: &[Missing]) -> Table {
         let kind = format!("{:?}", it.kind).to_lowercase();
         let line =
             it.posting_line.map_or_else(|| "title".to_owned(), |line| format!("line {line}"));
+        let shown = it.shown.as_ref().map(|shown| format!("; resume line {}", shown.line));
+        let line = line + &shown.unwrap_or_default();
         let asked = asked(&it.asked, &it.name);
-        table.row([warn(it.name.clone()), need(it.need), faint(kind), asked, faint(line)]);
+        table.row([warn(what(it)), need(it.need), faint(kind), asked, faint(line)]);
     }
     table
 }

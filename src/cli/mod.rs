@@ -6,6 +6,7 @@ mod apply;
 mod arrange;
 mod attach;
 mod batch;
+mod belongings;
 mod board;
 mod caret;
 mod check;

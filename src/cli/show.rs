@@ -12,12 +12,13 @@ use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
 use crate::ui::{Page, Span, accent, faint, plain, strong};
 
+use super::belongings::Belongings;
 use super::context::Context;
 use super::reading::Reading;
 use super::selection::Selection;
 use super::view::{self, Rows, Source};
 
-/// Show a job: its fields, its log, its notes
+/// Show a job: its fields, its files and shares, its log, its notes
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -36,11 +37,24 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let chosen = args.selection.alone()?;
     let vantage = ctx.repository_at(&args.reading)?;
     let (repository, today) = (&vantage.repository, vantage.today());
+    let belongings = |job: &Record| match kind {
+        Kind::Job => Belongings::of(job, repository),
+        _ => Ok(Belongings::default()),
+    };
     let view = args.view.view(kind, ctx.ui.settings().json, today, repository.zone())?;
     let records = ctx.selected(&vantage, kind, chosen)?;
     match view {
-        None => ctx.ui.print(|page| pages(&records, today, page))?,
+        None => {
+            let files = records.iter().map(belongings).collect::<Result<Vec<_>>>()?;
+            ctx.ui.print(|page| pages(&records, &files, today, page))?;
+        }
         Some(view) => {
+            let with_files = |record: Record| Ok(belongings(&record)?.added_to(record));
+            let records = if view.is_held() {
+                records
+            } else {
+                records.into_iter().map(with_files).collect::<Result<Vec<_>>>()?
+            };
             let source = match records.as_slice() {
                 [one] if !chosen.is_query() => Source::One(one),
                 several => Source::Records(several),
@@ -51,19 +65,25 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     Ok(0)
 }
 
-fn pages(records: &[Record], today: Date, out: &mut Page<'_>) -> io::Result<()> {
-    records.iter().enumerate().try_for_each(|(index, record)| {
+fn pages(
+    records: &[Record],
+    files: &[Belongings],
+    today: Date,
+    out: &mut Page<'_>,
+) -> io::Result<()> {
+    records.iter().zip(files).enumerate().try_for_each(|(index, (record, files))| {
         if index > 0 {
             out.blank()?;
         }
         let derived = (record.kind == Kind::Job).then(|| derive(record, today));
-        Shown { record, derived }.text(out)
+        Shown { record, files, derived }.text(out)
     })
 }
 
 /// A record, for people.
 struct Shown<'r> {
     record: &'r Record,
+    files: &'r Belongings,
     derived: Option<Derived>,
 }
 
@@ -79,6 +99,9 @@ impl Shown<'_> {
         }
         if let Some(derived) = &self.derived {
             stand(derived, out)?;
+        }
+        for (what, which) in self.files.lines() {
+            column(what, &which, 0, out)?;
         }
         if !record.list("log").is_empty() {
             out.blank()?;
@@ -129,13 +152,21 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
             out.line([faint(format!("{}{key}", "  ".repeat(depth)))])?;
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
-        Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-            let text = inline(item).unwrap_or_else(|| item.canonical());
-            let key = if index == 0 { key } else { "" };
-            out.line([label(key, depth), plain(text)])
-        }),
+        Value::List(items) => {
+            let text = |item: &Value| inline(item).unwrap_or_else(|| item.canonical());
+            let texts: Vec<_> = items.iter().map(text).collect();
+            column(key, &texts, depth, out)
+        }
         _ => Ok(()),
     }
+}
+
+/// Texts below each other, the first behind their name.
+fn column(key: &str, texts: &[String], depth: usize, out: &mut Page<'_>) -> io::Result<()> {
+    texts.iter().enumerate().try_for_each(|(index, text)| {
+        let key = if index == 0 { key } else { "" };
+        out.line([label(key, depth), plain(text.clone())])
+    })
 }
 
 /// A value on one line, where it fits there.

@@ -26,6 +26,16 @@ impl Repository {
         Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
     }
 
+    /// Finds the posting of one job, without a look at those of others: in the folder of postings, or
+    /// in one of its months.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn posting_of(&self, id: &Id) -> Result<Option<RepoPath>, StoreError> {
+        // As in the map of all: of two the later month.
+        Ok(self.files_named(layout::POSTINGS, &format!("{id}.md"))?.pop())
+    }
+
     /// The text of a job's posting, without its front matter; `None` where it has none that can be
     /// read.
     pub fn posting(&self, postings: &Postings, id: &Id) -> Option<String> {

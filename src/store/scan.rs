@@ -117,6 +117,32 @@ pub fn files_below(root: &Path, folder: &str) -> Result<Vec<RepoPath>, StoreErro
     Ok(files)
 }
 
+/// The files of a name in a folder and in the folders right in it, of which none is listed.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn files_named(root: &Path, folder: &str, name: &str) -> Result<Vec<RepoPath>, StoreError> {
+    let top = root.join(folder);
+    if top.is_symlink() || !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut folders = vec![folder.to_owned()];
+    for entry in entries(&top)? {
+        let entry = entry.map_err(StoreError::io("read", &top))?;
+        let file_type = entry.file_type().map_err(StoreError::io("read", &top))?;
+        let within = entry.file_name().into_string().ok().filter(|_| file_type.is_dir());
+        let within = within.map(|within| format!("{folder}/{within}"));
+        folders.extend(within.filter(|within| !folder::is_repository(&root.join(within))));
+    }
+    let files = folders.into_iter().filter_map(|folder| RepoPath::new(format!("{folder}/{name}")));
+    let is_there = |file: &RepoPath| {
+        root.join(file.as_str()).symlink_metadata().is_ok_and(|met| met.is_file())
+    };
+    let mut files: Vec<RepoPath> = files.filter(is_there).collect();
+    files.sort();
+    Ok(files)
+}
+
 type Entries = std::iter::Flatten<std::option::IntoIter<fs::ReadDir>>;
 
 fn entries(folder: &Path) -> Result<Entries, StoreError> {

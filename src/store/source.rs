@@ -183,4 +183,16 @@ impl Repository {
             Source::Commit(commit) => tree::files_below(self.git(), commit, folder),
         }
     }
+
+    /// The files of a name in a folder and in the folders right in it: what lies in a folder of
+    /// months is found without a look at all the others.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn files_named(&self, folder: &str, name: &str) -> Result<Vec<RepoPath>, StoreError> {
+        match self.source() {
+            Source::Files => scan::files_named(self.root(), folder, name),
+            Source::Commit(commit) => tree::files_named(self.git(), commit, folder, name),
+        }
+    }
 }

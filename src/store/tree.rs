@@ -99,6 +99,31 @@ pub fn files_below(
     Ok(files)
 }
 
+/// The plain files of a name in a folder and in the folders right in it.
+///
+/// # Errors
+/// When an object is missing.
+pub fn files_named(
+    git: &Git,
+    commit: &CommitId,
+    folder: &str,
+    name: &str,
+) -> Result<Vec<RepoPath>, StoreError> {
+    let Some(Item::Folder(tree)) = git.item_at(commit, folder)? else { return Ok(Vec::new()) };
+    let within = git.entries(&tree)?.into_iter().filter_map(|(within, item)| {
+        matches!(item, Item::Folder(_)).then_some(format!("{folder}/{}", within?))
+    });
+    let mut files = Vec::new();
+    for folder in std::iter::once(folder.to_owned()).chain(within) {
+        let Some(path) = RepoPath::new(format!("{folder}/{name}")) else { continue };
+        if let Some(Item::File(_)) = git.item_at(commit, path.as_str())? {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Calls for everything below a folder with its path, its name and what it is. What a name that is
 /// no text stands for goes by the path of its folder.
 fn walk(

@@ -605,7 +605,8 @@ Add a job, of what you say or from a saved posting
 SOURCE is a page saved in the browser, a mail, Markdown or plain text; `-` reads
 standard input. Its title, company, place, salary and dates become the job, what
 you give as options counts more, and its text is kept under postings/. A posting
-that is there already is not added again.
+that is there already is not added again. One of a few words only is taken where
+you give --title and --company.
 
 Usage: trackway add [OPTIONS] <SOURCE|--title <TITLE>>
 

@@ -716,7 +716,7 @@ fn every_fixture_becomes_a_job_that_passes_check() {
         sandbox.session(&["check"]),
         str![[r#"
 $ trackway check
-fine: 18 records
+fine: 25 records
 
 "#]],
     );
@@ -773,6 +773,88 @@ $ trackway list --format yaml --columns title,location,salary,deadline 'elbe OR 
   location:
   salary: {min: 65000, max: 75000, currency: EUR, per: year}
   deadline: 2026-12-31
+
+"#]],
+    );
+}
+
+#[test]
+fn a_page_of_a_few_words_is_taken_from_who_says_what_it_is() {
+    let sandbox = search();
+    let page =
+        "<!DOCTYPE html><title>Cook</title><h1>Cook wanted</h1><p>Ask for Ada at the bar.</p>";
+    sandbox.write("../saved/short.html", page);
+    sandbox.write("../saved/short.txt", "Cook wanted");
+    sandbox.write("../saved/empty.html", "<!DOCTYPE html><title>Cook</title><div id=app></div>");
+    sandbox.write(
+        "../saved/login.html",
+        "<!DOCTYPE html><title>Cook</title><form><input type=password></form>Welcome back",
+    );
+    same(
+        sandbox.session(&[
+            "add ../saved/short.html",
+            "add ../saved/short.html --title Cook",
+            "add ../saved/short.html --anyway",
+            "add ../saved/empty.html --title Cook --company Bistro",
+            "add ../saved/login.html --title Cook --company Bistro",
+            "add ../saved/short.html --title Cook --company Bistro",
+            "add ../saved/short.html --title Cook --company Bistro",
+            "add ../saved/short.txt --title 'Sous chef' --company Bistro",
+        ]),
+        str![[r#"
+$ trackway add ../saved/short.html
+[stderr] error: `../saved/short.html` can't be read as a posting: there is no posting in it: 9 words of text
+[stderr] hint: save the page once all of it is shown, or copy its text into a file; if there is no more of it: trackway add ../saved/short.html --title "Rust Engineer" --company Acme
+[exit 1]
+$ trackway add ../saved/short.html --title Cook
+[stderr] error: `../saved/short.html` can't be read as a posting: there is no posting in it: 9 words of text
+[stderr] hint: save the page once all of it is shown, or copy its text into a file; if there is no more of it: trackway add ../saved/short.html --title "Rust Engineer" --company Acme
+[exit 1]
+$ trackway add ../saved/short.html --anyway
+[stderr] error: `../saved/short.html` can't be read as a posting: there is no posting in it: 9 words of text
+[stderr] hint: save the page once all of it is shown, or copy its text into a file; if there is no more of it: trackway add ../saved/short.html --title "Rust Engineer" --company Acme
+[exit 1]
+$ trackway add ../saved/empty.html --title Cook --company Bistro
+[stderr] error: `../saved/empty.html` can't be read as a posting: there is no posting in it: no text that can be read
+[stderr] hint: save the page once all of it is shown, or copy its text into a file; without one: trackway add --title "Rust Engineer"
+[exit 1]
+$ trackway add ../saved/login.html --title Cook --company Bistro
+[stderr] error: `../saved/login.html` can't be read as a posting: it is a page to sign in, with no posting behind it
+[stderr] hint: open the posting in your browser, signed in, and save what you see
+[exit 1]
+$ trackway add ../saved/short.html --title Cook --company Bistro
+add job bistro-cook: Cook  [COMMIT]
+[stderr] read from ../saved/short.html:
+[stderr]   title      Cook  (--title)
+[stderr]   company    Bistro  (--company)
+[stderr] the posting is short: 9 words of text
+$ trackway add ../saved/short.html --title Cook --company Bistro
+[stderr] error: job `bistro-cook` was read from this very file
+[stderr] hint: trackway add ../saved/short.html --refresh bistro-cook; or add it again with --anyway
+[exit 4]
+$ trackway add ../saved/short.txt --title 'Sous chef' --company Bistro
+add job bistro-sous-chef: Sous chef  [COMMIT]
+[stderr] read from ../saved/short.txt:
+[stderr]   title      Sous chef  (--title)
+[stderr]   company    Bistro  (--company)
+[stderr] the posting is short: 2 words of text
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.file("postings/2026-11/bistro-cook.md")),
+        str![[r#"
+---
+captured: 2026-11-21 11:00 Europe/Berlin
+source: page
+sha256: deb0902863d24d9a0bcd3589f2fb5f690eba15eec39ba3d84d64cb72d38bcbe2
+---
+
+# Cook
+
+## Cook wanted
+
+Ask for Ada at the bar.
 
 "#]],
     );

@@ -370,3 +370,107 @@ kubernetes  must  K8s       k8s         11  Experience / Engineer, Acme
 "#]],
     );
 }
+
+#[test]
+fn a_language_that_is_spoken_less_well_than_asked_is_no_match() {
+    let sandbox = with_a_posting();
+    sandbox.write(
+        "postings/2026-11/ferrous-platform-engineer.md",
+        "# Platform Engineer\n\n## What you bring\n\n- Fluent German (C1), good English\n\
+         - Basic Dutch, native French\n- Spanish\n\n## Nice to have\n\n- Native English\n",
+    );
+    let resume = RESUME.replace(
+        "- English, German\n",
+        "- English: fluent\n- German (B1), French C2, Spanish\n- Translated a book to German\n",
+    );
+    sandbox.write("resumes/main.md", resume);
+    sandbox.git("commit -q -a -m levels");
+    same(
+        without_effect(
+            &sandbox,
+            &["match ferrous", "match ferrous --json", "match --query stage:lead"],
+        ),
+        str![[r#"
+$ trackway match ferrous
+72 % of ferrous-platform-engineer in resumes/main.md  3 found, 2 missing
+
+MISSING                 NEED  KIND      ASKED AS  POSTING
+german (C1; shown: B1)  must  language            line 5; resume line 25
+dutch (Basic)           must  language            line 6
+
+FOUND    NEED  ASKED AS  SHOWN AS  LINE  WHERE
+english  must            English     24  Skills
+french   must            French      25  Skills
+spanish  must            Spanish     25  Skills
+$ trackway match ferrous --json
+{
+  "job": "ferrous-platform-engineer",
+  "resume": "resumes/main.md",
+  "coverage": 0.72,
+  "found": [
+    {
+      "name": "english",
+      "kind": "language",
+      "need": "must",
+      "asked": "English",
+      "as": "English",
+      "section": "Skills",
+      "entry": null,
+      "line": 24,
+      "times": 1,
+      "level": "good"
+    },
+    {
+      "name": "french",
+      "kind": "language",
+      "need": "must",
+      "asked": "French",
+      "as": "French",
+      "section": "Skills",
+      "entry": null,
+      "line": 25,
+      "times": 1,
+      "level": "native"
+    },
+    {
+      "name": "spanish",
+      "kind": "language",
+      "need": "must",
+      "asked": "Spanish",
+      "as": "Spanish",
+      "section": "Skills",
+      "entry": null,
+      "line": 25,
+      "times": 1
+    }
+  ],
+  "missing": [
+    {
+      "name": "german",
+      "kind": "language",
+      "need": "must",
+      "asked": "German",
+      "posting_line": 5,
+      "level": "C1",
+      "shown": {
+        "level": "B1",
+        "line": 25
+      }
+    },
+    {
+      "name": "dutch",
+      "kind": "language",
+      "need": "must",
+      "asked": "Dutch",
+      "posting_line": 6,
+      "level": "Basic"
+    }
+  ]
+}
+$ trackway match --query stage:lead
+JOB                        COVERAGE  MUST MISSING  MISSING
+ferrous-platform-engineer      72 %             2  german (C1; shown: B1), dutch (Basic)
+
+"#]],
+    );
+}

@@ -43,6 +43,8 @@ company          Ferrous
 stage            lead
 contacts         who: jan-poe
 days_in_stage    0
+documents        documents/ferrous-rust-engineer/2026-11-21-Jane-s-CV.pdf
+shares           [UID] to jan-poe, Acme HR via email
 
 2026-11-21 11:00 Europe/Berlin     lead
 2026-11-21 11:00 Europe/Berlin     share: [UID] · by: me · as she asked

@@ -485,3 +485,126 @@ fn the_log_lines_up_beside_an_hour_that_comes_twice() {
         .collect();
     assert_eq!(columns, [Some(36); 3], "{shown}");
 }
+
+#[test]
+fn a_job_is_shown_with_its_posting_its_texts_its_documents_and_who_has_them() {
+    let sandbox = with_a_job();
+    sandbox.write("../cv.pdf", b"%PDF-1.7\n");
+    sandbox.run("share add ../cv.pdf --to 'Acme HR' --via email --job ferrous").ok();
+    // Kept in a later month than the job, and looked for there, too.
+    sandbox.write("postings/2026-12/ferrous-rust-engineer.md", "# Rust Engineer\n");
+    sandbox.write("postings/2026-12/another.md", "# Another\n");
+    sandbox.write("tailored/ferrous-rust-engineer/resume.md", "# Jane\n");
+    sandbox.write("tailored/ferrous-rust-engineer/letter.md", "Dear\n");
+    sandbox.git("add --all");
+    sandbox.git("commit -q -m texts");
+    same(
+        without_effect(
+            &sandbox,
+            &[
+                "show ferrous",
+                "show ferrous --json",
+                "show --query stage:lead --format yaml --as-of HEAD",
+            ],
+        ),
+        str![[r#"
+$ trackway show ferrous
+Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
+company          Ferrous
+stage            lead
+days_in_stage    0
+posting          postings/2026-12/ferrous-rust-engineer.md
+tailored         tailored/ferrous-rust-engineer/letter.md
+                 tailored/ferrous-rust-engineer/resume.md
+documents        documents/ferrous-rust-engineer/2026-11-21-cv.pdf
+shares           [UID] to Acme HR via email
+
+2026-11-21 11:00 Europe/Berlin     lead
+2026-11-21 11:00 Europe/Berlin     share: [UID] · by: me
+$ trackway show ferrous --json
+{
+  "id": "ferrous-rust-engineer",
+  "kind": "job",
+  "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
+  "uid": "[UID]",
+  "title": "Rust Engineer",
+  "company": "Ferrous",
+  "stage": "lead",
+  "log": [
+    {
+      "at": "2026-11-21T11:00:00+01:00[Europe/Berlin]",
+      "stage": "lead"
+    },
+    {
+      "at": "2026-11-21T11:00:00+01:00[Europe/Berlin]",
+      "share": "[UID]",
+      "by": "me"
+    }
+  ],
+  "files": {
+    "posting": "postings/2026-12/ferrous-rust-engineer.md",
+    "tailored": [
+      "tailored/ferrous-rust-engineer/letter.md",
+      "tailored/ferrous-rust-engineer/resume.md"
+    ],
+    "documents": [
+      "documents/ferrous-rust-engineer/2026-11-21-cv.pdf"
+    ],
+    "shares": [
+      "[UID]"
+    ]
+  },
+  "applied_on": null,
+  "closed_on": null,
+  "days_in_stage": 0,
+  "last_event_on": "2026-11-21",
+  "next": null
+}
+$ trackway show --query stage:lead --format yaml --as-of HEAD
+- id: ferrous-rust-engineer
+  kind: job
+  path: jobs/2026-11/ferrous-rust-engineer.yaml
+  uid: [UID]
+  title: Rust Engineer
+  company: Ferrous
+  stage: lead
+  log:
+    - {at: "2026-11-21T11:00:00+01:00[Europe/Berlin]", stage: lead}
+    - {at: "2026-11-21T11:00:00+01:00[Europe/Berlin]", share: [UID], by: me}
+  files:
+    posting: postings/2026-12/ferrous-rust-engineer.md
+    tailored: [tailored/ferrous-rust-engineer/letter.md, tailored/ferrous-rust-engineer/resume.md]
+    documents: [documents/ferrous-rust-engineer/2026-11-21-cv.pdf]
+    shares: [[UID]]
+  applied_on:
+  closed_on:
+  days_in_stage: 0
+  last_event_on: 2026-11-21
+  next:
+
+"#]],
+    );
+}
+
+#[test]
+fn a_log_that_names_no_share_that_could_be_leads_nowhere() {
+    let sandbox = search();
+    sandbox.write(
+        "jobs/cook.yaml",
+        "uid: kc00000001\ntitle: Cook\nstage: lead\nlog:\n  - {at: 2026-11-02, share: ../../jobs/cook}\n  \
+         - {at: 2026-11-03, share: k7m2q9x4wd}\n",
+    );
+    same(
+        without_effect(&sandbox, &["show cook"]),
+        str![[r#"
+$ trackway show cook
+Cook  jobs/cook.yaml
+stage            lead
+days_in_stage    ?
+
+2026-11-02                         share: ../../jobs/cook
+2026-11-03                         share: k7m2q9x4wd
+
+"#]],
+    );
+}

@@ -28,11 +28,16 @@ pub struct Source {
 
 /// Reads a posting.
 ///
+/// One of a few words only is taken where `is_named`: who says what it is has read it.
+///
 /// # Errors
 /// When the file can't be read, or there is no posting in it.
-pub fn read(name: &str, ctx: &Context) -> Result<Source> {
+pub fn read(name: &str, is_named: bool, ctx: &Context) -> Result<Source> {
     let bytes = if name == "-" { standard_input(ctx)? } else { file(name, ctx)? };
-    let posting = posting::read(&bytes).map_err(|why| refused(name, &why))?;
+    let posting = match posting::read(&bytes) {
+        Err(Unread::NoPosting { short: Some(short), .. }) if is_named => *short,
+        read => read.map_err(|why| refused(name, &why))?,
+    };
     Ok(Source { name: name.to_owned(), sha256: sha256(&bytes), posting })
 }
 
@@ -98,6 +103,10 @@ fn refused(name: &str, why: &Unread) -> Hinted {
         Unread::Several { titles } => {
             let titles: Vec<_> = titles.iter().map(|title| format!("`{title}`")).collect();
             format!("save the page of one of them: {}", titles.join(", "))
+        }
+        Unread::NoPosting { short: Some(_), .. } => {
+            let file = hints::word(name, "FILE");
+            format!("save the page once all of it is shown, or copy its text into a file; if there is no more of it: trackway add {file} --title \"Rust Engineer\" --company Acme")
         }
         Unread::Empty | Unread::NoPosting { .. } => {
             "save the page once all of it is shown, or copy its text into a file; without one: trackway add --title \"Rust Engineer\"".to_owned()

@@ -11,6 +11,7 @@ use crate::domain::markdown::{Attributes, Block, plain};
 use crate::domain::period::{End, Period, Point};
 
 use super::demands::{Demand, Demands, Need};
+use super::fluency::Fluency;
 use super::posting::front_lines;
 use super::reading::Readers;
 use super::skills::Kind;
@@ -38,6 +39,9 @@ pub struct Found {
     pub line: Option<usize>,
     /// How many lines of the resume show it.
     pub times: usize,
+    /// How well a language must be spoken, in the words of the posting, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
 }
 
 /// Something that is asked for and not shown.
@@ -54,7 +58,25 @@ pub struct Missing {
     /// The line of the posting's file that asks for it, from 1; none where only the title of the job
     /// does.
     pub posting_line: Option<usize>,
+    /// How well a language must be spoken, in the words of the posting, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// What of it the resume shows: the language, but not so well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Less>,
 }
+
+/// A language at a lower level than is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Less {
+    /// The words of the resume for the level.
+    pub level: String,
+    /// The line of the resume, from 1.
+    pub line: usize,
+}
+
+/// How much a language counts that is spoken, but not as well as is asked for.
+const LESS: f64 = 0.5;
 
 /// What of a posting a resume shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -82,18 +104,24 @@ pub fn cover(
     let (mut reached, mut all) = (0.0, 0.0);
     for demand in &demands.list {
         all += demand.weight;
+        let less = shown.less(demand);
         match shown.find(demand) {
-            Some(place) => {
+            Some(place) if less.is_none() => {
                 reached += demand.weight;
                 found.push(place.found(demand, manuscript));
             }
-            None => missing.push(Missing {
-                name: demand.name.clone(),
-                kind: demand.kind,
-                need: demand.need,
-                asked: demand.asked.clone(),
-                posting_line: demand.line,
-            }),
+            place => {
+                reached += if place.is_some() { LESS * demand.weight } else { 0.0 };
+                missing.push(Missing {
+                    name: demand.name.clone(),
+                    kind: demand.kind,
+                    need: demand.need,
+                    asked: demand.asked.clone(),
+                    posting_line: demand.line,
+                    level: demand.level.as_ref().map(|level| level.words.clone()),
+                    shown: less,
+                });
+            }
         }
     }
     let coverage = (all > 0.0).then(|| (reached / all * 100.0).round() / 100.0);
@@ -123,6 +151,7 @@ impl Place {
             entry,
             line: self.line.map(|(_, number)| number),
             times: self.times,
+            level: demand.level.as_ref().map(|level| level.words.clone()),
         }
     }
 }
@@ -131,6 +160,8 @@ impl Place {
 struct Shown {
     skills: BTreeMap<usize, Place>,
     names: BTreeMap<String, Place>,
+    /// How well each language is spoken, where that is said, and in which line: the best of them.
+    levels: BTreeMap<usize, (Fluency, usize)>,
     months: u32,
 }
 
@@ -145,6 +176,7 @@ impl Shown {
         let mut shown = Self {
             skills: BTreeMap::new(),
             names: BTreeMap::new(),
+            levels: BTreeMap::new(),
             months: months(manuscript, today),
         };
         let reader = readers.of_language(language);
@@ -170,6 +202,12 @@ impl Shown {
                     note(&mut shown.skills, wide, here);
                 }
             }
+            for (language, level) in read.levels {
+                let known = shown.levels.get(&language).map(|(level, _)| level.high);
+                if known.is_none_or(|known| level.high > known) {
+                    shown.levels.insert(language, (level, index + 1));
+                }
+            }
             for word in &read.words {
                 note(&mut shown.names, word.clone(), place(word));
             }
@@ -191,6 +229,15 @@ impl Shown {
             Some(skill) => self.skills.get(&skill).cloned(),
             None => self.names.get(&demand.name.to_lowercase()).cloned(),
         }
+    }
+}
+
+impl Shown {
+    /// A language that is spoken less well than is asked for, where both say how well.
+    fn less(&self, demand: &Demand) -> Option<Less> {
+        let (shown, line) = self.levels.get(&demand.skill?)?;
+        let is_less = shown.is_short_of(demand.level.as_ref()?);
+        is_less.then(|| Less { level: shown.words.clone(), line: *line })
     }
 }
 

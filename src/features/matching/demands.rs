@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::language::Language;
 
+use super::fluency::Fluency;
 use super::posting::{Clause, Part, body, clauses};
 use super::reading::{Read, Readers};
 use super::skills::Kind;
@@ -39,6 +40,8 @@ pub struct Demand {
     /// The line of the posting's file that names it first, from 1; none where only the title of the
     /// job does.
     pub line: Option<usize>,
+    /// How well a language must be spoken, where it is said.
+    pub level: Option<Fluency>,
     /// The skill, by its number in the table.
     pub(super) skill: Option<usize>,
     /// The years, where it is experience.
@@ -126,6 +129,8 @@ struct Gathered {
     skills: BTreeMap<usize, Said>,
     /// The words that asked for a skill first.
     asked: HashMap<usize, String>,
+    /// How well each language must be spoken, and whether it must.
+    levels: HashMap<usize, (bool, Fluency)>,
     terms: HashMap<String, Said>,
     names: BTreeMap<String, Said>,
     years: Option<(u32, Said)>,
@@ -145,6 +150,11 @@ impl Gathered {
                 self.asked.entry(*skill).or_insert_with(|| words.clone());
             }
         }
+        if clause.part != Part::Boilerplate {
+            read.levels
+                .iter()
+                .for_each(|(language, level)| self.add_level(*language, level, clause));
+        }
         for stem in &read.stems {
             let said = again(self.terms.get(stem));
             self.terms.insert(stem.clone(), said);
@@ -162,6 +172,15 @@ impl Gathered {
         }
     }
 
+    /// What must be counts, not what would be welcome; of two the more.
+    fn add_level(&mut self, language: usize, level: &Fluency, clause: &Clause<'_>) {
+        let here = (clause.part != Part::Nice, level.low);
+        let known = self.levels.get(&language).map(|(is_must, level)| (*is_must, level.low));
+        if known.is_none_or(|known| here > known) {
+            self.levels.insert(language, (here.0, level.clone()));
+        }
+    }
+
     fn demands(self, language: Language, readers: &Readers) -> Demands {
         let mut list = Vec::new();
         let demand = |name: String, kind: Kind, said: Said| Demand {
@@ -171,6 +190,7 @@ impl Gathered {
             need: said.need(),
             weight: said.weight(),
             line: said.line,
+            level: None,
             skill: None,
             years: None,
         };
@@ -178,7 +198,8 @@ impl Gathered {
             if let Some(skill) = readers.skills().get(*number) {
                 let demand = demand(skill.name.clone(), skill.kind, *said);
                 let asked = self.asked.get(number).cloned().unwrap_or_else(|| demand.name.clone());
-                list.push(Demand { skill: Some(*number), asked, ..demand });
+                let level = self.levels.get(number).map(|(_, level)| level.clone());
+                list.push(Demand { skill: Some(*number), asked, level, ..demand });
             }
         }
         list.extend(self.names.into_iter().map(|(name, said)| demand(name, Kind::Term, said)));

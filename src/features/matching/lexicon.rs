@@ -1,7 +1,8 @@
 //! The names of skills, looked for in the words of a text.
 //!
 //! The rule protected here: the longest name that begins at a word is meant, one as it is written
-//! before one in small letters, and that before one whose words only come from the same.
+//! before one in small letters, and that before one whose words only come from the same; a word that
+//! holds sentences together is none by what it comes from: `exactly` is no Exact.
 
 use std::collections::HashMap;
 
@@ -70,15 +71,22 @@ impl Lexicon {
     }
 
     /// The names in some words: as written, in small letters, and what these come from.
-    pub fn find(&self, written: &[&str], small: &[String], stems: &[String]) -> Vec<Hit> {
+    pub(super) fn find(
+        &self,
+        speech: &Speech,
+        written: &[&str],
+        small: &[String],
+        stems: &[String],
+    ) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < written.len() {
-            let found = self.longest(&written[at..], &small[at..], &stems[at..]);
+            let is_free = !speech.is_function_word(&small[at]);
+            let found = self.longest(is_free, &written[at..], &small[at..], &stems[at..]);
             let length = found.map_or(1, |(length, _)| length);
             let skill = match found {
                 Some((_, skill)) => skill,
-                None if self.has_compounds => self.within(&small[at]),
+                None if self.has_compounds && is_free => self.within(&small[at]),
                 None => None,
             };
             hits.extend(skill.map(|skill| Hit { skill, at, length }));
@@ -87,9 +95,11 @@ impl Lexicon {
         hits
     }
 
-    /// The longest name that begins here: how many words it has, and what it means.
+    /// The longest name that begins here: how many words it has, and what it means. Of a word that
+    /// is not free only its own letters count.
     fn longest(
         &self,
+        is_free: bool,
         written: &[&str],
         small_words: &[String],
         stems: &[String],
@@ -102,7 +112,7 @@ impl Lexicon {
             let small = || self.names.get(&small_words[..length].join(" "));
             let stem =
                 || self.inflected(&stems[..length].join(" "), letters(&small_words[..length]));
-            let inflected = || stem().map(|(_, skill)| *skill);
+            let inflected = || stem().map(|(_, skill)| *skill).filter(|_| is_free || length > 1);
             Some((length, exact().or_else(small).copied().or_else(inflected)?))
         })
     }

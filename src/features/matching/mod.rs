@@ -5,6 +5,7 @@
 
 mod coverage;
 mod demands;
+mod fluency;
 mod lexicon;
 mod posting;
 mod reading;
@@ -14,7 +15,7 @@ mod speech;
 mod tokens;
 mod wordings;
 
-pub use coverage::{Coverage, Found, Missing, cover};
+pub use coverage::{Coverage, Found, Less, Missing, cover};
 pub use demands::{Demand, Demands, Need};
 pub use reading::Readers;
 pub use relevance::{relevance, scores};

@@ -171,6 +171,9 @@ fn said(text: &str, around: Part) -> Part {
     }
 }
 
+/// Words cut short, whose stop ends no sentence: `mind. C1`.
+const SHORTENED: &[&str] = &[" min", "(min", " mind", "(mind", " inkl", " bzw"];
+
 /// The sentences of a line, and what semicolons part.
 fn split(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
@@ -181,7 +184,8 @@ fn split(line: &str) -> impl Iterator<Item = &str> {
             let is_stop = matches!(letter, '.' | '!' | '?')
                 && after.starts_with(' ')
                 && after.trim_start().starts_with(char::is_uppercase)
-                && text[..*at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 2;
+                && text[..*at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 2
+                && !SHORTENED.iter().any(|word| text[..*at].ends_with(word));
             *letter == ';' || is_stop
         });
         rest = end.map(|(at, letter)| &text[at + letter.len_utf8()..]);
@@ -221,6 +225,13 @@ mod tests {
                 (25, Part::Plain, "foo"),
             ]
         );
+    }
+
+    #[test]
+    fn the_stop_of_a_shortened_word_ends_no_sentence() {
+        let text = "# X\nDeutsch (mind. C1) und mehr. Englisch\n";
+        let found: Vec<_> = clauses(text).into_iter().skip(1).map(|c| c.text).collect();
+        assert_eq!(found, ["Deutsch (mind. C1) und mehr", "Englisch"]);
     }
 
     #[test]

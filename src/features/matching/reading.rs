@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use crate::domain::language::Language;
 
-use super::lexicon::Lexicon;
-use super::skills::Skills;
+use super::fluency::{Fluency, fluencies};
+use super::lexicon::{Hit, Lexicon};
+use super::skills::{Kind, Skills};
 use super::speech::Speech;
 use super::tokens::{composed, tokens};
 
@@ -15,6 +16,8 @@ use super::tokens::{composed, tokens};
 pub struct Read {
     /// The skills that it names, by number, each with the words that do.
     pub skills: Vec<(usize, String)>,
+    /// How well languages are spoken, by the number of the language.
+    pub levels: Vec<(usize, Fluency)>,
     /// What its other words come from; those that say nothing left out.
     pub stems: Vec<String>,
     /// Those of them that are written as names are.
@@ -27,6 +30,7 @@ pub struct Read {
 pub struct Reader {
     speech: Speech,
     lexicon: Lexicon,
+    languages: HashSet<usize>,
 }
 
 impl Reader {
@@ -36,18 +40,21 @@ impl Reader {
         let written = tokens(&text);
         let small: Vec<_> = written.iter().map(|word| word.to_lowercase()).collect();
         let stems: Vec<_> = small.iter().map(|word| self.speech.stem(word)).collect();
-        let hits = self.lexicon.find(&written, &small, &stems);
+        let hits = self.lexicon.find(&self.speech, &written, &small, &stems);
         let taken: HashSet<usize> =
             hits.iter().flat_map(|hit| hit.at..hit.at + hit.length).collect();
         let skills = hits
             .iter()
             .map(|hit| (hit.skill, written[hit.at..hit.at + hit.length].join(" ")))
             .collect();
+        let is_language = |hit: &&Hit| self.languages.contains(&hit.skill);
+        let languages: Vec<Hit> = hits.iter().filter(is_language).copied().collect();
         let says = |at: &usize| !taken.contains(at) && !self.speech.is_stop(&small[*at]);
         let left: Vec<usize> = (0..written.len()).filter(says).collect();
         let names = left.iter().map(|at| written[*at]).filter(|word| is_name(word));
         Read {
             skills,
+            levels: fluencies(&text, &written, &small, &languages),
             names: names.map(str::to_owned).collect(),
             stems: left.iter().map(|at| stems[*at].clone()).collect(),
             words: small,
@@ -95,7 +102,35 @@ impl Readers {
         self.readers[language as usize].get_or_init(|| {
             let speech = Speech::of(language);
             let lexicon = self.skills.lexicon(&speech);
-            Reader { speech, lexicon }
+            let languages = self.skills.of_kind(Kind::Language);
+            Reader { speech, lexicon, languages }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_hold_sentences_together_name_no_skill_in_their_language() {
+        // The list of such words has some that are names in their own letters.
+        const NAMES: [&str; 10] = [
+            "course", "former", "gp", "hr", "html", "ordering", "orders", "research", "website",
+            "recht",
+        ];
+        let readers = Readers::of(Skills::built_in().clone());
+        let mut odd = Vec::new();
+        for language in Language::ALL {
+            let reader = readers.of_language(language);
+            let words = stop_words::lookup(language.code()).unwrap_or_default();
+            for word in words.iter().filter(|word| !NAMES.contains(word)) {
+                for (skill, _) in reader.read(word).skills {
+                    let name = readers.skills().get(skill).map(|skill| skill.name.as_str());
+                    odd.push(format!("{language} {word}: {}", name.unwrap_or_default()));
+                }
+            }
+        }
+        assert_eq!(odd, Vec::<String>::new());
     }
 }

@@ -3,7 +3,7 @@
 //! The rule protected here: a name means one thing, the longest name that fits is meant, and words
 //! that only look like a name are none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::domain::value::{Map, Value};
@@ -129,6 +129,12 @@ impl Skills {
         self.list.get(number)
     }
 
+    /// The numbers of all skills of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> HashSet<usize> {
+        let is_it = |number: &usize| self.list[*number].kind == kind;
+        (0..self.list.len()).filter(is_it).collect()
+    }
+
     /// What a skill shows: itself, and all that is broader, with how directly it does.
     pub fn shown_by(&self, number: usize) -> Vec<(usize, f64)> {
         let mut shown = vec![(number, 1.0)];
@@ -205,7 +211,7 @@ mod tests {
         let written = tokens(text);
         let small: Vec<_> = written.iter().map(|word| word.to_lowercase()).collect();
         let stems: Vec<_> = small.iter().map(|word| speech.stem(word)).collect();
-        let hits = skills.lexicon(&speech).find(&written, &small, &stems);
+        let hits = skills.lexicon(&speech).find(&speech, &written, &small, &stems);
         let names = hits.iter().filter_map(|hit| Some(skills.get(hit.skill)?.name.as_str()));
         names.collect::<Vec<_>>().join("|")
     }
@@ -230,6 +236,11 @@ mod tests {
             ("good ongoing rest", English, ""),
             ("a customer of our customs office", English, "customer contact|customs"),
             ("a fair salary, people who like books", English, ""),
+            ("exactly what our former team contains", English, ""),
+            ("in order to be important, of course, and relatively fast", English, ""),
+            ("a planner of ports; a demand planner", English, "demand planning"),
+            ("niet alleen als kok, maar elk jaar rustig; ALS", Dutch, "cooking|resuscitation"),
+            ("verhandlungssicheres Deutsch in ganz Deutschland", German, "german"),
             ("ein Familienbetrieb mit gutem Gehalt", German, ""),
         ] {
             assert_eq!(found(text, language), expected, "{text}");

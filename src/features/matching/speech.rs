@@ -24,6 +24,7 @@ pub struct Speech {
     pub language: Language,
     stemmer: Stemmer,
     stops: HashSet<&'static str>,
+    function_words: HashSet<&'static str>,
 }
 
 impl Speech {
@@ -34,6 +35,7 @@ impl Speech {
         Self {
             language,
             stemmer: Stemmer::create(algorithm(language)),
+            function_words: stops.iter().copied().collect(),
             stops: stops.iter().copied().chain(generic).collect(),
         }
     }
@@ -52,6 +54,11 @@ impl Speech {
     pub fn is_stop(&self, word: &str) -> bool {
         let is_letter = word.chars().count() < 2;
         is_letter || word.chars().all(|c| !c.is_alphabetic()) || self.stops.contains(word)
+    }
+
+    /// Whether a word in small letters only holds sentences together: `als`, `former`, `in order to`.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.contains(word)
     }
 
     /// Whether words are written together, so that a part of one may be what is meant.

@@ -25,6 +25,10 @@ pub struct Wordings {
     pub experience: HashSet<String>,
     /// Numbers as words.
     pub numbers: HashMap<String, u32>,
+    /// Words for how well a language is spoken, from the lowest to the highest that they mean.
+    pub fluency: HashMap<String, (u8, u8)>,
+    /// Words that may stand between these and the language.
+    pub of_speech: HashSet<String>,
     /// Headings of a resume's sections that are no employment.
     pub study: HashSet<String>,
 }
@@ -52,6 +56,11 @@ impl Wordings {
             let (word, number) = phrase.split_once('=')?;
             Some((word.to_owned(), number.parse().ok()?))
         };
+        let range = |phrase: &String| {
+            let (words, range) = phrase.split_once('=')?;
+            let (low, high) = range.split_once('-')?;
+            Some((words.to_owned(), (low.parse().ok()?, high.parse().ok()?)))
+        };
         Self {
             must: take("must"),
             nice: take("nice"),
@@ -63,6 +72,8 @@ impl Wordings {
             years: take("years").into_iter().collect(),
             experience: take("experience").into_iter().collect(),
             numbers: take("numbers").iter().filter_map(number).collect(),
+            fluency: take("fluency").iter().filter_map(range).collect(),
+            of_speech: take("of speech").into_iter().collect(),
             study: take("study").into_iter().collect(),
         }
     }

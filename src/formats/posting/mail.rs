@@ -10,8 +10,9 @@ use crate::domain::posting::{Fact, Medium, Origin, Posting};
 /// # Errors
 /// When there is no text in it.
 pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
-    let message =
-        MessageParser::default().parse(first(bytes)).ok_or(Unread::NoPosting { words: 0 })?;
+    let message = MessageParser::default()
+        .parse(first(bytes))
+        .ok_or(Unread::NoPosting { words: 0, short: None })?;
     if let Some(saved) = saved_page(&message) {
         return saved;
     }
@@ -26,7 +27,7 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
         _ => of_words(&message, html, plain),
     };
     if posting.text.is_empty() {
-        return Err(Unread::NoPosting { words: 0 });
+        return Err(Unread::NoPosting { words: 0, short: None });
     }
     posting.medium = Medium::Mail;
     posting.headers = headers(&message);

@@ -5,6 +5,7 @@
 //! holds no posting is refused with the reason, never kept as a half one.
 
 mod address;
+mod employer;
 mod encoding;
 mod json_ld;
 pub mod kept;
@@ -60,6 +61,8 @@ pub enum Unread {
     NoPosting {
         /// How many words there are.
         words: usize,
+        /// What they come to, for who knows that it is one all the same.
+        short: Option<Box<Posting>>,
     },
     /// A page with the data of several.
     #[error("it holds {} postings", titles.len())]
@@ -67,6 +70,15 @@ pub enum Unread {
         /// Their titles.
         titles: Vec<String>,
     },
+}
+
+impl Unread {
+    /// Too little text to be taken for a posting unasked.
+    fn short(mut posting: Posting) -> Self {
+        let words = posting.text.split_whitespace().count();
+        posting.notes.push(format!("the posting is short: {}", words_of(words)));
+        Self::NoPosting { words, short: (words > 0).then(|| Box::new(posting)) }
+    }
 }
 
 fn words_of(count: usize) -> String {

@@ -6,9 +6,10 @@ mod readable;
 use dom_query::Document;
 use serde_json::{Map, Value};
 
+use super::employer::{self, Employer, Likeness};
 use super::markup::{self, Reduced};
 use super::page_title::{self, Parts};
-use super::{Unread, address, json_ld, microdata, schema_org, words};
+use super::{Unread, address, json_ld, microdata, schema_org, text, words};
 use crate::domain::posting::{Fact, Medium, Origin, Posting};
 
 /// Titles of pages that hold no posting: checks of robots, errors.
@@ -82,8 +83,11 @@ impl Page {
     fn of_data(self, data: &Map<String, Value>, from: Origin) -> Posting {
         let mut facts = schema_org::facts(data, from);
         let mut text = schema_org::prose(data, self.address.as_deref());
-        if !facts.iter().any(|fact| fact.field == "title") {
-            facts.extend(self.names().into_iter().filter(|it| matches!(it.field, "title")));
+        let is_said = |field| facts.iter().any(|fact: &Fact| fact.field == field);
+        let lacking = ["title", "company"].map(|field| (field, !is_said(field)));
+        if lacking.iter().any(|(_, lacks)| *lacks) {
+            let lacks = |fact: &Fact| lacking.contains(&(fact.field, true));
+            facts.extend(self.names().into_iter().filter(lacks));
         }
         self.add_address(&mut facts);
         if text.is_empty() {
@@ -109,10 +113,8 @@ impl Page {
         if (is_login && letters < 5 * FEWEST) || (asks_password && letters < FEWEST) {
             return Err(Unread::Login);
         }
-        if letters < FEWEST {
-            return Err(Unread::NoPosting { words: text.split_whitespace().count() });
-        }
-        Ok(posting(facts, text))
+        let posting = posting(facts, text);
+        if letters < FEWEST { Err(Unread::short(posting)) } else { Ok(posting) }
     }
 
     /// Title, company and place by what the page calls itself.
@@ -120,10 +122,15 @@ impl Page {
         let page_title = self.title();
         let heading = self.heading();
         let shared = self.meta("og:title");
-        let read = page_title.as_deref().and_then(page_title::read);
-        let (parts, from) = match read {
+        let employer = self.address.as_deref().and_then(employer::of);
+        let read = |line: &Option<String>| {
+            let line = line.as_deref()?;
+            let by_address = || employer.as_ref().and_then(|it| it.read(line));
+            page_title::read(line).or_else(by_address)
+        };
+        let (parts, from) = match read(&page_title) {
             Some(parts) => (Some(parts), Origin::PageTitle),
-            None => (shared.as_deref().and_then(page_title::read), Origin::OpenGraph),
+            None => (read(&shared), Origin::OpenGraph),
         };
         let mut facts = Vec::new();
         let mut add = |field, words: Option<String>, from| {
@@ -133,7 +140,13 @@ impl Page {
                 from,
             }));
         };
-        let Parts { title, company, location } = parts.unwrap_or_default();
+        let Parts { mut title, company, location } = parts.unwrap_or_default();
+        // `Baker - Berlin` where the page is headed `Baker`.
+        if let Some(heading) =
+            heading.as_ref().filter(|it| employer.is_some() && title.starts_with(*it))
+        {
+            title.clone_from(heading);
+        }
         let candidates = [
             (Some(title).filter(|title| !title.is_empty()), from),
             (heading, Origin::Heading),
@@ -144,17 +157,19 @@ impl Page {
         if let Some((title, from)) = title {
             add("title", Some(title), from);
         }
-        match company {
-            Some(company) => add("company", Some(company), from),
-            None => add("company", self.site_name(), Origin::OpenGraph),
-        }
+        add("company", company, from);
+        add("company", self.site_name(employer.as_ref()), Origin::OpenGraph);
+        add("company", employer.map(|it| it.name()), Origin::PageAddress);
         add("location", location, from);
         facts
     }
 
     /// The name of an employer's own site: its address has it, too.
-    fn site_name(&self) -> Option<String> {
+    fn site_name(&self, employer: Option<&Employer>) -> Option<String> {
         let name = self.meta("og:site_name").filter(|name| !address::is_board_name(name))?;
+        if let Some(employer) = employer {
+            return employer.is_called(&name, Likeness::Begins).then_some(name);
+        }
         let host = address::host(self.address.as_deref()?)?;
         let plain = |text: &str| -> String {
             crate::domain::fold::fold(text).chars().filter(char::is_ascii_alphanumeric).collect()
@@ -213,7 +228,7 @@ impl Page {
     }
 }
 
-fn posting(mut facts: Vec<Fact>, text: String) -> Posting {
-    facts.dedup_by(|later, earlier| later.field == earlier.field);
+fn posting(facts: Vec<Fact>, text: String) -> Posting {
+    let facts = text::distinct(facts);
     Posting { medium: Medium::Page, facts, text, headers: Vec::new(), notes: Vec::new() }
 }

@@ -55,11 +55,10 @@ pub fn read(text: &str) -> Result<Posting, Unread> {
     facts.extend(heading(&body));
     let facts = distinct(facts);
     let letters = body.chars().filter(|letter| letter.is_alphanumeric()).count();
-    if letters < FEWEST && facts.is_empty() {
-        return Err(Unread::NoPosting { words: body.split_whitespace().count() });
-    }
+    let is_short = letters < FEWEST && facts.is_empty();
     let medium = if is_markdown { Medium::Markdown } else { Medium::Text };
-    Ok(Posting { medium, facts, text: body, headers: Vec::new(), notes: Vec::new() })
+    let posting = Posting { medium, facts, text: body, headers: Vec::new(), notes: Vec::new() };
+    if is_short { Err(Unread::short(posting)) } else { Ok(posting) }
 }
 
 /// The first fact of each field.
