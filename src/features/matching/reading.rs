@@ -110,6 +110,7 @@ impl Readers {
 
 #[cfg(test)]
 mod tests {
+    use super::super::speech;
     use super::*;
 
     #[test]
@@ -123,7 +124,7 @@ mod tests {
         let mut odd = Vec::new();
         for language in Language::ALL {
             let reader = readers.of_language(language);
-            let words = stop_words::lookup(language.code()).unwrap_or_default();
+            let words = speech::function_words(language);
             for word in words.iter().filter(|word| !NAMES.contains(word)) {
                 for (skill, _) in reader.read(word).skills {
                     let name = readers.skills().get(skill).map(|skill| skill.name.as_str());

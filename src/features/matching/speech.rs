@@ -27,10 +27,15 @@ pub struct Speech {
     function_words: HashSet<&'static str>,
 }
 
+/// The words that hold sentences together in a language.
+pub fn function_words(language: Language) -> &'static [&'static str] {
+    stop_words::lookup(language.code()).unwrap_or_default()
+}
+
 impl Speech {
     /// A language.
     pub fn of(language: Language) -> Self {
-        let stops = stop_words::lookup(language.code()).unwrap_or_default();
+        let stops = function_words(language);
         let generic = Wordings::get().generic.iter().map(String::as_str);
         Self {
             language,
