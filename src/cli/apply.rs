@@ -12,6 +12,7 @@ use crate::domain::manuscript::Purpose;
 use crate::domain::record::Record;
 use crate::domain::time::{Span, Toward};
 use crate::domain::value::Value;
+use crate::features::belated::Belated;
 use crate::features::sharing::{self, Sending};
 use crate::render::document::{DocumentKind, Format};
 use crate::store::git::short;
@@ -60,7 +61,7 @@ pub struct Args {
     /// A file that goes along as it is; may be given again
     #[arg(long, value_name = "FILE")]
     attach: Vec<PathBuf>,
-    /// The day you applied [default: now]
+    /// The day you applied, also one before you added the job [default: now]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
     /// What to remember of it
@@ -109,7 +110,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
             place::try_out(&copies)?;
         }
         told = parcel.told;
-        Ok(Draft::of(&job, change).dated(args.on.as_deref(), &at))
+        let draft = Draft::of(&job, change).dated(args.on.as_deref(), &at);
+        Ok(draft.with(Belated::of(&job, &at)))
     })?;
     if let Some(commit) = written.commit() {
         sending::write_copies(&told, ctx.here(), &format!("you have applied ({})", short(commit)))?;

@@ -87,9 +87,7 @@ fn path(name: &Name) -> &RepoPath {
 fn of_manuscripts(repository: &Repository) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
     for purpose in [Purpose::Resume, Purpose::Letter] {
-        let tailored = repository.files_below("tailored")?;
-        let is_one = |path: &RepoPath| path.file_name() == format!("{purpose}.md");
-        let tailored = tailored.into_iter().filter(is_one);
+        let tailored = repository.tailored(purpose)?;
         for path in repository.manuscripts(purpose)?.into_iter().chain(tailored) {
             match repository.manuscript(&path, purpose) {
                 Ok(read) => problems.extend(read.into_iter().flat_map(|read| read.warnings)),

@@ -64,7 +64,7 @@ enum Command {
     #[command(mut_args(named))]
     #[command(override_usage = "trackway contact rename [OPTIONS] <ID|--query <QUERY>> <NEW>")]
     Rename(rename::Args),
-    /// Remove a contact; `undo` brings it back
+    /// Remove a contact; shares keep the plain name; `undo` brings it back
     #[command(mut_args(named))]
     Remove(remove::Args),
 }

@@ -216,6 +216,15 @@ impl Draft {
         }
     }
 
+    /// The same, with what else there may be to know.
+    #[must_use]
+    pub fn with(self, note: Option<impl ToString>) -> Self {
+        match note {
+            Some(note) => self.saying(note.to_string()),
+            None => self,
+        }
+    }
+
     /// The same, with something the person should know.
     #[must_use]
     pub fn saying(mut self, note: impl Into<String>) -> Self {

@@ -25,7 +25,8 @@ pub struct Args {
     /// The stage or outcome
     #[arg(value_name = "STAGE|OUTCOME", required_unless_present = "query")]
     to: Option<String>,
-    /// The day it happened [default: now]; a day older than the newest move is only logged
+    /// The day it happened [default: now]; a day older than the newest move is only logged, but
+    /// you may have applied before you added the job
     #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = words)]
     on: Option<String>,
     /// What to remember of it
@@ -60,7 +61,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
                 Moved::LogOnly => draft.saying(format!(
                     "a newer move stands: the job stays at `{stands}`, only its log has changed"
                 )),
-                Moved::Now => draft.dated(args.on.as_deref(), &at),
+                Moved::Now => {
+                    draft.dated(args.on.as_deref(), &at).with(pipeline::belated(job, step))
+                }
                 Moved::Already => draft,
             })
         })?;

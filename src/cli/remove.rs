@@ -44,7 +44,12 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         let others = repository.load_all(&repository.scan()?.names).records;
         let naming = removal::referring(&going, &others).len();
         if naming > 0 && !args.writing.dry_run {
-            ctx.consent(args.yes, &named_in(&going, kind, naming), "Take it out there, too?")?;
+            let shares = removal::held(&going, &others);
+            let question = match shares {
+                0 => "Take it out there, too?",
+                _ => "Take it out there, too, and keep the plain name in shares?",
+            };
+            ctx.consent(args.yes, &named_in(&going, kind, naming, shares), question)?;
         }
         paths(&going)
     };
@@ -63,8 +68,12 @@ fn paths(records: &[Record]) -> Vec<RepoPath> {
     records.iter().map(|record| record.path.clone()).collect()
 }
 
-fn named_in(going: &[Record], kind: Kind, naming: usize) -> String {
-    let others = count(naming, "other record");
+fn named_in(going: &[Record], kind: Kind, naming: usize, shares: usize) -> String {
+    let others = match shares {
+        0 => count(naming, "other record").to_string(),
+        all if all == naming => count(naming, "share").to_string(),
+        some => format!("{}, {} among them", count(naming, "other record"), count(some, "share")),
+    };
     match going {
         [one] => format!("{kind} {} is named in {others}", one.id),
         several => format!("some of the {} are named in {others}", counted(several.len(), kind)),
@@ -79,7 +88,13 @@ fn removed(desk: &Desk<'_>, going: &[Record], chosen: Chosen<'_>) -> Result<Draf
         notes.extend(companions.note());
         files.extend(companions.files);
     }
-    let change = removal::remove(going, &desk.all()?, &files)?;
+    let others = desk.all()?;
+    let change = removal::remove(going, &others, &files)?;
+    let shares = removal::held(going, &others);
+    if shares > 0 {
+        let keep = if shares == 1 { "keeps" } else { "keep" };
+        notes.push(format!("{} {keep} the plain name of who has it", count(shares, "share")));
+    }
     let touched = |record: &Record| {
         let summary = subject(&removal::summary(std::slice::from_ref(record)));
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());

@@ -1,6 +1,7 @@
 //! `trackway tailor`
 
 mod answer;
+mod asked;
 mod last;
 mod plan;
 mod update;
@@ -22,6 +23,8 @@ use super::fault::Hinted;
 use super::selection::Selection;
 use super::wanted::Wanted;
 use answer::{Answer, Tailored};
+use asked::Asked;
+use last::Before;
 use plan::Plan;
 use update::Updated;
 
@@ -51,7 +54,8 @@ pub struct Args {
     /// Leave out what has one of these tags
     #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     exclude: Vec<String>,
-    /// Merge a new tailoring into the one that is there; your edits stay
+    /// Merge a new tailoring into the one that is there; your edits stay. Pages and tags are those of
+    /// before, unless given; `--include=` takes them back
     #[arg(long)]
     update: bool,
     #[command(flatten)]
@@ -114,11 +118,14 @@ fn one(
         let nothing = Draft::of(job, Change::default());
         return Ok(nothing.otherwise(format!("job {} has no posting", job.id)));
     }
-    let named = match &args.resume {
-        None if there.is_some() && !has_own_master(job) => last::master(desk.repository, &path)?,
-        named => named.clone(),
+    let before = match there {
+        Some(_) => last::before(desk.repository, &path)?,
+        None => Before::default(),
     };
-    let plan = Plan::of(args, desk, wanted, job, named.as_deref())?;
+    let usual = before.master.filter(|_| !has_own_master(job));
+    let named = args.resume.as_ref().or(usual.as_ref()).map(String::as_str);
+    let (asked, taken_over) = Asked::of(args, &before.asked);
+    let plan = Plan::of(&asked, desk, wanted, job, named)?;
     let Updated { text, mut trailers, clashes } = match &there {
         Some(bytes) => update::updated(desk, &path, bytes, &plan)?,
         None => Updated { text: plan.text.clone(), ..Updated::default() },
@@ -126,7 +133,14 @@ fn one(
     if plan.is_named {
         trailers.push(last::master_trailer(&path, &plan.master));
     }
-    let draft = draft(job, &path, there, text, trailers, &plan);
+    trailers.extend(asked.trailer(&path)?);
+    let mut draft = draft(job, &path, there, text, trailers, &plan);
+    if !taken_over.is_nothing() {
+        draft = draft.saying(format!("as before: {taken_over}"));
+    }
+    if draft.change.is_empty() && asked != before.asked {
+        draft = draft.saying("what you ask for now is not kept for the next time: nothing changes");
+    }
     tailored.borrow_mut().push(plan.told(job, &path, clashes));
     Ok(draft)
 }

@@ -135,6 +135,12 @@ pub fn newest_stage_entry(log: &[Value]) -> Option<usize> {
     moves.max_by_key(|(_, entry)| Key::of(entry)).map(|(position, _)| position)
 }
 
+/// Whether an `at` is certainly before an entry: an earlier day, or an earlier time of the same day.
+pub fn is_before(at: &str, entry: &Value) -> bool {
+    let new = Point::read(at).map(|(point, _)| point);
+    new.zip(point(entry)).is_some_and(|(new, old)| old.is_after(new))
+}
+
 /// The local day that an `at` names.
 pub fn day(at: &str) -> Option<Date> {
     at.trim().get(..10)?.parse().ok()

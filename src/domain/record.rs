@@ -89,12 +89,40 @@ impl<'f> Editing<'f> {
         self.edits.push(edit);
     }
 
-    /// Adds an entry to the log, where its `at` belongs.
+    /// Adds an entry to the log, where its `at` belongs; of one `at`, what comes later stands behind.
     pub fn log(&mut self, entry: Map) {
-        let log = self.value.get("log").and_then(Value::as_list).unwrap_or_default();
-        let at = entry.get("at").and_then(Value::as_text).unwrap_or_default();
+        self.put_into_log(&self.entries(), Value::Map(entry));
+    }
+
+    /// Gives an entry of the log another `at`, and the place that belongs to it. Where the order stays,
+    /// nothing else of its line is touched.
+    pub fn redate(&mut self, position: usize, at: &str) {
+        let mut others = self.entries();
+        if position >= others.len() {
+            return;
+        }
+        let mut entry = others.remove(position);
+        let path = FieldPath::root("log").index(position);
+        if log::position_for(&others, at) == position {
+            self.edits.push(Edit::Set { path: path.key("at"), value: Value::text(at) });
+        } else if let Some(fields) = entry.as_map_mut() {
+            fields.insert("at", Value::text(at));
+            self.edits.push(Edit::Remove { path });
+            self.put_into_log(&others, entry);
+        }
+    }
+
+    fn put_into_log(&mut self, log: &[Value], item: Value) {
+        let at = item.get("at").and_then(Value::as_text).unwrap_or_default();
         let at = log::position_for(log, at);
-        self.edits.push(Edit::Insert { path: FieldPath::root("log"), at, item: Value::Map(entry) });
+        self.edits.push(Edit::Insert { path: FieldPath::root("log"), at, item });
+    }
+
+    /// The log as the edits so far leave it.
+    fn entries(&self) -> Vec<Value> {
+        let after = Edit::apply_all(&self.edits, self.value);
+        let log = after.as_ref().unwrap_or(self.value).get("log");
+        log.and_then(Value::as_list).unwrap_or_default().to_vec()
     }
 
     /// What would be different, in words.

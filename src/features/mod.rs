@@ -2,10 +2,12 @@
 
 pub mod assign;
 pub mod attach;
+pub mod belated;
 pub mod capture;
 pub mod consistency;
 pub mod duplicates;
 pub mod fitting;
+pub mod manuscript_check;
 pub mod matching;
 pub mod notes;
 pub mod people;
@@ -13,7 +15,6 @@ pub mod pipeline;
 pub mod references;
 pub mod removal;
 pub mod renaming;
-pub mod resume_check;
 pub mod sharing;
 pub mod tailoring;
 

@@ -14,6 +14,7 @@ use crate::domain::stage::{Outcome, Stage};
 use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 
+use super::belated::Belated;
 use super::notes::first_words;
 
 /// Where a job is to go: a stage, or an outcome that closes it.
@@ -115,7 +116,8 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
         return Err(Refusal::NoOutcome { id: job.id.to_string() });
     }
     let id = &job.id;
-    let older = is_older(job, step.at);
+    let belated = belated(job, step);
+    let older = belated.is_none() && came_later(job, step.at).is_some();
     if (stands || closes_openly) && step.note.is_none() && !older {
         return Ok((Change::default(), Moved::Already));
     }
@@ -127,6 +129,9 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
     } else {
         editing.put(FieldPath::root("stage"), Value::from(to.as_str()));
         set_outcome(&mut editing, job, ended);
+        if let Some(belated) = belated {
+            belated.make_room(&mut editing);
+        }
         Moved::Now
     };
     editing.log(entry(step, moved));
@@ -139,12 +144,16 @@ pub fn advance(job: &Record, step: Step<'_>) -> Result<(Change, Moved), Refusal>
     Ok((editing.into_change("move", summary), moved))
 }
 
-/// Whether a newer day already has a stage entry.
-fn is_older(job: &Record, at: &Moment) -> bool {
+/// The application that a step is, where it is recorded after the fact.
+pub fn belated(job: &Record, step: Step<'_>) -> Option<Belated> {
+    Belated::of(job, step.at).filter(|_| step.to == Target::Stage(Stage::Applied))
+}
+
+/// When the newest move was, where that is certainly after `at`.
+pub(super) fn came_later<'j>(job: &'j Record, at: &Moment) -> Option<&'j str> {
     let entries = job.list("log");
-    log::newest_stage_entry(entries)
-        .and_then(|newest| entries[newest].get("at")?.as_text())
-        .is_some_and(|newest| log::day(newest) > Some(at.date()))
+    let newest = &entries[log::newest_stage_entry(entries)?];
+    log::is_before(&at.to_string(), newest).then(|| newest.get("at")?.as_text())?
 }
 
 /// An outcome that ends stays as an empty key, so that the comment beside it stays too.

@@ -1,6 +1,7 @@
 //! Taking a record out.
 //!
-//! The rule protected here: what was sent to somebody is never forgotten by removing its job.
+//! The rule protected here: what was sent to somebody is never forgotten by removing its job, nor who
+//! has it by removing them.
 
 use crate::domain::change::{Change, Edit, FileChange, RepoPath, Step};
 use crate::domain::kind::Kind;
@@ -26,6 +27,11 @@ pub enum Refusal {
 pub fn referring<'r>(going: &[Record], others: &'r [Record]) -> Vec<&'r Record> {
     let goes = |other: &Record| going.iter().any(|record| record.path == other.path);
     others.iter().filter(|other| !goes(other) && !links(going, other).is_empty()).collect()
+}
+
+/// How many documents the records that go were given: their shares keep the names.
+pub fn held(going: &[Record], others: &[Record]) -> usize {
+    referring(going, others).iter().filter(|other| other.kind == Kind::Share).count()
 }
 
 /// Removes records, the files that lie under their names, and the references to them. A line of a
@@ -83,12 +89,13 @@ pub fn summary(going: &[Record]) -> String {
     }
 }
 
-/// References to records that only make sense while those are there. A company's id is its name,
-/// too.
+/// References to records that only make sense while those are there. Of a share that is who has it:
+/// its job stays.
 fn links<'g>(going: &'g [Record], other: &Record) -> Vec<(references::Reference, &'g Record)> {
     references::of(other)
         .into_iter()
-        .filter(|reference| !reference.is_history() && other.kind != Kind::Share)
+        .filter(|reference| !reference.is_history())
+        .filter(|reference| other.kind != Kind::Share || reference.to == Kind::Contact)
         .filter_map(|reference| {
             let is_meant = |record: &&Record| {
                 reference.to == record.kind && reference.name == record.id.as_str()
@@ -99,13 +106,14 @@ fn links<'g>(going: &'g [Record], other: &Record) -> Vec<(references::Reference,
         .collect()
 }
 
-/// Takes list items away from behind, so that positions hold; a company keeps its plain name.
+/// Takes list items away from behind, so that positions hold. A company keeps its plain name, and so
+/// does who has a document: that is a fact, whoever keeps their address.
 fn unlinking(going: &[Record], other: &Record) -> Vec<Edit> {
     links(going, other)
         .into_iter()
         .rev()
         .map(|(mut reference, record)| {
-            if record.kind == Kind::Company {
+            if record.kind == Kind::Company || other.kind == Kind::Share {
                 return Edit::Set { path: reference.path, value: Value::from(record.name()) };
             }
             if reference.path.0.last() == Some(&Step::Key("who".to_owned())) {

@@ -13,6 +13,9 @@ use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 
+use super::belated::Belated;
+use super::pipeline;
+
 /// A document that somebody gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
@@ -102,15 +105,12 @@ pub fn may_apply(job: &Record, at: &Moment) -> Result<(), Refusal> {
         let (day, stage) = (day.map(|day| day.to_string()), stage.to_owned());
         return Err(Refusal::Again { id, day, stage });
     }
-    let entries = job.list("log");
-    let newest = log::newest_stage_entry(entries)
-        .and_then(|newest| log::day(entries[newest].get("at")?.as_text()?));
-    match newest.filter(|since| *since > at.date()) {
+    match pipeline::came_later(job, at).filter(|_| Belated::of(job, at).is_none()) {
         Some(since) => Err(Refusal::Before {
             id,
             stage: stage.to_owned(),
-            since: since.to_string(),
-            at: at.date().to_string(),
+            since: since.to_owned(),
+            at: at.to_string(),
         }),
         None => Ok(()),
     }
@@ -126,12 +126,14 @@ pub fn apply(job: &Record, sent: Vec<Sent>, sending: Sending<'_>) -> Result<Chan
     let mut editing = Editing::of(job);
     let stage = Value::from(Stage::Applied.as_str());
     editing.put(FieldPath::root("stage"), stage.clone());
-    // Each goes in before those of the same minute that were put in already: the last comes first.
-    for further in sent.iter().skip(1).rev() {
-        editing.log(entry(sending, Some(&further.uid), None, None));
+    if let Some(belated) = Belated::of(job, sending.at) {
+        belated.make_room(&mut editing);
     }
     let first = sent.first().map(|first| first.uid.as_str());
     editing.log(entry(sending, first, Some(stage), sending.note));
+    for further in sent.iter().skip(1) {
+        editing.log(entry(sending, Some(&further.uid), None, None));
+    }
     let summary = format!("apply job {}: {} -> applied", job.id, standing(job));
     let mut change = editing.into_change("apply", summary);
     take_in(&mut change, sent, Some(job), sending);
@@ -151,7 +153,7 @@ pub fn share(job: Option<&Record>, sent: Vec<Sent>, sending: Sending<'_>) -> Cha
     let mut change = Change { summary, command: "share add".to_owned(), ..Change::default() };
     if let Some(job) = job {
         let mut editing = Editing::of(job);
-        for (position, one) in sent.iter().enumerate().rev() {
+        for (position, one) in sent.iter().enumerate() {
             let note = sending.note.filter(|_| position == 0);
             editing.log(entry(sending, Some(&one.uid), None, note));
         }

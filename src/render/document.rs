@@ -120,6 +120,9 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::UsLetter];
+
     /// The word for it.
     pub fn as_str(self) -> &'static str {
         match self {

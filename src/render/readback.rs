@@ -9,8 +9,8 @@ mod fonts;
 
 use super::error::RenderError;
 
-/// The text of a PDF in the order of its drawing, line by line, without what its writer marked as
-/// no part of the text: the running footer.
+/// The text of a PDF in the order of its drawing, line by line, a form feed before each further page,
+/// without what its writer marked as no part of the text: the running footer.
 ///
 /// # Errors
 /// When the bytes are no PDF, or one that needs a password.

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::domain::language::Language;
 use crate::domain::period::{End, Period, Point};
+use crate::render::document::Paper;
 use calendar::Calendar;
 use entry::Entry;
 
@@ -37,13 +38,14 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of a language, read once.
-    pub fn of(language: Language) -> &'static Self {
-        static WORDS: [OnceLock<Words>; Language::ALL.len()] =
-            [const { OnceLock::new() }; Language::ALL.len()];
-        WORDS[language as usize].get_or_init(|| Self {
+    /// The words of a language on a paper, read once. Where a document of US Letter is in English, its
+    /// dates are those of the United States.
+    pub fn of(language: Language, paper: Paper) -> &'static Self {
+        static WORDS: [[OnceLock<Words>; Paper::ALL.len()]; Language::ALL.len()] =
+            [const { [const { OnceLock::new() }; Paper::ALL.len()] }; Language::ALL.len()];
+        WORDS[language as usize][paper as usize].get_or_init(|| Self {
             entries: entry::read(source(language)),
-            calendar: Calendar::of(language),
+            calendar: Calendar::of(language, paper),
         })
     }
 
@@ -57,7 +59,7 @@ impl Words {
         self.entries.iter().map(|(key, entry)| (key.clone(), entry.fill(facts))).collect()
     }
 
-    /// A day in full: `22 November 2026`, `22. November 2026`.
+    /// A day in full: `22 November 2026`, `November 22, 2026`, `22. November 2026`.
     pub fn date(&self, date: Date) -> String {
         self.calendar.date(date)
     }

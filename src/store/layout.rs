@@ -15,6 +15,8 @@ pub const FORMAT: &str = "1";
 pub const PROFILE: &str = "profile.yaml";
 /// The advertisements of jobs.
 pub const POSTINGS: &str = "postings";
+/// What was written for jobs, a folder for each.
+pub const TAILORED: &str = "tailored";
 /// Tells git how to treat the files.
 pub const ATTRIBUTES: &str = ".gitattributes";
 /// Skills under other names than those we know.
@@ -76,7 +78,13 @@ pub fn master(purpose: Purpose, name: &str) -> Option<RepoPath> {
 
 /// The file of what was tailored for a job; `None` for an id that no file should have.
 pub fn tailored(job: &str, purpose: Purpose) -> Option<RepoPath> {
-    is_sound(job).then(|| RepoPath::new(format!("tailored/{job}/{purpose}.md")))?
+    is_sound(job).then(|| RepoPath::new(format!("{TAILORED}/{job}/{purpose}.md")))?
+}
+
+/// The job that a tailored file is for; `None` for any other file.
+pub fn job_of(path: &RepoPath, purpose: Purpose) -> Option<&str> {
+    let (job, _) = path.as_str().strip_prefix(TAILORED)?.strip_prefix('/')?.split_once('/')?;
+    (tailored(job, purpose).as_ref() == Some(path)).then_some(job)
 }
 
 /// The most characters of a name: leaves room for an extension in every file system.
@@ -93,7 +101,7 @@ fn is_sound(name: &str) -> bool {
 
 /// The files and folders, besides its record, that lie under the id of a job.
 pub fn companions(id: &str) -> [String; 3] {
-    [format!("tailored/{id}"), format!("documents/{id}"), POSTINGS.to_owned()]
+    [format!("{TAILORED}/{id}"), format!("documents/{id}"), POSTINGS.to_owned()]
 }
 
 /// Everything in a repository that is ours, for git.
@@ -109,7 +117,7 @@ pub const FOLDERS: &[&str] = &[
     "contacts",
     "resumes",
     "letters",
-    "tailored",
+    TAILORED,
     "documents",
     "shares",
     "templates",

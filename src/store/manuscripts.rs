@@ -64,6 +64,15 @@ impl Repository {
         Ok(files.into_iter().filter(is_master).collect())
     }
 
+    /// The files of all that was written for jobs, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn tailored(&self, purpose: Purpose) -> Result<Vec<RepoPath>, StoreError> {
+        let is_one = |path: &RepoPath| layout::job_of(path, purpose).is_some();
+        Ok(self.files_below(layout::TAILORED)?.into_iter().filter(is_one).collect())
+    }
+
     /// The file of the master of that name.
     ///
     /// # Errors

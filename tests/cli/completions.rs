@@ -132,7 +132,7 @@ log	Write into the log that you were in touch
 --no-pager	Show long answers without a pager
 > move|x|-
 --query	In place of ID: all jobs that `trackway list QUERY` shows
---on	The day it happened [default: now]; a day older than the newest move is only logged
+--on	The day it happened [default: now]; a day older than the newest move is only logged, but you may have applied before you added the job
 --note	What to remember of it
 --by	Who acted: me or them
 --dry-run	Show what would change, and change nothing

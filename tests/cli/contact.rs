@@ -350,7 +350,7 @@ $ trackway contact
 [stderr]   set     Set fields of a contact
 [stderr]   log     Write into the log that you were in touch
 [stderr]   rename  Give a contact another id, and rewrite every reference to it
-[stderr]   remove  Remove a contact; `undo` brings it back
+[stderr]   remove  Remove a contact; shares keep the plain name; `undo` brings it back
 [stderr]   help    Print this message or the help of the given subcommand(s)
 [stderr] 
 [stderr] Options:
@@ -456,7 +456,7 @@ Commands:
   set     Set fields of a contact
   log     Write into the log that you were in touch
   rename  Give a contact another id, and rewrite every reference to it
-  remove  Remove a contact; `undo` brings it back
+  remove  Remove a contact; shares keep the plain name; `undo` brings it back
   help    Print this message or the help of the given subcommand(s)
 
 Options:
@@ -524,7 +524,7 @@ Global options:
       --no-pager
           Show long answers without a pager
 $ trackway contact remove -h
-Remove a contact; `undo` brings it back
+Remove a contact; shares keep the plain name; `undo` brings it back
 
 Usage: trackway contact remove [OPTIONS] <ID|--query <QUERY>>
 

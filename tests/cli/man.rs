@@ -53,6 +53,7 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-letter-new.1
 [WORK]/pages/trackway-letter-list.1
 [WORK]/pages/trackway-letter-show.1
+[WORK]/pages/trackway-letter-check.1
 [WORK]/pages/trackway-match.1
 [WORK]/pages/trackway-tailor.1
 [WORK]/pages/trackway-render.1

@@ -238,6 +238,82 @@ log:
 }
 
 #[test]
+fn an_application_before_the_job_was_added_is_a_move() {
+    let sandbox = with_a_job();
+    same(
+        sandbox.session(&[
+            "move ferrous applied --on yesterday",
+            "show ferrous",
+            "undo",
+            "move ferrous screening --on yesterday",
+            "move ferrous applied --on yesterday",
+            "show ferrous",
+            "check",
+        ]),
+        str![[r#"
+$ trackway move ferrous applied --on yesterday
+move job ferrous-rust-engineer: lead -> applied  [COMMIT]
+[stderr] on 2026-11-20
+[stderr] the job was added on 2026-11-21 11:00 Europe/Berlin, after you applied: its `lead` is dated 2026-11-20 now
+$ trackway show ferrous
+Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
+company          Ferrous
+stage            applied
+days_in_stage    1
+
+2026-11-20                         lead
+2026-11-20                         applied
+$ trackway undo
+undo: move job ferrous-rust-engineer: lead -> applied  [COMMIT]
+$ trackway move ferrous screening --on yesterday
+move job ferrous-rust-engineer: screening on 2026-11-20, log only  [COMMIT]
+[stderr] a newer move stands: the job stays at `lead`, only its log has changed
+$ trackway move ferrous applied --on yesterday
+move job ferrous-rust-engineer: applied on 2026-11-20, log only  [COMMIT]
+[stderr] a newer move stands: the job stays at `lead`, only its log has changed
+$ trackway show ferrous
+Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
+company          Ferrous
+stage            lead
+days_in_stage    0
+
+2026-11-20                         screening
+2026-11-20                         applied
+2026-11-21 11:00 Europe/Berlin     lead
+$ trackway check
+fine: 1 record
+
+"#]],
+    );
+}
+
+#[test]
+fn an_hour_before_the_newest_move_changes_the_log_only() {
+    let sandbox = with_a_job();
+    sandbox.run("move ferrous screening").ok();
+    same(
+        sandbox.session(&["move ferrous applied --on 'today 8:00'", "show ferrous", "check"]),
+        str![[r#"
+$ trackway move ferrous applied --on 'today 8:00'
+move job ferrous-rust-engineer: applied on 2026-11-21 08:00 Europe/Berlin, log only  [COMMIT]
+[stderr] a newer move stands: the job stays at `screening`, only its log has changed
+$ trackway show ferrous
+Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
+company          Ferrous
+stage            screening
+days_in_stage    0
+
+2026-11-21 08:00 Europe/Berlin     applied
+2026-11-21 11:00 Europe/Berlin     lead
+2026-11-21 11:00 Europe/Berlin     screening
+$ trackway check
+fine: 1 record
+
+"#]],
+    );
+}
+
+#[test]
 fn a_day_is_read_from_plain_words_and_echoed() {
     let sandbox = search();
     sandbox.write("jobs/a.yaml", "title: A\nstage: lead\nlog: [{at: 2026-10-01, stage: lead}]\n");
@@ -449,7 +525,7 @@ Options:
 
       --on <DATE>
           The day it happened [default: now]; a day older than the newest move
-          is only logged
+          is only logged, but you may have applied before you added the job
 
       --note <TEXT>
           What to remember of it

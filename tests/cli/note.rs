@@ -287,8 +287,9 @@ $ trackway contact log jane '-> called back' --on -1w
 log contact jane: -> called back  [COMMIT]
 [stderr] on 2026-11-14
 $ trackway move ferrous applied --note '- sent it' --on=-1d
-move job ferrous-rust-engineer: applied on 2026-11-20, log only  [COMMIT]
-[stderr] a newer move stands: the job stays at `lead`, only its log has changed
+move job ferrous-rust-engineer: lead -> applied  [COMMIT]
+[stderr] on 2026-11-20
+[stderr] the job was added on 2026-11-21 11:00 Europe/Berlin, after you applied: its `lead` is dated 2026-11-20 now
 $ trackway add --title '-X-' --company '- x' --tag -ab -n --quiet
 would add job x-x: -X-
 diff --git a/jobs/2026-11/x-x.yaml b/jobs/2026-11/x-x.yaml

@@ -3,6 +3,7 @@
 use snapbox::str;
 
 use crate::Sandbox;
+use crate::applicant::applicant;
 use crate::same;
 use crate::search::{search, with_a_job, without_effect};
 
@@ -276,6 +277,59 @@ init
 
 "#]],
     );
+}
+
+#[test]
+fn who_has_a_document_is_known_by_name_when_the_contact_is_gone() {
+    let sandbox = applicant();
+    sandbox.run("contact add 'Bob Roe'").ok();
+    sandbox.run("share add ferrous --as txt --to bob-roe --to 'Acme HR' --via email").ok();
+    sandbox.run("apply ferrous --as txt --to jan-poe --to 'Acme HR'").ok();
+    let to = |sandbox: &Sandbox| sandbox.run("share list --sort to --columns to").stdout;
+    sandbox.run("contact rename jan-poe jan").ok();
+    assert_eq!(to(&sandbox), "TO\nAcme HR\nbob-roe\njan, Acme HR\n");
+    same(
+        without_effect(&sandbox, &["contact remove jan", "contact remove bob"]),
+        str![[r#"
+$ trackway contact remove jan
+[stderr] error: contact jan is named in 2 other records, 1 share among them
+[stderr] hint: Take it out there, too, and keep the plain name in shares? Say so with --yes; --dry-run shows it
+[exit 2]
+$ trackway contact remove bob
+[stderr] error: contact bob-roe is named in 1 share
+[stderr] hint: Take it out there, too, and keep the plain name in shares? Say so with --yes; --dry-run shows it
+[exit 2]
+
+"#]],
+    );
+    same(
+        sandbox.session(&["contact remove jan --yes", "contact remove bob -y", "check"]),
+        str![[r#"
+$ trackway contact remove jan --yes
+remove contact jan: Jan Poe  [COMMIT]
+[stderr] 1 share keeps the plain name of who has it
+$ trackway contact remove bob -y
+remove contact bob-roe: Bob Roe  [COMMIT]
+[stderr] 1 share keeps the plain name of who has it
+$ trackway check
+fine: 4 records
+
+"#]],
+    );
+    assert_eq!(to(&sandbox), "TO\nAcme HR\nBob Roe\nJan Poe, Acme HR\n");
+    same(
+        sandbox.session(&["undo", "undo", "check"]),
+        str![[r#"
+$ trackway undo
+undo: remove contact bob-roe: Bob Roe  [COMMIT]
+$ trackway undo
+undo: remove contact jan: Jan Poe  [COMMIT]
+$ trackway check
+fine: 6 records
+
+"#]],
+    );
+    assert_eq!(to(&sandbox), "TO\nAcme HR\nbob-roe\njan, Acme HR\n");
 }
 
 #[test]

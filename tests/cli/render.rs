@@ -227,6 +227,7 @@ fn a_letter_is_written_to_the_contact_of_the_job() {
         sandbox.session(&[
             "render ferrous --kind letter --as txt --out -",
             "render --letter open --as txt --out -",
+            "render --letter open --as txt --out - --paper us-letter",
             "render --letter open --as md",
             "contact set jan-poe restricted=true",
             "render ferrous --kind letter --as txt --out -",
@@ -257,6 +258,23 @@ jane@example.org · +49 30 1234567 · Berlin
 Acme
 
 21 November 2026
+
+Hello
+
+Dear Acme,
+
+An open letter.
+
+Kind regards,
+
+Jane Doe
+$ trackway render --letter open --as txt --out - --paper us-letter
+Jane Doe
+jane@example.org · +49 30 1234567 · Berlin
+
+Acme
+
+November 21, 2026
 
 Hello
 

@@ -63,6 +63,7 @@ $ trackway resume list --json
 [
   {
     "name": "main",
+    "job": null,
     "path": "resumes/main.md",
     "lang": "en",
     "sections": 5,
@@ -146,6 +147,7 @@ emial: jane@example.org
 $ trackway resume show main --json
 {
   "name": "main",
+  "job": null,
   "path": "resumes/main.md",
   "front": {
     "headline": "Engineer",

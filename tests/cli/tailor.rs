@@ -607,3 +607,138 @@ fn an_update_takes_the_master_that_was_named() {
     sandbox.run("tailor ferrous --update").ok();
     assert!(sandbox.file(FILE).contains("- Latin"));
 }
+
+#[test]
+fn an_update_asks_for_what_was_asked_for_before() {
+    let sandbox = with_a_posting();
+    sandbox.run("set ferrous tailor.exclude=backend").ok();
+    sandbox.run("tailor ferrous --include ops --exclude fun").ok();
+    sandbox.write("resumes/main.md", format!("{RESUME}- Dutch\n"));
+    same(
+        sandbox.session(&["tailor ferrous --update", "tailor ferrous --update --json"]),
+        str![[r#"
+$ trackway tailor ferrous --update
+tailor again job ferrous-platform-engineer: 5 of 8 bullets of main  [COMMIT]
+
+left out of resumes/main.md: 3 bullets
+LINE  BULLET                                            WHY
+  12  Baked bread for the team.                         has a tag that is excluded
+  13  Wrote the billing service in Rust with Postgres.  has no tag that is included
+  20  Kept the HACCP plan.                              the posting asks for little of it
+[stderr] as before: --include ops --exclude fun
+[stderr] committed first: edit by hand: resumes/main.md
+$ trackway tailor ferrous --update --json
+{
+  "id": "ferrous-platform-engineer",
+  "uid": "[UID]",
+  "path": "jobs/2026-11/ferrous-platform-engineer.yaml",
+  "commit": null,
+  "summary": "tailored/ferrous-platform-engineer/resume.md is up to date",
+  "notes": [
+    "as before: --include ops --exclude fun"
+  ],
+  "tailored": [
+    {
+      "job": "ferrous-platform-engineer",
+      "path": "tailored/ferrous-platform-engineer/resume.md",
+      "resume": "resumes/main.md",
+      "kept": 5,
+      "dropped": [
+        {
+          "id": "bread",
+          "text": "Baked bread for the team.",
+          "section": "Experience",
+          "entry": "Engineer, Acme",
+          "line": 12,
+          "why": "excluded"
+        },
+        {
+          "id": "billing",
+          "text": "Wrote the billing service in Rust with Postgres.",
+          "section": "Experience",
+          "entry": "Engineer, Acme",
+          "line": 13,
+          "why": "not-included"
+        },
+        {
+          "id": "haccp",
+          "text": "Kept the HACCP plan.",
+          "section": "Experience",
+          "entry": "Cook, Golden Carp",
+          "line": 20,
+          "why": "irrelevant"
+        }
+      ]
+    }
+  ]
+}
+
+"#]],
+    );
+    let has = |text: &str| sandbox.file(FILE).contains(text);
+    assert!(has("- Dutch") && has("30 services") && !has("billing") && !has("bread"));
+    // Given anew, an option takes the place of the old one; the other stays.
+    sandbox.run("tailor ferrous --update --exclude ops").ok();
+    assert!(!has("30 services") && !has("bread"));
+    sandbox.run("rename ferrous ferrous-two").ok();
+    sandbox.run("rename ferrous-two ferrous-platform-engineer").ok();
+    sandbox.write("resumes/main.md", format!("{RESUME}- Latin\n"));
+    sandbox.run("tailor --query is:open --update").ok();
+    assert!(has("- Latin") && !has("30 services") && !has("bread"));
+    // Taken back, the rules of the job count again.
+    same(
+        sandbox.session(&[
+            "tailor ferrous --update --include= --exclude ''",
+            "tailor ferrous --update",
+            "tailor ferrous --update --exclude backend",
+        ]),
+        str![[r#"
+$ trackway tailor ferrous --update --include= --exclude ''
+tailor again job ferrous-platform-engineer: 5 of 8 bullets of main  [COMMIT]
+
+left out of resumes/main.md: 3 bullets
+LINE  BULLET                                            WHY
+  12  Baked bread for the team.                         the posting asks for little of it
+  13  Wrote the billing service in Rust with Postgres.  has a tag that is excluded
+  20  Kept the HACCP plan.                              the posting asks for little of it
+$ trackway tailor ferrous --update
+nothing to do: tailored/ferrous-platform-engineer/resume.md is up to date
+
+left out of resumes/main.md: 3 bullets
+LINE  BULLET                                            WHY
+  12  Baked bread for the team.                         the posting asks for little of it
+  13  Wrote the billing service in Rust with Postgres.  has a tag that is excluded
+  20  Kept the HACCP plan.                              the posting asks for little of it
+$ trackway tailor ferrous --update --exclude backend
+nothing to do: tailored/ferrous-platform-engineer/resume.md is up to date
+
+left out of resumes/main.md: 3 bullets
+LINE  BULLET                                            WHY
+  12  Baked bread for the team.                         the posting asks for little of it
+  13  Wrote the billing service in Rust with Postgres.  has a tag that is excluded
+  20  Kept the HACCP plan.                              the posting asks for little of it
+[stderr] what you ask for now is not kept for the next time: nothing changes
+
+"#]],
+    );
+    assert!(has("30 services") && !has("billing"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_update_keeps_to_the_pages_of_before() {
+    let sandbox = with_a_posting();
+    let long = |lines: usize| {
+        let cooked = (0..lines).map(|day| format!("- Cooked on day {day}. {{.day}}\n"));
+        format!(
+            "{RESUME}\n## Days\n\n### Cook, Inn\n*2010 - 2012*\n\n{}",
+            cooked.collect::<String>()
+        )
+    };
+    sandbox.write("resumes/main.md", long(80));
+    sandbox.run("tailor ferrous --include day --pages 1").ok();
+    sandbox.write("resumes/main.md", long(81));
+    let again = sandbox.run("tailor ferrous --update --json").ok().json();
+    assert_eq!(again["tailored"][0]["pages"], 1, "{again}");
+    assert_eq!(again["notes"][0], "as before: --pages 1 --include day");
+}

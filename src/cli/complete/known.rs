@@ -102,13 +102,25 @@ impl Known {
         }
     }
 
-    /// The names of all resumes or letters.
+    /// The names of all master resumes or letters.
     pub fn masters(&self, purpose: Purpose) -> Vec<CompletionCandidate> {
-        let Some(place) = self.place() else { return Vec::new() };
-        let opened = Repository::open_broken(&place.root, place.now.time_zone());
-        let Ok((repository, _)) = opened else { return Vec::new() };
+        let Some(repository) = self.repository() else { return Vec::new() };
         let masters = repository.manuscripts(purpose).unwrap_or_default();
         masters.iter().map(|path| CompletionCandidate::new(path.stem())).collect()
+    }
+
+    /// The same, and the jobs that one was written for.
+    pub fn manuscripts(&self, purpose: Purpose) -> Vec<CompletionCandidate> {
+        let Some(repository) = self.repository() else { return Vec::new() };
+        let tailored = repository.tailored(purpose).unwrap_or_default();
+        let jobs = tailored.iter().filter_map(|path| layout::job_of(path, purpose));
+        self.masters(purpose).into_iter().chain(jobs.map(CompletionCandidate::new)).collect()
+    }
+
+    fn repository(&self) -> Option<Repository> {
+        let place = self.place()?;
+        let opened = Repository::open_broken(&place.root, place.now.time_zone());
+        Some(opened.ok()?.0)
     }
 
     /// What a shape alone tells of what may stand there.

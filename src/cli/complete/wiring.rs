@@ -61,6 +61,8 @@ enum What {
     Words(&'static [&'static str]),
     /// The name of a resume or letter.
     Master(Purpose),
+    /// The same, or a job that one was written for.
+    Manuscript(Purpose),
     Path(Paths),
 }
 
@@ -135,10 +137,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
         (_, "id" | "job") => What::Id(&[Kind::Job]),
-        (["resume", "show" | "check"] | ["export", _], "name") | (_, "resume") => {
-            What::Master(Purpose::Resume)
-        }
-        (["letter", "show"], "name") | (["letter", "new"], "from") => What::Master(Purpose::Letter),
+        (["resume", "show" | "check"], "name") => What::Manuscript(Purpose::Resume),
+        (["export", _], "name") | (_, "resume") => What::Master(Purpose::Resume),
+        (["letter", "show" | "check"], "name") => What::Manuscript(Purpose::Letter),
+        (["letter", "new"], "from") => What::Master(Purpose::Letter),
         (["move"], "to") | (["add"], "stage") => What::Standing,
         (["set"] | [_, "set"], "assignments") => What::Assignment(kind),
         (["config"], "setting") => What::Setting,
@@ -184,6 +186,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::FieldList(kind) => query::list(kind, word),
         What::Value(kind, field) => known.fitting(kind, field, word),
         What::Master(purpose) => known.masters(purpose),
+        What::Manuscript(purpose) => known.manuscripts(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
         What::Id(_) | What::Path(_) => Vec::new(),
     };

@@ -13,7 +13,8 @@ use crate::store::manuscripts::MasterError;
 use super::super::Writing;
 use super::super::context::Context;
 use super::super::desk::Desk;
-use super::super::manuscript::{begun, named, starter};
+use super::super::manuscript::starter::{self, FILLED_IN};
+use super::super::manuscript::{begun, named};
 use super::super::rendering::job::company;
 use super::super::rendering::language;
 use super::super::rendering::look::known_language;
@@ -80,8 +81,8 @@ fn place(args: &Args, job: Option<&Record>) -> Result<RepoPath, MasterError> {
 /// are words, whatever Markdown would make of them.
 fn addressed(text: &str, job: &Record, desk: &Desk<'_>) -> Result<String> {
     let title = job.text("title").map(str::to_owned);
-    let known = [("%{title}", title), ("%{company}", company(desk.repository, job)?)];
-    Ok(known.into_iter().fold(text.to_owned(), |text, (place, words)| match words {
+    let known = [title, company(desk.repository, job)?];
+    Ok(FILLED_IN.into_iter().zip(known).fold(text.to_owned(), |text, (place, words)| match words {
         Some(words) if !words.trim().is_empty() => text.replace(place, &escaped(&line(&words))),
         _ => text,
     }))

@@ -135,6 +135,10 @@ pub const EXAMPLES: &[Example] = &[
         &[("trackway resume check main", "What is missing, odd or wrong, with its line.")],
     ),
     (
+        "trackway letter check",
+        &[("trackway letter check acme", "What is missing in the letter for a job.")],
+    ),
+    (
         "trackway letter new",
         &[
             ("trackway letter new startup", "A letter to begin others from."),

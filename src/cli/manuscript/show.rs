@@ -13,20 +13,22 @@ use crate::ui::{Page, Report};
 
 use super::super::context::Context;
 use super::super::reading::Reading;
+use super::Called;
 
-/// The arguments of every command that shows a master.
+/// The arguments of every command that shows a manuscript.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Its name
+    /// Its name, or the job it is for
     name: String,
     #[command(flatten)]
     reading: Reading,
 }
 
-/// A master.
+/// A manuscript.
 #[derive(Debug, Serialize)]
 pub struct Answer {
-    name: String,
+    #[serde(flatten)]
+    called: Called,
     path: RepoPath,
     front: Value,
     /// Bullets before the first section; all of a letter.
@@ -64,17 +66,18 @@ struct Names {
     tags: Vec<String>,
 }
 
-/// Shows a master.
+/// Shows a manuscript.
 ///
 /// # Errors
-/// When there is none of that name, or its file has problems.
+/// When there is none of that name or job, or its file has problems.
 pub fn run(args: &Args, purpose: Purpose, ctx: &Context) -> Result<Answer> {
     let repository = ctx.repository_at(&args.reading)?.repository;
-    let read = super::named(&repository, purpose, &args.name)?;
-    Ok(answer(read.path, &read.manuscript, read.source))
+    let path = super::meant(&repository, purpose, &args.name)?;
+    let read = super::read(&repository, purpose, &path)?;
+    Ok(answer(read.path, &read.manuscript, read.source, purpose))
 }
 
-fn answer(path: RepoPath, manuscript: &Manuscript, text: String) -> Answer {
+fn answer(path: RepoPath, manuscript: &Manuscript, text: String, purpose: Purpose) -> Answer {
     let bullets = manuscript.bullets();
     let of = |section: Option<&Section>, entry: Option<&Entry>| -> Vec<Point> {
         let here = bullets.iter().filter(|bullet| stands_in(bullet, section, entry));
@@ -103,7 +106,7 @@ fn answer(path: RepoPath, manuscript: &Manuscript, text: String) -> Answer {
             .collect(),
     });
     Answer {
-        name: path.stem().to_owned(),
+        called: Called::of(&path, purpose),
         front: manuscript.front.clone(),
         bullets: of(None, None),
         sections: sections.collect(),

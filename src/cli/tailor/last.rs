@@ -21,6 +21,7 @@ use crate::store::manuscripts::Written;
 use crate::store::repository::Repository;
 
 use super::super::fault::Hinted;
+use super::asked::Asked;
 use super::{COMMAND, plan};
 
 /// Says in a commit how the text was made that your edits were merged into.
@@ -34,23 +35,32 @@ pub fn master_trailer(path: &RepoPath, master: &RepoPath) -> (String, String) {
     (MASTER.to_owned(), format!("{path} {master}"))
 }
 
-/// The name of the master that was named when a file was tailored last; none where it was the usual
-/// one, or is gone.
+/// What was asked for when a file was tailored last.
+#[derive(Debug, Default)]
+pub struct Before {
+    /// The name of the master that was named; none where it was the usual one, or is gone.
+    pub master: Option<String>,
+    /// The options.
+    pub asked: Asked,
+}
+
+/// What was asked for when a file was tailored last; nothing where it never was.
 ///
 /// # Errors
 /// When history can't be read.
-pub fn master(repository: &Repository, path: &RepoPath) -> Result<Option<String>> {
+pub fn before(repository: &Repository, path: &RepoPath) -> Result<Before> {
     let Some((commit, path)) = history::last_by(repository, COMMAND, path)? else {
-        return Ok(None);
+        return Ok(Before::default());
     };
+    let asked = Asked::said(&commit, &path).unwrap_or_default();
     let trailers = commit.trailers.iter().filter(|(key, _)| key == MASTER);
     let mut pairs = trailers.filter_map(|(_, said)| said.split_once(' '));
     let named = pairs.find(|(file, _)| *file == path.as_str());
     let Some(master) = named.and_then(|(_, master)| RepoPath::new(master)) else {
-        return Ok(None);
+        return Ok(Before { master: None, asked });
     };
     let is_there = repository.bytes(&master)?.is_some();
-    Ok(is_there.then(|| master.stem().to_owned()))
+    Ok(Before { master: is_there.then(|| master.stem().to_owned()), asked })
 }
 
 /// How a tailored text is made of its master.

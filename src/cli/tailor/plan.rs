@@ -17,8 +17,8 @@ use super::super::fault::{Fault, Hinted};
 use super::super::rendering::look::Look;
 use super::super::rendering::{Material, Order, text};
 use super::super::wanted::{Wanted, check_length};
-use super::Args;
 use super::answer::Tailored;
+use super::asked::Asked;
 use super::last::Recipe;
 
 /// A tailoring, not yet written.
@@ -41,7 +41,7 @@ pub struct Plan {
     pub pages: Option<usize>,
 }
 
-/// What the job and the options say.
+/// What was asked for, and what the job says where nothing was.
 struct Rules {
     tags: Tags,
     pages: Option<usize>,
@@ -54,7 +54,7 @@ impl Plan {
     /// # Errors
     /// When it has no posting, there is no master, or it does not fit.
     pub fn of(
-        args: &Args,
+        asked: &Asked,
         desk: &Desk<'_>,
         wanted: &Wanted<'_>,
         job: &Record,
@@ -68,7 +68,7 @@ impl Plan {
             ));
         }
         check_length(&found.path, &found.source, &found.manuscript)?;
-        let rules = Rules::of(args, job);
+        let rules = Rules::of(asked, job);
         let demands = wanted.demands(job)?;
         let language = language_of(&found.manuscript, &found.source);
         let relevance = relevance(&found.manuscript, language, &demands, &wanted.readers);
@@ -152,21 +152,21 @@ impl Plan {
 }
 
 impl Rules {
-    fn of(args: &Args, job: &Record) -> Self {
+    fn of(asked: &Asked, job: &Record) -> Self {
         let own = job.value.get("tailor").unwrap_or(&Value::Null);
         let text = |field: &str| own.get(field).and_then(Value::as_text);
-        let chosen = |asked: &[String], field: &str| -> Vec<String> {
+        let chosen = |given: &[String], field: &str| -> Vec<String> {
             let words = own.get(field).and_then(Value::as_list).unwrap_or_default();
             let ruled = words.iter().filter_map(Value::as_text).map(str::to_owned);
-            if asked.is_empty() { ruled.collect() } else { asked.to_vec() }
+            if given.is_empty() { ruled.collect() } else { given.to_vec() }
         };
         let headline = text("headline").map(str::trim).filter(|headline| !headline.is_empty());
         Self {
             tags: Tags {
-                include: chosen(&args.include, "include"),
-                exclude: chosen(&args.exclude, "exclude"),
+                include: chosen(&asked.include, "include"),
+                exclude: chosen(&asked.exclude, "exclude"),
             },
-            pages: args.pages.or_else(|| text("pages")?.parse().ok().filter(|pages| *pages > 0)),
+            pages: asked.pages.or_else(|| text("pages")?.parse().ok().filter(|pages| *pages > 0)),
             headline: headline.map(str::to_owned),
         }
     }

@@ -15,7 +15,7 @@ const BETWEEN: &str = " · ";
 pub fn of(request: &Request, markup: &mut dyn Markup) -> Context {
     let person = person::of(request.person);
     let job = request.job.map(job);
-    let words = Words::of(request.language);
+    let words = Words::of(request.language, request.paper);
     let applied = applied_on(job.as_ref(), words);
     let facts = facts(job.as_ref(), applied.as_deref());
     let mut builder = Builder { markup, words };

@@ -58,7 +58,7 @@ fn block(of: &Block) -> String {
     match of {
         Block::Paragraph(content) => paragraph(content),
         Block::Heading { level, content, .. } => {
-            format!("{} {}", "#".repeat((*level).into()), one_line(content))
+            format!("{} {}", "#".repeat((*level).into()), escape::ended(&one_line(content)))
         }
         Block::List { start, tight, items } => list(*start, *tight, items, false),
         Block::Quote(blocks) => below("> ", "> ", &page(blocks)),

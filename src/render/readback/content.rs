@@ -12,6 +12,8 @@ use super::fonts::{self, Font, Fonts};
 pub const STREAM: usize = 16 << 20;
 /// The most text that is read.
 const TEXT: usize = 16 << 20;
+/// What stands between the lines of two pages.
+const PAGE_BREAK: &str = "\n\u{c}";
 /// How deep a drawing may lie within drawings.
 const DEPTH: usize = 8;
 
@@ -243,7 +245,7 @@ impl<'a> Reader<'a> {
             Some((end, _, _)) if x - end > 0.15 * size && !self.text.ends_with(' ') => {
                 self.text.push(' ');
             }
-            None if !self.text.is_empty() => self.text.push('\n'),
+            None if !self.text.is_empty() => self.text.push_str(PAGE_BREAK),
             _ => {}
         }
         self.last = Some((x + width * at.scale(), y, size));

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -285,6 +286,64 @@ fn every_template_shows_every_word_in_order() {
                 assert_eq!(crate::render::pages(&request), Ok(rendered.pages.unwrap()));
             }
         }
+    }
+}
+
+/// Entries of one to seven bullets, of one line or several, so that pages end everywhere in them: a
+/// line of each says which it is, and of how many.
+fn overlong() -> String {
+    let mut text = String::from("---\nname: Jane Doe\n---\n\n## Experience\n");
+    for entry in 0..60 {
+        let items = 1 + entry * 5 % 7;
+        let _ = write!(text, "\n### Title{entry}\n\n*2019 · Berlin*\n\n");
+        for item in 1..=items {
+            let words = "word ".repeat(4 + (entry * 7 + item * 11) % 40);
+            let _ = writeln!(text, "- Item{entry}/{item}/{items} {words}");
+        }
+    }
+    text
+}
+
+/// The entry, the number of the item in it and the number of its items, where a line begins one.
+fn item_of(line: &str) -> Option<(usize, usize, usize)> {
+    let (_, item) = line.split_once("Item")?;
+    let mut numbers = item.split([' ', '/']).map_while(|number| number.parse().ok());
+    Some((numbers.next()?, numbers.next()?, numbers.next()?))
+}
+
+#[test]
+fn a_page_neither_begins_nor_ends_with_one_bullet_of_several_nor_ends_with_a_title() {
+    let manuscript = manuscript(&overlong());
+    let person = Person::of(&[&manuscript.front]).expect("a name");
+    for name in Theme::names(DocumentKind::Resume) {
+        let request = Request {
+            kind: DocumentKind::Resume,
+            manuscript: &manuscript,
+            person: &person,
+            job: None,
+            language: Language::English,
+            paper: Paper::A4,
+            today: date(2026, 11, 22),
+            share: None,
+            archival: false,
+            theme: &Theme::built_in(DocumentKind::Resume, name).expect(name),
+            files: &Files::new(),
+            runner: |_| Err(RenderError::WithoutPdf),
+        };
+        let rendered = render(&request, Format::Pdf).expect(name);
+        let text = readback::text(&rendered.bytes).expect(name);
+        let pages: Vec<&str> = text.split('\u{c}').collect();
+        assert_eq!(Some(pages.len()), rendered.pages, "{name}");
+        for page in &pages {
+            let items: Vec<_> = page.lines().filter_map(item_of).collect();
+            let (first, last) = (items[0], items[items.len() - 1]);
+            assert!(first.2 == 1 || first.1 < first.2, "{name}: begins with {first:?}");
+            assert!(last.2 == 1 || last.1 > 1, "{name}: ends with {last:?}");
+            let ends = page.trim_end().lines().next_back().unwrap_or_default();
+            assert!(!ends.contains("Title") && !ends.contains("2019"), "{name}: ends with {ends}");
+        }
+        let parted = pages.iter().filter(|page| !page.trim_start().starts_with("Title")).count();
+        assert!(parted > 2, "{name}: only {parted} pages begin within an entry");
     }
 }
 

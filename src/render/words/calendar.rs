@@ -10,6 +10,7 @@ use icu_locale_core::Locale;
 use jiff::civil::Date;
 
 use crate::domain::language::Language;
+use crate::render::document::Paper;
 
 /// The day that patterns are made of: neither number occurs in the other, nor in any month's name.
 const YEAR: i16 = 4678;
@@ -25,13 +26,14 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
-    /// That of a language.
-    pub(super) fn of(language: Language) -> Self {
+    /// That of a language on a paper.
+    pub(super) fn of(language: Language, paper: Paper) -> Self {
+        let with_days = locale(language, paper);
         Self {
             language,
             months: months(language),
-            days: days(language, YMD::medium()),
-            dates: days(language, YMD::long()),
+            days: days(&with_days, YMD::medium()),
+            dates: days(&with_days, YMD::long()),
         }
     }
 
@@ -64,9 +66,14 @@ impl Calendar {
     }
 }
 
-/// The conventions of a language where it has several: dates in English begin with the day.
-fn locale(language: Language) -> Locale {
-    let code = if language == Language::English { "en-GB" } else { language.code() };
+/// The conventions of a language where it has several: dates in English begin with the day, but for
+/// those who write on US Letter.
+fn locale(language: Language, paper: Paper) -> Locale {
+    let code = match (language, paper) {
+        (Language::English, Paper::UsLetter) => "en-US",
+        (Language::English, Paper::A4) => "en-GB",
+        _ => language.code(),
+    };
     Locale::try_from_str(code).unwrap_or(Locale::UNKNOWN)
 }
 
@@ -78,9 +85,9 @@ fn months(language: Language) -> Vec<String> {
     samples().map(|date| formatter.format(&date).to_string()).collect()
 }
 
-fn days(language: Language, fields: YMD) -> Vec<String> {
-    let locale = locale(language);
-    let made = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.into(), fields);
+fn days(locale: &Locale, fields: YMD) -> Vec<String> {
+    let made =
+        FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.clone().into(), fields);
     let Ok(formatter) = made else { return Vec::new() };
     samples().map(|date| formatter.format(&date).to_string()).collect()
 }

@@ -16,7 +16,7 @@ const JOB: Facts<'static> = Facts {
 };
 
 fn keys(language: Language) -> BTreeSet<&'static str> {
-    Words::of(language).entries.keys().map(String::as_str).collect()
+    Words::of(language, Paper::A4).entries.keys().map(String::as_str).collect()
 }
 
 fn placeholders(form: &str) -> BTreeSet<&str> {
@@ -67,7 +67,7 @@ fn no_sentence_of_a_mail_is_unused() {
 #[test]
 fn the_last_form_of_a_sentence_names_nothing_and_each_form_is_reached() {
     for language in Language::ALL {
-        for (key, entry) in &Words::of(language).entries {
+        for (key, entry) in &Words::of(language, Paper::A4).entries {
             let Entry(forms) = entry;
             for (index, form) in forms.iter().enumerate() {
                 let names = placeholders(form);
@@ -85,7 +85,7 @@ fn the_last_form_of_a_sentence_names_nothing_and_each_form_is_reached() {
 #[test]
 fn every_sentence_is_whole_whatever_is_known() {
     for language in Language::ALL {
-        let words = Words::of(language);
+        let words = Words::of(language, Paper::A4);
         for known in 0..16_u8 {
             let keep = |bit: u8, value| (known & bit != 0).then_some(value).flatten();
             let facts = Facts {
@@ -107,7 +107,7 @@ fn every_sentence_is_whole_whatever_is_known() {
 #[test]
 fn every_language_has_every_part_of_every_mail() {
     for language in Language::ALL {
-        let texts = Words::of(language).texts(&JOB);
+        let texts = Words::of(language, Paper::A4).texts(&JOB);
         for (mail, part) in MAILS.iter().flat_map(|mail| PARTS.map(|part| (mail, part))) {
             let text = texts.get(&format!("{mail}_{part}")).cloned().unwrap_or_default();
             let names_job = matches!(part, "subject" | "opening");
@@ -120,7 +120,7 @@ fn every_language_has_every_part_of_every_mail() {
 
 #[test]
 fn values_are_placed_as_they_are_and_blank_ones_are_absent() {
-    let words = Words::of(Language::English);
+    let words = Words::of(Language::English, Paper::A4);
     let facts = Facts { title: Some("{company} %s {x}"), company: Some(" "), ..Facts::default() };
     assert_eq!(words.text("subject", &facts), "Application: {company} %s {x}");
     assert_eq!(words.text("salutation", &Facts::default()), "Dear Hiring Team,");
@@ -159,13 +159,32 @@ fn dates_are_written_as_each_language_writes_them() {
         (Language::Polish, "22 listopada 2026", "sty 2020 - obecnie", "1 mar 2020 - 23 wrz 2020"),
     ];
     for (language, date, month, day) in table {
-        let words = Words::of(language);
+        let words = Words::of(language, Paper::A4);
         assert_eq!(words.date(jiff::civil::date(2026, 11, 22)), date);
         assert_eq!(words.period(&open), month);
         assert_eq!(words.period(&days), day);
         let year = Period { from: point(None, None), to: End::Same };
         assert_eq!(words.period(&year), "2020");
     }
+}
+
+#[test]
+fn english_on_us_letter_has_the_dates_of_the_united_states() {
+    let point = |month, day| Point { year: 2020, month: Some(month), day };
+    let months = Period { from: point(9, None), to: End::Present };
+    let days = Period { from: point(3, Some(1)), to: End::At(point(9, Some(23))) };
+    let words = Words::of(Language::English, Paper::UsLetter);
+    assert_eq!(words.date(jiff::civil::date(2026, 11, 22)), "November 22, 2026");
+    assert_eq!(words.period(&days), "Mar 1, 2020 - Sep 23, 2020");
+    assert_eq!(words.period(&months), "Sep 2020 - present");
+    for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+        let [a4, letter] = Paper::ALL.map(|paper| Words::of(language, paper));
+        assert_eq!(a4.period(&days), letter.period(&days), "{language}");
+    }
+}
+
+fn everywhere() -> impl Iterator<Item = (Language, Paper)> {
+    Language::ALL.into_iter().flat_map(|it| Paper::ALL.map(|paper| (it, paper)))
 }
 
 fn points() -> impl Strategy<Value = Point> {
@@ -183,8 +202,8 @@ proptest! {
     fn every_period_that_is_written_reads_back(from in points(), to in points(), end in 0..3) {
         let to = match end { 0 => End::Same, 1 => End::Present, _ => End::At(to) };
         let period = Period { from, to };
-        for language in Language::ALL {
-            let text = Words::of(language).period(&period);
+        for (language, paper) in everywhere() {
+            let text = Words::of(language, paper).period(&period);
             prop_assert_eq!(Period::parse(&text), Some(period), "{}: `{}`", language, text);
         }
     }
@@ -193,8 +212,8 @@ proptest! {
     fn every_date_that_is_written_reads_back(year in 1900_i16..2200, day in 1_i16..=365) {
         let date = jiff::civil::date(year, 1, 1).with().day_of_year(day).build().unwrap();
         let from = Point { year, month: Some(date.month()), day: Some(date.day()) };
-        for language in Language::ALL {
-            let text = Words::of(language).date(date);
+        for (language, paper) in everywhere() {
+            let text = Words::of(language, paper).date(date);
             let read = Period::parse(&text);
             prop_assert_eq!(read, Some(Period { from, to: End::Same }), "{}: `{}`", language, text);
         }

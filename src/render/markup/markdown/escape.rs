@@ -46,6 +46,15 @@ pub fn begun(line: &str) -> String {
     }
 }
 
+/// A heading whose last word is a word, though `#` alone would only close it.
+pub fn ended(heading: &str) -> String {
+    let words = heading.trim_end_matches('#');
+    if words.len() < heading.len() && (words.is_empty() || words.ends_with([' ', '\t'])) {
+        return format!("{words}\\{}", &heading[words.len()..]);
+    }
+    heading.to_owned()
+}
+
 /// Whether a sign that could begin a block is glued to a word, as in `-5` and `#1`.
 fn is_plain(words: &str) -> bool {
     let mut characters = words.chars();

@@ -123,6 +123,7 @@ fn every_construct_reads_back() {
         include_str!("../../../../templates/sample/resume.md"),
         include_str!("../../../../templates/sample/letter.md"),
         "- a\n- b\n\n* c\n\n1. one\n\n\n2. two\n\n   more\n",
+        "## C \\#\n\n# \\##\n\n### C# #1",
         "a [b](<c d>) [e](https://x.org/f_(g)) ![h i](j.png)",
         "**bold *and* both** ***all*** *x **y** z*",
         "> quote\n>\n> - item\n>\n> ```rust\n> ``\n> ```\n",

@@ -1,14 +1,14 @@
-use crate::domain::manuscript::Manuscript;
+use crate::domain::manuscript::{Manuscript, Purpose};
 use crate::domain::problem::{Finding, Severity};
 use crate::domain::value::Value;
-use crate::features::resume_check::findings;
+use crate::features::manuscript_check::findings;
 
 /// What is found, as `e|w line message`.
 fn found(source: &str) -> Vec<String> {
     let blocks = crate::formats::markdown::read(source).expect(source).blocks;
     let manuscript = Manuscript::of(Value::Null, blocks, source);
     let line = |at: usize| source[..at].matches('\n').count() + 1;
-    let findings = findings(&manuscript, source, &[]);
+    let findings = findings(&manuscript, source, Purpose::Resume, &[]);
     let told = |it: &Finding| {
         let sign = if it.severity == Severity::Error { 'e' } else { 'w' };
         format!("{sign} {} {}", line(it.span.start), it.message)

@@ -2,11 +2,16 @@
 //! it looks.
 
 use super::{Finding, error, line_of, warning};
-use crate::domain::manuscript::{Entry, Manuscript};
+use crate::domain::manuscript::{Entry, Manuscript, Purpose};
 use crate::domain::markdown::{Block, Inline, Item, plain};
 
-pub(super) fn findings(manuscript: &Manuscript, source: &str, allowed: &[String]) -> Vec<Finding> {
-    let mut words = Words { source, findings: Vec::new(), at: 0 };
+pub(super) fn findings(
+    manuscript: &Manuscript,
+    source: &str,
+    purpose: Purpose,
+    allowed: &[String],
+) -> Vec<Finding> {
+    let mut words = Words { source, purpose, findings: Vec::new(), at: 0 };
     for placeholder in manuscript.placeholders(source, allowed) {
         let message = format!("`{}` is still to be filled in", placeholder.text.trim());
         words.findings.push(error(placeholder.span, message, "write what belongs there"));
@@ -17,6 +22,7 @@ pub(super) fn findings(manuscript: &Manuscript, source: &str, allowed: &[String]
 
 struct Words<'s> {
     source: &'s str,
+    purpose: Purpose,
     findings: Vec<Finding>,
     /// What is looked at stands after this.
     at: usize,
@@ -24,8 +30,15 @@ struct Words<'s> {
 
 impl Words<'_> {
     fn manuscript(&mut self, manuscript: &Manuscript) {
-        if manuscript.sections.is_empty() {
-            let (message, hint) = ("there is no section", "a line `## Experience` begins one");
+        let lacking = match self.purpose {
+            Purpose::Resume => manuscript.sections.is_empty(),
+            Purpose::Letter => manuscript.opening.is_empty(),
+        };
+        if lacking {
+            let (message, hint) = match self.purpose {
+                Purpose::Resume => ("there is no section", "a line `## Experience` begins one"),
+                Purpose::Letter => ("there is no text", "write what the letter says"),
+            };
             self.findings.push(warning(0..0, message, hint));
         }
         self.blocks(&manuscript.opening);
@@ -72,8 +85,11 @@ impl Words<'_> {
         }
     }
 
-    /// A heading that opens nothing, where people expect it to.
+    /// A heading that opens nothing, where people expect it to; in a letter nobody does.
     fn heading(&mut self, level: u8, span: &std::ops::Range<usize>) {
+        if self.purpose == Purpose::Letter {
+            return;
+        }
         let (message, hint) = match level {
             1 => (
                 "a title (`#`) is shown in the text",

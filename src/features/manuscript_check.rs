@@ -1,4 +1,4 @@
-//! What is worth mending in a resume before anybody gets it.
+//! What is worth mending in a resume or letter before anybody gets it.
 //!
 //! The rule protected here: an error is what must not be sent (a gap in the text, a time that runs
 //! backwards, an id that names two things); everything else is worth a look and never an obstacle.
@@ -9,10 +9,10 @@ mod words;
 
 use std::ops::Range;
 
-use crate::domain::manuscript::Manuscript;
+use crate::domain::manuscript::{Manuscript, Purpose};
 use crate::domain::problem::{Finding, Severity};
 
-/// The most findings of one resume; nobody reads further.
+/// The most findings of one text; nobody reads further.
 const MOST: usize = 200;
 
 fn error(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {
@@ -25,8 +25,13 @@ fn warning(span: Range<usize>, message: impl Into<String>, hint: impl Into<Strin
 }
 
 /// All findings, in the order of the source. Texts that are allowed are no placeholders.
-pub fn findings(manuscript: &Manuscript, source: &str, allowed: &[String]) -> Vec<Finding> {
-    let mut findings = words::findings(manuscript, source, allowed);
+pub fn findings(
+    manuscript: &Manuscript,
+    source: &str,
+    purpose: Purpose,
+    allowed: &[String],
+) -> Vec<Finding> {
+    let mut findings = words::findings(manuscript, source, purpose, allowed);
     findings.extend(times::findings(manuscript, source));
     findings.extend(names::findings(manuscript, source));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));

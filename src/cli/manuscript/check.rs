@@ -1,4 +1,4 @@
-//! `trackway resume check`
+//! What is worth mending in a resume or letter.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::domain::manuscript::Purpose;
 use crate::domain::problem::{Finding, Problem, Severity};
-use crate::features::resume_check;
+use crate::features::manuscript_check;
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
 use crate::store::manuscripts::Written as Read;
@@ -19,16 +19,13 @@ use crate::ui::{Page, Report, good, plain};
 use super::super::context::Context;
 use super::super::failure::diagnostic;
 use super::super::reading::Reading;
+use super::Called;
+use super::starter::FILLED_IN;
 
-/// Check what stands in resumes
-///
-/// Tells, with the line: unknown front matter, times that are not read or run backwards, gaps between
-/// positions, headings and bullets with nothing in them, ids that name two things, tags that may be
-/// meant for another, and what is still to be filled in. The exit status is 1 when something must be
-/// mended before anybody gets it; warnings are worth a look and never an obstacle.
+/// The arguments of every check of manuscripts.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The resume [default: all]
+    /// Its name, or the job it is for [default: all masters]
     name: Option<String>,
     /// A text that is meant as it stands, such as `[Contract]`; may be given again
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -44,40 +41,65 @@ struct Answer {
     errors: usize,
     warnings: usize,
     problems: Vec<Problem>,
+    #[serde(skip)]
+    purpose: Purpose,
 }
 
 /// Checks.
 ///
 /// # Errors
-/// When there is no resume of that name.
-pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
+/// When there is none of that name or job.
+pub fn run(args: &Args, purpose: Purpose, ctx: &Context) -> Result<u8> {
     let repository = ctx.repository_at(&args.reading)?.repository;
     let paths = match &args.name {
-        Some(name) => vec![repository.master(Purpose::Resume, name)?],
-        None => repository.manuscripts(Purpose::Resume)?,
+        Some(name) => vec![super::meant(&repository, purpose, name)?],
+        None => usual(&repository, purpose)?,
     };
     let mut problems = Vec::new();
     for path in &paths {
-        problems.extend(checked(&repository, path, &args.allow_placeholder)?);
+        problems.extend(checked(&repository, path, purpose, &args.allow_placeholder)?);
     }
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    ctx.ui.show(&Answer { files: paths.len(), errors, warnings, problems })?;
+    ctx.ui.show(&Answer { files: paths.len(), errors, warnings, problems, purpose })?;
     Ok(u8::from(errors > 0))
 }
 
-fn checked(repository: &Repository, path: &RepoPath, allowed: &[String]) -> Result<Vec<Problem>> {
-    match repository.manuscript(path, Purpose::Resume) {
-        Ok(Some(read)) => Ok(found(repository, read, allowed)),
+/// What is checked where nothing is named. A tailored resume has the words of its master, and is asked
+/// for by its job; the letters for jobs are each written by hand.
+fn usual(repository: &Repository, purpose: Purpose) -> Result<Vec<RepoPath>> {
+    let mut paths = repository.manuscripts(purpose)?;
+    if purpose == Purpose::Letter {
+        paths.extend(repository.tailored(purpose)?);
+    }
+    Ok(paths)
+}
+
+fn checked(
+    repository: &Repository,
+    path: &RepoPath,
+    purpose: Purpose,
+    allowed: &[String],
+) -> Result<Vec<Problem>> {
+    let is_begun_from = purpose == Purpose::Letter && Called::of(path, purpose).job.is_none();
+    let filled_in = FILLED_IN.iter().filter(|_| is_begun_from).map(|place| (*place).to_owned());
+    let allowed: Vec<_> = allowed.iter().cloned().chain(filled_in).collect();
+    match repository.manuscript(path, purpose) {
+        Ok(Some(read)) => Ok(found(repository, read, purpose, &allowed)),
         Ok(None) => Ok(Vec::new()),
         Err(FindError::Broken { problems } | FindError::WasBroken { problems, .. }) => Ok(problems),
         Err(error) => Err(error.into()),
     }
 }
 
-/// All that is found in a resume that can be read, in the order of its lines.
-fn found(repository: &Repository, read: Read, allowed: &[String]) -> Vec<Problem> {
-    let findings = resume_check::findings(&read.manuscript, &read.source, allowed);
+/// All that is found in a text that can be read, in the order of its lines.
+fn found(
+    repository: &Repository,
+    read: Read,
+    purpose: Purpose,
+    allowed: &[String],
+) -> Vec<Problem> {
+    let findings = manuscript_check::findings(&read.manuscript, &read.source, purpose, allowed);
     let findings = findings.into_iter().chain(lost_pictures(repository, &read)).collect();
     let mut problems = diagnose::findings_to_problems(&read.path, read.source.as_bytes(), findings);
     problems.extend(read.warnings);
@@ -112,7 +134,7 @@ impl Report for Answer {
             out.diagnostic(&diagnostic(problem))?;
             out.blank()?;
         }
-        let files = count(self.files, "resume");
+        let files = count(self.files, self.purpose.as_str());
         if self.errors + self.warnings == 0 {
             return out.line([good("fine"), plain(format!(": {files}"))]);
         }
