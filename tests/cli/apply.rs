@@ -83,6 +83,8 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    0
+documents        documents/ferrous-rust-engineer/2026-11-21-resume-[UID].txt
+shares           [UID] to Ferrous via portal
 
 2026-11-21 11:00 Europe/Berlin     lead
 2026-11-21 11:00 Europe/Berlin     applied · share: [UID] · by: me · via the company site
@@ -286,6 +288,15 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    1
+tailored         tailored/ferrous-rust-engineer/letter.md
+documents        documents/ferrous-rust-engineer/2026-11-22-certificate-2.pdf
+                 documents/ferrous-rust-engineer/2026-11-22-certificate.pdf
+                 documents/ferrous-rust-engineer/2026-11-22-letter-[UID].txt
+                 documents/ferrous-rust-engineer/2026-11-22-resume-[UID].txt
+shares           [UID] to jan-poe via email
+                 [UID] to jan-poe via email
+                 [UID] to jan-poe via email
+                 [UID] to jan-poe via email
 
 2026-11-21 11:00 Europe/Berlin     lead
 2026-11-22                         applied · share: [UID] · by: me

@@ -44,6 +44,10 @@ Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
 stage            lead
 days_in_stage    0
+documents        documents/ferrous-rust-engineer/2026-11-21-Größe-1.txt
+                 documents/ferrous-rust-engineer/2026-11-21-evil.cfg
+                 documents/ferrous-rust-engineer/2026-11-21-file
+                 documents/ferrous-rust-engineer/2026-11-21-offer-letter.pdf
 
 2026-11-21 11:00 Europe/Berlin     lead
 2026-11-21 11:00 Europe/Berlin     attached documents/ferrous-rust-engineer/2026-11-21-offer-letter.pdf

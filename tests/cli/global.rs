@@ -234,7 +234,7 @@ Commands:
   add          Add a job, of what you say or from a saved posting
   list         List the open jobs, or what a query finds
   board        Show the open jobs as cards, stage by stage
-  show         Show a job: its fields, its log, its notes
+  show         Show a job: its fields, its files and shares, its log, its notes
   edit         Edit a job in your editor
   set          Set fields of a job
   move         Move a job to a stage, or close it with an outcome

@@ -4,6 +4,8 @@
 //! stands between them; a level of the CEFR is what it is, any other word a range, for people mean
 //! different things by it.
 
+use std::collections::HashSet;
+
 use super::lexicon::Hit;
 use super::wordings::Wordings;
 
@@ -74,11 +76,8 @@ pub fn fluencies(
             found.extend(joined(text, &part).map(|level| (language, level)));
         }
         let mut here = by_level(text, &part);
-        for (language, level) in by_words(text, &part) {
-            if !here.iter().any(|(known, _)| *known == language) {
-                here.push((language, level));
-            }
-        }
+        let known: HashSet<usize> = here.iter().map(|(language, _)| *language).collect();
+        here.extend(by_words(text, &part).into_iter().filter(|(it, _)| !known.contains(it)));
         waiting = match languages.as_slice() {
             [one] if here.is_empty() => Some(*one),
             _ => None,
@@ -91,10 +90,10 @@ pub fn fluencies(
 /// The words of a text by their roles.
 fn pieces(text: &str, written: &[&str], small: &[String], hits: &[Hit]) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let mut hits = hits.iter().peekable();
     let (mut at, mut from) = (0, 0);
     while at < written.len() {
-        let hit = hits.iter().find(|hit| hit.at == at);
-        let (length, role) = match hit {
+        let (length, role) = match hits.next_if(|hit| hit.at == at) {
             Some(hit) => (hit.length.max(1), Role::Language(hit.skill)),
             None => role(&written[at..], &small[at..]),
         };
@@ -300,6 +299,15 @@ mod tests {
         ] {
             assert_eq!(shown.is_short_of(&asked), is_short, "{shown:?} {asked:?}");
         }
+    }
+
+    #[test]
+    fn a_long_line_is_read_in_time() {
+        let begin = std::time::Instant::now();
+        for line in ["German ", "German C1 ", "fluent German and ", "C1 ", "native, "] {
+            read(Language::English, &line.repeat(20_000));
+        }
+        assert!(begin.elapsed().as_secs() < 60);
     }
 
     proptest::proptest! {

@@ -107,31 +107,3 @@ impl Readers {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::speech;
-    use super::*;
-
-    #[test]
-    fn words_that_hold_sentences_together_name_no_skill_in_their_language() {
-        // The list of such words has some that are names in their own letters.
-        const NAMES: [&str; 10] = [
-            "course", "former", "gp", "hr", "html", "ordering", "orders", "research", "website",
-            "recht",
-        ];
-        let readers = Readers::of(Skills::built_in().clone());
-        let mut odd = Vec::new();
-        for language in Language::ALL {
-            let reader = readers.of_language(language);
-            let words = speech::function_words(language);
-            for word in words.iter().filter(|word| !NAMES.contains(word)) {
-                for (skill, _) in reader.read(word).skills {
-                    let name = readers.skills().get(skill).map(|skill| skill.name.as_str());
-                    odd.push(format!("{language} {word}: {}", name.unwrap_or_default()));
-                }
-            }
-        }
-        assert_eq!(odd, Vec::<String>::new());
-    }
-}

@@ -27,15 +27,10 @@ pub struct Speech {
     function_words: HashSet<&'static str>,
 }
 
-/// The words that hold sentences together in a language.
-pub fn function_words(language: Language) -> &'static [&'static str] {
-    stop_words::lookup(language.code()).unwrap_or_default()
-}
-
 impl Speech {
     /// A language.
     pub fn of(language: Language) -> Self {
-        let stops = function_words(language);
+        let stops = stop_words::lookup(language.code()).unwrap_or_default();
         let generic = Wordings::get().generic.iter().map(String::as_str);
         Self {
             language,
@@ -110,6 +105,7 @@ fn algorithm(language: Language) -> Algorithm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::matching::{Readers, Skills};
 
     #[test]
     fn few_words_are_no_language() {
@@ -140,5 +136,27 @@ mod tests {
             assert!(!speech.is_stop(one), "{language}");
             assert!(speech.is_stop("team") && speech.is_stop("12"));
         }
+    }
+
+    #[test]
+    fn words_that_hold_sentences_together_name_no_skill_in_their_language() {
+        // The list of such words has some that are names in their own letters.
+        const NAMES: [&str; 10] = [
+            "course", "former", "gp", "hr", "html", "ordering", "orders", "research", "website",
+            "recht",
+        ];
+        let readers = Readers::of(Skills::built_in().clone());
+        let mut odd = Vec::new();
+        for language in Language::ALL {
+            let reader = readers.of_language(language);
+            let words = stop_words::lookup(language.code()).unwrap_or_default();
+            for word in words.iter().filter(|word| !NAMES.contains(word)) {
+                for (skill, _) in reader.read(word).skills {
+                    let name = readers.skills().get(skill).map(|skill| skill.name.as_str());
+                    odd.push(format!("{language} {word}: {}", name.unwrap_or_default()));
+                }
+            }
+        }
+        assert_eq!(odd, Vec::<String>::new());
     }
 }
