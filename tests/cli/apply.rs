@@ -136,6 +136,10 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    1
+documents        documents/ferrous-rust-engineer/2026-11-20-resume-[UID].md
+                 documents/ferrous-rust-engineer/2026-11-20-resume-[UID].txt
+shares           [UID] to Ferrous via portal
+                 [UID] to Ferrous via portal
 
 2026-11-20                         lead
 2026-11-20                         applied · share: [UID] · by: me
@@ -191,6 +195,8 @@ Trainer  jobs/2026-11/acme-trainer.yaml
 company          Acme
 stage            applied
 days_in_stage    0
+documents        documents/acme-trainer/2026-11-21-resume-[UID].txt
+shares           [UID] to Acme via portal
 
 2026-11-21 08:00 Europe/Berlin     ready
 2026-11-21 08:00 Europe/Berlin     applied · share: [UID] · by: me
