@@ -1,5 +1,7 @@
 //! A mail with a posting: its text as a page or as it is, what its subject says, one link.
 
+use std::mem;
+
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
 use super::{Unread, address, page, page_title, prose, text, words};
@@ -10,13 +12,15 @@ use crate::domain::posting::{Fact, Medium, Origin, Posting};
 /// # Errors
 /// When there is no text in it.
 pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
-    let message = MessageParser::default()
+    let mail = MessageParser::default()
         .parse(first(bytes))
+        .map(Mail)
         .ok_or(Unread::NoPosting { words: 0, short: None })?;
-    if let Some(saved) = saved_page(&message) {
+    let message = &mail.0;
+    if let Some(saved) = saved_page(message) {
         return saved;
     }
-    let html = html_of(&message);
+    let html = html_of(message);
     let plain = message.text_bodies().find_map(|part| part.text_contents());
     let of_page = html.and_then(|html| page::read(html, None).ok());
     let is_data = |posting: &Posting| {
@@ -24,13 +28,13 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
     };
     let mut posting = match of_page {
         Some(posting) if is_data(&posting) => posting,
-        _ => of_words(&message, html, plain),
+        _ => of_words(message, html, plain),
     };
     if posting.text.is_empty() {
         return Err(Unread::NoPosting { words: 0, short: None });
     }
     posting.medium = Medium::Mail;
-    posting.headers = headers(&message);
+    posting.headers = headers(message);
     let names: Vec<_> = message
         .attachments()
         .map(|it| it.attachment_name().unwrap_or("one without a name"))
@@ -40,6 +44,21 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
         posting.notes.push(format!("left out what was attached: {names}"));
     }
     Ok(posting)
+}
+
+/// A mail whose parts are dropped one by one: mails within mails, dropped as the library does it,
+/// would use up the stack.
+struct Mail<'m>(Message<'m>);
+
+impl Drop for Mail<'_> {
+    fn drop(&mut self) {
+        let mut left = mem::take(&mut self.0.parts);
+        while let Some(part) = left.pop() {
+            if let PartType::Message(mut inner) = part.body {
+                left.append(&mut inner.parts);
+            }
+        }
+    }
 }
 
 /// The first mail, without the line that begins it in a mailbox.

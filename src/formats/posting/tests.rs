@@ -178,6 +178,13 @@ fn large_and_deep_files_are_read_in_time() {
 }
 
 #[test]
+fn mails_within_mails_use_up_no_stack() {
+    let mail = "Content-Type: message/rfc822\r\n\r\n".repeat(150_000);
+    let unread = read(format!("From: a@b.example\r\n{mail}").as_bytes());
+    assert!(matches!(unread, Err(Unread::NoPosting { .. })));
+}
+
+#[test]
 fn a_title_without_end_is_none() {
     let body = format!("<h1>{}</h1><p>{}</p>", "x".repeat(1_000_000), long("Bake bread. "));
     let posting = read(&page(&body)).expect("read");
