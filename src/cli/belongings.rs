@@ -33,10 +33,12 @@ impl Belongings {
     /// When a folder can't be read.
     pub fn of(job: &Record, repository: &Repository) -> Result<Self> {
         let below = |folder: &str| repository.files_below(&format!("{folder}/{}", job.id));
+        let mut documents = below("documents")?;
+        documents.sort_by_cached_key(by_name);
         Ok(Self {
             posting: repository.posting_of(&job.id)?,
             tailored: below("tailored")?,
-            documents: below("documents")?,
+            documents,
             shares: shares(job, repository),
         })
     }
@@ -75,6 +77,14 @@ impl Belongings {
         }
         job
     }
+}
+
+/// A document by its name without the uid of its share, which is random and orders nothing.
+fn by_name(document: &RepoPath) -> (String, String) {
+    let path = document.as_str();
+    let (name, last) = path.rsplit_once('-').unwrap_or((path, ""));
+    let ending = last.rsplit_once('.').filter(|(uid, _)| is_uid_shaped(uid));
+    ending.map_or((path.to_owned(), String::new()), |(_, it)| (name.to_owned(), it.to_owned()))
 }
 
 /// The shares that the log names, where they were put; what is broken is told by `share list`.

@@ -116,7 +116,12 @@ fn an_application_before_the_job_was_added_takes_its_first_entry_along() {
     let sandbox = applicant();
     sandbox.run("note ferrous 'a note of today'").ok();
     same(
-        sandbox.session(&["apply ferrous --as txt,md --on yesterday", "list", "check"]),
+        sandbox.session(&[
+            "apply ferrous --as txt,md --on yesterday",
+            "show ferrous",
+            "list",
+            "check",
+        ]),
         str![[r#"
 $ trackway apply ferrous --as txt,md --on yesterday
 apply job ferrous-rust-engineer: lead -> applied  [COMMIT]
@@ -125,6 +130,21 @@ jane-doe-resume-ferrous.md  share [UID]
 send it yourself; the follow-up falls due on 2026-11-27
 [stderr] on 2026-11-20
 [stderr] the job was added on 2026-11-21 11:00 Europe/Berlin, after you applied: its `lead` is dated 2026-11-20 now
+$ trackway show ferrous
+Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
+company          Ferrous
+stage            applied
+contacts         who: jan-poe
+days_in_stage    1
+documents        documents/ferrous-rust-engineer/2026-11-20-resume-[UID].md
+                 documents/ferrous-rust-engineer/2026-11-20-resume-[UID].txt
+shares           [UID] to Ferrous via portal
+                 [UID] to Ferrous via portal
+
+2026-11-20                         lead
+2026-11-20                         applied · share: [UID] · by: me
+2026-11-20                         share: [UID] · by: me
+2026-11-21 11:00 Europe/Berlin     a note of today
 $ trackway list
 ID                     STAGE    DAYS  COMPANY  TITLE          DUE  NEXT
 ferrous-rust-engineer  applied     1  Ferrous  Rust Engineer
