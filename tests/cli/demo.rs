@@ -63,6 +63,8 @@ contacts         who: jane-doe
 interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [jane-doe], status: scheduled
 days_in_stage    24
 next             interview technical on 2026-11-24
+documents        documents/ferrous-systems-senior-rust-engineer/2026-10-17-resume-[UID].pdf
+shares           [UID] to Ferrous Systems via portal
 
 2026-10-12 11:00 Europe/Amsterdam  lead
 2026-10-16 11:00 Europe/Amsterdam  ready · resume checked by Sam
