@@ -11,6 +11,7 @@
 //! | [`features`] | the use cases: records and arguments in, a change or an answer out; pure | domain |
 //! | [`store`] | the directory and git: load, index, apply a change as one commit, history | domain, formats |
 //! | [`render`] | manuscripts and records to documents: templates, typesetting, reading back; pure but for a thread with a time limit | domain, formats |
+//! | [`deliver`] | reminders on their way: mail, desktop, the user's own program | domain |
 //! | [`cli`] | the command line; wires the others together | all |
 //!
 //! Life of a command that writes: clap parses words into types, the store takes its lock and reads
@@ -28,6 +29,7 @@
 //! The cargo feature `pdf`, on by default, brings Typst; without it all else works.
 
 pub mod cli;
+pub mod deliver;
 pub mod domain;
 pub mod features;
 pub mod formats;

@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 37] = [
+const OWNERS: [(&str, &[&str]); 40] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -41,7 +41,7 @@ const OWNERS: [(&str, &[&str]); 37] = [
     ("pulldown_cmark", &["src/formats/markdown"]),
     ("dom_query", &["src/formats/posting"]),
     ("dom_smoothie", &["src/formats/posting"]),
-    ("mail_parser", &["src/formats/posting"]),
+    ("mail_parser", &["src/formats/posting", "src/formats/mail"]),
     ("encoding_rs", &["src/formats/posting"]),
     ("typst", &["src/render/typst"]),
     ("typst_layout", &["src/render/typst"]),
@@ -56,6 +56,9 @@ const OWNERS: [(&str, &[&str]); 37] = [
     ("snowball_stemmers_rs", &["src/features/matching"]),
     ("stop_words", &["src/features/matching/speech.rs"]),
     ("whatlang", &["src/features/matching/speech.rs"]),
+    ("calcard", &["src/formats/ics"]),
+    ("lettre", &["src/deliver/smtp.rs"]),
+    ("notify_rust", &["src/deliver/desktop.rs"]),
     ("indicatif", &["src/ui/"]),
 ];
 

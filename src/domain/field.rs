@@ -4,7 +4,7 @@
 //! (`tomorrow 3pm` an instant, `85k` a number) or are refused; files are held to that form.
 
 use jiff::Zoned;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::money::{self, MoneyError};
@@ -49,6 +49,12 @@ pub enum FieldError {
     /// Neither `true` nor `false`.
     #[error("`{text}` is neither `true` nor `false`")]
     Flag {
+        /// The text.
+        text: String,
+    },
+    /// No time of day.
+    #[error("`{text}` is no time of day")]
+    Clock {
         /// The text.
         text: String,
     },
@@ -102,6 +108,7 @@ impl FieldError {
             }),
             Self::Integer { .. } => Some("write a number such as `60`".to_owned()),
             Self::Flag { .. } => Some("write `true` or `false`".to_owned()),
+            Self::Clock { .. } => Some("write it as `08:00`".to_owned()),
             Self::Url { text } if !text.contains(':') && text.contains('.') => {
                 Some(format!("did you mean `https://{text}`?"))
             }
@@ -138,6 +145,9 @@ pub fn check_scalar(
         Shape::Date | Shape::PastDate => drop(time::parse_day(text)?),
         Shape::Moment => drop(Moment::parse(text, zone)?),
         Shape::Span => drop(text.parse::<Span>()?),
+        Shape::Delay if text == "off" => {}
+        Shape::Delay => drop(text.parse::<Span>()?),
+        Shape::Clock => drop(clock(text)?),
         Shape::Integer => drop(integer(text)?),
         Shape::Amount => money::check_amount(text)?,
         Shape::Currency => drop(money::currency_code(text)?),
@@ -185,7 +195,9 @@ pub fn read_words(
         Shape::Moment => {
             Value::text(when::parse(trimmed, reading.now, reading.toward)?.to_string())
         }
-        Shape::Span => Value::text(Span::of_words(trimmed)?.to_string()),
+        Shape::Delay if trimmed == "off" => Value::from("off"),
+        Shape::Span | Shape::Delay => Value::text(Span::of_words(trimmed)?.to_string()),
+        Shape::Clock => Value::text(clock(trimmed)?.strftime("%H:%M").to_string()),
         Shape::Integer => Value::Number(integer(trimmed)?.to_string()),
         Shape::Amount => money::parse_amount(trimmed)?,
         Shape::Currency => Value::from(
@@ -302,6 +314,16 @@ fn integer(text: &str) -> Result<i64, FieldError> {
         .ok()
         .filter(|_| is_plain)
         .ok_or_else(|| FieldError::Integer { text: text.to_owned() })
+}
+
+/// Reads `08:00`.
+fn clock(text: &str) -> Result<Time, FieldError> {
+    let digits = text.split_once(':').filter(|(hour, minute)| {
+        [hour, minute].iter().all(|part| part.len() == 2 && part.bytes().all(|c| c.is_ascii_digit()))
+    });
+    digits
+        .and_then(|(hour, minute)| Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok())
+        .ok_or_else(|| FieldError::Clock { text: text.to_owned() })
 }
 
 fn flag(text: &str) -> Result<bool, FieldError> {

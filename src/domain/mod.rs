@@ -5,6 +5,7 @@ pub mod change;
 pub mod derived;
 pub mod difference;
 pub mod digest;
+pub mod due;
 pub mod field;
 pub mod fields;
 pub mod fold;

@@ -26,6 +26,10 @@ pub enum Shape {
     Moment,
     /// A span of time: `7d`, `24mo`.
     Span,
+    /// A span of time, or `off`.
+    Delay,
+    /// A time of day: `08:00`.
+    Clock,
     /// A whole number.
     Integer,
     /// An amount of money, without its currency.
@@ -127,7 +131,14 @@ const INTERVIEW: &[Field] = &[
     field("where", Shape::Text, "place or link"),
     field("status", Shape::Word(&["scheduled", "done", "cancelled", "missed"]), "how it stands"),
     field("outcome", Shape::Word(&["pass", "fail", "pending"]), "how it went"),
+    field("invite", Shape::Whole(INVITE), "the invitation it was read from"),
     field("notes", Shape::Text, "free Markdown"),
+];
+
+const INVITE: &[Field] = &[
+    required("uid", Shape::Text, "UID of the invitation"),
+    field("sequence", Shape::Integer, "SEQUENCE of the newest version that was read"),
+    field("stamp", Shape::Moment, "DTSTAMP of that version"),
 ];
 
 const TASK: &[Field] = &[
@@ -164,6 +175,30 @@ const LOG: &[Field] = &[
     field("share", Shape::Text, "uid of what was sent"),
     field("by", Shape::Word(&["me", "them"]), "who acted"),
     field("note", Shape::Text, "what happened"),
+];
+
+const LEADS: Shape = Shape::Set(&Shape::Span);
+const SWITCH: Shape = Shape::Word(&["on", "off"]);
+
+const FOLLOW_UP: &[Field] = &[
+    field("after", Shape::Delay, "how long after the last event, or `off`; 7d"),
+    field("repeat", Shape::Delay, "how long after a follow-up without an answer, or `off`; 7d"),
+    field("times", Shape::Integer, "how many follow-ups at most; 2"),
+];
+
+/// The rules for what is due. `catch_up` counts in `trackway.yaml` alone.
+const REMINDERS: &[Field] = &[
+    field("at", Shape::Clock, "time of day at which what is due on a day is told; 08:00"),
+    field("interview", LEADS, "how long before an interview, `[]` for never; [1d, 2h]"),
+    field("outcome", Shape::Delay, "how long after an interview to ask how it went, or `off`; 2h"),
+    field("thank_you", Shape::Delay, "how long after an interview to give thanks, or `off`; 1d"),
+    field("follow_up", Shape::Fields(FOLLOW_UP), "when to ask for news"),
+    field("deadline", LEADS, "how long before the last day to apply; [3d, 1d, 0d]"),
+    field("offer", LEADS, "how long before the last day to answer an offer; [3d, 1d, 0d]"),
+    field("task", LEADS, "how long before a task is due; [0d]"),
+    field("keep_warm", SWITCH, "whether to tell of contacts to keep in touch with; on"),
+    field("retention", SWITCH, "whether to tell of what may be kept no longer; on"),
+    field("catch_up", Shape::Span, "how far back a new ledger of reminders tells; 2d"),
 ];
 
 const ROLE: &[Field] =
@@ -219,7 +254,7 @@ pub const JOB: &[Field] = &[
     field("offer", Shape::Whole(OFFER), "their offer"),
     field("tailor", Shape::Fields(TAILOR), "rules for tailoring documents"),
     field("snooze", Shape::Date, "nothing is due before"),
-    field("reminders", Shape::Open(&Shape::Any), "rules that override the repository's"),
+    field("reminders", Shape::Fields(REMINDERS), "rules that override the repository's"),
     field("log", Shape::Log(LOG), "what happened, ordered by `at`"),
     CUSTOM,
     CONFLICTS,
@@ -311,6 +346,12 @@ pub const SHARE: &[Field] = &[
     NOTES,
 ];
 
+/// The fields of `tasks.yaml`.
+pub const TASKS: &[Field] = &[
+    field("tasks", Shape::Keyed("id", TASK), "things to do that belong to no job"),
+    CONFLICTS,
+];
+
 const RETENTION: &[Field] = &[
     required("kind", Shape::Word(Kind::WORDS), "the kind of record"),
     required("after", Shape::Span, "how long to keep it"),
@@ -324,11 +365,19 @@ pub const SETTINGS: &[Field] = &[
     field("language", LANGUAGE, "language of documents: en nl de fr es it pt pl"),
     field("time_zone", Shape::TimeZone, "IANA zone, when the profile has none"),
     field("currency", Shape::Currency, "currency where none is given"),
-    field("reminders", Shape::Open(&Shape::Any), "rules for what is due"),
+    field("reminders", Shape::Fields(REMINDERS), "rules for what is due"),
     field("retention", Shape::Set(&Shape::Fields(RETENTION)), "how long to keep records"),
     field("private", TEXTS, "fields never published"),
     field("queries", Shape::Open(&Shape::Text), "saved queries, used as @name"),
     CONFLICTS,
+];
+
+const MAIL: &[Field] = &[
+    field("server", Shape::Text, "smtps://USER@HOST, or smtp://USER@HOST:587 for STARTTLS"),
+    field("from", Shape::Email, "the address that reminders come from"),
+    field("to", Shape::Email, "the address they go to; `from`"),
+    field("password_command", TEXTS, "program and arguments that print the password"),
+    field("ca_file", Shape::Text, "certificates to trust besides the usual ones, PEM"),
 ];
 
 /// The fields of the user's own settings, which belong to no repository.
@@ -339,7 +388,13 @@ pub const USER: &[Field] = &[
         Shape::Word(&["normal", "strict"]),
         "strict waits for the disk with everything",
     ),
+    field("mail", Shape::Fields(MAIL), "the mail server for reminders"),
     field("pager", Shape::Text, "program that shows long answers, `cat` for none; less"),
+    field(
+        "remind_command",
+        TEXTS,
+        "program and arguments that a reminder is given to; {title}, {body} and {due} are filled in",
+    ),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),
     field("wait", Shape::Integer, "seconds to wait for another trackway or git at work; 10"),
 ];

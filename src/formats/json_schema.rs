@@ -41,6 +41,8 @@ fn shape(shape: Shape, is_required: bool) -> Map<String, Json> {
         Shape::Date | Shape::PastDate => json!({"type": "string", "format": "date"}),
         Shape::Moment => json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
         Shape::Span => json!({"type": "string", "pattern": r"^\d+(min|h|d|w|mo|y)$"}),
+        Shape::Delay => json!({"type": "string", "pattern": r"^(off|\d+(min|h|d|w|mo|y))$"}),
+        Shape::Clock => json!({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
         Shape::Integer => json!({"type": "integer"}),
         Shape::Amount => json!({"type": "number"}),
         Shape::Currency => json!({"type": "string", "pattern": "^[A-Z]{3}$"}),
