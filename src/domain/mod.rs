@@ -11,6 +11,7 @@ pub mod field;
 pub mod fields;
 pub mod fold;
 pub mod id;
+pub mod interview;
 pub mod kind;
 pub mod language;
 pub mod log;
