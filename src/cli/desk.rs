@@ -172,7 +172,7 @@ impl Captured {
 /// A record that a command is about.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Touched {
-    /// Its id; empty of what is no record.
+    /// Its id; empty of a file that is no record.
     pub id: String,
     /// Its uid.
     pub uid: String,
@@ -221,6 +221,14 @@ impl serde::Serialize for Items {
 }
 
 impl Draft {
+    /// The same, about items of its records.
+    #[must_use]
+    pub fn about(mut self, word: &'static str, ids: &[String]) -> Self {
+        let items = Items { word, ids: ids.to_vec() };
+        self.records.iter_mut().for_each(|record| record.items = items.clone());
+        self
+    }
+
     /// A change of one record.
     pub fn of(record: &Record, change: Change) -> Self {
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());

@@ -107,7 +107,8 @@ impl Serialize for Written {
         }
         map.serialize_entry("commit", &self.commit)?;
         map.serialize_entry("summary", &self.summary)?;
-        if let Some((name, items)) = self.items() {
+        let alone = self.records.first().filter(|_| !self.is_list && self.records.len() == 1);
+        if let Some((name, items)) = alone.and_then(|record| record.items.entry()) {
             map.serialize_entry(&name, &items)?;
         }
         if let Some(captured) = &self.captured {
