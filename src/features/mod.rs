@@ -1,5 +1,6 @@
 //! The use cases: records, arguments and the time go in; a change or an answer comes out. Pure.
 
+pub mod agenda;
 pub mod assign;
 pub mod attach;
 pub mod belated;
