@@ -8,6 +8,7 @@ mod attach;
 mod batch;
 mod belongings;
 mod board;
+mod calendar;
 mod caret;
 mod check;
 mod clash;
@@ -163,6 +164,7 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Task(task::Args),
+    Calendar(calendar::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -300,6 +302,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
+        Command::Calendar(args) => calendar::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),

@@ -120,7 +120,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         | (["add"], "posting")
         | (["apply"], "attach")
         | (["share", "add"], "what")
-        | (["render"] | ["export", _], "out")
+        | (["render" | "calendar"] | ["export", _], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
