@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod agenda;
 mod apply;
 mod arrange;
 mod attach;
@@ -20,6 +21,7 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod due;
 mod duplicates;
 mod edit;
 mod editor;
