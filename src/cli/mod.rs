@@ -41,6 +41,7 @@ mod move_;
 mod note;
 mod open;
 mod pager;
+mod part;
 mod reading;
 mod redo;
 mod remove;
