@@ -19,6 +19,7 @@ pub mod removal;
 pub mod renaming;
 pub mod sharing;
 pub mod tailoring;
+pub mod tasks;
 
 use crate::domain::kind::Kind;
 
