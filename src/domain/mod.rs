@@ -30,5 +30,6 @@ pub mod records;
 pub mod schema;
 pub mod stage;
 pub mod time;
+pub mod told;
 pub mod value;
 pub mod when;
