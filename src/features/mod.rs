@@ -8,6 +8,7 @@ pub mod capture;
 pub mod consistency;
 pub mod duplicates;
 pub mod fitting;
+pub mod interviews;
 pub mod manuscript_check;
 pub mod matching;
 pub mod notes;
