@@ -107,7 +107,8 @@ const SALARY: &[Field] = &[
     field("text", Shape::Text, "the original words"),
 ];
 
-const INTERVIEW: &[Field] = &[
+/// The fields of an interview of a job.
+pub const INTERVIEW: &[Field] = &[
     required("id", Shape::Text, "short key, unique in the job"),
     field("at", Shape::Moment, "when it begins"),
     field("minutes", Shape::Integer, "how long it takes"),
@@ -347,10 +348,8 @@ pub const SHARE: &[Field] = &[
 ];
 
 /// The fields of `tasks.yaml`.
-pub const TASKS: &[Field] = &[
-    field("tasks", Shape::Keyed("id", TASK), "things to do that belong to no job"),
-    CONFLICTS,
-];
+pub const TASKS: &[Field] =
+    &[field("tasks", Shape::Keyed("id", TASK), "things to do that belong to no job"), CONFLICTS];
 
 const RETENTION: &[Field] = &[
     required("kind", Shape::Word(Kind::WORDS), "the kind of record"),
