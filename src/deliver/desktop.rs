@@ -36,9 +36,9 @@ mod told {
 
     use notify_rust::Notification;
 
-    use super::super::line::{lines, one_line};
     use super::super::{Courier, DeliveryError, Message};
     use super::Desktop;
+    use crate::domain::line::{lines, one_line};
 
     /// How long a desktop may take to answer.
     const WITHIN: Duration = Duration::from_secs(10);

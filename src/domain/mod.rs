@@ -13,6 +13,7 @@ pub mod id;
 pub mod interview;
 pub mod kind;
 pub mod language;
+pub mod line;
 pub mod log;
 pub mod manuscript;
 pub mod markdown;

@@ -9,7 +9,7 @@ use rustls::{CertificateError, Error as TlsError};
 use super::settings::{Security, Server};
 use super::{READ, Secret};
 use crate::deliver::DeliveryError;
-use crate::deliver::line::one_line;
+use crate::domain::line::one_line;
 
 /// The most characters of what a server says.
 const SAID: usize = 300;
