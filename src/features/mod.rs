@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod assign;
 pub mod attach;
 pub mod belated;
+pub mod calendar;
 pub mod capture;
 pub mod consistency;
 pub mod duplicates;

@@ -1,6 +1,7 @@
 //! Bytes to values and back: pure, no disk, no clock.
 
 pub mod csv;
+pub mod ics;
 pub mod imported;
 pub mod json;
 pub mod json_resume;

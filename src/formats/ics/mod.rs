@@ -1,0 +1,8 @@
+//! iCalendar (RFC 5545): what calendar programs exchange.
+
+mod line;
+mod write;
+mod yearly;
+mod zone;
+
+pub use write::{PRODUCT, write};
