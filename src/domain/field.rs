@@ -319,7 +319,9 @@ fn integer(text: &str) -> Result<i64, FieldError> {
 /// Reads `08:00`.
 fn clock(text: &str) -> Result<Time, FieldError> {
     let digits = text.split_once(':').filter(|(hour, minute)| {
-        [hour, minute].iter().all(|part| part.len() == 2 && part.bytes().all(|c| c.is_ascii_digit()))
+        [hour, minute]
+            .iter()
+            .all(|part| part.len() == 2 && part.bytes().all(|c| c.is_ascii_digit()))
     });
     digits
         .and_then(|(hour, minute)| Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok())

@@ -347,10 +347,8 @@ pub const SHARE: &[Field] = &[
 ];
 
 /// The fields of `tasks.yaml`.
-pub const TASKS: &[Field] = &[
-    field("tasks", Shape::Keyed("id", TASK), "things to do that belong to no job"),
-    CONFLICTS,
-];
+pub const TASKS: &[Field] =
+    &[field("tasks", Shape::Keyed("id", TASK), "things to do that belong to no job"), CONFLICTS];
 
 const RETENTION: &[Field] = &[
     required("kind", Shape::Word(Kind::WORDS), "the kind of record"),

@@ -1,0 +1,3 @@
+//! iCalendar (RFC 5545): text <-> events.
+
+pub mod read;
