@@ -79,6 +79,14 @@ pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
+/// The file of this program, behind links.
+///
+/// # Errors
+/// When the system does not tell, or it is not there any more.
+pub fn program() -> io::Result<PathBuf> {
+    env::current_exe()?.canonicalize()
+}
+
 /// A variable of the environment; `None` when it is unset, empty or no text.
 pub fn variable(name: &str) -> Option<String> {
     given(name).filter(|value| !value.is_empty())

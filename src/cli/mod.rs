@@ -49,6 +49,7 @@ mod render;
 mod rendering;
 mod resume;
 mod save;
+mod schedule;
 mod schema;
 mod search;
 mod selection;

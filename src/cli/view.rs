@@ -6,6 +6,7 @@
 mod cell;
 mod column;
 mod format;
+pub mod items;
 mod pick;
 mod rows;
 
@@ -74,10 +75,7 @@ impl ListArgs {
     pub fn view(&self, kind: Kind, is_json: bool, today: Date, zone: &TimeZone) -> Result<View> {
         let format = Format::parse(kind, self.format.as_deref(), is_json)?;
         if self.columns.is_some() && matches!(format, Format::Ids | Format::Line(_)) {
-            bail!(Hinted::usage(
-                "`--columns` has no say in this format",
-                "use it with table, json, jsonl, yaml, csv or tsv"
-            ));
+            bail!(no_columns());
         }
         let columns = match &self.columns {
             Some(columns) => column::parse(kind, columns)?,
@@ -85,6 +83,14 @@ impl ListArgs {
         };
         Ok(View { format, columns, is_picked: self.columns.is_some(), today, zone: zone.clone() })
     }
+}
+
+/// Columns were asked for in a format that has none.
+fn no_columns() -> Hinted {
+    Hinted::usage(
+        "`--columns` has no say in this format",
+        "use it with table, json, jsonl, yaml, csv or tsv",
+    )
 }
 
 impl ShowArgs {

@@ -110,6 +110,17 @@ impl Edit {
         }
     }
 
+    /// The same edit of something that holds what it was made for, at `place`.
+    #[must_use]
+    pub fn below(mut self, place: &FieldPath) -> Self {
+        match &mut self {
+            Self::Set { path, .. } | Self::Insert { path, .. } | Self::Remove { path } => {
+                path.0.splice(0..0, place.0.iter().cloned());
+            }
+        }
+        self
+    }
+
     /// Makes the edit in a value.
     ///
     /// # Errors

@@ -141,6 +141,15 @@ pub fn is_before(at: &str, entry: &Value) -> bool {
     new.zip(point(entry)).is_some_and(|(new, old)| old.is_after(new))
 }
 
+/// Whether one `at` is certainly before another: in time, where both tell one, else by a day.
+pub fn is_certainly_before(at: &str, other: &str) -> bool {
+    let points = Point::read(at).zip(Point::read(other));
+    points.is_some_and(|((a, _), (b, _))| match (a.second, b.second) {
+        (Some(a), Some(b)) => a < b,
+        _ => a.day < b.day,
+    })
+}
+
 /// The local day that an `at` names.
 pub fn day(at: &str) -> Option<Date> {
     at.trim().get(..10)?.parse().ok()

@@ -10,6 +10,7 @@ pub mod field;
 pub mod fields;
 pub mod fold;
 pub mod id;
+pub mod interview;
 pub mod invitation;
 pub mod kind;
 pub mod language;

@@ -107,7 +107,8 @@ const SALARY: &[Field] = &[
     field("text", Shape::Text, "the original words"),
 ];
 
-const INTERVIEW: &[Field] = &[
+/// The fields of an interview of a job.
+pub const INTERVIEW: &[Field] = &[
     required("id", Shape::Text, "short key, unique in the job"),
     field("at", Shape::Moment, "when it begins"),
     field("minutes", Shape::Integer, "how long it takes"),

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::change::{Change, Edit, FieldPath, RepoPath};
 use crate::domain::field::{self, FieldError, Reading};
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
@@ -134,26 +134,41 @@ pub fn assign(
     assignments: &[Assignment],
     reading: &Reading<'_>,
 ) -> Result<Change, AssignError> {
+    assignments.iter().try_for_each(|it| refuse_special(record.kind, &it.field))?;
     let mut editing = Editing::of(record);
-    // Each assignment starts from what the ones before it left.
-    let mut so_far = record.clone();
-    for assignment in assignments {
-        refuse_special(record.kind, &assignment.field)?;
-        let mut step = Editing::of(&so_far);
-        edit(&mut step, assignment, reading)?;
-        let edits = step.into_edits();
-        so_far.value = Edit::apply_all(&edits, &so_far.value).map_err(|_| {
-            let field = assignment.field.clone();
-            AssignError::Misfit { field: field.clone(), source: FieldError::NoParts { field } }
-        })?;
-        for edit in edits {
-            editing.push(edit);
-        }
-    }
+    in_turn(&record.value, editing.fields(), assignments, reading)?
+        .into_iter()
+        .for_each(|edit| editing.push(edit));
     settle(&mut editing, record, assignments);
     let said = editing.said().join(", ");
     let summary = format!("set {} {}: {said}", record.kind, record.id);
     Ok(editing.into_change(&super::command(record.kind, "set"), summary))
+}
+
+/// The edits of assignments to a map of these fields; each starts from what the ones before it left.
+///
+/// # Errors
+/// The first assignment that can't be made.
+pub fn in_turn(
+    value: &Value,
+    fields: &'static [Field],
+    assignments: &[Assignment],
+    reading: &Reading<'_>,
+) -> Result<Vec<Edit>, AssignError> {
+    let path = RepoPath::of("record".to_owned());
+    let mut so_far = value.clone();
+    let mut edits = Vec::new();
+    for assignment in assignments {
+        let mut step = Editing::of_file(&path, &so_far, fields);
+        edit(&mut step, assignment, reading)?;
+        let step = step.into_edits();
+        so_far = Edit::apply_all(&step, &so_far).map_err(|_| {
+            let field = assignment.field.clone();
+            AssignError::Misfit { field: field.clone(), source: FieldError::NoParts { field } }
+        })?;
+        edits.extend(step);
+    }
+    Ok(edits)
 }
 
 /// Makes one assignment in a map of these fields.

@@ -1,5 +1,6 @@
 //! The use cases: records, arguments and the time go in; a change or an answer comes out. Pure.
 
+pub mod agenda;
 pub mod assign;
 pub mod attach;
 pub mod belated;
@@ -7,6 +8,7 @@ pub mod capture;
 pub mod consistency;
 pub mod duplicates;
 pub mod fitting;
+pub mod interviews;
 pub mod manuscript_check;
 pub mod matching;
 pub mod notes;

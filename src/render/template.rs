@@ -57,7 +57,16 @@ pub struct Template {
     typed: Arc<str>,
     tera: Arc<Tera>,
     lenient: Arc<Lenient>,
-    kind: Kind,
+    sight: Sight,
+}
+
+/// What a template sees.
+#[derive(Debug, Clone, Copy)]
+enum Sight {
+    /// The fields of a record of a kind.
+    Record(Kind),
+    /// These fields, which have no parts.
+    Fields(&'static [&'static str]),
 }
 
 impl Template {
@@ -66,11 +75,23 @@ impl Template {
     /// # Errors
     /// When it can't be read, or names a field that there can't be.
     pub fn parse(kind: Kind, typed: &str) -> Result<Self, TemplateError> {
+        Self::seeing(Sight::Record(kind), typed)
+    }
+
+    /// Reads a template for what is no record and has these fields.
+    ///
+    /// # Errors
+    /// As [`Template::parse`].
+    pub fn of_fields(fields: &'static [&'static str], typed: &str) -> Result<Self, TemplateError> {
+        Self::seeing(Sight::Fields(fields), typed)
+    }
+
+    fn seeing(sight: Sight, typed: &str) -> Result<Self, TemplateError> {
         let lenient = Lenient::of(typed);
         let mut tera = BARE.clone();
         tera.add_raw_template(NAME, &lenient.text).map_err(|error| located(&error, &lenient))?;
         let (tera, lenient) = (Arc::new(tera), Arc::new(lenient));
-        let template = Self { typed: typed.into(), tera, lenient, kind };
+        let template = Self { typed: typed.into(), tera, lenient, sight };
         template.check_names()?;
         Ok(template)
     }
@@ -121,10 +142,8 @@ impl Template {
     /// The fields of a record; an absent list is an empty one.
     fn context(&self, record: &Json) -> Context {
         let mut context = Context::new();
-        for name in names(self.kind) {
-            let is_list = schema::find(schema::fields(self.kind), name).is_some_and(|field| {
-                matches!(field.shape, Shape::Set(_) | Shape::Keyed(..) | Shape::Log(_))
-            });
+        for name in self.sight.names() {
+            let is_list = self.sight.has_list(name);
             let absent = || if is_list { Value::from(Vec::<Value>::new()) } else { Value::none() };
             let said = record.get(name).filter(|value| !value.is_null());
             context.insert_value(name, said.map_or_else(absent, value));
@@ -134,14 +153,13 @@ impl Template {
 
     fn check_names(&self) -> Result<(), TemplateError> {
         let roots = self.tera.get_template_variables(NAME).unwrap_or_default();
-        let known = names(self.kind);
+        let known = self.sight.names();
         for (path, at) in &self.lenient.paths {
             let root = path.split('.').next().unwrap_or_default();
             if !roots.contains(root) || self.lenient.given.iter().any(|given| given == root) {
                 continue;
             }
-            if known.contains(&root) && (path == root || FieldName::parse(self.kind, path).is_ok())
-            {
+            if known.contains(&root) && (path == root || self.sight.field(path).is_some()) {
                 continue;
             }
             let unknown = self.unknown(path, root, &known);
@@ -156,7 +174,7 @@ impl Template {
 
     fn unknown(&self, path: &str, root: &str, known: &[&str]) -> Unknown {
         let below: Option<Vec<String>> = path.rsplit_once('.').and_then(|(above, _)| {
-            let field = FieldName::parse(self.kind, above).ok()?;
+            let field = self.sight.field(above)?;
             Some(parts(&field).into_iter().map(|part| format!("{above}.{part}")).collect())
         });
         let is_root_known = known.contains(&root);
@@ -166,9 +184,33 @@ impl Template {
             _ => Unknown::new("field", root, known),
         };
         // What queries call it by another name is called by its own here.
-        let renamed = FieldName::parse(self.kind, path).ok().map(|field| field.name);
+        let renamed = self.sight.field(path).map(|field| field.name);
         unknown.near = renamed.filter(|name| name != path).or(unknown.near);
         unknown
+    }
+}
+
+impl Sight {
+    fn names(self) -> Vec<&'static str> {
+        match self {
+            Self::Record(kind) => names(kind),
+            Self::Fields(fields) => fields.to_vec(),
+        }
+    }
+
+    /// The field of a record under that name.
+    fn field(self, name: &str) -> Option<FieldName> {
+        match self {
+            Self::Record(kind) => FieldName::parse(kind, name).ok(),
+            Self::Fields(_) => None,
+        }
+    }
+
+    fn has_list(self, name: &str) -> bool {
+        let Self::Record(kind) = self else { return false };
+        schema::find(schema::fields(kind), name).is_some_and(|field| {
+            matches!(field.shape, Shape::Set(_) | Shape::Keyed(..) | Shape::Log(_))
+        })
     }
 }
 

@@ -12,7 +12,10 @@ use super::layout;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::Derived;
-use crate::domain::fields::{self, FieldName, Fields, Held, Origin, Row, facts_of, mark};
+use crate::domain::due::facts::JobFacts;
+use crate::domain::fields::{
+    self, FieldName, Fields, Held, Origin, Row, facts_of, job_facts_of, mark,
+};
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
@@ -187,5 +190,9 @@ impl Fields for IndexRow<'_> {
         } else {
             Derived::default()
         }
+    }
+
+    fn job_facts(&self) -> JobFacts<'_> {
+        job_facts_of(self.texts.numbered(0, u8::MAX))
     }
 }

@@ -22,6 +22,9 @@ pub const ATTRIBUTES: &str = ".gitattributes";
 /// Skills under other names than those we know.
 pub const SKILLS: &str = "skills.yaml";
 
+/// Things to do that belong to no job.
+pub const TASKS: &str = "tasks.yaml";
+
 /// The user's own settings, below the configuration directory.
 pub fn user_settings(config_home: &Path) -> PathBuf {
     config_home.join("trackway").join("config.yaml")
@@ -59,6 +62,7 @@ pub fn fields_of(path: &RepoPath) -> Option<&'static [Field]> {
     match path.as_str() {
         SETTINGS => Some(schema::SETTINGS),
         PROFILE => Some(schema::PROFILE),
+        TASKS => Some(schema::TASKS),
         _ => kind_of(path).map(schema::fields),
     }
 }
@@ -109,7 +113,7 @@ pub const FOLDERS: &[&str] = &[
     SETTINGS,
     PROFILE,
     ATTRIBUTES,
-    "tasks.yaml",
+    TASKS,
     SKILLS,
     "jobs",
     POSTINGS,

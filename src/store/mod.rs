@@ -33,6 +33,7 @@ pub mod repository;
 pub mod scan;
 pub mod session;
 pub mod source;
+pub mod tasks;
 mod tree;
 
 pub use commit::{CommitPlan, FileWrite, Options, Writer};

@@ -102,7 +102,7 @@ impl Repository {
     }
 
     /// What stands in a settings file, and what is wrong with it.
-    fn settings_file(&self, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
+    pub(super) fn settings_file(&self, name: &str, zone: &TimeZone) -> (Value, Vec<Problem>) {
         let Some(path) = RepoPath::new(name) else { return (Value::Null, Vec::new()) };
         let fields = layout::fields_of(&path).unwrap_or_default();
         let bytes = match self.bytes_within(&path, load::MOST_BYTES) {

@@ -35,6 +35,26 @@ impl Format {
     /// # Errors
     /// Wrong usage: an unknown word, a template that can't be, `--json` beside another format.
     pub fn parse(kind: Kind, typed: Option<&str>, is_json: bool) -> Result<Self> {
+        Self::read(typed, is_json, |line| Template::parse(kind, line))
+    }
+
+    /// The same of what is no record and has these fields.
+    ///
+    /// # Errors
+    /// As [`Format::parse`].
+    pub fn of_fields(
+        fields: &'static [&'static str],
+        typed: Option<&str>,
+        is_json: bool,
+    ) -> Result<Self> {
+        Self::read(typed, is_json, |line| Template::of_fields(fields, line))
+    }
+
+    fn read(
+        typed: Option<&str>,
+        is_json: bool,
+        template: impl Fn(&str) -> Result<Template, TemplateError>,
+    ) -> Result<Self> {
         let Some(typed) = typed else {
             return Ok(if is_json { Self::Json } else { Self::Table });
         };
@@ -53,8 +73,7 @@ impl Format {
             "tsv" => Self::Tsv,
             "ids" => Self::Ids,
             line if ["{{", "{%", "{#"].iter().any(|braces| line.contains(braces)) => {
-                let template = Template::parse(kind, line);
-                Self::Line(Box::new(template.map_err(|error| misread(error, line))?))
+                Self::Line(Box::new(template(line).map_err(|error| misread(error, line))?))
             }
             other => bail!(Unknown::new("format", other, &WORDS)),
         })

@@ -3,6 +3,8 @@
 //! The rule protected here: a [`Due`] is the same on every machine that has the same files and the
 //! same clock, and its key names it for good.
 
+pub mod facts;
+pub mod job;
 pub mod rules;
 
 use std::fmt;

@@ -15,12 +15,13 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use super::derived::Derived;
+use super::due::facts::JobFacts;
 use super::kind::Kind;
 
 pub use derived::{DerivedField, Said};
 pub use leaf::{UID, fingerprint};
 pub use name::{FieldName, Origin};
-pub use row::{Row, facts_of, mark};
+pub use row::{Row, facts_of, job_facts_of, mark};
 pub use whole::Whole;
 
 /// Where the texts of a field are.
@@ -58,6 +59,9 @@ pub trait Fields {
 
     /// The derived fields on a day; of anything but a job there are none.
     fn derived(&self, today: Date) -> Derived;
+
+    /// What of a job decides what is due.
+    fn job_facts(&self) -> JobFacts<'_>;
 
     /// The first text of a field: `None` where only the file knows, `Some(None)` where there is none.
     fn first<'a>(&'a self, field: &FieldName) -> Option<Option<&'a str>> {

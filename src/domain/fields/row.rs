@@ -4,17 +4,23 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::leaf::{leaves, number};
+use super::leaf::{below, leaves, number};
 use super::whole::{present, walk};
 use crate::domain::derived::{Due, Facts};
+use crate::domain::due::facts::{InterviewFacts, JobFacts, TaskFacts};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 
 /// The numbers of what is no leaf of the file.
 pub mod mark {
+    /// An interview of a job.
+    pub const INTERVIEW: u8 = 200;
+    /// A task of a job.
+    pub const TASK: u8 = 201;
     /// The name of a field at the top that says something, none of which is held.
     pub const PRESENT: u8 = 248;
     /// Stands once where the job is closed. From here on, numbers are those of facts.
@@ -51,9 +57,12 @@ impl Row {
         let mut held: Vec<&str> =
             texts.iter().map(|(number, _)| leaves[usize::from(*number)].path[0]).collect();
         held.dedup();
+        let held_end = texts.len();
         let unheld = present(record).filter(|key| !held.contains(key));
         texts.extend(unheld.map(|key| (mark::PRESENT, key.to_owned())));
         if record.kind == Kind::Job {
+            let facts = JobFacts::of(record);
+            texts.splice(held_end..held_end, due_facts(&facts));
             add_facts(Facts::of(record), &mut texts);
         }
         Self(texts)
@@ -64,6 +73,43 @@ impl Row {
         self.0.iter().map(|(number, text)| (*number, text.as_str()))
     }
 }
+
+/// What decides what is due, as far as no leaf says it.
+fn due_facts(facts: &JobFacts<'_>) -> Vec<(u8, String)> {
+    let interviews = facts.interviews.iter().map(|it| (mark::INTERVIEW, it.to_text()));
+    let tasks = facts.tasks.iter().map(|it| (mark::TASK, it.to_text()));
+    interviews.chain(tasks).collect()
+}
+
+/// What of a job decides what is due, of the texts of its row.
+pub fn job_facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> JobFacts<'a> {
+    let mut facts = JobFacts::default();
+    for (number, text) in texts {
+        match number {
+            mark::INTERVIEW => facts.interviews.extend(InterviewFacts::of_text(text)),
+            mark::TASK => facts.tasks.extend(TaskFacts::of_text(text)),
+            mark::SNOOZED => facts.snooze = day(text),
+            number if number == PLACES.stage => facts.stage = text,
+            number if number == PLACES.deadline => facts.deadline = Some(text),
+            number if number == PLACES.respond_by => facts.respond_by = Some(text),
+            _ => {}
+        }
+    }
+    facts
+}
+
+/// The numbers of the leaves that decide what is due.
+struct Places {
+    stage: u8,
+    deadline: u8,
+    respond_by: u8,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| Places {
+    stage: below(Kind::Job, &["stage"]).start,
+    deadline: below(Kind::Job, &["deadline"]).start,
+    respond_by: below(Kind::Job, &["offer", "respond_by"]).start,
+});
 
 fn add_facts(mut facts: Facts<'_>, texts: &mut Vec<(u8, String)>) {
     if facts.is_closed {

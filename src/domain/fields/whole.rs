@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{FieldName, Fields, Held, Origin};
 use crate::domain::derived::{Derived, derive};
+use crate::domain::due::facts::JobFacts;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::schema;
@@ -65,6 +66,10 @@ impl Fields for Whole<'_> {
 
     fn derived(&self, today: Date) -> Derived {
         if self.kind() == Kind::Job { derive(self.record, today) } else { Derived::default() }
+    }
+
+    fn job_facts(&self) -> JobFacts<'_> {
+        JobFacts::of(self.record)
     }
 }
 

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::derived::Derived;
-use crate::domain::fields::{Held, Row, facts_of, mark};
+use crate::domain::due::facts::JobFacts;
+use crate::domain::fields::{Held, Row, facts_of, job_facts_of, mark};
 
 /// A record of which only its row is known.
 struct Short<'r> {
@@ -68,6 +69,10 @@ impl Fields for Short<'_> {
 
     fn derived(&self, today: Date) -> Derived {
         facts_of(self.row.texts()).on(today)
+    }
+
+    fn job_facts(&self) -> JobFacts<'_> {
+        job_facts_of(self.row.texts())
     }
 }
 

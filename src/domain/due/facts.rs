@@ -1,0 +1,180 @@
+//! What of a record decides what is due, whatever the time.
+//!
+//! The rule protected here: both ways to these facts, a record and its row of the cache, give the
+//! same. So they hold texts as they stand in the file: what a time without a zone means is decided
+//! where the user lives, not where the row was made.
+
+use jiff::civil::Date;
+
+use crate::domain::log;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+
+/// What stands between the parts of a fact in a row. No text of a file is held beyond it.
+const SEPARATOR: char = '\u{1f}';
+
+/// What of a job decides what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct JobFacts<'a> {
+    /// Where it stands.
+    pub stage: &'a str,
+    /// Nothing but interviews is due before this day.
+    pub snooze: Option<Date>,
+    /// The last day to apply.
+    pub deadline: Option<&'a str>,
+    /// The last day to answer their offer.
+    pub respond_by: Option<&'a str>,
+    /// Its interviews, but those that were cancelled or missed.
+    pub interviews: Vec<InterviewFacts<'a>>,
+    /// Its tasks that are to be done by some time.
+    pub tasks: Vec<TaskFacts<'a>>,
+}
+
+/// What of an interview decides what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InterviewFacts<'a> {
+    /// Its id in the job.
+    pub id: &'a str,
+    /// When it begins.
+    pub at: &'a str,
+    /// How long it takes; an hour where nothing is said.
+    pub minutes: u32,
+    /// What kind of interview, where that is said.
+    pub kind: &'a str,
+    /// `scheduled` or `done`.
+    pub status: &'a str,
+    /// How it went, where that is said.
+    pub outcome: &'a str,
+    /// Who takes part.
+    pub with: Vec<&'a str>,
+    /// How many entries of the log are about it.
+    pub moves: u32,
+}
+
+/// A task that is to be done by some time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TaskFacts<'a> {
+    /// Its id in its file.
+    pub id: &'a str,
+    /// By when.
+    pub due: &'a str,
+    /// What is to be done.
+    pub what: &'a str,
+}
+
+/// What of a contact decides what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ContactFacts<'a> {
+    /// How often to keep in touch.
+    pub every: Option<&'a str>,
+    /// The last day to keep this.
+    pub keep_until: Option<&'a str>,
+    /// The days of its own log.
+    pub events: Vec<Date>,
+}
+
+impl<'a> JobFacts<'a> {
+    /// Those of a job.
+    pub fn of(job: &'a Record) -> Self {
+        Self {
+            stage: job.text("stage").unwrap_or_default(),
+            snooze: job.text("snooze").and_then(log::day),
+            deadline: job.text("deadline"),
+            respond_by: job.value.get("offer").and_then(|offer| said(offer, "respond_by")),
+            interviews: job.list("interviews").iter().filter_map(interview(job)).collect(),
+            tasks: tasks(job.list("tasks")),
+        }
+    }
+}
+
+/// The facts of an interview that was not cancelled or missed, and has a time.
+fn interview<'a>(job: &'a Record) -> impl Fn(&'a Value) -> Option<InterviewFacts<'a>> {
+    |interview| {
+        let status = said(interview, "status").unwrap_or("scheduled");
+        let id = said(interview, "id").unwrap_or_default();
+        let moves = job.list("log").iter().filter(|entry| said(entry, "interview") == Some(id));
+        let with = interview.get("with").and_then(Value::as_list).unwrap_or_default();
+        matches!(status, "scheduled" | "done").then_some(())?;
+        Some(InterviewFacts {
+            id,
+            at: said(interview, "at")?,
+            minutes: said(interview, "minutes").and_then(|text| text.parse().ok()).unwrap_or(60),
+            kind: said(interview, "kind").unwrap_or_default(),
+            status,
+            outcome: said(interview, "outcome").unwrap_or_default(),
+            with: with.iter().filter_map(words).collect(),
+            moves: u32::try_from(moves.count()).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+/// The tasks of a list that are to be done by some time.
+pub fn tasks(tasks: &[Value]) -> Vec<TaskFacts<'_>> {
+    let open = tasks.iter().filter(|task| said(task, "done").is_none());
+    open.filter_map(|task| {
+        Some(TaskFacts {
+            id: said(task, "id").unwrap_or_default(),
+            due: said(task, "due")?,
+            what: said(task, "what").unwrap_or("task"),
+        })
+    })
+    .collect()
+}
+
+impl<'a> ContactFacts<'a> {
+    /// Those of a contact.
+    pub fn of(contact: &'a Record) -> Self {
+        let days = contact.list("log").iter().filter_map(|entry| said(entry, "at"));
+        Self {
+            every: contact.text("every"),
+            keep_until: contact.text("keep_until"),
+            events: days.filter_map(log::day).collect(),
+        }
+    }
+}
+
+impl<'a> InterviewFacts<'a> {
+    /// How a row keeps it.
+    pub fn to_text(&self) -> String {
+        let (minutes, moves) = (self.minutes.to_string(), self.moves.to_string());
+        let first = [self.at, &minutes, &moves, self.status, self.outcome, self.kind, self.id];
+        let parts: Vec<&str> = first.into_iter().chain(self.with.iter().copied()).collect();
+        parts.join(&SEPARATOR.to_string())
+    }
+
+    /// What a row keeps.
+    pub fn of_text(text: &'a str) -> Option<Self> {
+        let mut parts = text.split(SEPARATOR);
+        Some(Self {
+            at: parts.next()?,
+            minutes: parts.next()?.parse().ok()?,
+            moves: parts.next()?.parse().ok()?,
+            status: parts.next()?,
+            outcome: parts.next()?,
+            kind: parts.next()?,
+            id: parts.next()?,
+            with: parts.collect(),
+        })
+    }
+}
+
+impl<'a> TaskFacts<'a> {
+    /// How a row keeps it.
+    pub fn to_text(&self) -> String {
+        [self.due, self.id, self.what].join(&SEPARATOR.to_string())
+    }
+
+    /// What a row keeps.
+    pub fn of_text(text: &'a str) -> Option<Self> {
+        let mut parts = text.split(SEPARATOR);
+        Some(Self { due: parts.next()?, id: parts.next()?, what: parts.next()? })
+    }
+}
+
+fn said<'a>(of: &'a Value, name: &str) -> Option<&'a str> {
+    words(of.get(name)?)
+}
+
+fn words(value: &Value) -> Option<&str> {
+    value.as_text()?.split(SEPARATOR).next().filter(|text| !text.is_empty())
+}

@@ -1,0 +1,212 @@
+//! Interviews: adding one, changing it, saying how it went, calling it off.
+//!
+//! The rule protected here: an interview that is written has its zone, and an id that neither the job
+//! nor its log has known before. That a calendar will show it otherwise than before is not told here:
+//! the store adds the log entry for that to every write (`domain::adoption`).
+
+use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::field::Reading;
+use crate::domain::interview::{Interview, is_about};
+use crate::domain::record::{Editing, Record};
+use crate::domain::schema;
+use crate::domain::time::Moment;
+use crate::domain::value::{Map, Value};
+
+use super::assign::{self, AssignError, Assignment, Operator};
+use super::notes::first_words;
+
+pub use crate::domain::interview::{sequence, uid};
+
+/// So many characters name an interview in its job.
+const ID_LENGTH: usize = 4;
+
+/// An interview that is to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// When it begins.
+    pub at: &'a Moment,
+    /// How long it takes, where that was said.
+    pub minutes: Option<u32>,
+    /// What kind it is.
+    pub kind: Option<&'a str>,
+    /// The ids of the contacts who take part.
+    pub with: &'a [String],
+    /// The place or link.
+    pub place: Option<&'a str>,
+    /// What to remember of it.
+    pub notes: Option<&'a str>,
+    /// The invitation it was read from.
+    pub invite: Option<&'a Map>,
+}
+
+/// How an interview ended.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ended<'a> {
+    /// `pass`, `fail` or `pending`.
+    pub outcome: Option<&'a str>,
+    /// Whether it took place without you.
+    pub is_missed: bool,
+    /// What to remember of it.
+    pub note: Option<&'a str>,
+}
+
+/// Who called an interview off, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct Cancelled<'a> {
+    /// When that was.
+    pub at: &'a Moment,
+    /// `me` or `them`.
+    pub by: Option<&'a str>,
+    /// Why.
+    pub note: Option<&'a str>,
+}
+
+/// An id for a new interview of a job: none that it has, and none that its log still names.
+/// `random` makes uids.
+pub fn fresh_id(job: &Record, mut random: impl FnMut() -> String) -> String {
+    loop {
+        let mut id = random();
+        id.truncate(ID_LENGTH);
+        let is_known = Interview::position(&job.value, &id).is_some()
+            || job.list("log").iter().any(|entry| is_about(entry, &id));
+        if !is_known {
+            return id;
+        }
+    }
+}
+
+/// Adds an interview under a new id, behind the others.
+pub fn add(job: &Record, id: &str, plan: Plan<'_>) -> Change {
+    let mut editing = Editing::of(job);
+    let at = job.list("interviews").len();
+    let item = Value::Map(written(id, plan));
+    editing.push(Edit::Insert { path: FieldPath::root("interviews"), at, item });
+    let kind = plan.kind.map(|kind| format!("{kind}, ")).unwrap_or_default();
+    let summary = format!("add interview {}/{id}: {kind}{}", job.id, plan.at);
+    editing.into_change("interview add", summary)
+}
+
+fn written(id: &str, plan: Plan<'_>) -> Map {
+    let text = |words: Option<&str>| words.map(Value::from);
+    let with: Vec<_> = plan.with.iter().map(|who| Value::from(who.as_str())).collect();
+    let fields = [
+        ("id", Some(Value::from(id))),
+        ("at", Some(Value::text(plan.at.to_string()))),
+        ("minutes", plan.minutes.map(|minutes| Value::text(minutes.to_string()))),
+        ("kind", text(plan.kind)),
+        ("with", (!with.is_empty()).then(|| with.into_iter().collect())),
+        ("where", text(plan.place)),
+        ("status", text(Some("scheduled"))),
+        ("invite", plan.invite.map(|invite| Value::Map(invite.clone()))),
+        ("notes", text(plan.notes)),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+/// Makes assignments to the fields of an interview. An interview without that id stays unwritten.
+///
+/// # Errors
+/// The first assignment that can't be made; then none is.
+pub fn set(
+    job: &Record,
+    id: &str,
+    assignments: &[Assignment],
+    reading: &Reading<'_>,
+) -> Result<Change, AssignError> {
+    if assignments.iter().any(|it| it.field == "id") {
+        return Err(AssignError::OtherCommand { field: "id".into(), command: "edit" });
+    }
+    change(job, id, "interview set", "set", |item| {
+        assign::in_turn(item, schema::INTERVIEW, assignments, reading)
+    })
+}
+
+/// Writes down that an interview took place, or that you missed it, and how it went.
+///
+/// # Errors
+/// When a word does not fit its field.
+pub fn done(
+    job: &Record,
+    id: &str,
+    ended: Ended<'_>,
+    reading: &Reading<'_>,
+) -> Result<Change, AssignError> {
+    let status = if ended.is_missed { "missed" } else { "done" };
+    let notes = |item: Interview<'_>| match (item.text("notes"), ended.note) {
+        (Some(before), Some(note)) => Some(format!("{}\n\n{note}\n", before.trim_end())),
+        (_, note) => note.map(str::to_owned),
+    };
+    change(job, id, "interview done", status, |item| {
+        let given = [
+            ("status", Some(status.to_owned())),
+            ("outcome", ended.outcome.map(str::to_owned)),
+            ("notes", notes(Interview::of(item))),
+        ];
+        assign::in_turn(item, schema::INTERVIEW, &assignments(given), reading)
+    })
+}
+
+/// Calls an interview off. Who did and why stands in the log, in the entry that tells calendars.
+///
+/// # Errors
+/// When a word does not fit its field.
+pub fn cancel(
+    job: &Record,
+    id: &str,
+    cancelled: Cancelled<'_>,
+    reading: &Reading<'_>,
+) -> Result<Change, AssignError> {
+    let status = assignments([("status", Some("cancelled".to_owned()))]);
+    let edits =
+        edits_of(job, id, |item| assign::in_turn(item, schema::INTERVIEW, &status, reading))?;
+    let mut editing = Editing::of(job);
+    let is_new = !edits.is_empty();
+    edits.into_iter().for_each(|edit| editing.push(edit));
+    if is_new {
+        let at = cancelled.at.to_string();
+        let entry = [
+            ("at", Some(at.as_str())),
+            ("interview", Some(id)),
+            ("by", cancelled.by),
+            ("note", Some(cancelled.note.unwrap_or("cancelled"))),
+        ];
+        let entry = entry.into_iter().filter_map(|(key, words)| Some((key, Value::from(words?))));
+        editing.log(entry.collect());
+    }
+    let why = cancelled.note.map(|note| format!(": {}", first_words(note))).unwrap_or_default();
+    let summary = format!("cancel interview {}/{id}{why}", job.id);
+    Ok(editing.into_change("interview cancel", summary))
+}
+
+fn assignments<const N: usize>(given: [(&str, Option<String>); N]) -> Vec<Assignment> {
+    let set = |(field, words): (&str, Option<String>)| {
+        Some(Assignment { field: field.to_owned(), operator: Operator::Set, words: words? })
+    };
+    given.into_iter().filter_map(set).collect()
+}
+
+/// Edits of one interview as a change of its job; the subject tells what is different.
+fn change(
+    job: &Record,
+    id: &str,
+    command: &str,
+    verb: &str,
+    edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
+) -> Result<Change, AssignError> {
+    let mut editing = Editing::of(job);
+    edits_of(job, id, edit)?.into_iter().for_each(|edit| editing.push(edit));
+    let summary = format!("{verb} interview {}/{id}: {}", job.id, editing.said().join(", "));
+    Ok(editing.into_change(command, summary))
+}
+
+/// Edits that were made in an interview, as edits of its job.
+fn edits_of(
+    job: &Record,
+    id: &str,
+    edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
+) -> Result<Vec<Edit>, AssignError> {
+    let Some(position) = Interview::position(&job.value, id) else { return Ok(Vec::new()) };
+    let place = FieldPath::root("interviews").index(position);
+    let Some(item) = place.find(&job.value) else { return Ok(Vec::new()) };
+    Ok(edit(item)?.into_iter().map(|edit| edit.below(&place)).collect())
+}
