@@ -12,6 +12,7 @@ pub mod fields;
 pub mod fold;
 pub mod id;
 pub mod interview;
+pub mod invitation;
 pub mod kind;
 pub mod language;
 pub mod line;
