@@ -178,12 +178,15 @@ impl Captured {
 /// A record that a command is about.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Touched {
-    /// Its id.
+    /// Its id; empty of a file that is no record.
     pub id: String,
     /// Its uid.
     pub uid: String,
     /// Its file.
     pub path: RepoPath,
+    /// The items of it that are meant.
+    #[serde(flatten)]
+    pub items: Items,
     /// What happens to it, where it is one of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
@@ -192,11 +195,46 @@ pub struct Touched {
 impl Touched {
     /// A record by its id, uid and file.
     pub fn new(id: impl Into<String>, uid: impl Into<String>, path: RepoPath) -> Self {
-        Self { id: id.into(), uid: uid.into(), path, summary: None }
+        Self { id: id.into(), uid: uid.into(), path, items: Items::default(), summary: None }
+    }
+}
+
+/// Items of a record that a command is about: for programs `"task": "t9c2"`, of several `"tasks"`
+/// with a list.
+#[derive(Debug, Clone, Default)]
+pub struct Items {
+    /// What one is called.
+    pub word: &'static str,
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+impl Items {
+    /// The field of an answer that names them.
+    pub fn entry(&self) -> Option<(String, serde_json::Value)> {
+        match self.ids.as_slice() {
+            [] => None,
+            [one] => Some((self.word.to_owned(), one.as_str().into())),
+            several => Some((format!("{}s", self.word), several.into())),
+        }
+    }
+}
+
+impl serde::Serialize for Items {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entry())
     }
 }
 
 impl Draft {
+    /// The same, about items of its records.
+    #[must_use]
+    pub fn about(mut self, word: &'static str, ids: &[String]) -> Self {
+        let items = Items { word, ids: ids.to_vec() };
+        self.records.iter_mut().for_each(|record| record.items = items.clone());
+        self
+    }
+
     /// A change of one record.
     pub fn of(record: &Record, change: Change) -> Self {
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());
