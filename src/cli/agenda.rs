@@ -3,11 +3,9 @@
 use std::io;
 
 use anyhow::Result;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::domain::due::{Clock, DueKind};
-use crate::domain::time::Moment;
 use crate::domain::value::{Map, Value};
 use crate::features::agenda::{Entry, Until};
 use crate::ui::{Column, Page, Span, Table, accent, bad, faint, plain, strong};

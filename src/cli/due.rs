@@ -6,7 +6,7 @@ use crate::domain::due::Clock;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::features::agenda::{self, Entry, Sources, Until};
-use crate::store::index::{Index, IndexRow};
+use crate::store::index::Index;
 use crate::store::repository::Repository;
 
 /// All that is due by then, soonest first, and what is broken and so may hide more.
@@ -30,10 +30,9 @@ pub fn entries(
     let others = others.collect::<Result<Vec<_>>>()?;
     let (tasks, broken) = repository.tasks();
     problems.extend(broken);
-    let rows = |index: &Index| -> Vec<IndexRow<'_>> { index.rows().collect() };
     let sources = Sources {
-        jobs: &rows(&jobs),
-        contacts: &rows(&contacts),
+        jobs: &jobs.rows().collect::<Vec<_>>(),
+        contacts: &contacts.rows().collect::<Vec<_>>(),
         others: &others.iter().flat_map(Index::rows).collect::<Vec<_>>(),
         tasks: Some(&tasks),
         settings,

@@ -142,7 +142,8 @@ impl Table {
         for (number, row) in self.cells.chunks(self.columns.len().max(1)).enumerate() {
             while let Some((_, heading)) = headings.next_if(|(before, _)| *before < number) {
                 let width = width(&heading.text);
-                let cell = Cell { end: 0, width: u32::try_from(width).unwrap_or(0), tone: heading.tone };
+                let cell =
+                    Cell { end: 0, width: u32::try_from(width).unwrap_or(0), tone: heading.tone };
                 line.cell(&heading.text, cell, false, width);
                 line.end(out)?;
             }
