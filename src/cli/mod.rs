@@ -38,6 +38,7 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
+mod meant;
 mod move_;
 mod note;
 mod open;
@@ -62,6 +63,7 @@ mod show;
 mod snooze;
 mod status;
 mod tailor;
+mod task;
 mod template;
 mod undo;
 mod user;
@@ -162,6 +164,7 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Interview(interview::Args),
+    Task(task::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -199,6 +202,7 @@ impl Command {
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Interview(args) => args.is_long(),
+            Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
             Self::Letter(args) => args.is_long(),
@@ -299,6 +303,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Interview(args) => interview::run(args, ctx),
+        Command::Task(args) => task::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
