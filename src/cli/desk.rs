@@ -109,7 +109,7 @@ impl<'r> Desk<'r> {
         if lies_ahead {
             bail!(Hinted::usage(
                 misplaced(words, &moment.to_string(), "lies ahead"),
-                "log what has happened; plan with `trackway set ID deadline=...`"
+                "log what has happened; plan with `trackway interview add` or `trackway task add`"
             ));
         }
         Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
