@@ -38,7 +38,6 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
-mod meant;
 mod move_;
 mod note;
 mod open;

@@ -155,10 +155,9 @@ fn item(job: &Record, interview: Interview<'_>, zone: &TimeZone) -> Item {
         fields.insert(name, field(name));
     }
     let when = at.zip(here).map(|(at, here)| when(&at, &here));
-    let status = (!interview.is_scheduled()).then(|| interview.status().to_owned());
-    let off = interview.is_off(&job.value) && interview.is_scheduled();
-    let status = if off { "off".to_owned() } else { status.unwrap_or_default() };
-    let shown = [("here", when), ("status", Some(status))];
+    let off = interview.is_scheduled() && interview.is_off(&job.value);
+    let status = if off { "off" } else { interview.status() };
+    let shown = [("here", when), ("status", Some(status.to_owned()))];
     Item { fields, shown: shown.into_iter().filter_map(|(name, it)| Some((name, it?))).collect() }
 }
 
