@@ -21,23 +21,26 @@ use crate::domain::value::{Map, Value};
 use crate::store::index::IndexRow;
 use crate::ui::count::count;
 
+/// The fields of a row, for programs.
+pub const FIELDS: &[&str] = &[
+    "item",
+    "id",
+    "path",
+    "title",
+    "company",
+    "interview",
+    "at",
+    "here",
+    "minutes",
+    "kind",
+    "with",
+    "where",
+    "status",
+    "outcome",
+];
+
 const LISTING: Listing = Listing {
-    fields: &[
-        "item",
-        "id",
-        "path",
-        "title",
-        "company",
-        "interview",
-        "at",
-        "here",
-        "minutes",
-        "kind",
-        "with",
-        "where",
-        "status",
-        "outcome",
-    ],
+    fields: FIELDS,
     usual: &[
         ("item", "INTERVIEW", false, 0),
         ("here", "WHEN", false, 0),
