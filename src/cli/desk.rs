@@ -115,7 +115,7 @@ impl<'r> Desk<'r> {
         if lies_ahead {
             bail!(Hinted::usage(
                 misplaced(words, &moment.to_string(), "lies ahead"),
-                "log what has happened; plan with `trackway interview add` or `trackway task add`"
+                "log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`"
             ));
         }
         Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {

@@ -52,6 +52,13 @@ struct Plan<'a> {
     due: Option<&'a Moment>,
 }
 
+impl Plan<'_> {
+    /// The reading of the words for when it is due.
+    fn echo(&self, desk: &Desk<'_>) -> Option<String> {
+        self.due.map(|due| format!("due {}", spoken(due, &desk.now)))
+    }
+}
+
 /// Adds the task.
 ///
 /// # Errors
@@ -70,11 +77,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let due = args.due.as_deref();
         let due = due.map(|due| when::parse(due, &desk.now, Toward::Future)).transpose()?;
         let plan = Plan { what: &what, due: due.as_ref() };
-        let draft = match of_job {
-            None => to_file(desk, &plan)?,
-            Some(chosen) => to_jobs(desk, chosen, &plan)?,
-        };
-        Ok(draft.with(due.map(|due| format!("due {}", spoken(&due, &desk.now)))))
+        match of_job {
+            None => to_file(desk, &plan),
+            Some(chosen) => to_jobs(desk, chosen, &plan),
+        }
     })
 }
 
@@ -87,7 +93,8 @@ fn to_job(desk: &Desk<'_>, job: &Record, plan: &Plan<'_>) -> Draft {
     let home = Home::Job(job);
     let id = home.fresh_id(fresh_uid);
     let change = tasks::add(home, &id, plan.what, plan.due);
-    Draft::of(job, change).about("task", &[id]).with(silence(desk, job, plan.due))
+    let draft = Draft::of(job, change).about("task", &[id]);
+    draft.with(plan.echo(desk)).with(silence(desk, job, plan.due))
 }
 
 /// Why nothing will be told of a task of this job, or not when it is due.
@@ -120,7 +127,7 @@ fn to_file(desk: &Desk<'_>, plan: &Plan<'_>) -> Result<Draft> {
         records: vec![Touched::new("", "", store::tasks::path())],
         ..Draft::default()
     };
-    Ok(draft.about("task", &[id]))
+    Ok(draft.about("task", &[id]).with(plan.echo(desk)))
 }
 
 /// The job that a lone text means: one with that id, or whose id begins with that word.
