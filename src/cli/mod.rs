@@ -31,6 +31,7 @@ mod fault;
 mod git;
 mod hints;
 mod init;
+mod interview;
 mod json;
 mod letter;
 mod list;
@@ -39,7 +40,6 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
-mod meant;
 mod move_;
 mod note;
 mod open;
@@ -164,6 +164,7 @@ enum Command {
     Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Interview(interview::Args),
     Task(task::Args),
     Agenda(agenda::Args),
     Resume(resume::Args),
@@ -203,6 +204,7 @@ impl Command {
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Agenda(_) => true,
+            Self::Interview(args) => args.is_long(),
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
@@ -303,6 +305,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Interview(args) => interview::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
         Command::Agenda(args) => agenda::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
@@ -371,6 +374,7 @@ fn tell<R: Report>(ctx: &Context, written: &Written, answer: &R) -> Result<u8> {
     for note in &written.notes {
         ctx.ui.note(note)?;
     }
+    written.warnings.iter().try_for_each(|warning| ctx.ui.warn(warning))?;
     if !written.possible_duplicates.is_empty() {
         let alike = written.possible_duplicates.join(", ");
         ctx.ui.warn(&format!("this may be the same as {alike}"))?;
