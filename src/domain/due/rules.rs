@@ -195,8 +195,12 @@ mod tests {
     fn the_rules_of_a_job_replace_those_of_the_repository_one_by_one() {
         let repository = value(&[("at", "07:30".into()), ("interview", list(&["1w", "30min"]))]);
         let after = value(&[("after", "10d".into()), ("times", Value::Number("3".into()))]);
-        let job =
-            value(&[("interview", list(&[])), ("task", list(&["off"])), ("outcome", "off".into()), ("follow_up", after)]);
+        let job = value(&[
+            ("interview", list(&[])),
+            ("task", list(&["off"])),
+            ("outcome", "off".into()),
+            ("follow_up", after),
+        ]);
         let rules = Rules::of(Some(&repository)).with(&said(Some(&job)));
         let expected = Rules {
             at: Time::constant(7, 30, 0, 0),
