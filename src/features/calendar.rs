@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::calendar::{Calendar, Event, When};
-use crate::domain::due::rules::Rules;
+use crate::domain::due::rules::{self, Rules};
 use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -73,7 +73,7 @@ pub fn of_job(record: &Record, uid: &str, setting: &Setting<'_>) -> Vec<Event> {
         record,
         uid,
         about: words::about(record, setting),
-        rules: setting.rules.clone().with(record.value.get("reminders")),
+        rules: setting.rules.clone().with(&rules::said(record.value.get("reminders"))),
         revised: revised(record, setting.zone),
         setting,
     };
