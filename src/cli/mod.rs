@@ -47,6 +47,7 @@ mod pager;
 mod part;
 mod reading;
 mod redo;
+mod remind;
 mod remove;
 mod rename;
 mod render;
@@ -167,6 +168,7 @@ enum Command {
     Interview(interview::Args),
     Task(task::Args),
     Agenda(agenda::Args),
+    Remind(remind::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -308,6 +310,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Interview(args) => interview::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
         Command::Agenda(args) => agenda::run(args, ctx),
+        Command::Remind(args) => remind::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
