@@ -4,11 +4,18 @@
 //! "Markup"), and a reminder holds words of others. Nothing of them is markup, and a desktop that
 //! does not answer counts as not told.
 
+use std::time::Duration;
+
 use super::SettingError;
+
+/// How long a desktop may take to answer.
+const WITHIN: Duration = Duration::from_secs(10);
 
 /// Delivers as notifications of the desktop.
 #[derive(Debug)]
-pub struct Desktop(());
+pub struct Desktop {
+    within: Duration,
+}
 
 impl Desktop {
     /// The desktop of this session.
@@ -17,7 +24,7 @@ impl Desktop {
     /// When this program was built without.
     pub fn new() -> Result<Self, SettingError> {
         if cfg!(feature = "desktop") {
-            return Ok(Self(()));
+            return Ok(Self { within: WITHIN });
         }
         Err(SettingError {
             field: "--deliver desktop",
@@ -26,22 +33,24 @@ impl Desktop {
                 .to_owned(),
         })
     }
+
+    /// The same with another time limit.
+    #[must_use]
+    pub fn within(self, within: Duration) -> Self {
+        Self { within }
+    }
 }
 
 #[cfg(feature = "desktop")]
 mod told {
     use std::sync::mpsc;
     use std::thread;
-    use std::time::Duration;
 
     use notify_rust::Notification;
 
     use super::super::line::{lines, one_line};
     use super::super::{Courier, DeliveryError, Message};
     use super::Desktop;
-
-    /// How long a desktop may take to answer.
-    const WITHIN: Duration = Duration::from_secs(10);
 
     impl Courier for Desktop {
         fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {
@@ -56,9 +65,9 @@ mod told {
             let way = |why: &str| {
                 DeliveryError::Way(format!("the desktop can't be told: {}", one_line(why, 300)))
             };
-            match receiver.recv_timeout(WITHIN) {
+            match receiver.recv_timeout(self.within) {
                 Ok(shown) => shown.map_err(|error| way(&error)),
-                Err(_) => Err(way(&format!("no answer in {} s", WITHIN.as_secs()))),
+                Err(_) => Err(way(&format!("no answer in {} s", self.within.as_secs()))),
             }
         }
     }

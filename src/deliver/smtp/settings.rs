@@ -4,6 +4,7 @@
 //! their server, or not at all. Only a server on this very machine is spoken to in the clear, and
 //! then without a password.
 
+use std::fmt;
 use std::io::{self, Read as _};
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
@@ -49,6 +50,14 @@ pub struct Server {
     pub port: u16,
     /// The user that the password is of.
     pub user: Option<String>,
+}
+
+/// As people know it: without the user.
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { host, port, .. } = self;
+        if host.contains(':') { write!(f, "[{host}]:{port}") } else { write!(f, "{host}:{port}") }
+    }
 }
 
 /// How a server is spoken to.
@@ -171,7 +180,8 @@ fn place_of(place: &str) -> Result<(String, Option<u16>), SettingError> {
     if !is_host {
         return Err(of_server("the name of the host can't be read"));
     }
-    let port = port.map(|port| port.parse().ok().filter(|port| *port > 0));
+    let is_number = |port: &&str| port.bytes().all(|digit| digit.is_ascii_digit());
+    let port = port.map(|port| Some(port).filter(is_number)?.parse().ok().filter(|port| *port > 0));
     match port {
         Some(None) => Err(of_server("the port is no number from 1 to 65535")),
         port => Ok((host.to_ascii_lowercase(), port.flatten())),
