@@ -12,7 +12,7 @@ use super::server::{Act, Script, Server, Way, certificates};
 use super::{TOKEN, deliver, settings};
 
 const PATIENCE: Patience =
-    Patience { silence: Duration::from_millis(700), whole: Duration::from_secs(4) };
+    Patience { silence: Duration::from_secs(1), whole: Duration::from_secs(4) };
 
 /// The file with the issuer of the servers' certificates.
 fn ca_file() -> PathBuf {
@@ -87,6 +87,20 @@ fn a_mail_to_this_machine_goes_in_the_clear_and_reads_as_it_should() {
     assert_data_eq!(
         session.mail.replace("\r\n", "\n"),
         str![[r#"
+From: me@example.org
+To: phone@example.net
+Date: Sat, 21 Nov 2026 09:00:00 +0000
+Message-ID: <0123456789abcdef0123456789abcdef@example.org>
+Subject: deadline in 3 days, Tue 1 Dec: acme-backend
+Auto-Submitted: auto-generated
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 7bit
+
+deadline in 3 days, Tue 1 Dec: acme-backend
+  jobs/2026-11/acme-backend.yaml
+
+
 "#]]
     );
     assert_eq!(session.mail.matches('\n').count(), session.mail.matches("\r\n").count());
@@ -177,9 +191,10 @@ fn a_server_that_can_not_be_reached_or_trusted_closes_the_way() {
     );
     let error =
         deliver(&mut courier("smtps://no-such-host.invalid", "", None), "t", "t").unwrap_err();
-    assert_eq!(
-        error,
-        DeliveryError::Way("no-such-host.invalid:465 can't be found: no such host".to_owned())
+    let said = error.to_string();
+    assert!(
+        said.starts_with("no-such-host.invalid:465 can't be reached: failed to lookup"),
+        "{said}"
     );
 
     let server = Server::start(Way::Implicit, &[]);
@@ -199,9 +214,7 @@ fn a_server_that_can_not_be_reached_or_trusted_closes_the_way() {
         "t",
     );
     assert!(matches!(other_name, Err(DeliveryError::Way(_))), "{other_name:?}");
-    for _ in 0..1 {
-        assert!(server.session().commands.is_empty());
-    }
+    assert!(server.session().commands.is_empty());
 }
 
 #[test]
@@ -226,7 +239,7 @@ fn the_wrong_kind_of_tls_is_explained_and_no_password_told() {
         "t",
     );
     let said = format!(
-        "127.0.0.1:{} did not answer in 0 s; if it speaks TLS from the first byte, write smtps:// in mail.server",
+        "127.0.0.1:{} did not answer in 1 s; if it speaks TLS from the first byte, write smtps:// in mail.server",
         server.port
     );
     assert_eq!(error, Err(DeliveryError::Way(said)));
@@ -322,13 +335,13 @@ fn a_server_that_stops_talking_counts_as_not_delivered() {
             _ => (&[("TEXT", Act::Hang)], &[("TEXT", Act::Leave)]),
         };
         let hint = "; if it speaks TLS from the first byte, write smtps:// in mail.server";
-        let hint = if moment == "GREETING" { hint } else { "" };
+        let hint = if matches!(moment, "GREETING" | "EHLO") { hint } else { "" };
         assert_eq!(
             said(Way::Plain, hang),
-            way(&format!("did not answer in 0 s{hint}")),
+            way(&format!("did not answer in 1 s{hint}")),
             "{moment}"
         );
-        assert_eq!(said(Way::Plain, leave), way("hung up"), "{moment}");
+        assert_eq!(said(Way::Plain, leave), way("hung up, or does not speak SMTP"), "{moment}");
     }
     assert_eq!(said(Way::Implicit, &[("TEXT", Act::Leave)]), way("hung up"));
     assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
@@ -339,11 +352,14 @@ fn a_server_that_talks_without_end_is_left_in_time() {
     let begin = Instant::now();
     assert_eq!(said(Way::Plain, &[("EHLO", Act::Drip)]), way("did not take the mail within 4 s"));
     assert!(begin.elapsed() < Duration::from_secs(8));
-    for length in [20, 400, 1 << 20] {
-        for script in [&[("GREETING", Act::Flood(length))] as Script] {
-            let DeliveryError::Way(said) = said(Way::Plain, script) else { panic!("{length}") };
-            assert!(said.len() < 400 && !said.contains(char::is_control), "{said}");
-        }
+    let floods: [Script; 3] = [
+        &[("GREETING", Act::Flood(20))],
+        &[("GREETING", Act::Flood(400))],
+        &[("EHLO", Act::Flood(1 << 20))],
+    ];
+    for script in floods {
+        let DeliveryError::Way(said) = said(Way::Plain, script) else { panic!("{script:?}") };
+        assert!(said.len() < 400 && !said.contains(char::is_control), "{said}");
     }
 }
 

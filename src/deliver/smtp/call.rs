@@ -57,7 +57,10 @@ impl Call {
             let reply = reply.map_err(|error| self.failed(Stage::Password, &error))?;
             self.expect(235, u16::from(reply.code()))?;
         }
-        let reply = connection.send(self.mail.envelope(), &self.mail.formatted());
+        let text = self.mail.formatted();
+        // The line's end before the lone dot is lettre's.
+        let text = text.strip_suffix(b"\r\n").unwrap_or(&text);
+        let reply = connection.send(self.mail.envelope(), text);
         let reply = reply.map_err(|error| self.failed(Stage::Mail, &error))?;
         self.expect(250, u16::from(reply.code()))?;
         Ok(connection)

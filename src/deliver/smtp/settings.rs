@@ -17,6 +17,7 @@ use crate::domain::value::Value;
 
 const SERVER: &str = "mail.server";
 const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
+const HOST: &str = "the name of the host can't be read";
 const PASSWORD: &str = "mail.password_command";
 const PASSWORD_EXAMPLE: &str = "set TRACKWAY_SMTP_PASSWORD, or a program that prints it: \
                                 trackway config --user mail.password_command=pass,show,mail";
@@ -168,7 +169,10 @@ fn place_of(place: &str) -> Result<(String, Option<u16>), SettingError> {
     let bracketed = place.strip_prefix('[').and_then(|place| place.split_once(']'));
     let (host, port) = match bracketed {
         Some((host, "")) => (host, None),
-        Some((host, rest)) => (host, Some(rest.strip_prefix(':').unwrap_or(rest))),
+        Some((host, rest)) => {
+            let port = rest.strip_prefix(':').ok_or_else(|| of_server(HOST))?;
+            (host, Some(port))
+        }
         None => place.split_once(':').map_or((place, None), |(host, port)| (host, Some(port))),
     };
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
@@ -178,7 +182,7 @@ fn place_of(place: &str) -> Result<(String, Option<u16>), SettingError> {
         host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.chars().all(is_name)
     };
     if !is_host {
-        return Err(of_server("the name of the host can't be read"));
+        return Err(of_server(HOST));
     }
     let is_number = |port: &&str| port.bytes().all(|digit| digit.is_ascii_digit());
     let port = port.map(|port| Some(port).filter(is_number)?.parse().ok().filter(|port| *port > 0));
