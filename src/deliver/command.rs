@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use crate::domain::value::Value;
 
-use super::line::{lines, one_line};
 use super::program::{Failure, Listen, Program, can_be_found};
 use super::{Courier, DeliveryError, Message, SettingError};
+use crate::domain::line::{lines, one_line};
 
 const FIELD: &str = "remind_command";
 const EXAMPLE: &str = "trackway config --user 'remind_command=notify-send,{title},{body}'";

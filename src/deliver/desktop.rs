@@ -48,9 +48,9 @@ mod told {
 
     use notify_rust::Notification;
 
-    use super::super::line::{lines, one_line};
     use super::super::{Courier, DeliveryError, Message};
     use super::Desktop;
+    use crate::domain::line::{lines, one_line};
 
     impl Courier for Desktop {
         fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {

@@ -7,7 +7,6 @@ pub mod command;
 pub mod desktop;
 pub mod smtp;
 
-mod line;
 mod program;
 
 use jiff::Zoned;

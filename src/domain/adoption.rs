@@ -1,14 +1,20 @@
 //! What a hand edit still lacks when it is saved: the log line of a stage it changed, the uid of a
-//! record it made.
+//! record it made, the log entries by which calendars learn of a changed interview.
 //!
 //! The rule protected here: `stage` and `outcome` are the truth, and what a person wrote stays as it
-//! is; adopting only ever adds.
+//! is; adopting only ever adds. What interviews lack is added to every write, whoever made it.
+
+mod interviews;
+#[cfg(test)]
+mod tests;
 
 use super::change::{Edit, FieldPath, Step};
 use super::kind::Kind;
 use super::log;
 use super::stage::{Outcome, Stage};
 use super::value::{Map, Value};
+
+pub use interviews::{keeping, telling};
 
 /// The edits that complete a record which a person changed from `before` (`None`: it is new).
 pub fn completing(
@@ -29,17 +35,21 @@ pub fn completing(
     {
         edits.push(log_line(after, now));
     }
+    if let (Kind::Job, Some(before)) = (kind, before) {
+        let so_far = Edit::apply_all(&edits, after);
+        edits.extend(telling(before, so_far.as_ref().unwrap_or(after), now));
+    }
     edits
 }
 
-/// The positions after [`completing`] has put a line into the log, for edits computed before it.
+/// The positions after [`completing`] has put lines into the log, for edits computed before it.
 pub fn shifted(edits: &[Edit], completed: &[Edit]) -> Vec<Edit> {
-    let line = completed.iter().find_map(|edit| match edit {
+    let lines = completed.iter().filter_map(|edit| match edit {
         Edit::Insert { path, at, .. } if *path == FieldPath::root("log") => Some(*at),
         _ => None,
     });
-    let Some(line) = line else { return edits.to_vec() };
-    edits.iter().cloned().map(|edit| below(edit, line)).collect()
+    let below = |edit: &Edit| lines.clone().fold(edit.clone(), below);
+    edits.iter().map(below).collect()
 }
 
 /// An edit of the log as it has to be after a line came in at `line`.
@@ -58,14 +68,17 @@ fn below(mut edit: Edit, line: usize) -> Edit {
     edit
 }
 
-/// Those of the edits that completed an earlier text which a later text of it still lacks.
+/// Those of the edits that completed an earlier text which a later text of it still lacks. What
+/// tells of interviews is no such: [`telling`] finds it missing by itself.
 pub fn lacking(completed: &[Edit], after: &Value) -> Vec<Edit> {
     let log = after.get("log").and_then(Value::as_list).unwrap_or_default();
     completed
         .iter()
         .filter(|edit| match edit {
             Edit::Set { path, .. } => path.find(after).is_none_or(Value::is_empty),
-            Edit::Insert { item, .. } => !log.iter().any(|entry| says_the_same(entry, item)),
+            Edit::Insert { item, .. } => {
+                log::is_stage_entry(item) && !log.iter().any(|entry| says_the_same(entry, item))
+            }
             Edit::Remove { .. } => false,
         })
         .map(|edit| match edit {

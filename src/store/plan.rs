@@ -56,6 +56,7 @@ pub fn plan(
     for file in &change.files {
         desk.make(file)?;
     }
+    desk.tell()?;
     Ok(desk.into_plan())
 }
 
@@ -93,6 +94,8 @@ struct Paper {
     adopted: Option<Vec<u8>>,
     completing: Vec<Edit>,
     after: Option<Vec<u8>>,
+    /// Where the command takes the record from.
+    from: Option<RepoPath>,
 }
 
 impl<'a> Desk<'a> {
@@ -124,7 +127,9 @@ impl<'a> Desk<'a> {
                 let completing = paper.completing.clone();
                 let bytes = paper.after.take().ok_or_else(|| gone(from))?;
                 self.put_new(to, bytes)?;
-                self.paper(to)?.completing = completing;
+                let paper = self.paper(to)?;
+                paper.completing = completing;
+                paper.from = Some(from.clone());
                 Ok(())
             }
         }
@@ -189,6 +194,33 @@ impl<'a> Desk<'a> {
         edit(text, &adoption::completing(kind, before.as_ref(), &after, now, fresh_uid))
     }
 
+    /// Adds to the log of every job what calendars have to be told of its interviews.
+    fn tell(&mut self) -> Result<(), StoreError> {
+        let is_job = |path: &&RepoPath| layout::kind_of(path) == Some(Kind::Job);
+        let jobs: Vec<_> = self.papers.keys().filter(is_job).cloned().collect();
+        for path in jobs {
+            let Some((text, edits)) = self.untold(&path) else { continue };
+            let fields = layout::fields_of(&path).unwrap_or_default();
+            let told = yaml::edit(text, fields, &edits)
+                .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
+            self.paper(&path)?.after = Some(told);
+        }
+        Ok(())
+    }
+
+    /// What a job will say, and what its log then lacks.
+    fn untold(&self, path: &RepoPath) -> Option<(&[u8], Vec<Edit>)> {
+        let paper = self.papers.get(path)?;
+        let origin = paper.from.as_ref().and_then(|from| self.papers.get(from));
+        let before = paper.adopted.as_deref().or(origin.and_then(|from| from.adopted.as_deref()));
+        let (before, after) = (before?, paper.after.as_deref()?);
+        if before == after {
+            return None;
+        }
+        let edits = adoption::telling(&value_of(before)?, &value_of(after)?, self.adopting.now);
+        (!edits.is_empty()).then_some((after, edits))
+    }
+
     fn put_new(&mut self, path: &RepoPath, bytes: Vec<u8>) -> Result<(), StoreError> {
         let paper = self.paper(path)?;
         if paper.after.is_some() {
@@ -234,7 +266,7 @@ impl<'a> Desk<'a> {
             }
             _ => (disk.clone(), Vec::new()),
         };
-        Ok(Paper { after: adopted.clone(), head, disk, adopted, completing })
+        Ok(Paper { after: adopted.clone(), head, disk, adopted, completing, from: None })
     }
 
     /// What a person wrote, with what it lacks, and the edits that added that. What can't be edited,

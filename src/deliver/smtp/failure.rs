@@ -10,7 +10,7 @@ use super::Patience;
 use super::password::Secret;
 use super::settings::{Security, Server};
 use crate::deliver::DeliveryError;
-use crate::deliver::line::one_line;
+use crate::domain::line::one_line;
 
 /// The most characters of what a server says.
 const SAID: usize = 300;

@@ -9,8 +9,8 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
 
 use super::settings::Settings;
-use crate::deliver::line::{lines, one_line};
 use crate::deliver::{DeliveryError, Message};
+use crate::domain::line::{lines, one_line};
 
 /// The most characters of a subject.
 const SUBJECT: usize = 150;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::clash::{self, Cause, Clash};
+use crate::domain::adoption::keeping;
 use crate::domain::change::{FileChange, RepoPath};
+use crate::domain::kind::Kind;
 use crate::domain::merge::merge;
 use crate::domain::value::Value;
 use crate::domain::{difference, schema};
@@ -31,6 +33,7 @@ pub(super) fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Rev
     let now = repository.bytes(&path)?;
     if now == file.new {
         return Ok(Ok(match (&file.new, &file.old) {
+            (Some(new), Some(old)) if is_for_good(&path, new, old) => Vec::new(),
             (_, Some(old)) => vec![FileChange::Write { path, before: now, bytes: old.clone() }],
             (Some(_), None) => vec![FileChange::Delete { path }],
             (None, None) => Vec::new(),
@@ -45,6 +48,12 @@ pub(super) fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Rev
         (Some(_), None, _) => Err(Clash::of(path, Cause::Taken)),
         (None, ..) => Err(gone(repository, path)?),
     })
+}
+
+/// Whether all that a commit did to a job was to tell of its interviews, which stays told.
+fn is_for_good(path: &RepoPath, new: &[u8], old: &[u8]) -> bool {
+    layout::kind_of(path) == Some(Kind::Job)
+        && value_of(new).zip(value_of(old)).is_some_and(|(new, old)| keeping(&new, &old) == new)
 }
 
 /// Where the file lies by now: a record that was renamed since is known by its uid.
@@ -131,7 +140,7 @@ fn blend_records(
             merged.clashes.iter().map(|clash| clash.path.to_string()).collect();
         return Err(Clash { path, cause: Cause::Changed, fields: fields.into_iter().collect() });
     }
-    let edits = difference::edits(fields, &now, &merged.value);
+    let edits = difference::edits(fields, &now, &keeping(&now, &merged.value));
     if edits.is_empty() {
         return Ok(Vec::new());
     }
