@@ -14,6 +14,10 @@ const WITHIN: Duration = Duration::from_secs(10);
 /// Delivers as notifications of the desktop.
 #[derive(Debug)]
 pub struct Desktop {
+    #[cfg_attr(
+        not(feature = "desktop"),
+        expect(dead_code, reason = "nobody is waited for without desktops")
+    )]
     within: Duration,
 }
 
@@ -56,7 +60,9 @@ mod told {
         fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {
             let mut notification = Notification::new();
             let (title, body) = (one_line(message.title, 200), lines(message.body));
-            notification.appname("trackway").summary(&title).body(&super::escaped(&body));
+            // The title stands above already.
+            let body = body.strip_prefix(&title).unwrap_or(&body).trim();
+            notification.appname("trackway").summary(&title).body(&super::escaped(body));
             let (sender, receiver) = mpsc::channel();
             thread::spawn(move || {
                 let shown = notification.show().map(drop).map_err(|error| error.to_string());

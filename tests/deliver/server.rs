@@ -61,7 +61,7 @@ impl Server {
         thread::spawn(move || {
             for tcp in listener.incoming().flatten() {
                 let sender = sender.clone();
-                thread::spawn(move || talk(tcp, way, script, &sender));
+                thread::spawn(move || talk(&tcp, way, script, &sender));
             }
         });
         Self { port, sessions }
@@ -110,10 +110,10 @@ fn encrypted(tcp: TcpStream) -> Box<dyn Line> {
     Box::new(StreamOwned::new(ServerConnection::new(config).unwrap(), tcp))
 }
 
-fn talk(tcp: TcpStream, way: Way, script: Script, sender: &Sender<Session>) {
+fn talk(tcp: &TcpStream, way: Way, script: Script, sender: &Sender<Session>) {
     let mut session = Session::default();
     // Whoever hangs up ends it; what came until then is told.
-    let _ = hear(&tcp, way, script, &mut session);
+    let _ = hear(tcp, way, script, &mut session);
     let _ = sender.send(session);
 }
 
@@ -186,7 +186,7 @@ fn answer(
         None => to.write_all(usual.as_bytes())?,
         Some(Act::Say(words)) => to.write_all(format!("{words}\r\n").as_bytes())?,
         Some(Act::Hang) => {
-            thread::sleep(Duration::from_secs(60));
+            thread::sleep(Duration::from_mins(1));
             return Err(io::ErrorKind::TimedOut.into());
         }
         Some(Act::Drip) => loop {
@@ -197,7 +197,7 @@ fn answer(
         Some(Act::Leave) => return Err(io::ErrorKind::ConnectionAborted.into()),
         Some(Act::Flood(length)) => {
             let junk = format!("{}\r\n", "\u{1b}[31mjunk".repeat(length.div_ceil(9)));
-            for _ in 0..(8 << 20) / junk.len() + 1 {
+            for _ in 0..=(8 << 20) / junk.len() {
                 to.write_all(junk.as_bytes())?;
             }
             return Err(io::ErrorKind::ConnectionAborted.into());
