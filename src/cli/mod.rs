@@ -45,6 +45,7 @@ mod pager;
 mod part;
 mod reading;
 mod redo;
+mod remind;
 mod remove;
 mod rename;
 mod render;
@@ -163,6 +164,7 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Task(task::Args),
+    Remind(remind::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -300,6 +302,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
+        Command::Remind(args) => remind::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
