@@ -9,6 +9,7 @@ mod attach;
 mod batch;
 mod belongings;
 mod board;
+mod calendar;
 mod caret;
 mod check;
 mod clash;
@@ -169,6 +170,7 @@ enum Command {
     Task(task::Args),
     Agenda(agenda::Args),
     Remind(remind::Args),
+    Calendar(calendar::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -311,6 +313,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Task(args) => task::run(args, ctx),
         Command::Agenda(args) => agenda::run(args, ctx),
         Command::Remind(args) => remind::run(args, ctx),
+        Command::Calendar(args) => calendar::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
