@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use jiff::Zoned;
 
 use crate::domain::change::{Change, RepoPath};
+use crate::domain::due::Clock;
 use crate::domain::field::Reading;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -90,6 +91,11 @@ impl<'r> Desk<'r> {
         bail!(Fault::Problems { folder: None, problems })
     }
 
+    /// This moment, with the repository's rules for what is due.
+    pub fn clock(&self) -> Clock {
+        self.repository.clock(&self.now)
+    }
+
     /// This moment, as events are dated.
     pub fn moment(&self) -> Moment {
         Moment::at_minute(&self.now)
@@ -109,7 +115,7 @@ impl<'r> Desk<'r> {
         if lies_ahead {
             bail!(Hinted::usage(
                 misplaced(words, &moment.to_string(), "lies ahead"),
-                "log what has happened; plan with `trackway set ID deadline=...`"
+                "log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`"
             ));
         }
         Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
@@ -172,12 +178,15 @@ impl Captured {
 /// A record that a command is about.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Touched {
-    /// Its id.
+    /// Its id; empty of a file that is no record.
     pub id: String,
     /// Its uid.
     pub uid: String,
     /// Its file.
     pub path: RepoPath,
+    /// The items of it that are meant.
+    #[serde(flatten)]
+    pub items: Items,
     /// What happens to it, where it is one of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
@@ -186,11 +195,46 @@ pub struct Touched {
 impl Touched {
     /// A record by its id, uid and file.
     pub fn new(id: impl Into<String>, uid: impl Into<String>, path: RepoPath) -> Self {
-        Self { id: id.into(), uid: uid.into(), path, summary: None }
+        Self { id: id.into(), uid: uid.into(), path, items: Items::default(), summary: None }
+    }
+}
+
+/// Items of a record that a command is about: for programs `"task": "t9c2"`, of several `"tasks"`
+/// with a list.
+#[derive(Debug, Clone, Default)]
+pub struct Items {
+    /// What one is called.
+    pub word: &'static str,
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+impl Items {
+    /// The field of an answer that names them.
+    pub fn entry(&self) -> Option<(String, serde_json::Value)> {
+        match self.ids.as_slice() {
+            [] => None,
+            [one] => Some((self.word.to_owned(), one.as_str().into())),
+            several => Some((format!("{}s", self.word), several.into())),
+        }
+    }
+}
+
+impl serde::Serialize for Items {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entry())
     }
 }
 
 impl Draft {
+    /// The same, about items of its records.
+    #[must_use]
+    pub fn about(mut self, word: &'static str, ids: &[String]) -> Self {
+        let items = Items { word, ids: ids.to_vec() };
+        self.records.iter_mut().for_each(|record| record.items = items.clone());
+        self
+    }
+
     /// A change of one record.
     pub fn of(record: &Record, change: Change) -> Self {
         let touched = Touched::new(record.id.as_str(), record.uid(), record.path.clone());

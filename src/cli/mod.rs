@@ -37,10 +37,12 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
+mod meant;
 mod move_;
 mod note;
 mod open;
 mod pager;
+mod part;
 mod reading;
 mod redo;
 mod remove;
@@ -60,6 +62,7 @@ mod show;
 mod snooze;
 mod status;
 mod tailor;
+mod task;
 mod template;
 mod undo;
 mod user;
@@ -159,6 +162,7 @@ enum Command {
     Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Task(task::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -195,6 +199,7 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
             Self::Letter(args) => args.is_long(),
@@ -294,6 +299,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Task(args) => task::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),

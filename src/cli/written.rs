@@ -95,7 +95,9 @@ impl Serialize for Written {
             several if self.is_list => map.serialize_entry("records", several)?,
             [] => {}
             [one] => {
-                map.serialize_entry("id", &one.id)?;
+                if !one.id.is_empty() {
+                    map.serialize_entry("id", &one.id)?;
+                }
                 if !one.uid.is_empty() {
                     map.serialize_entry("uid", &one.uid)?;
                 }
@@ -105,6 +107,10 @@ impl Serialize for Written {
         }
         map.serialize_entry("commit", &self.commit)?;
         map.serialize_entry("summary", &self.summary)?;
+        let alone = self.records.first().filter(|_| !self.is_list && self.records.len() == 1);
+        if let Some((name, items)) = alone.and_then(|record| record.items.entry()) {
+            map.serialize_entry(&name, &items)?;
+        }
         if let Some(captured) = &self.captured {
             map.serialize_entry("posting", &captured.path)?;
             map.serialize_entry("read", &captured.read)?;

@@ -109,7 +109,7 @@ impl<'v> Interview<'v> {
 }
 
 /// When a job was closed, while it is.
-fn closing(job: &Value) -> Option<&str> {
+pub fn closing(job: &Value) -> Option<&str> {
     let is_closed = job.get("stage")?.as_text()? == Stage::Closed.as_str();
     let entries = job.get("log").and_then(Value::as_list).unwrap_or_default();
     let newest = &entries[log::newest_stage_entry(entries).filter(|_| is_closed)?];

@@ -1,6 +1,7 @@
 //! What trackway is about: records, dates, stages, changes, merging. Pure: no I/O, no clock, no git.
 
 pub mod adoption;
+pub mod calendar;
 pub mod change;
 pub mod derived;
 pub mod difference;
@@ -14,6 +15,7 @@ pub mod interview;
 pub mod invitation;
 pub mod kind;
 pub mod language;
+pub mod line;
 pub mod log;
 pub mod manuscript;
 pub mod markdown;
@@ -32,5 +34,6 @@ pub mod records;
 pub mod schema;
 pub mod stage;
 pub mod time;
+pub mod told;
 pub mod value;
 pub mod when;

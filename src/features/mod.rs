@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod assign;
 pub mod attach;
 pub mod belated;
+pub mod calendar;
 pub mod capture;
 pub mod consistency;
 pub mod duplicates;
@@ -15,10 +16,12 @@ pub mod notes;
 pub mod people;
 pub mod pipeline;
 pub mod references;
+pub mod reminders;
 pub mod removal;
 pub mod renaming;
 pub mod sharing;
 pub mod tailoring;
+pub mod tasks;
 
 use crate::domain::kind::Kind;
 

@@ -18,6 +18,7 @@ pub mod index;
 mod index_lock;
 pub mod journal;
 pub mod layout;
+pub mod ledger;
 mod lineage;
 pub mod load;
 pub mod lock;

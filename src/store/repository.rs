@@ -6,9 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use crate::domain::change::RepoPath;
+use crate::domain::due::Clock;
+use crate::domain::due::rules::Rules;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::value::{Map, Value};
@@ -123,6 +126,12 @@ impl Repository {
                 (value.unwrap_or_default(), problems)
             }
         }
+    }
+
+    /// A moment, with the rules of this repository for what is due.
+    pub fn clock(&self, now: &Zoned) -> Clock {
+        let rules = Rules::of(self.settings.get("reminders"));
+        Clock { now: now.with_time_zone(self.zone.clone()), rules }
     }
 
     /// The folder.

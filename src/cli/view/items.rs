@@ -164,7 +164,7 @@ impl ItemView {
             }
             Format::Json => ui.print(|page| page.json_list(items.iter().map(|it| self.map(it))))?,
             Format::JsonLines => {
-                ui.print(|page| items.iter().try_for_each(|item| page.json_line(&self.map(item))))?
+                ui.print(|page| items.iter().try_for_each(|item| page.json_line(&self.map(item))))?;
             }
             Format::Yaml if items.is_empty() => ui.print(|page| page.data("[]\n"))?,
             Format::Yaml => ui.print(|page| {
@@ -193,9 +193,10 @@ impl ItemView {
     fn table(&self, items: &[Item]) -> Table {
         let header = |column: &Column| {
             let header = column.header.as_str();
-            let shown = match column.is_flexible {
-                true => crate::ui::Column::flexible(header),
-                false => crate::ui::Column::new(header),
+            let shown = if column.is_flexible {
+                crate::ui::Column::flexible(header)
+            } else {
+                crate::ui::Column::new(header)
             };
             shown.going(column.goes)
         };
