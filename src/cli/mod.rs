@@ -29,6 +29,7 @@ mod fault;
 mod git;
 mod hints;
 mod init;
+mod interview;
 mod json;
 mod letter;
 mod list;
@@ -162,6 +163,7 @@ enum Command {
     Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Interview(interview::Args),
     Task(task::Args),
     Resume(resume::Args),
     Letter(letter::Args),
@@ -199,6 +201,7 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Interview(args) => args.is_long(),
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
@@ -299,6 +302,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Interview(args) => interview::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
@@ -366,6 +370,7 @@ fn tell<R: Report>(ctx: &Context, written: &Written, answer: &R) -> Result<u8> {
     for note in &written.notes {
         ctx.ui.note(note)?;
     }
+    written.warnings.iter().try_for_each(|warning| ctx.ui.warn(warning))?;
     if !written.possible_duplicates.is_empty() {
         let alike = written.possible_duplicates.join(", ");
         ctx.ui.warn(&format!("this may be the same as {alike}"))?;
