@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 40] = [
+const OWNERS: [(&str, &[&str]); 41] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -31,7 +31,7 @@ const OWNERS: [(&str, &[&str]); 40] = [
     ("granit_parser", &["src/formats/yaml"]),
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("winnow", &["src/domain/query/"]),
-    ("rustix", &["src/store/", "src/cli/worker.rs"]),
+    ("rustix", &["src/store/", "src/cli/worker.rs", "src/deliver/program.rs"]),
     ("rayon", &["src/store/", "src/cli/render/"]),
     ("unicode_width", &["src/ui/", "src/render/markup/text"]),
     ("unicode_segmentation", &["src/ui/table.rs"]),
@@ -57,7 +57,8 @@ const OWNERS: [(&str, &[&str]); 40] = [
     ("stop_words", &["src/features/matching/speech.rs"]),
     ("whatlang", &["src/features/matching/speech.rs"]),
     ("calcard", &["src/formats/ics"]),
-    ("lettre", &["src/deliver/smtp.rs"]),
+    ("lettre", &["src/deliver/smtp"]),
+    ("rustls", &["src/deliver/smtp"]),
     ("notify_rust", &["src/deliver/desktop.rs"]),
     ("indicatif", &["src/ui/"]),
 ];

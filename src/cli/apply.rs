@@ -7,10 +7,12 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::change::{Change, Edit, FileChange};
+use crate::domain::due::facts::JobFacts;
+use crate::domain::due::{self, Clock, DueKind};
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
 use crate::domain::record::Record;
-use crate::domain::time::{Span, Toward};
 use crate::domain::value::Value;
 use crate::features::belated::Belated;
 use crate::features::sharing::{self, Sending};
@@ -28,9 +30,6 @@ use super::rendering::look::{self, Look};
 use super::rendering::{Material, Order, job as facts, place, text, theme};
 use super::sending::{self, Parcel, Told};
 use super::written::Written;
-
-/// How long to wait for an answer before asking, where no settings say.
-const FOLLOW_UP: &str = "7d";
 
 /// Apply to a job: render, keep what was sent, move it to `applied`
 ///
@@ -99,10 +98,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         let to = recipients(desk, &job, &args.to)?;
         let via = sending::via(&args.via, desk)?;
         let parcel = parcel(args, &formats, &to, Parcel::new(desk, Some(&job), &at), ctx)?;
-        follow_up = day_to_ask(desk.repository, &job, at.date());
         let note = said(args.note.as_deref());
         let sending = Sending { at: &at, via: &via, note };
         let mut change = sharing::apply(&job, parcel.sent, sending)?;
+        follow_up = day_to_ask(&change, &job, &desk.clock());
         change.files.splice(0..0, parcel.sources);
         let copies = sending::copies(&parcel.told, ctx.here());
         place::check(&copies, desk.repository)?;
@@ -193,15 +192,18 @@ fn refuse_unwanted(desk: &Desk<'_>, job: &Record, on: Date) -> Result<()> {
     ))
 }
 
-/// The day to ask how things stand: by the job's own rule, else the repository's, else in a week.
-fn day_to_ask(repository: &Repository, job: &Record, applied: Date) -> Option<Date> {
-    let ruled = |value: &Value| {
-        let after = value.get("reminders")?.get("follow_up")?.get("after")?.as_text()?;
-        after.parse::<Span>().ok()
-    };
-    let span = ruled(&job.value).or_else(|| ruled(repository.settings()));
-    let span = span.or_else(|| FOLLOW_UP.parse().ok())?;
-    span.day_from(applied, Toward::Future)
+/// The day to ask how things stand, once the job is as the change leaves it.
+fn day_to_ask(change: &Change, job: &Record, clock: &Clock) -> Option<Date> {
+    let edits = change.files.iter().find_map(|file| match file {
+        FileChange::Edit { path, edits, .. } if *path == job.path => Some(edits),
+        _ => None,
+    })?;
+    let value = Edit::apply_all(edits, &job.value).ok()?;
+    let applied = Record { value, ..job.clone() };
+    let facts = JobFacts::of(&applied);
+    let due = due::job::pending(&facts, clock);
+    let follow_up = due.iter().find(|due| due.kind() == DueKind::FollowUp)?;
+    Some(follow_up.at.day(clock.zone()))
 }
 
 impl Report for Answer {

@@ -4,6 +4,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::due::Clock;
 use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
 use crate::domain::order::Order;
@@ -65,10 +66,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         return Ok(0);
     }
     let fields = CardFields::new()?;
+    let clock = vantage.clock();
     let lane = |(stage, rows): &(Stage, Vec<IndexRow<'_>>)| Lane {
         name: stage.to_string(),
         count: rows.len(),
-        cards: rows.iter().take(limit).map(|row| fields.card(row, vantage.today())).collect(),
+        cards: rows.iter().take(limit).map(|row| fields.card(row, &clock)).collect(),
     };
     let lanes: Vec<Lane> = stages.iter().map(lane).collect();
     ctx.ui.print(|page| page.board(&lanes))?;
@@ -100,7 +102,7 @@ fn columns(
     ctx: &Context,
 ) -> Result<Vec<Column>> {
     let repository = &vantage.repository;
-    let view = ListArgs::default().view(Kind::Job, true, vantage.today(), repository.zone())?;
+    let view = ListArgs::default().view(Kind::Job, true, &vantage.clock())?;
     let column = |(stage, rows): &(Stage, Vec<IndexRow<'_>>)| {
         let source = Source::Rows(&rows[..limit.min(rows.len())]);
         let jobs = Rows { source, repository, ctx }.maps(&view);
@@ -122,15 +124,14 @@ impl CardFields {
         Ok(Self { company: field("company")?, title: field("title")?, outcome: field("outcome")? })
     }
 
-    fn card(&self, row: &IndexRow<'_>, today: Date) -> Card {
-        let cells = Cells::of(row, today);
+    fn card(&self, row: &IndexRow<'_>, clock: &Clock) -> Card {
+        let cells = Cells::of(row, clock);
         let text = |field: &Shown| cells.text(field).into_owned();
-        let derived = row.derived(today);
         let outcome = Some(text(&self.outcome)).filter(|outcome| !outcome.is_empty());
         let facts: Vec<Vec<Span<'static>>> = [
             outcome.map(plain),
-            derived.days_in_stage.map(|days| faint(format!("{days}d"))),
-            derived.next.map(|next| due(next.due, today)),
+            row.derived(clock.today()).days_in_stage.map(|days| faint(format!("{days}d"))),
+            row.next(clock).map(|next| due(next.due, clock.today())),
         ]
         .into_iter()
         .flatten()

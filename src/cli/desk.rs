@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use jiff::Zoned;
 
 use crate::domain::change::{Change, RepoPath};
+use crate::domain::due::Clock;
 use crate::domain::field::Reading;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -90,6 +91,11 @@ impl<'r> Desk<'r> {
         bail!(Fault::Problems { folder: None, problems })
     }
 
+    /// This moment, with the repository's rules for what is due.
+    pub fn clock(&self) -> Clock {
+        self.repository.clock(&self.now)
+    }
+
     /// This moment, as events are dated.
     pub fn moment(&self) -> Moment {
         Moment::at_minute(&self.now)
@@ -109,7 +115,7 @@ impl<'r> Desk<'r> {
         if lies_ahead {
             bail!(Hinted::usage(
                 misplaced(words, &moment.to_string(), "lies ahead"),
-                "log what has happened; plan with `trackway set ID deadline=...`"
+                "log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`"
             ));
         }
         Ok(if matches!(moment, Moment::Day(_)) && moment.date() == self.now.date() {
@@ -134,6 +140,8 @@ pub struct Draft {
     pub records: Vec<Touched>,
     /// What else the person should know.
     pub notes: Vec<String>,
+    /// What may be a mistake.
+    pub warnings: Vec<String>,
     /// Records that may be the same thing.
     pub possible_duplicates: Vec<String>,
     /// What was read of a posting.

@@ -81,7 +81,7 @@ fn word(text: &str) -> Result<String, String> {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let is_json = ctx.ui.settings().json;
-    let view = args.view.view(kind, is_json, vantage.today(), vantage.repository.zone())?;
+    let view = args.view.view(kind, is_json, &vantage.clock())?;
     // Rows come in the order of their ids, and those that are equal keep it.
     let usual = match kind {
         Kind::Job => Some("stage"),
@@ -150,16 +150,16 @@ pub fn sort(
     vantage: &Vantage,
     ctx: &Context,
 ) -> Result<()> {
-    let today = vantage.today();
+    let clock = vantage.clock();
     if order.unheld().is_empty() {
-        rows.sort_by_cached_key(|row| order.key(row, today));
+        rows.sort_by_cached_key(|row| order.key(row, &clock));
         return Ok(());
     }
     let mut keys: HashMap<String, Key> = HashMap::with_capacity(rows.len());
     let all = Rows { source: Source::Rows(rows), repository: &vantage.repository, ctx };
     let wants_posting = order.unheld().iter().any(|field| field.origin == Origin::Posting);
     all.each_whole(wants_posting, &mut |whole| {
-        keys.insert(whole.path().to_owned(), order.key(whole, today));
+        keys.insert(whole.path().to_owned(), order.key(whole, &clock));
     })?;
     rows.sort_by_cached_key(|row| {
         let key = keys.remove(row.path());

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, Zoned};
 
+use crate::domain::due::Clock;
 use crate::domain::problem::Problem;
 use crate::domain::time::{Moment, Toward};
 use crate::domain::when::{self, WhenError};
@@ -41,6 +42,11 @@ impl Vantage {
     /// The day that everything is counted from.
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// The moment, with the rules for what is due that the repository has.
+    pub fn clock(&self) -> Clock {
+        self.repository.clock(&self.now)
     }
 }
 

@@ -53,7 +53,7 @@ pub fn meant(
 ) -> Result<Meant> {
     let query = read(repository, kind, text, now)?;
     let is_open = kind == Kind::Job && !all && !query.names_standing();
-    let query = if is_open { Query::open_jobs().and(query) } else { query };
+    let query = if is_open { query.open_jobs() } else { query };
     Ok(Meant { query, is_open })
 }
 
@@ -74,8 +74,9 @@ fn read(repository: &Repository, kind: Kind, text: &str, now: &Zoned) -> Result<
     let saying = saved.into_iter().flat_map(Map::iter).filter(|(_, text)| text.as_text().is_some());
     let names: Vec<String> = saying.map(|(name, _)| name.to_owned()).collect();
     let companies = Companies { repository, called: OnceCell::new() };
+    let clock = repository.clock(now);
     let asking = Asking {
-        now,
+        clock: &clock,
         currency: repository.currency(),
         saved: &|name| Some(saved?.get(name)?.as_text()?.to_owned()),
         names: &names,

@@ -3,9 +3,9 @@
 use std::io;
 
 use anyhow::Result;
-use jiff::civil::Date;
 
-use crate::domain::derived::{Derived, derive};
+use crate::domain::due::Clock;
+use crate::domain::fields::{Course, Whole};
 use crate::domain::kind::Kind;
 use crate::domain::money::salary_words;
 use crate::domain::record::Record;
@@ -36,17 +36,17 @@ pub struct Args {
 pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
     let chosen = args.selection.alone()?;
     let vantage = ctx.repository_at(&args.reading)?;
-    let (repository, today) = (&vantage.repository, vantage.today());
+    let (repository, clock) = (&vantage.repository, vantage.clock());
     let belongings = |job: &Record| match kind {
         Kind::Job => Belongings::of(job, repository),
         _ => Ok(Belongings::default()),
     };
-    let view = args.view.view(kind, ctx.ui.settings().json, today, repository.zone())?;
+    let view = args.view.view(kind, ctx.ui.settings().json, &clock)?;
     let records = ctx.selected(&vantage, kind, chosen)?;
     match view {
         None => {
             let files = records.iter().map(belongings).collect::<Result<Vec<_>>>()?;
-            ctx.ui.print(|page| pages(&records, &files, today, page))?;
+            ctx.ui.print(|page| pages(&records, &files, &clock, page))?;
         }
         Some(view) => {
             let with_files = |record: Record| Ok(belongings(&record)?.added_to(record));
@@ -68,15 +68,16 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<u8> {
 fn pages(
     records: &[Record],
     files: &[Belongings],
-    today: Date,
+    clock: &Clock,
     out: &mut Page<'_>,
 ) -> io::Result<()> {
     records.iter().zip(files).enumerate().try_for_each(|(index, (record, files))| {
         if index > 0 {
             out.blank()?;
         }
-        let derived = (record.kind == Kind::Job).then(|| derive(record, today));
-        Shown { record, files, derived }.text(out)
+        let whole = Whole { record, posting: None };
+        let course = (record.kind == Kind::Job).then(|| Course::of(&whole, clock));
+        Shown { record, files, course }.text(out)
     })
 }
 
@@ -84,7 +85,7 @@ fn pages(
 struct Shown<'r> {
     record: &'r Record,
     files: &'r Belongings,
-    derived: Option<Derived>,
+    course: Option<Course<'r>>,
 }
 
 impl Shown<'_> {
@@ -97,8 +98,8 @@ impl Shown<'_> {
                 field(key, value, 0, out)?;
             }
         }
-        if let Some(derived) = &self.derived {
-            stand(derived, out)?;
+        if let Some(course) = &self.course {
+            stand(course, out)?;
         }
         for (what, which) in self.files.lines() {
             column(what, &which, 0, out)?;
@@ -121,10 +122,11 @@ impl Shown<'_> {
 /// The parts of a salary that its words tell.
 const PAY: [&str; 4] = ["min", "max", "currency", "per"];
 
-fn stand(derived: &Derived, out: &mut Page<'_>) -> io::Result<()> {
-    let days = derived.days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
+fn stand(course: &Course<'_>, out: &mut Page<'_>) -> io::Result<()> {
+    let days =
+        course.derived().days_in_stage.map_or_else(|| "?".to_owned(), |days| days.to_string());
     out.line([label("days_in_stage", 0), plain(days)])?;
-    if let Some(next) = &derived.next {
+    if let Some(next) = course.next() {
         out.line([label("next", 0), plain(format!("{} on {}", next.what, next.due))])?;
     }
     Ok(())

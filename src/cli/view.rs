@@ -11,9 +11,8 @@ mod pick;
 mod rows;
 
 use anyhow::{Result, bail};
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
+use crate::domain::due::Clock;
 use crate::domain::fields::{Fields, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -63,16 +62,20 @@ pub struct View {
     columns: Vec<Column>,
     /// Whether these columns were asked for.
     is_picked: bool,
-    today: Date,
-    zone: TimeZone,
+    clock: Clock,
 }
 
 impl ListArgs {
+    /// A list in a format, with nothing else to choose.
+    pub fn in_format(format: Option<&str>) -> Self {
+        Self { format: format.map(str::to_owned), ..Self::default() }
+    }
+
     /// Understands what was typed.
     ///
     /// # Errors
     /// Wrong usage: a format, field or template that there is not.
-    pub fn view(&self, kind: Kind, is_json: bool, today: Date, zone: &TimeZone) -> Result<View> {
+    pub fn view(&self, kind: Kind, is_json: bool, clock: &Clock) -> Result<View> {
         let format = Format::parse(kind, self.format.as_deref(), is_json)?;
         if self.columns.is_some() && matches!(format, Format::Ids | Format::Line(_)) {
             bail!(no_columns());
@@ -81,7 +84,7 @@ impl ListArgs {
             Some(columns) => column::parse(kind, columns)?,
             None => column::usual(kind),
         };
-        Ok(View { format, columns, is_picked: self.columns.is_some(), today, zone: zone.clone() })
+        Ok(View { format, columns, is_picked: self.columns.is_some(), clock: clock.clone() })
     }
 }
 
@@ -98,18 +101,12 @@ impl ShowArgs {
     ///
     /// # Errors
     /// As [`ListArgs::view`].
-    pub fn view(
-        &self,
-        kind: Kind,
-        is_json: bool,
-        today: Date,
-        zone: &TimeZone,
-    ) -> Result<Option<View>> {
+    pub fn view(&self, kind: Kind, is_json: bool, clock: &Clock) -> Result<Option<View>> {
         if self.format.is_none() && !is_json {
             return Ok(None);
         }
         let list = ListArgs { format: self.format.clone(), ..ListArgs::default() };
-        list.view(kind, is_json, today, zone).map(Some)
+        list.view(kind, is_json, clock).map(Some)
     }
 }
 
@@ -137,7 +134,7 @@ impl View {
 
     /// Adds a record to a table of this view.
     pub fn add_to_table(&self, table: &mut Table, record: &dyn Fields) {
-        let cells = cell::Cells::of(record, self.today);
+        let cells = cell::Cells::of(record, &self.clock);
         table.row(self.columns.iter().map(|column| column.span(&cells)));
     }
 
@@ -151,8 +148,8 @@ impl View {
 
     /// Adds a record to a sheet of this view.
     pub fn add_to_sheet(&self, sheet: &mut Sheet, record: &dyn Fields) {
-        let cells = cell::Cells::of(record, self.today);
-        sheet.row(self.columns.iter().map(|column| column.portable(&cells, &self.zone)));
+        let cells = cell::Cells::of(record, &self.clock);
+        sheet.row(self.columns.iter().map(|column| column.portable(&cells, self.clock.zone())));
     }
 
     /// The lines of records that a template makes.
@@ -160,14 +157,14 @@ impl View {
     /// # Errors
     /// When it can't be rendered.
     pub fn lines(&self, template: &Template, records: &[Record]) -> Result<String> {
-        let records = records.iter().map(|it| json::record(it, self.today, &self.zone)).collect();
+        let records = records.iter().map(|it| json::record(it, &self.clock)).collect();
         let rendered = template.render(records, Limits::default());
         Ok(rendered.map_err(|error| format::misread(error, template.typed()))?)
     }
 
     /// A record as programs read it: all of it, or what was asked for.
     pub fn map(&self, record: &Record) -> Map {
-        let map = json::map(record, self.today, &self.zone);
+        let map = json::map(record, &self.clock);
         if self.is_picked { pick::pick(&map, self.columns.iter().map(Column::field)) } else { map }
     }
 }

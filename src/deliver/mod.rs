@@ -3,6 +3,12 @@
 //! The rule protected here: what can't be delivered for certain counts as not delivered, and within
 //! its deadline. Where to, and by what, stands in the user's own settings, never in a repository.
 
+pub mod command;
+pub mod desktop;
+pub mod smtp;
+
+mod program;
+
 use jiff::Zoned;
 
 /// A reminder on its way.
@@ -29,6 +35,18 @@ pub enum DeliveryError {
     /// This one was not taken.
     #[error("{0}")]
     Message(String),
+}
+
+/// What is wrong with a setting of the user's own, so that nothing can be delivered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {why}")]
+pub struct SettingError {
+    /// The setting: `mail.server`.
+    pub field: &'static str,
+    /// What is wrong with it; never the words that stand there, which may hold a password.
+    pub why: String,
+    /// What to type.
+    pub hint: String,
 }
 
 /// A way to deliver.

@@ -1,10 +1,9 @@
-//! What follows from a job's record and today's date, and stands in no file.
+//! What follows from a job's log and today's date, and stands in no file. What is to be done next is
+//! told by [`due`](super::due).
 //!
 //! [`Facts`] are what the record says whatever the day; [`Derived`] is what they mean on one. The
 //! rule protected here: both ways to a job's facts, its record and its row of the cache, give the
 //! same.
-
-use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -24,22 +23,11 @@ pub struct Derived {
     pub days_in_stage: Option<i64>,
     /// The newest day in the log that is not after today.
     pub last_event_on: Option<Date>,
-    /// What is to be done next.
-    pub next: Option<Next>,
-}
-
-/// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Next {
-    /// What.
-    pub what: String,
-    /// The day.
-    pub due: Date,
 }
 
 /// What a job's record says of its course, whatever the day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facts<'r> {
+pub struct Facts {
     /// Whether it is closed.
     pub is_closed: bool,
     /// The first day the log says `applied`.
@@ -48,21 +36,6 @@ pub struct Facts<'r> {
     pub since: Option<Date>,
     /// The days of the log.
     pub events: Vec<Date>,
-    /// Nothing is due before this day.
-    pub snoozed: Option<Date>,
-    /// What is to be done.
-    pub dues: Vec<Due<'r>>,
-}
-
-/// Something to be done on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due<'r> {
-    /// What.
-    pub what: Cow<'r, str>,
-    /// The day.
-    pub on: Date,
-    /// Whether it is over when its day is: an interview, unlike a task, is not due for ever.
-    pub passes: bool,
 }
 
 /// The word for where a job stands: its stage, or, once it is closed, how it ended.
@@ -77,9 +50,9 @@ pub fn derive(job: &Record, today: Date) -> Derived {
     Facts::of(job).on(today)
 }
 
-impl<'r> Facts<'r> {
+impl Facts {
     /// The facts of a job.
-    pub fn of(job: &'r Record) -> Self {
+    pub fn of(job: &Record) -> Self {
         let entries = job.list("log");
         let is_closed = job.text("stage") == Some(Stage::Closed.as_str());
         Self {
@@ -91,8 +64,6 @@ impl<'r> Facts<'r> {
                 .min(),
             since: since(job),
             events: entries.iter().filter_map(day).collect(),
-            snoozed: job.text("snooze").and_then(log::day),
-            dues: dues(job),
         }
     }
 
@@ -106,18 +77,7 @@ impl<'r> Facts<'r> {
                 .and_then(|since| today.since(since).ok())
                 .map(|span| i64::from(span.get_days())),
             last_event_on: self.events.iter().copied().filter(|day| *day <= today).max(),
-            next: if self.is_closed { None } else { self.next(today) },
         }
-    }
-
-    fn next(&self, today: Date) -> Option<Next> {
-        let day = |due: &Due<'_>| self.snoozed.map_or(due.on, |until| until.max(due.on));
-        self.dues
-            .iter()
-            .map(|due| (day(due), due))
-            .filter(|(_, due)| !due.passes || due.on >= today)
-            .min_by_key(|(day, _)| *day)
-            .map(|(day, due)| Next { what: due.what.clone().into_owned(), due: day })
     }
 }
 
@@ -142,34 +102,4 @@ fn is_stage(entry: &Value, stage: &str) -> bool {
 
 fn day(entry: &Value) -> Option<Date> {
     entry.get("at").and_then(Value::as_text).and_then(log::day)
-}
-
-fn dues<'r>(job: &'r Record) -> Vec<Due<'r>> {
-    let mut dues = Vec::new();
-    let mut add = |what: Cow<'r, str>, at: Option<&str>, passes: bool| {
-        dues.extend(at.and_then(log::day).map(|on| Due { what, on, passes }));
-    };
-    for interview in job.list("interviews") {
-        if field(interview, "status").is_none_or(|status| status == "scheduled") {
-            let what = match field(interview, "kind") {
-                Some(kind) => format!("interview {kind}").into(),
-                None => "interview".into(),
-            };
-            add(what, field(interview, "at"), true);
-        }
-    }
-    for task in job.list("tasks").iter().filter(|task| field(task, "done").is_none()) {
-        add(field(task, "what").unwrap_or("task").into(), field(task, "due"), false);
-    }
-    if matches!(job.text("stage"), Some("lead" | "ready")) {
-        add("deadline".into(), job.text("deadline"), false);
-    }
-    if let Some(offer) = job.value.get("offer") {
-        add("answer the offer".into(), field(offer, "respond_by"), false);
-    }
-    dues
-}
-
-fn field<'v>(of: &'v Value, name: &str) -> Option<&'v str> {
-    of.get(name).and_then(Value::as_text).filter(|text| !text.is_empty())
 }

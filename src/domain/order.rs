@@ -12,7 +12,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::fields::{DerivedField, FieldName, Fields, Origin, Said};
+use super::due::Clock;
+use super::fields::{Course, DerivedField, FieldName, Fields, Origin, Said};
 use super::fold::fold;
 use super::kind::Kind;
 use super::log;
@@ -94,9 +95,10 @@ impl Order {
         self.0.iter().map(|by| &by.field).filter(|field| !field.is_held()).collect()
     }
 
-    /// Where a record stands, on a day. What only its file knows counts as absent.
-    pub fn key(&self, of: &dyn Fields, today: Date) -> Key {
-        Key(self.0.iter().map(|by| (by.place(of, today), by.is_reversed)).collect())
+    /// Where a record stands, at a time. What only its file knows counts as absent.
+    pub fn key(&self, of: &dyn Fields, clock: &Clock) -> Key {
+        let course = Course::of(of, clock);
+        Key(self.0.iter().map(|by| (by.place(&course), by.is_reversed)).collect())
     }
 }
 
@@ -122,13 +124,14 @@ fn by(kind: Kind, name: &str, is_reversed: bool) -> Result<By, QueryFault> {
 }
 
 impl By {
-    fn place(&self, of: &dyn Fields, today: Date) -> Option<Place> {
+    fn place(&self, course: &Course<'_>) -> Option<Place> {
+        let of = course.record();
         if let Some(pay) = &self.pay {
             let Paid::Yearly(yearly, currency) = pay.paid(of) else { return None };
             return Some(Place::Number(yearly, currency.map(str::to_owned)));
         }
         if let Origin::Derived(which) = self.field.origin {
-            return derived(of, today, which);
+            return derived(course, which);
         }
         let text = of.first(&self.field).flatten()?;
         Some(match self.field.shape {
@@ -157,9 +160,9 @@ fn day_or_text(text: &str) -> Place {
     log::day(text).map_or_else(|| words(text), |day| Place::Day(day, text.to_owned()))
 }
 
-fn derived(of: &dyn Fields, today: Date, which: DerivedField) -> Option<Place> {
+fn derived(course: &Course<'_>, which: DerivedField) -> Option<Place> {
     let which = if which == DerivedField::Next { DerivedField::NextDue } else { which };
-    Some(match which.said(&of.derived(today))? {
+    Some(match course.said(which)? {
         Said::Day(day) => Place::Day(day, String::new()),
         Said::Number(number) => Place::Number(number.into(), None),
         Said::Text(text) => words(text),

@@ -3,20 +3,25 @@
 //! The rule protected here: `agenda`, `remind` and the `next` of a job ask one and the same function
 //! of [`crate::domain::due`], so none of them knows of something that another does not.
 
+use std::collections::{BTreeMap, HashMap};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::domain::due::facts::{self, JobFacts};
-use crate::domain::due::{Clock, Due, DueKind, Lead, job};
-use crate::domain::fields::{FieldName, Fields};
+use crate::domain::due::facts::{self, ContactFacts};
+use crate::domain::due::retention::{self, KEEP_UNTIL, Rule};
+use crate::domain::due::rules::Rules;
+use crate::domain::due::{Clock, Due, DueKind, Lead, Pending, contact, job};
+use crate::domain::fields::{Course, DerivedField, FieldName, Fields, Origin, Said};
 use crate::domain::kind::Kind;
+use crate::domain::log;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
 /// Something due, with what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The record; none for a task of no job, what may be kept no longer, and a broken file.
+    /// The record; none for a task of no job, what several records are about, and a broken file.
     pub owner: Option<Owner>,
     /// The file it stands in.
     pub path: String,
@@ -27,7 +32,7 @@ pub struct Entry {
 /// The record that something due belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
-    /// A job or a contact.
+    /// What it is.
     pub kind: Kind,
     /// Its id.
     pub id: String,
@@ -48,6 +53,8 @@ pub struct Sources<'s, R> {
     pub jobs: &'s [R],
     /// The contacts, in the order of their ids.
     pub contacts: &'s [R],
+    /// Companies and shares, where [`kinds_kept`] names them.
+    pub others: &'s [R],
     /// What stands in `tasks.yaml`.
     pub tasks: Option<&'s Value>,
     /// What stands in `trackway.yaml`.
@@ -66,41 +73,217 @@ pub enum Until {
 impl Until {
     fn is_reached_by(self, due: &Due, clock: &Clock) -> bool {
         match self {
-            Self::Due(day) => due.at.day(clock.now.time_zone()) <= day,
+            Self::Due(day) => due.at.day(clock.zone()) <= day,
             Self::Told(at) => due.leads.first().is_some_and(|lead| lead.at <= at),
         }
     }
 }
 
-/// All that is due by then, soonest first.
-pub fn entries<R: Fields>(sources: Sources<'_, R>, clock: &Clock, until: Until) -> Vec<Entry> {
-    let mut entries: Vec<Entry> =
-        sources.jobs.iter().flat_map(|row| of_job(row, clock, until)).collect();
-    let tasks = sources.tasks.and_then(|file| file.get("tasks")).and_then(Value::as_list);
-    for task in facts::tasks(tasks.unwrap_or_default()) {
-        let due = job::task(&task, "tasks", clock).filter(|due| until.is_reached_by(due, clock));
-        let path = "tasks.yaml".to_owned();
-        entries.extend(due.map(|due| Entry { owner: None, path, due }));
+/// The kinds of records, other than jobs and contacts, that a repository keeps for a time only.
+pub fn kinds_kept(settings: Option<&Value>, clock: &Clock) -> Vec<Kind> {
+    let rules = if clock.rules.retention { Rule::all(settings) } else { Vec::new() };
+    let is_other = |kind: &Kind| matches!(kind, Kind::Company | Kind::Share);
+    let kinds = rules.iter().map(|rule| rule.kind).filter(is_other);
+    let mut kinds: Vec<_> = kinds.collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// All that is due by then, soonest first; what can't be read is told elsewhere.
+pub fn entries<R: Fields>(sources: &Sources<'_, R>, clock: &Clock, until: Until) -> Vec<Entry> {
+    let mut agenda = Agenda { clock, until, entries: Vec::new() };
+    agenda.add_jobs(sources.jobs);
+    agenda.add_contacts(sources);
+    agenda.add_tasks(sources.tasks);
+    if clock.rules.retention {
+        agenda.add_kept(sources);
     }
-    let zone = clock.now.time_zone();
-    entries.sort_by(|a, b| a.due.at.compare(&b.due.at, zone).then_with(|| a.path.cmp(&b.path)));
+    let mut entries = agenda.entries;
+    let key = |entry: &Entry| {
+        let at = &entry.due.at;
+        (at.day(clock.zone()), at.timestamp(clock.zone()), entry.due.kind)
+    };
+    // Of one moment in the order of the files.
+    entries.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path)));
     entries
 }
 
-fn of_job<R: Fields>(row: &R, clock: &Clock, until: Until) -> Vec<Entry> {
-    let facts: JobFacts<'_> = row.job_facts();
-    let uid = said(row, "uid");
-    let dues = job::dues(&facts, &uid, clock);
-    let dues = dues.into_iter().filter(|due| until.is_reached_by(due, clock));
-    dues.map(|due| Entry { owner: Some(owner(row, &uid)), path: row.path().to_owned(), due })
-        .collect()
+struct Agenda<'c> {
+    clock: &'c Clock,
+    until: Until,
+    entries: Vec<Entry>,
 }
 
-fn owner<R: Fields>(row: &R, uid: &str) -> Owner {
+impl Agenda<'_> {
+    /// When to tell of something, unless that is later than asked for.
+    fn leads(&self, pending: &Pending<'_>, rules: &Rules) -> Option<Vec<Lead>> {
+        if let Until::Due(day) = self.until
+            && pending.at.day(self.clock.zone()) > day
+        {
+            return None;
+        }
+        let leads = pending.leads(rules, self.clock);
+        match self.until {
+            Until::Told(at) if leads.first().is_none_or(|lead| lead.at > at) => None,
+            _ => Some(leads),
+        }
+    }
+
+    fn add(&mut self, owner: impl FnOnce() -> Option<Owner>, path: &str, due: Due) {
+        if self.until.is_reached_by(&due, self.clock) {
+            self.entries.push(Entry { owner: owner(), path: path.to_owned(), due });
+        }
+    }
+
+    fn add_jobs<R: Fields>(&mut self, jobs: &[R]) {
+        let uids = Uids::of(jobs);
+        for row in jobs {
+            let facts = row.job_facts();
+            let rules = job::rules(&facts, self.clock);
+            for pending in job::pending(&facts, self.clock) {
+                if let Some(leads) = self.leads(&pending, &rules) {
+                    let uid = uids.above(row);
+                    let due = pending.due(&uid, leads, self.clock);
+                    let (owner, path) = (Some(owner(row, uid)), row.path().to_owned());
+                    self.entries.push(Entry { owner, path, due });
+                }
+            }
+        }
+    }
+
+    fn add_contacts<R: Fields>(&mut self, sources: &Sources<'_, R>) {
+        let facts: Vec<(&R, ContactFacts<'_>)> = sources
+            .contacts
+            .iter()
+            .map(|row| (row, row.contact_facts()))
+            .filter(|(_, facts)| facts.every.is_some())
+            .collect();
+        if facts.is_empty() || !self.clock.rules.keep_warm {
+            return;
+        }
+        let touched = touched(sources.jobs, self.clock);
+        let uids = Uids::of(sources.contacts);
+        for (row, facts) in facts {
+            let (uid, last) = (uids.above(row), touched.get(row.id()).copied());
+            if let Some(due) = contact::keep_warm(&facts, last, &uid, self.clock) {
+                self.add(|| Some(owner(row, uid)), row.path(), due);
+            }
+        }
+    }
+
+    fn add_tasks(&mut self, file: Option<&Value>) {
+        let tasks = file.and_then(|file| file.get("tasks")).and_then(Value::as_list);
+        for task in facts::tasks(tasks.unwrap_or_default()) {
+            if let Some(it) = job::task(&task, self.clock) {
+                if let Some(leads) = self.leads(&it, &self.clock.rules) {
+                    let (path, due) = ("tasks.yaml".to_owned(), it.due("tasks", leads, self.clock));
+                    self.entries.push(Entry { owner: None, path, due });
+                }
+            }
+        }
+    }
+
+    /// What may be kept no longer, all records of a rule and a day together.
+    fn add_kept<R: Fields>(&mut self, sources: &Sources<'_, R>) {
+        let mut kept: BTreeMap<(String, Date), Vec<&R>> = BTreeMap::new();
+        for row in sources.contacts {
+            if let Some(day) = row.contact_facts().keep_until.and_then(log::day) {
+                kept.entry((KEEP_UNTIL.to_owned(), day)).or_default().push(row);
+            }
+        }
+        for rule in Rule::all(sources.settings) {
+            let from = FieldName::parse(rule.kind, &rule.from).ok();
+            let rows = match rule.kind {
+                Kind::Job => sources.jobs,
+                Kind::Contact => sources.contacts,
+                Kind::Company | Kind::Share => sources.others,
+            };
+            for row in rows.iter().filter(|row| row.kind() == rule.kind) {
+                let day = day_of(row, &rule, from.as_ref(), self.clock);
+                if let Some(day) = day.and_then(|day| rule.last_day(day)) {
+                    kept.entry((rule.name(), day)).or_default().push(row);
+                }
+            }
+        }
+        for ((rule, day), rows) in kept {
+            let ids: Vec<&str> = rows.iter().map(|row| row.id()).collect();
+            let kind = rows.first().map_or(Kind::Contact, |row| row.kind());
+            let due = retention::due(&rule, day, kind, &ids, self.clock);
+            match rows.as_slice() {
+                [row] => self.add(|| Some(owner(*row, row.uid().to_owned())), row.path(), due),
+                _ => self.add(|| None, "trackway.yaml", due),
+            }
+        }
+    }
+}
+
+/// The day that a rule counts from.
+fn day_of<R: Fields>(
+    row: &R,
+    rule: &Rule,
+    from: Option<&FieldName>,
+    clock: &Clock,
+) -> Option<Date> {
+    if rule.from.starts_with("last_event") && rule.kind == Kind::Contact {
+        let today = clock.today();
+        return row.contact_facts().events.into_iter().filter(|day| *day <= today).max();
+    }
+    let from = from?;
+    match from.origin {
+        Origin::Derived(DerivedField::Next | DerivedField::NextDue | DerivedField::NextWhat) => {
+            None
+        }
+        Origin::Derived(which) => match Course::of(row, clock).said(which)? {
+            Said::Day(day) => Some(day),
+            Said::Number(_) | Said::Text(_) => None,
+        },
+        _ => log::day(row.first(from)??),
+    }
+}
+
+/// The newest day on which each contact was spoken with in a job.
+fn touched<'r, R: Fields>(jobs: &'r [R], clock: &Clock) -> HashMap<&'r str, Date> {
+    let mut touched: HashMap<&str, Date> = HashMap::new();
+    for row in jobs {
+        for (who, day) in contact::touches(&row.job_facts(), clock) {
+            let last = touched.entry(who).or_insert(day);
+            *last = day.max(*last);
+        }
+    }
+    touched
+}
+
+/// The uids that several files of a kind have, each with the first of those files.
+struct Uids<'r>(HashMap<&'r str, &'r str>);
+
+impl<'r> Uids<'r> {
+    fn of<R: Fields>(rows: &'r [R]) -> Self {
+        let mut uids: Vec<(&str, &str)> = rows.iter().map(|row| (row.uid(), row.path())).collect();
+        uids.sort_unstable();
+        let of_several = uids.windows(2).filter(|two| two[0].0 == two[1].0);
+        let mut firsts = HashMap::new();
+        for two in of_several {
+            firsts.entry(two[0].0).or_insert(two[0].1);
+        }
+        Self(firsts)
+    }
+
+    /// What the keys of a record begin with: its uid, or, for a copy of a file, that and its id.
+    fn above<R: Fields>(&self, row: &R) -> String {
+        match self.0.get(row.uid()) {
+            Some(first) if *first == row.path() && !row.uid().is_empty() => row.uid().to_owned(),
+            None if !row.uid().is_empty() => row.uid().to_owned(),
+            _ => format!("{}@{}", row.uid(), row.id()),
+        }
+    }
+}
+
+fn owner<R: Fields>(row: &R, uid: String) -> Owner {
     Owner {
         kind: row.kind(),
         id: row.id().to_owned(),
-        uid: uid.to_owned(),
+        uid,
         path: row.path().to_owned(),
         name: said(row, row.kind().name_field()),
         company: said(row, "company"),
@@ -118,10 +301,10 @@ pub fn broken(path: &str, hash: &str, problem: &str, clock: &Clock) -> Entry {
     let due = Due {
         kind: DueKind::Broken,
         item: None,
-        at: Moment::Day(clock.now.date()),
+        at: Moment::Day(clock.today()),
         until: None,
         what: problem.to_owned(),
-        key: format!("broken/{path}/{hash}"),
+        key: format!("{}/{path}/{hash}", DueKind::Broken),
         leads: vec![lead],
     };
     Entry { owner: None, path: path.to_owned(), due }

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::calendar::{Calendar, Event, When};
-use crate::domain::due::rules::Rules;
+use crate::domain::due::rules::{self, Rules};
 use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -82,7 +82,8 @@ pub fn of_job(
     let revised = revised(record, setting.zone);
     let record = completed.unwrap_or(record);
     let about = words::about(record, setting);
-    let rules = setting.rules.clone().with(record.value.get("reminders"));
+    let own = rules::said(record.value.get("reminders"));
+    let rules = setting.rules.clone().with(&own);
     let job = Job { record, uid, about, rules, revised, setting };
     interview::events(&job).chain(day::events(&job)).collect()
 }

@@ -16,6 +16,7 @@ pub mod notes;
 pub mod people;
 pub mod pipeline;
 pub mod references;
+pub mod reminders;
 pub mod removal;
 pub mod renaming;
 pub mod sharing;

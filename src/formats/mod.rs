@@ -3,9 +3,11 @@
 pub mod csv;
 pub mod ics;
 pub mod imported;
+pub mod invitations;
 pub mod json;
 pub mod json_resume;
 pub mod json_schema;
+pub mod mail;
 pub mod manuscript;
 pub mod markdown;
 pub mod posting;

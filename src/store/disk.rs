@@ -85,6 +85,17 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     beside_with(path, bytes, Some(0o600))?.put_in_place()
 }
 
+/// The same for what must be there whatever happens to the machine.
+///
+/// # Errors
+/// When the system refuses; `path` is then as it was.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary = beside_with(path, bytes, Some(0o600))?;
+    temporary.sync()?;
+    temporary.put_in_place()?;
+    path.parent().map_or(Ok(()), sync_directory)
+}
+
 /// Writes a complete file beside its place. It goes when dropped before it is put there.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 //! followed by `:pause=` and milliseconds; a release build knows nothing of it.
 
 /// Every point, in the order in which a commit of several files passes them. Those that begin with
-/// `recover-` lie on the way of the recovery.
+/// `recover-` lie on the way of the recovery, those with `remind-` on that of a reminder.
 pub const POINTS: &[&str] = &[
     "lock-taken",
     "index-drafted",
@@ -29,6 +29,11 @@ pub const POINTS: &[&str] = &[
     "recover-index-restored",
     "recover-index-in-place",
     "recover-index-unlocked",
+    "remind-locked",
+    "remind-begun",
+    "remind-claimed",
+    "remind-sent",
+    "remind-received",
 ];
 
 /// Dies here, or waits, when the environment says so.

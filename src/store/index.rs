@@ -12,9 +12,9 @@ use super::layout;
 use super::repository::Repository;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::Derived;
-use crate::domain::due::facts::JobFacts;
+use crate::domain::due::facts::{ContactFacts, JobFacts};
 use crate::domain::fields::{
-    self, FieldName, Fields, Held, Origin, Row, facts_of, job_facts_of, mark,
+    self, FieldName, Fields, Held, Origin, Row, contact_facts_of, facts_of, job_facts_of, mark,
 };
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -118,11 +118,6 @@ impl IndexRow<'_> {
         Name { kind: self.kind, id: Id::of_stem(self.id()), path }
     }
 
-    /// Its uid; empty where it has none.
-    pub fn uid(&self) -> &str {
-        self.texts.numbered(fields::UID, fields::UID).next().map_or("", |(_, text)| text)
-    }
-
     /// Whether anything stands in a field at the top, or below it.
     fn is_present(&self, key: &str, leaves: &Range<u8>) -> bool {
         let mut unheld = self.texts.numbered(mark::PRESENT, mark::PRESENT);
@@ -184,6 +179,10 @@ impl Fields for IndexRow<'_> {
         }
     }
 
+    fn uid(&self) -> &str {
+        self.texts.numbered(fields::UID, fields::UID).next().map_or("", |(_, text)| text)
+    }
+
     fn derived(&self, today: Date) -> Derived {
         if self.kind == Kind::Job {
             facts_of(self.texts.numbered(mark::CLOSED, u8::MAX)).on(today)
@@ -193,6 +192,10 @@ impl Fields for IndexRow<'_> {
     }
 
     fn job_facts(&self) -> JobFacts<'_> {
-        job_facts_of(self.texts.numbered(0, u8::MAX))
+        job_facts_of(self.texts.numbered(0, mark::PRESENT - 1))
+    }
+
+    fn contact_facts(&self) -> ContactFacts<'_> {
+        contact_facts_of(self.texts.numbered(0, u8::MAX))
     }
 }

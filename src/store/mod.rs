@@ -19,6 +19,7 @@ pub mod index;
 mod index_lock;
 pub mod journal;
 pub mod layout;
+pub mod ledger;
 mod lineage;
 pub mod load;
 pub mod lock;

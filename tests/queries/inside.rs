@@ -64,8 +64,9 @@ impl Inside {
     #[track_caller]
     pub fn judge(&self, case: &Case, files: &Known) {
         let saved = self.repository.settings().get("queries").unwrap();
+        let clock = self.repository.clock(&self.now);
         let asking = Asking {
-            now: &self.now,
+            clock: &clock,
             currency: self.repository.currency(),
             saved: &|name| Some(saved.get(name)?.as_text()?.to_owned()),
             names: &[],

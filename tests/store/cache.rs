@@ -111,6 +111,7 @@ fn same(repository: &Repository) -> usize {
         assert_eq!((row.id(), row.uid()), (record.id.as_str(), record.uid()));
         assert_eq!(row.name().path, record.path);
         assert_eq!(row.derived(today), whole.derived(today));
+        assert_eq!(row.job_facts(), whole.job_facts());
         for field in fields.iter().chain(&deeper).filter(|name| **name != "posting") {
             let field = FieldName::parse(Kind::Job, field).unwrap();
             assert_eq!(

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::domain::calendar::Event;
 use crate::domain::due::rules::Rules;
+use crate::domain::fields::Fields as _;
 use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;

@@ -10,6 +10,7 @@ use crate::cli::selection::both;
 use crate::cli::view::ListArgs;
 use crate::cli::view::items::{Item, Listing, Usual};
 use crate::cli::{search, selection};
+use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::time::Moment;
@@ -111,13 +112,14 @@ fn jobs(args: &Args, vantage: &Vantage, ctx: &Context) -> Result<Vec<Record>> {
         }
         return Ok(vec![selection::find(repository, Kind::Job, job)?]);
     }
-    let read = |text: &str, all| search::meant(repository, Kind::Job, text, all, &vantage.now);
-    let asked = read(args.query.as_deref().unwrap_or_default(), args.all)?;
-    let query = asked.query.and(read("has:task", true)?.query);
+    let text = args.query.as_deref().unwrap_or_default();
+    let asked = search::meant(repository, Kind::Job, text, args.all, &vantage.now)?;
     let index = repository.index(Kind::Job)?;
-    let mut found = search::among(&index, &query, repository)?;
+    let mut found = search::among(&index, &asked.query, repository)?;
     ctx.met(std::mem::take(&mut found.problems));
-    let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
+    let tasks = FieldName::parse(Kind::Job, "tasks")?;
+    let with_tasks = found.rows.iter().filter(|row| row.has(&tasks) != Some(false));
+    let names: Vec<_> = with_tasks.map(IndexRow::name).collect();
     let loaded = repository.load(&names);
     ctx.met(loaded.errors().cloned().collect());
     Ok(loaded.records)

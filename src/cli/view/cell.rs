@@ -1,14 +1,12 @@
 //! What a record says in a cell.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::domain::derived::Derived;
-use crate::domain::fields::{DerivedField, FieldName, Fields, Origin};
+use crate::domain::due::Clock;
+use crate::domain::fields::{Course, DerivedField, FieldName, Fields, Origin};
 use crate::domain::kind::Kind;
 use crate::domain::money::salary_words;
 use crate::domain::near::Unknown;
@@ -47,17 +45,15 @@ impl Shown {
     }
 }
 
-/// The cells of a record on a day.
+/// The cells of a record at a time.
 pub struct Cells<'r> {
-    record: &'r dyn Fields,
-    today: Date,
-    derived: OnceCell<Derived>,
+    course: Course<'r>,
 }
 
 impl<'r> Cells<'r> {
     /// Nothing is looked at yet.
-    pub fn of(record: &'r dyn Fields, today: Date) -> Self {
-        Self { record, today, derived: OnceCell::new() }
+    pub fn of(record: &'r dyn Fields, clock: &'r Clock) -> Self {
+        Self { course: Course::of(record, clock) }
     }
 
     /// What a field says; several texts are joined by commas.
@@ -96,8 +92,7 @@ impl<'r> Cells<'r> {
 
     fn joined(&self, field: &FieldName, said: &dyn Fn(&'r str) -> Cow<'r, str>) -> Cow<'r, str> {
         let mut cell: Option<Cow<'r, str>> = None;
-        let record: &'r dyn Fields = self.record;
-        record.visit(field, &mut |text| {
+        self.course.record().visit(field, &mut |text| {
             match &mut cell {
                 None => cell = Some(said(text)),
                 Some(cell) => {
@@ -118,10 +113,10 @@ impl<'r> Cells<'r> {
     }
 
     fn derived(&self, field: DerivedField) -> String {
-        let derived = self.derived.get_or_init(|| self.record.derived(self.today));
-        match (field, &derived.next) {
-            (DerivedField::Next, Some(next)) => format!("{} {}", next.due, next.what),
-            _ => field.said(derived).map(|said| said.to_string()).unwrap_or_default(),
+        if field == DerivedField::Next {
+            let next = self.course.next();
+            return next.map(|next| format!("{} {}", next.due, next.what)).unwrap_or_default();
         }
+        self.course.said(field).map(|said| said.to_string()).unwrap_or_default()
     }
 }

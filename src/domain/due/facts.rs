@@ -4,8 +4,11 @@
 //! same. So they hold texts as they stand in the file: what a time without a zone means is decided
 //! where the user lives, not where the row was made.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
+use super::rules;
 use crate::domain::log;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -28,6 +31,52 @@ pub struct JobFacts<'a> {
     pub interviews: Vec<InterviewFacts<'a>>,
     /// Its tasks that are to be done by some time.
     pub tasks: Vec<TaskFacts<'a>>,
+    /// Its own rules, a text for each.
+    pub rules: Vec<Cow<'a, str>>,
+    /// The days on which it came to a stage.
+    pub moved: Vec<Date>,
+    /// The days of other events that you did not make alone.
+    pub heard: Vec<Date>,
+    /// The days on which you wrote or spoke to them.
+    pub made: Vec<Date>,
+    /// The days on which documents were sent.
+    pub sent: Vec<Date>,
+    /// The contacts who were spoken with, and the days.
+    pub touches: Vec<(&'a str, Date)>,
+}
+
+/// What sort of event a line of a log tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Event {
+    /// A change of stage.
+    Moved,
+    /// A touch, a note that says by whom, or something about an interview.
+    Heard,
+    /// A touch or a note by you.
+    Made,
+    /// A document that was sent.
+    Sent,
+}
+
+impl Event {
+    /// The sort of a line; `None` for one that tells of nothing between you and them.
+    fn of(entry: &Value) -> Option<Self> {
+        let by = said(entry, "by");
+        let is_contact = said(entry, "touch").is_some() || said(entry, "note").is_some();
+        if log::is_stage_entry(entry) {
+            Some(Self::Moved)
+        } else if said(entry, "share").is_some() {
+            Some(Self::Sent)
+        } else if said(entry, "interview").is_some() {
+            Some(Self::Heard)
+        } else if by == Some("me") && is_contact {
+            Some(Self::Made)
+        } else if by.is_some() || said(entry, "touch").is_some() {
+            Some(Self::Heard)
+        } else {
+            None
+        }
+    }
 }
 
 /// What of an interview decides what is due.
@@ -76,14 +125,51 @@ pub struct ContactFacts<'a> {
 impl<'a> JobFacts<'a> {
     /// Those of a job.
     pub fn of(job: &'a Record) -> Self {
-        Self {
+        let rules = rules::said(job.value.get("reminders"));
+        let mut facts = Self {
             stage: job.text("stage").unwrap_or_default(),
             snooze: job.text("snooze").and_then(log::day),
             deadline: job.text("deadline"),
-            respond_by: job.value.get("offer").and_then(|offer| said(offer, "respond_by")),
+            respond_by: job
+                .value
+                .get("offer")
+                .and_then(|offer| offer.get("respond_by")?.as_text())
+                .filter(|text| !text.is_empty()),
             interviews: job.list("interviews").iter().filter_map(interview(job)).collect(),
             tasks: tasks(job.list("tasks")),
+            rules: rules.into_iter().map(Cow::Owned).collect(),
+            ..Self::default()
+        };
+        for entry in job.list("log") {
+            let Some(day) = said(entry, "at").and_then(log::day) else { continue };
+            if let Some(event) = Event::of(entry) {
+                facts.days(event).push(day);
+            }
+            facts.touches.extend(said(entry, "touch").map(|who| (who, day)));
         }
+        facts.in_order()
+    }
+
+    /// The days of a sort of event.
+    pub fn days(&mut self, event: Event) -> &mut Vec<Date> {
+        match event {
+            Event::Moved => &mut self.moved,
+            Event::Heard => &mut self.heard,
+            Event::Made => &mut self.made,
+            Event::Sent => &mut self.sent,
+        }
+    }
+
+    /// The same with every day once.
+    fn in_order(mut self) -> Self {
+        for event in [Event::Moved, Event::Heard, Event::Made, Event::Sent] {
+            let days = self.days(event);
+            days.sort_unstable();
+            days.dedup();
+        }
+        self.touches.sort_unstable();
+        self.touches.dedup();
+        self
     }
 }
 
@@ -125,11 +211,10 @@ impl<'a> ContactFacts<'a> {
     /// Those of a contact.
     pub fn of(contact: &'a Record) -> Self {
         let days = contact.list("log").iter().filter_map(|entry| said(entry, "at"));
-        Self {
-            every: contact.text("every"),
-            keep_until: contact.text("keep_until"),
-            events: days.filter_map(log::day).collect(),
-        }
+        let mut events: Vec<Date> = days.filter_map(log::day).collect();
+        events.sort_unstable();
+        events.dedup();
+        Self { every: contact.text("every"), keep_until: contact.text("keep_until"), events }
     }
 }
 

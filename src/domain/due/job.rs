@@ -1,37 +1,63 @@
 //! What of a job is due.
+//!
+//! The rule protected here: nothing of a closed job is due, and while it is snoozed nothing but its
+//! interviews.
 
-use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 use super::facts::{JobFacts, TaskFacts};
-use super::{Clock, Due, DueKind, Lead};
-use crate::domain::time::{Moment, Span, Toward};
+use super::interview::{self, Meeting};
+use super::pending::{Matter, Next, Pending};
+use super::rules::Rules;
+use super::{Clock, Due, follow_up};
+use crate::domain::time::Moment;
 
-/// What of a job is due; its uid begins the keys.
-pub fn dues(job: &JobFacts<'_>, uid: &str, clock: &Clock) -> Vec<Due> {
+/// What of a job is due, in no order.
+pub fn pending<'f>(job: &'f JobFacts<'f>, clock: &Clock) -> Vec<Pending<'f>> {
+    let mut pending = Vec::new();
     if job.stage == "closed" {
-        return Vec::new();
+        return pending;
     }
-    job.tasks.iter().filter_map(|it| task(it, uid, clock)).collect()
+    let rules = rules(job, clock);
+    let meetings: Vec<_> =
+        job.interviews.iter().filter_map(|facts| Meeting::of(facts, clock)).collect();
+    pending.extend(follow_up::of(job, &meetings, &rules, clock));
+    interview::add(job, meetings, &rules, clock, &mut pending);
+    let moment = |text: &str| Moment::parse(text, clock.zone()).ok();
+    if matches!(job.stage, "lead" | "ready") {
+        let deadline = job.deadline.and_then(moment);
+        pending.extend(deadline.map(|at| Pending::new(at, Matter::Deadline)));
+    }
+    let offer = job.respond_by.and_then(moment);
+    pending.extend(offer.map(|at| Pending::new(at, Matter::Offer)));
+    pending.extend(job.tasks.iter().filter_map(|it| task(it, clock)));
+    pending.into_iter().map(|it| it.snoozed(job.snooze, clock)).collect()
 }
 
-/// A task, of a job or of none; `above` begins its key.
-pub fn task(task: &TaskFacts<'_>, above: &str, clock: &Clock) -> Option<Due> {
-    let zone = clock.now.time_zone();
-    let at = Moment::parse(task.due, zone).ok()?;
-    let day = at.day(zone);
-    Some(Due {
-        kind: DueKind::Task,
-        item: Some(task.id.to_owned()),
-        until: None,
-        what: task.what.to_owned(),
-        key: format!("{above}/task/{}/{day}", task.id),
-        leads: clock.rules.task.iter().filter_map(|span| lead(*span, day, clock, zone)).collect(),
-        at,
-    })
+/// The rules that count for a job: its own, for the rest those of the repository.
+pub fn rules<'c>(job: &JobFacts<'_>, clock: &'c Clock) -> Cow<'c, Rules> {
+    if job.rules.is_empty() {
+        Cow::Borrowed(&clock.rules)
+    } else {
+        Cow::Owned(clock.rules.clone().with(&job.rules))
+    }
 }
 
-fn lead(span: Span, day: jiff::civil::Date, clock: &Clock, zone: &TimeZone) -> Option<Lead> {
-    let day = span.day_from(day, Toward::Past)?;
-    let at = day.to_datetime(clock.rules.at).to_zoned(zone.clone()).ok()?.timestamp();
-    Some(Lead { name: span.to_string(), at })
+/// What of a job is due, in full; its uid begins the keys.
+pub fn dues(job: &JobFacts<'_>, uid: &str, clock: &Clock) -> Vec<Due> {
+    let rules = rules(job, clock);
+    let due = |it: &Pending<'_>| it.due(uid, it.leads(&rules, clock), clock);
+    pending(job, clock).iter().map(due).collect()
+}
+
+/// What is to be done next, late or not.
+pub fn next(job: &JobFacts<'_>, clock: &Clock) -> Option<Next> {
+    let pending = pending(job, clock);
+    pending.iter().min_by(|a, b| a.compare(b, clock.zone())).map(|first| first.next(clock))
+}
+
+/// A task, of a job or of none.
+pub fn task<'f>(task: &'f TaskFacts<'f>, clock: &Clock) -> Option<Pending<'f>> {
+    let at = Moment::parse(task.due, clock.zone()).ok()?;
+    Some(Pending::new(at, Matter::Task(task)))
 }

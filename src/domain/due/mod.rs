@@ -2,17 +2,34 @@
 //!
 //! The rule protected here: a [`Due`] is the same on every machine that has the same files and the
 //! same clock, and its key names it for good.
+//!
+//! Two steps: what is due, and when ([`Pending`]), is cheap, and enough for lists. Words, keys and
+//! the times to tell of it are made for what is shown or told.
+//!
+//! Days and weeks before or after something count on the calendar, hours and minutes on the clock.
+//! A time that a clock change skips is that much later; one that it repeats is the first. Of a day
+//! that a place skipped as a whole the next one is meant.
 
+pub mod contact;
 pub mod facts;
+mod follow_up;
+pub mod interview;
 pub mod job;
+mod lead;
+mod pending;
+pub mod retention;
 pub mod rules;
 
 use std::fmt;
 
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 
 use super::time::Moment;
 use rules::Rules;
+
+pub use pending::{Next, Pending};
 
 /// What kind of thing asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,10 +109,37 @@ pub struct Lead {
 }
 
 /// The time, in the zone where the user lives, and the rules of the repository.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     /// Now.
     pub now: Zoned,
     /// What is told, and when.
     pub rules: Rules,
 }
+
+impl Clock {
+    /// The day, where the user lives.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The zone where the user lives.
+    pub fn zone(&self) -> &TimeZone {
+        self.now.time_zone()
+    }
+
+    /// The newest day that has begun anywhere: what is dated later has not happened. Somebody who
+    /// travels may have written a day that has yet to begin at home.
+    fn newest_day(&self) -> Date {
+        Offset::constant(14).to_datetime(self.now.timestamp()).date()
+    }
+}
+
+/// A day as people write it: `12 Nov`, with the year where it is another than this.
+fn day_words(day: Date, clock: &Clock) -> String {
+    let form = if day.year() == clock.today().year() { "%-d %b" } else { "%-d %b %Y" };
+    day.strftime(form).to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 use jiff::civil::Time;
 
 use crate::domain::time::{Span, Unit};
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 
 /// What is told, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,60 +70,147 @@ impl Default for Rules {
 impl Rules {
     /// The rules of a repository: what stands under `reminders`, for the rest the defaults.
     pub fn of(reminders: Option<&Value>) -> Self {
-        Self::default().with(reminders)
+        Self::default().with(&said(reminders))
     }
 
     /// These rules where others, those of a job, say nothing else.
     #[must_use]
-    pub fn with(self, reminders: Option<&Value>) -> Self {
-        let Some(written) = reminders else { return self };
-        let follow_up = written.get("follow_up");
-        let of_follow_up = |name| follow_up.and_then(|rule| rule.get(name));
-        Self {
-            at: text(written.get("at")).and_then(|text| text.parse().ok()).unwrap_or(self.at),
-            interview: leads(written.get("interview")).unwrap_or(self.interview),
-            outcome: delay(written.get("outcome")).unwrap_or(self.outcome),
-            thank_you: delay(written.get("thank_you")).unwrap_or(self.thank_you),
-            follow_up_after: delay(of_follow_up("after")).unwrap_or(self.follow_up_after),
-            follow_up_repeat: delay(of_follow_up("repeat")).unwrap_or(self.follow_up_repeat),
-            follow_up_times: text(of_follow_up("times"))
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(self.follow_up_times),
-            deadline: leads(written.get("deadline")).unwrap_or(self.deadline),
-            offer: leads(written.get("offer")).unwrap_or(self.offer),
-            task: leads(written.get("task")).unwrap_or(self.task),
-            keep_warm: switch(written.get("keep_warm")).unwrap_or(self.keep_warm),
-            retention: switch(written.get("retention")).unwrap_or(self.retention),
-            catch_up: text(written.get("catch_up"))
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(self.catch_up),
+    pub fn with<T: AsRef<str>>(mut self, said: &[T]) -> Self {
+        for text in said {
+            match text.as_ref().split_once('=') {
+                Some((name, word)) => self.set(name, word),
+                None => self.set_leads(text.as_ref()),
+            }
+        }
+        self
+    }
+
+    /// Takes a rule that is a word; one that can't be read says nothing.
+    fn set(&mut self, name: &str, word: &str) {
+        fn put<T>(rule: &mut T, read: Option<T>) {
+            if let Some(read) = read {
+                *rule = read;
+            }
+        }
+        match name {
+            "at" => put(&mut self.at, word.parse().ok()),
+            "outcome" => put(&mut self.outcome, delay(word)),
+            "thank_you" => put(&mut self.thank_you, delay(word)),
+            "follow_up.after" => put(&mut self.follow_up_after, delay(word)),
+            "follow_up.repeat" => put(&mut self.follow_up_repeat, delay(word)),
+            "follow_up.times" => put(&mut self.follow_up_times, word.parse().ok()),
+            "keep_warm" => put(&mut self.keep_warm, switch(word)),
+            "retention" => put(&mut self.retention, switch(word)),
+            "catch_up" => put(&mut self.catch_up, word.parse().ok()),
+            _ => {}
+        }
+    }
+
+    /// Takes a rule that is a list of spans; one without any, or with `off` alone, is a rule, too:
+    /// nothing is told.
+    fn set_leads(&mut self, text: &str) {
+        let mut words = text.split(' ').filter(|word| *word != "off");
+        let leads = match words.next() {
+            Some("interview") => &mut self.interview,
+            Some("deadline") => &mut self.deadline,
+            Some("offer") => &mut self.offer,
+            Some("task") => &mut self.task,
+            _ => return,
+        };
+        if let Ok(read) = words.map(str::parse).collect() {
+            *leads = read;
         }
     }
 }
 
-/// A scalar that says something.
-fn text(value: Option<&Value>) -> Option<&str> {
-    value.and_then(Value::as_text).filter(|text| !text.is_empty())
+/// What a map of rules says, a text for each: `at=07:30`, `interview 1d 2h`. Rows keep these.
+pub fn said(reminders: Option<&Value>) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (name, value) in reminders.and_then(Value::as_map).into_iter().flat_map(Map::iter) {
+        match value {
+            Value::List(spans) => {
+                let spans = spans.iter().map(|span| span.as_text().unwrap_or("?"));
+                texts.push([name].into_iter().chain(spans).collect::<Vec<_>>().join(" "));
+            }
+            Value::Map(parts) => texts.extend(
+                parts.iter().filter_map(|(part, value)| word(&format!("{name}.{part}"), value)),
+            ),
+            _ => texts.extend(word(name, value)),
+        }
+    }
+    texts
 }
 
-/// A list of spans; an empty one is a rule, too: nothing is told.
-fn leads(value: Option<&Value>) -> Option<Vec<Span>> {
-    let items = value?.as_list()?;
-    items.iter().map(|item| item.as_text()?.parse().ok()).collect()
+/// A rule that is one word.
+fn word(name: &str, value: &Value) -> Option<String> {
+    let word = value.as_text().filter(|text| !text.is_empty())?;
+    Some(format!("{name}={word}"))
 }
 
 /// A span, or `off`.
-fn delay(value: Option<&Value>) -> Option<Option<Span>> {
-    match text(value)? {
+#[expect(clippy::option_option, reason = "what can't be read is something else than `off`")]
+fn delay(word: &str) -> Option<Option<Span>> {
+    match word {
         "off" => Some(None),
         span => span.parse().ok().map(Some),
     }
 }
 
-fn switch(value: Option<&Value>) -> Option<bool> {
-    match text(value)? {
+fn switch(word: &str) -> Option<bool> {
+    match word {
         "on" => Some(true),
         "off" => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(entries: &[(&str, Value)]) -> Value {
+        Value::Map(entries.iter().map(|(key, value)| (*key, value.clone())).collect())
+    }
+
+    fn list(words: &[&str]) -> Value {
+        words.iter().map(|word| Value::from(*word)).collect()
+    }
+
+    #[test]
+    fn what_is_not_said_or_not_understood_is_the_default() {
+        assert_eq!(Rules::of(None), Rules::default());
+        let odd = value(&[
+            ("at", "noon".into()),
+            ("interview", list(&["1d", "soon"])),
+            ("deadline", "3d".into()),
+            ("outcome", Value::Null),
+            ("follow_up", "7d".into()),
+            ("keep_warm", "perhaps".into()),
+            ("other", "1d".into()),
+        ]);
+        assert_eq!(Rules::of(Some(&odd)), Rules::default());
+    }
+
+    #[test]
+    fn the_rules_of_a_job_replace_those_of_the_repository_one_by_one() {
+        let repository = value(&[("at", "07:30".into()), ("interview", list(&["1w", "30min"]))]);
+        let after = value(&[("after", "10d".into()), ("times", Value::Number("3".into()))]);
+        let job = value(&[
+            ("interview", list(&[])),
+            ("task", list(&["off"])),
+            ("outcome", "off".into()),
+            ("follow_up", after),
+        ]);
+        let rules = Rules::of(Some(&repository)).with(&said(Some(&job)));
+        let expected = Rules {
+            at: Time::constant(7, 30, 0, 0),
+            interview: Vec::new(),
+            task: Vec::new(),
+            outcome: None,
+            follow_up_after: Some(days(10)),
+            follow_up_times: 3,
+            ..Rules::default()
+        };
+        assert_eq!(rules, expected);
     }
 }

@@ -1,12 +1,18 @@
 //! The derived fields by their names, and what each says.
+//!
+//! The rule protected here: what nobody asks for is not computed. A list of many jobs shows few of
+//! these fields, and what is to be done next takes the most time.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use jiff::civil::Date;
 
+use super::Fields;
 use crate::domain::derived::Derived;
+use crate::domain::due::{Clock, Next};
 
-/// The fields of [`Derived`].
+/// The fields that follow from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DerivedField {
     /// `applied_on`
@@ -36,17 +42,51 @@ pub enum Said<'d> {
     Text(&'d str),
 }
 
-impl DerivedField {
-    /// What it says; of what is next, `next` itself says what it is.
-    pub fn said(self, derived: &Derived) -> Option<Said<'_>> {
-        let next = derived.next.as_ref();
-        match self {
-            Self::AppliedOn => derived.applied_on.map(Said::Day),
-            Self::ClosedOn => derived.closed_on.map(Said::Day),
-            Self::LastEventOn => derived.last_event_on.map(Said::Day),
-            Self::DaysInStage => derived.days_in_stage.map(Said::Number),
-            Self::NextDue => next.map(|next| Said::Day(next.due)),
-            Self::Next | Self::NextWhat => next.map(|next| Said::Text(&next.what)),
+/// The derived fields of a record at a time, each computed when it is first asked for.
+pub struct Course<'r> {
+    record: &'r dyn Fields,
+    clock: &'r Clock,
+    derived: OnceCell<Derived>,
+    next: OnceCell<Option<Next>>,
+}
+
+impl<'r> Course<'r> {
+    /// Nothing is computed yet.
+    pub fn of(record: &'r dyn Fields, clock: &'r Clock) -> Self {
+        Self { record, clock, derived: OnceCell::new(), next: OnceCell::new() }
+    }
+
+    /// The record.
+    pub fn record(&self) -> &'r dyn Fields {
+        self.record
+    }
+
+    /// The time.
+    pub fn clock(&self) -> &'r Clock {
+        self.clock
+    }
+
+    /// What follows from the log.
+    pub fn derived(&self) -> &Derived {
+        self.derived.get_or_init(|| self.record.derived(self.clock.today()))
+    }
+
+    /// What is to be done next.
+    pub fn next(&self) -> Option<&Next> {
+        self.next.get_or_init(|| self.record.next(self.clock)).as_ref()
+    }
+
+    /// What a field says; of what is next, `next` itself says what it is.
+    pub fn said(&self, field: DerivedField) -> Option<Said<'_>> {
+        match field {
+            DerivedField::AppliedOn => self.derived().applied_on.map(Said::Day),
+            DerivedField::ClosedOn => self.derived().closed_on.map(Said::Day),
+            DerivedField::LastEventOn => self.derived().last_event_on.map(Said::Day),
+            DerivedField::DaysInStage => self.derived().days_in_stage.map(Said::Number),
+            DerivedField::NextDue => self.next().map(|next| Said::Day(next.due)),
+            DerivedField::Next | DerivedField::NextWhat => {
+                self.next().map(|next| Said::Text(&next.what))
+            }
         }
     }
 }

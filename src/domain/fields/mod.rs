@@ -15,13 +15,14 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use super::derived::Derived;
-use super::due::facts::JobFacts;
+use super::due::facts::{ContactFacts, JobFacts};
+use super::due::{Clock, Next, job};
 use super::kind::Kind;
 
-pub use derived::{DerivedField, Said};
+pub use derived::{Course, DerivedField, Said};
 pub use leaf::{UID, fingerprint};
 pub use name::{FieldName, Origin};
-pub use row::{Row, facts_of, job_facts_of, mark};
+pub use row::{Row, contact_facts_of, facts_of, job_facts_of, mark};
 pub use whole::Whole;
 
 /// Where the texts of a field are.
@@ -57,11 +58,22 @@ pub trait Fields {
     /// fields are none of it.
     fn has(&self, field: &FieldName) -> Option<bool>;
 
-    /// The derived fields on a day; of anything but a job there are none.
+    /// Its uid; empty where it has none.
+    fn uid(&self) -> &str;
+
+    /// What follows from the log on a day; of anything but a job nothing does.
     fn derived(&self, today: Date) -> Derived;
 
     /// What of a job decides what is due.
     fn job_facts(&self) -> JobFacts<'_>;
+
+    /// What of a contact decides what is due.
+    fn contact_facts(&self) -> ContactFacts<'_>;
+
+    /// What is to be done next; of anything but a job there is nothing.
+    fn next(&self, clock: &Clock) -> Option<Next> {
+        if self.kind() == Kind::Job { job::next(&self.job_facts(), clock) } else { None }
+    }
 
     /// The first text of a field: `None` where only the file knows, `Some(None)` where there is none.
     fn first<'a>(&'a self, field: &FieldName) -> Option<Option<&'a str>> {

@@ -10,9 +10,10 @@ use jiff::civil::Date;
 
 use super::leaf::{below, leaves, number};
 use super::whole::{present, walk};
-use crate::domain::derived::{Due, Facts};
-use crate::domain::due::facts::{InterviewFacts, JobFacts, TaskFacts};
+use crate::domain::derived::Facts;
+use crate::domain::due::facts::{ContactFacts, InterviewFacts, JobFacts, TaskFacts};
 use crate::domain::kind::Kind;
+use crate::domain::log;
 use crate::domain::record::Record;
 
 /// The numbers of what is no leaf of the file.
@@ -21,6 +22,18 @@ pub mod mark {
     pub const INTERVIEW: u8 = 200;
     /// A task of a job.
     pub const TASK: u8 = 201;
+    /// A rule of a job's own.
+    pub const RULE: u8 = 202;
+    /// A day on which it came to a stage; what follows are days of other events.
+    pub const MOVED: u8 = 203;
+    /// A day of an event that you did not make alone.
+    pub const HEARD: u8 = 204;
+    /// A day on which you wrote or spoke to them.
+    pub const MADE: u8 = 205;
+    /// A day on which a document was sent.
+    pub const SENT: u8 = 206;
+    /// A day, and the contact who was spoken with.
+    pub const TOUCH: u8 = 207;
     /// The name of a field at the top that says something, none of which is held.
     pub const PRESENT: u8 = 248;
     /// Stands once where the job is closed. From here on, numbers are those of facts.
@@ -31,12 +44,6 @@ pub mod mark {
     pub const SINCE: u8 = 251;
     /// A day of the log.
     pub const EVENT: u8 = 252;
-    /// The day until which nothing is due.
-    pub const SNOOZED: u8 = 253;
-    /// A day, and what is due then.
-    pub const DUE: u8 = 254;
-    /// The same for what is over when its day is.
-    pub const PASSING: u8 = 255;
 }
 
 /// The short texts of a record with their numbers: those of leaves in ascending order, then the rest.
@@ -60,10 +67,16 @@ impl Row {
         let held_end = texts.len();
         let unheld = present(record).filter(|key| !held.contains(key));
         texts.extend(unheld.map(|key| (mark::PRESENT, key.to_owned())));
-        if record.kind == Kind::Job {
-            let facts = JobFacts::of(record);
-            texts.splice(held_end..held_end, due_facts(&facts));
-            add_facts(Facts::of(record), &mut texts);
+        match record.kind {
+            Kind::Job => {
+                texts.splice(held_end..held_end, due_facts(&JobFacts::of(record)));
+                add_facts(Facts::of(record), &mut texts);
+            }
+            Kind::Contact => {
+                let days = ContactFacts::of(record).events.into_iter();
+                texts.extend(days.map(|day| (mark::EVENT, day.to_string())));
+            }
+            Kind::Company | Kind::Share => {}
         }
         Self(texts)
     }
@@ -78,20 +91,56 @@ impl Row {
 fn due_facts(facts: &JobFacts<'_>) -> Vec<(u8, String)> {
     let interviews = facts.interviews.iter().map(|it| (mark::INTERVIEW, it.to_text()));
     let tasks = facts.tasks.iter().map(|it| (mark::TASK, it.to_text()));
-    interviews.chain(tasks).collect()
+    let rules = facts.rules.iter().map(|it| (mark::RULE, it.to_string()));
+    let days = [
+        (mark::MOVED, &facts.moved),
+        (mark::HEARD, &facts.heard),
+        (mark::MADE, &facts.made),
+        (mark::SENT, &facts.sent),
+    ];
+    let days = days
+        .into_iter()
+        .flat_map(|(number, days)| days.iter().map(move |day| (number, day.to_string())));
+    let touches = facts.touches.iter().map(|(who, day)| (mark::TOUCH, format!("{day} {who}")));
+    interviews.chain(tasks).chain(rules).chain(days).chain(touches).collect()
 }
 
 /// What of a job decides what is due, of the texts of its row.
 pub fn job_facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> JobFacts<'a> {
     let mut facts = JobFacts::default();
+    let places = &*PLACES;
     for (number, text) in texts {
         match number {
             mark::INTERVIEW => facts.interviews.extend(InterviewFacts::of_text(text)),
             mark::TASK => facts.tasks.extend(TaskFacts::of_text(text)),
-            mark::SNOOZED => facts.snooze = day(text),
-            number if number == PLACES.stage => facts.stage = text,
-            number if number == PLACES.deadline => facts.deadline = Some(text),
-            number if number == PLACES.respond_by => facts.respond_by = Some(text),
+            mark::RULE => facts.rules.push(Cow::Borrowed(text)),
+            mark::MOVED => facts.moved.extend(day(text)),
+            mark::HEARD => facts.heard.extend(day(text)),
+            mark::MADE => facts.made.extend(day(text)),
+            mark::SENT => facts.sent.extend(day(text)),
+            mark::TOUCH => {
+                let touch = text.split_once(' ');
+                facts.touches.extend(touch.and_then(|(on, who)| Some((who, day(on)?))));
+            }
+            number if number == places.stage => facts.stage = text,
+            number if number == places.snooze => facts.snooze = log::day(text),
+            number if number == places.deadline => facts.deadline = Some(text),
+            number if number == places.respond_by => facts.respond_by = Some(text),
+            _ => {}
+        }
+    }
+    facts
+}
+
+/// What of a contact decides what is due, of the texts of its row.
+pub fn contact_facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> ContactFacts<'a> {
+    let mut facts = ContactFacts::default();
+    let places = &*PLACES;
+    for (number, text) in texts {
+        match number {
+            mark::EVENT => facts.events.extend(day(text)),
+            number if number == places.every => facts.every = Some(text),
+            number if number == places.keep_until => facts.keep_until = Some(text),
             _ => {}
         }
     }
@@ -101,17 +150,26 @@ pub fn job_facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> JobFacts<
 /// The numbers of the leaves that decide what is due.
 struct Places {
     stage: u8,
+    snooze: u8,
     deadline: u8,
     respond_by: u8,
+    every: u8,
+    keep_until: u8,
 }
 
-static PLACES: LazyLock<Places> = LazyLock::new(|| Places {
-    stage: below(Kind::Job, &["stage"]).start,
-    deadline: below(Kind::Job, &["deadline"]).start,
-    respond_by: below(Kind::Job, &["offer", "respond_by"]).start,
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let place = |kind, path: &[&str]| below(kind, path).start;
+    Places {
+        stage: place(Kind::Job, &["stage"]),
+        snooze: place(Kind::Job, &["snooze"]),
+        deadline: place(Kind::Job, &["deadline"]),
+        respond_by: place(Kind::Job, &["offer", "respond_by"]),
+        every: place(Kind::Contact, &["every"]),
+        keep_until: place(Kind::Contact, &["keep_until"]),
+    }
 });
 
-fn add_facts(mut facts: Facts<'_>, texts: &mut Vec<(u8, String)>) {
+fn add_facts(mut facts: Facts, texts: &mut Vec<(u8, String)>) {
     if facts.is_closed {
         texts.push((mark::CLOSED, "closed".to_owned()));
     }
@@ -125,15 +183,10 @@ fn add_facts(mut facts: Facts<'_>, texts: &mut Vec<(u8, String)>) {
     for day in facts.events {
         add(mark::EVENT, Some(day));
     }
-    add(mark::SNOOZED, facts.snoozed);
-    texts.extend(facts.dues.iter().map(|due| {
-        let number = if due.passes { mark::PASSING } else { mark::DUE };
-        (number, format!("{} {}", due.on, due.what))
-    }));
 }
 
 /// The facts of a job, of the texts of its row.
-pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts<'a> {
+pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts {
     let mut facts = Facts::default();
     for (number, text) in texts {
         match number {
@@ -141,14 +194,6 @@ pub fn facts_of<'a>(texts: impl Iterator<Item = (u8, &'a str)>) -> Facts<'a> {
             mark::APPLIED => facts.applied = day(text),
             mark::SINCE => facts.since = day(text),
             mark::EVENT => facts.events.extend(day(text)),
-            mark::SNOOZED => facts.snoozed = day(text),
-            mark::DUE | mark::PASSING => {
-                let due = text.split_once(' ').and_then(|(on, what)| {
-                    let passes = number == mark::PASSING;
-                    Some(Due { what: Cow::Borrowed(what), on: day(on)?, passes })
-                });
-                facts.dues.extend(due);
-            }
             _ => {}
         }
     }
@@ -223,6 +268,7 @@ mod tests {
     fn a_row_means_on_every_day_what_its_record_means() {
         let job = job();
         let row = Row::of(&job);
+        assert_eq!(job_facts_of(row.texts()), JobFacts::of(&job));
         for today in ["2026-11-03", "2026-11-22", "2026-11-25", "2026-11-26"] {
             let today: Date = today.parse().expect("day");
             assert_eq!(facts_of(row.texts()).on(today), Facts::of(&job).on(today), "{today}");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{FieldName, Fields, Held, Origin};
 use crate::domain::derived::{Derived, derive};
-use crate::domain::due::facts::JobFacts;
+use crate::domain::due::facts::{ContactFacts, JobFacts};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::schema;
@@ -64,12 +64,20 @@ impl Fields for Whole<'_> {
         self.first(field).map(|text| text.is_some())
     }
 
+    fn uid(&self) -> &str {
+        self.record.uid()
+    }
+
     fn derived(&self, today: Date) -> Derived {
         if self.kind() == Kind::Job { derive(self.record, today) } else { Derived::default() }
     }
 
     fn job_facts(&self) -> JobFacts<'_> {
         JobFacts::of(self.record)
+    }
+
+    fn contact_facts(&self) -> ContactFacts<'_> {
+        ContactFacts::of(self.record)
     }
 }
 

@@ -1,9 +1,15 @@
 use super::*;
 use crate::domain::change::RepoPath;
+use crate::domain::due::rules::Rules;
 use crate::domain::fields::Whole;
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 use crate::domain::value::{Map, Value};
+
+fn clock() -> Clock {
+    let now = "2026-11-22T10:00:00+01:00[Europe/Berlin]".parse().expect("time");
+    Clock { now, rules: Rules::default() }
+}
 
 fn map(entries: &[(&str, &str)]) -> Map {
     entries.iter().map(|(key, text)| (*key, Value::from(*text))).collect()
@@ -29,8 +35,8 @@ fn sorted(order: &str, field: &str, texts: &[&str]) -> Vec<String> {
     });
     let mut jobs: Vec<Record> = jobs.collect();
     let order = Order::parse(Kind::Job, order).expect(order);
-    let today = "2026-11-22".parse().expect("day");
-    jobs.sort_by_cached_key(|record| order.key(&Whole { record, posting: None }, today));
+    let clock = clock();
+    jobs.sort_by_cached_key(|record| order.key(&Whole { record, posting: None }, &clock));
     jobs.iter().map(|job| job.id.to_string()).collect()
 }
 
@@ -67,12 +73,12 @@ fn fields_of_ones_own_and_derived_ones_are_sorted() {
         value.insert("log", [Value::Map(log)].into_iter().collect());
         job("x", value)
     };
-    let today = "2026-11-22".parse().expect("day");
+    let clock = clock();
     let compare = |order: &str, a: &str, b: &str| {
         let order = Order::parse(Kind::Job, order).expect(order);
         let (a, b) = (custom(a), custom(b));
         let whole = |record| Whole { record, posting: None };
-        order.key(&whole(&a), today).cmp(&order.key(&whole(&b), today))
+        order.key(&whole(&a), &clock).cmp(&order.key(&whole(&b), &clock))
     };
     assert_eq!(compare("custom.x", "9", "10"), Ordering::Less);
     assert_eq!(compare("custom.x", "10", "2026-11-05"), Ordering::Less);
@@ -80,7 +86,7 @@ fn fields_of_ones_own_and_derived_ones_are_sorted() {
     assert_eq!(compare("applied", "2026-11-05", "2026-10-05"), Ordering::Greater);
     assert_eq!(compare("days", "2026-11-05", "2026-10-05"), Ordering::Less);
     assert_eq!(compare("-last_event", "2026-11-05", "2026-10-05"), Ordering::Less);
-    assert_eq!(compare("next", "2026-11-05", "2026-10-05"), Ordering::Equal);
+    assert_eq!(compare("next", "2026-11-05", "2026-10-05"), Ordering::Greater);
 }
 
 #[test]

@@ -4,16 +4,13 @@
 //! term the row can't tell is `Unknown`, and the whole is `Yes` or `No` only where it would be so
 //! whatever the file says.
 
-use std::cell::OnceCell;
 use std::ops::ControlFlow;
-
-use jiff::civil::Date;
 
 use super::pay::{Paid, Pay, PayFields};
 use super::sign::Sign;
 use super::text::Texts;
-use crate::domain::derived::Derived;
-use crate::domain::fields::{FieldName, Fields, Held, Origin};
+use crate::domain::due::Clock;
+use crate::domain::fields::{Course, FieldName, Fields, Held, Origin};
 use crate::domain::fold::Pattern;
 
 /// Whether a record answers a query.
@@ -80,19 +77,14 @@ pub(super) struct PayTest {
 /// A record that is judged.
 pub(super) struct Judged<'r> {
     fields: &'r dyn Fields,
-    today: Date,
-    derived: OnceCell<Derived>,
+    course: Course<'r>,
     /// How a salary in another currency answers.
     foreign: Truth,
 }
 
 impl<'r> Judged<'r> {
-    pub(super) fn new(fields: &'r dyn Fields, today: Date, foreign: Truth) -> Self {
-        Self { fields, today, derived: OnceCell::new(), foreign }
-    }
-
-    fn derived(&self) -> &Derived {
-        self.derived.get_or_init(|| self.fields.derived(self.today))
+    pub(super) fn new(fields: &'r dyn Fields, clock: &'r Clock, foreign: Truth) -> Self {
+        Self { fields, course: Course::of(fields, clock), foreign }
     }
 }
 
@@ -169,7 +161,7 @@ impl Test {
         match self {
             Self::Texts(field, texts) => match field.origin {
                 Origin::Derived(which) => {
-                    let said = which.said(it.derived());
+                    let said = it.course.said(which);
                     Truth::of(said.is_some_and(|said| texts.hold_said(said)))
                 }
                 _ => some_text(it, field, &|text| texts.hold(text)),
@@ -179,7 +171,8 @@ impl Test {
                 .map(|(field, pattern)| some_text(it, field, &|text| pattern.is_in(text)))),
             Self::Has(fields) => any(fields.iter().map(|field| has(it, field))),
             Self::Overdue => {
-                Truth::of(it.derived().next.as_ref().is_some_and(|next| next.due < it.today))
+                let today = it.course.clock().today();
+                Truth::of(it.course.next().is_some_and(|next| next.due < today))
             }
             Self::Snoozed(node) => node.judge(it),
             Self::Pay(pay) => pay.judge(it),
@@ -255,7 +248,7 @@ fn any(truths: impl Iterator<Item = Truth>) -> Truth {
 
 fn has(it: &Judged<'_>, field: &FieldName) -> Truth {
     if let Origin::Derived(which) = field.origin {
-        return Truth::of(which.said(it.derived()).is_some());
+        return Truth::of(it.course.said(which).is_some());
     }
     it.fields.has(field).map_or(Truth::Unknown, Truth::of)
 }

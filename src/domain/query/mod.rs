@@ -33,9 +33,7 @@ mod text;
 mod tree;
 mod value;
 
-use jiff::Zoned;
-use jiff::civil::Date;
-
+use super::due::Clock;
 use super::fields::{DerivedField, FieldName, Fields, Origin};
 use super::fold::Pattern;
 use super::kind::Kind;
@@ -52,8 +50,8 @@ pub(crate) use text::decimal;
 /// What a query is read with.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
-    /// The time, in the zone where the user lives.
-    pub now: &'a Zoned,
+    /// The time, in the zone where the user lives, and the rules for what is due.
+    pub clock: &'a Clock,
     /// The repository's currency.
     pub currency: Option<&'a str>,
     /// The text of a saved query.
@@ -68,8 +66,8 @@ pub struct Asking<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     node: Node,
-    /// The day it was asked; none where no term depends on it.
-    today: Option<Date>,
+    /// When it was asked.
+    clock: Clock,
     compares_pay: bool,
 }
 
@@ -79,28 +77,19 @@ impl Query {
     /// # Errors
     /// See [`QueryFault`].
     pub fn parse(text: &str, kind: Kind, asking: &Asking<'_>) -> Result<Self, QueryError> {
-        let &Asking { now, currency, companies, .. } = asking;
-        let reading = Reading { kind, now, currency, companies };
+        let &Asking { clock, currency, companies, .. } = asking;
+        let reading = Reading { kind, now: &clock.now, currency, companies };
         let mut reader = Reader { reading, asking, within: Vec::new(), terms: 0 };
         let node = reader.read(text, 0)?;
         let mut compares_pay = false;
         node.each(&mut |test| compares_pay |= matches!(test, Test::Pay(_)));
-        Ok(Self { node, today: Some(asking.now.date()), compares_pay })
+        Ok(Self { node, clock: clock.clone(), compares_pay })
     }
 
-    /// Jobs that are not closed.
-    pub fn open_jobs() -> Self {
-        Self { node: state::open(), today: None, compares_pay: false }
-    }
-
-    /// Records that answer both, asked on one day.
+    /// Of the jobs that answer those that are not closed.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            node: Node::All(vec![self.node, other.node]).sorted(),
-            today: self.today.or(other.today),
-            compares_pay: self.compares_pay || other.compares_pay,
-        }
+    pub fn open_jobs(self) -> Self {
+        Self { node: Node::All(vec![state::open(), self.node]).sorted(), ..self }
     }
 
     /// Whether a record answers.
@@ -119,8 +108,7 @@ impl Query {
     }
 
     fn judged(&self, record: &dyn Fields, foreign: Truth) -> Truth {
-        let today = self.today.unwrap_or_default();
-        self.node.judge(&Judged::new(record, today, foreign))
+        self.node.judge(&Judged::new(record, &self.clock, foreign))
     }
 
     /// Whether a term asks where jobs stand: their stage, outcome, day of closing, `is:open` or

@@ -1,22 +1,18 @@
 //! A mail with a posting: its text as a page or as it is, what its subject says, one link.
 
-use std::mem;
-
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use mail_parser::{Address, Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::{Unread, address, page, page_title, prose, text, words};
 use crate::domain::posting::{Fact, Medium, Origin, Posting};
+use crate::formats::mail::Mail;
 
 /// Reads a mail, the first of a mailbox, or a page that a browser saved in the form of one (MHTML).
 ///
 /// # Errors
 /// When there is no text in it.
 pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
-    let mail = MessageParser::default()
-        .parse(first(bytes))
-        .map(Mail)
-        .ok_or(Unread::NoPosting { words: 0, short: None })?;
-    let message = &mail.0;
+    let mail = Mail::read(bytes).ok_or(Unread::NoPosting { words: 0, short: None })?;
+    let message = mail.message();
     if let Some(saved) = saved_page(message) {
         return saved;
     }
@@ -44,30 +40,6 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
         posting.notes.push(format!("left out what was attached: {names}"));
     }
     Ok(posting)
-}
-
-/// A mail whose parts are dropped one by one: mails within mails, dropped as the library does it,
-/// would use up the stack.
-struct Mail<'m>(Message<'m>);
-
-impl Drop for Mail<'_> {
-    fn drop(&mut self) {
-        let mut left = mem::take(&mut self.0.parts);
-        while let Some(part) = left.pop() {
-            if let PartType::Message(mut inner) = part.body {
-                left.append(&mut inner.parts);
-            }
-        }
-    }
-}
-
-/// The first mail, without the line that begins it in a mailbox.
-fn first(bytes: &[u8]) -> &[u8] {
-    let Some(rest) = bytes.strip_prefix(b"From ") else { return bytes };
-    let line = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
-    let rest = &rest[line..];
-    let next = rest.windows(7).position(|window| window == b"\n\nFrom ");
-    next.map_or(rest, |end| &rest[..end])
 }
 
 /// A page that was saved as MHTML (RFC 2557): the part that is HTML, and its address.

@@ -26,23 +26,6 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
 ];
 
-/// Headers that begin mails.
-const HEADERS: &[&str] = &[
-    "from",
-    "to",
-    "subject",
-    "date",
-    "received",
-    "mime-version",
-    "message-id",
-    "return-path",
-    "delivered-to",
-    "content-type",
-    "dkim-signature",
-    "reply-to",
-    "snapshot-content-location",
-];
-
 /// Refuses what is packed or no text.
 ///
 /// # Errors
@@ -55,27 +38,6 @@ pub fn refuse(bytes: &[u8]) -> Result<(), Unread> {
         Some((_, what)) => Err(Unread::NotText { what }),
         None => Ok(()),
     }
-}
-
-/// Whether it begins with the headers of a mail, at least two of them that any mail has.
-pub fn is_mail(bytes: &[u8]) -> bool {
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).into_owned();
-    let beginning = beginning.trim_start_matches('\u{feff}');
-    let mut known = 0;
-    for (number, line) in beginning.lines().enumerate() {
-        if line.is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) || (number == 0 && line.starts_with("From ")) {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { break };
-        if name.is_empty() || name.contains(|c: char| !c.is_ascii_graphic()) {
-            break;
-        }
-        known += usize::from(HEADERS.contains(&name.to_ascii_lowercase().as_str()));
-    }
-    known >= 2
 }
 
 /// Tags that pages have near their beginning.

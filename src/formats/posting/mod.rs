@@ -6,12 +6,12 @@
 
 mod address;
 mod employer;
-mod encoding;
+pub(super) mod encoding;
 mod json_ld;
 pub mod kept;
 mod mail;
 mod markup;
-mod medium;
+pub(super) mod medium;
 mod microdata;
 mod page;
 mod page_title;
@@ -20,7 +20,7 @@ mod schema_org;
 #[cfg(test)]
 mod tests;
 mod text;
-mod words;
+pub(super) mod words;
 
 use crate::domain::posting::Posting;
 
@@ -107,7 +107,7 @@ pub fn read(bytes: &[u8]) -> Result<Posting, Unread> {
 
 fn read_any(bytes: &[u8]) -> Result<Posting, Unread> {
     medium::refuse(bytes)?;
-    if medium::is_mail(bytes) {
+    if super::mail::is_mail(bytes) {
         return mail::read(bytes);
     }
     let text = encoding::decode(bytes).ok_or(Unread::NotText { what: "binary data" })?;

@@ -221,9 +221,14 @@ fn a_saved_query_that_doubles_itself_again_and_again_is_refused() {
         let number: u32 = name.parse().ok()?;
         Some(if number == 0 { String::new() } else { format!("@{0} @{0}", number - 1) })
     };
-    let now = now();
-    let asking =
-        Asking { now: &now, currency: None, saved: &saved, names: &[], companies: &|_| Vec::new() };
+    let clock = clock();
+    let asking = Asking {
+        clock: &clock,
+        currency: None,
+        saved: &saved,
+        names: &[],
+        companies: &|_| Vec::new(),
+    };
     let error = Query::parse("@40", Kind::Job, &asking).expect_err("too long");
     assert!(matches!(error.fault, QueryFault::TooLong { .. }));
     let error = Query::parse("@100", Kind::Job, &asking).expect_err("too deep");

@@ -1,11 +1,12 @@
 use std::ops::{ControlFlow, Range};
 
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::derived::Derived;
-use crate::domain::due::facts::JobFacts;
-use crate::domain::fields::{Held, Row, facts_of, job_facts_of, mark};
+use crate::domain::due::facts::{ContactFacts, JobFacts};
+use crate::domain::fields::{Held, Row, contact_facts_of, facts_of, job_facts_of, mark};
 
 /// A record of which only its row is known.
 struct Short<'r> {
@@ -67,12 +68,20 @@ impl Fields for Short<'_> {
         }
     }
 
+    fn uid(&self) -> &str {
+        self.row.texts().find(|it| it.0 == 0).map_or("", |it| it.1)
+    }
+
     fn derived(&self, today: Date) -> Derived {
         facts_of(self.row.texts()).on(today)
     }
 
     fn job_facts(&self) -> JobFacts<'_> {
         job_facts_of(self.row.texts())
+    }
+
+    fn contact_facts(&self) -> ContactFacts<'_> {
+        contact_facts_of(self.row.texts())
     }
 }
 

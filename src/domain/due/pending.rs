@@ -1,0 +1,186 @@
+//! Something due, before words are made for it.
+
+use std::cmp::Ordering;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::facts::TaskFacts;
+use super::follow_up::FollowUp;
+use super::interview::Meeting;
+use super::rules::Rules;
+use super::{Clock, Due, DueKind, Lead, lead};
+use crate::domain::time::Moment;
+
+/// Something due.
+#[derive(Debug, Clone)]
+pub struct Pending<'f> {
+    /// When it is due; where a snooze moved it, the day that the snooze ends.
+    pub at: Moment,
+    /// The end of the snooze that moved it.
+    snoozed: Option<Date>,
+    /// Nothing is told before this day.
+    silent_until: Option<Date>,
+    pub(super) matter: Matter<'f>,
+}
+
+/// What is due.
+#[derive(Debug, Clone)]
+pub(super) enum Matter<'f> {
+    Interview(Meeting<'f>),
+    Outcome(Meeting<'f>),
+    ThankYou(Meeting<'f>),
+    FollowUp(FollowUp),
+    Deadline,
+    Offer,
+    Task(&'f TaskFacts<'f>),
+}
+
+/// What is to be done next, in few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// What: `interview technical`, `follow up`.
+    pub what: String,
+    /// The day, where the user lives.
+    pub due: Date,
+}
+
+impl<'f> Pending<'f> {
+    pub(super) fn new(at: Moment, matter: Matter<'f>) -> Self {
+        Self { at, snoozed: None, silent_until: None, matter }
+    }
+
+    /// The same where nothing but interviews is due before a day.
+    pub(super) fn snoozed(self, until: Option<Date>, clock: &Clock) -> Self {
+        match until {
+            Some(until) if !matches!(self.matter, Matter::Interview(_)) => {
+                let is_moved = self.at.day(clock.zone()) < until;
+                let at = if is_moved { Moment::Day(until) } else { self.at };
+                let snoozed = is_moved.then_some(until);
+                Self { at, snoozed, silent_until: Some(until), matter: self.matter }
+            }
+            _ => self,
+        }
+    }
+
+    /// What kind it is.
+    pub fn kind(&self) -> DueKind {
+        match &self.matter {
+            Matter::Interview(_) => DueKind::Interview,
+            Matter::Outcome(_) => DueKind::Outcome,
+            Matter::ThankYou(_) => DueKind::ThankYou,
+            Matter::FollowUp(_) => DueKind::FollowUp,
+            Matter::Deadline => DueKind::Deadline,
+            Matter::Offer => DueKind::Offer,
+            Matter::Task(_) => DueKind::Task,
+        }
+    }
+
+    /// Which of two is due first, seen from a zone.
+    pub fn compare(&self, other: &Self, zone: &TimeZone) -> Ordering {
+        let day = |it: &Self| it.at.day(zone);
+        let by_day = day(self).cmp(&day(other));
+        by_day
+            .then_with(|| self.at.compare(&other.at, zone))
+            .then_with(|| self.kind().cmp(&other.kind()))
+    }
+
+    /// In few words, for lists.
+    pub fn next(&self, clock: &Clock) -> Next {
+        let what = match &self.matter {
+            Matter::Interview(meeting) if !meeting.facts.kind.is_empty() => {
+                format!("interview {}", meeting.facts.kind)
+            }
+            Matter::Interview(_) => "interview".to_owned(),
+            Matter::Outcome(_) => "interview outcome".to_owned(),
+            Matter::ThankYou(_) => "thank-you".to_owned(),
+            Matter::FollowUp(it) => it.short().to_owned(),
+            Matter::Deadline => "deadline".to_owned(),
+            Matter::Offer => "answer the offer".to_owned(),
+            Matter::Task(task) => task.what.to_owned(),
+        };
+        Next { what, due: self.at.day(clock.zone()) }
+    }
+
+    /// In full. `above` begins the key: the uid of the record.
+    pub fn due(&self, above: &str, leads: Vec<Lead>, clock: &Clock) -> Due {
+        let kind = self.kind();
+        let (stem, day) = self.key();
+        let day = self.snoozed.map_or(day, |until| format!("{until}s"));
+        let key = match stem {
+            Some(item) => format!("{above}/{kind}/{item}/{day}"),
+            None => format!("{above}/{kind}/{day}"),
+        };
+        Due {
+            kind,
+            item: self.item().map(str::to_owned),
+            at: self.at.clone(),
+            until: self.until(),
+            what: self.what(clock),
+            key,
+            leads,
+        }
+    }
+
+    fn item(&self) -> Option<&str> {
+        match &self.matter {
+            Matter::Interview(it) | Matter::Outcome(it) | Matter::ThankYou(it) => Some(it.facts.id),
+            Matter::Task(task) => Some(task.id),
+            _ => None,
+        }
+    }
+
+    fn until(&self) -> Option<Zoned> {
+        match &self.matter {
+            Matter::Interview(meeting) => meeting.end.clone(),
+            _ => None,
+        }
+    }
+
+    fn what(&self, clock: &Clock) -> String {
+        match &self.matter {
+            Matter::Interview(meeting) => meeting.facts.kind.to_owned(),
+            Matter::Outcome(_) => "how did it go?".to_owned(),
+            Matter::ThankYou(meeting) => meeting.thanks(),
+            Matter::FollowUp(it) => it.words(clock),
+            Matter::Deadline => "last day to apply".to_owned(),
+            Matter::Offer => "last day to answer".to_owned(),
+            Matter::Task(task) => task.what.to_owned(),
+        }
+    }
+
+    /// The id of the one of several that it is about, and the day or instant that stands in its key.
+    /// Neither depends on where the user lives.
+    fn key(&self) -> (Option<String>, String) {
+        match &self.matter {
+            Matter::Interview(it) | Matter::Outcome(it) | Matter::ThankYou(it) => {
+                (Some(it.facts.id.to_owned()), it.key())
+            }
+            Matter::FollowUp(it) => (None, it.anchor.to_string()),
+            Matter::Deadline | Matter::Offer => (None, self.at.date().to_string()),
+            Matter::Task(task) => (Some(task.id.to_owned()), self.at.date().to_string()),
+        }
+    }
+
+    /// When to tell of it, soonest first.
+    pub fn leads(&self, rules: &Rules, clock: &Clock) -> Vec<Lead> {
+        if let Some(until) = self.snoozed {
+            return lead::single("0d", until, rules, clock);
+        }
+        let at = &self.at;
+        let mut leads = match &self.matter {
+            Matter::Interview(_) => lead::before_meeting(at, &rules.interview, rules, clock),
+            Matter::Outcome(_) | Matter::ThankYou(_) => lead::itself("after", at, rules, clock),
+            Matter::FollowUp(it) => it.leads(at.date(), rules, clock),
+            Matter::Deadline => lead::before_day(at, &rules.deadline, rules, clock),
+            Matter::Offer => lead::before_day(at, &rules.offer, rules, clock),
+            Matter::Task(_) => lead::before_day(at, &rules.task, rules, clock),
+        };
+        let first = self.silent_until.and_then(|day| lead::on_day(day, rules, clock));
+        for lead in &mut leads {
+            lead.at = first.map_or(lead.at, |first| lead.at.max(first));
+        }
+        leads
+    }
+}

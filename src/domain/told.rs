@@ -1,0 +1,65 @@
+//! What a way of delivery has told.
+//!
+//! The rule protected here: what was told is known by its key, with the moment of it, and by nothing
+//! else. No high-water mark, so that a clock that was wrong once silences nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+/// The memory of one way of delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    begun: Option<Timestamp>,
+    receipts: HashMap<String, Timestamp>,
+    claimed: HashSet<String>,
+    batches: Vec<Batch>,
+}
+
+/// Several reminders that are one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// What the message is known by, whenever it is sent.
+    pub token: String,
+    /// The keys of the reminders.
+    pub keys: Vec<String>,
+}
+
+impl Told {
+    /// It began then; the earliest beginning counts.
+    pub fn begin(&mut self, at: Timestamp) {
+        self.begun = Some(self.begun.map_or(at, |begun| begun.min(at)));
+    }
+
+    /// These are about to be told, as one message where there is a token for it.
+    pub fn claim(&mut self, keys: Vec<String>, token: Option<String>) {
+        self.claimed.extend(keys.iter().cloned());
+        self.batches.extend(token.map(|token| Batch { token, keys }));
+    }
+
+    /// This was told then; the earliest time counts.
+    pub fn receive(&mut self, key: String, at: Timestamp) {
+        self.receipts.entry(key).and_modify(|first| *first = at.min(*first)).or_insert(at);
+    }
+
+    /// Since when it tells; `None` where it has not begun, or begins in what is the future now.
+    pub fn begun(&self, now: Timestamp) -> Option<Timestamp> {
+        self.begun.filter(|begun| *begun <= now)
+    }
+
+    /// When a reminder was told.
+    pub fn receipt(&self, key: &str) -> Option<Timestamp> {
+        self.receipts.get(key).copied()
+    }
+
+    /// Whether a reminder was about to be told before.
+    pub fn is_claimed(&self, key: &str) -> bool {
+        self.claimed.contains(key)
+    }
+
+    /// The messages of several reminders of which some were not told, oldest first.
+    pub fn pending(&self) -> impl Iterator<Item = &Batch> {
+        let is_told = |key: &String| self.receipts.contains_key(key);
+        self.batches.iter().filter(move |batch| !batch.keys.iter().all(is_told))
+    }
+}

@@ -1,0 +1,62 @@
+//! Days and times as a reminder says them: in the zone where the user lives, and, where that is
+//! another time, in their own.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::domain::time::Moment;
+
+/// `Wed 25 Nov`; with the year, where it is not this one.
+pub fn day(day: Date, now: &Zoned) -> String {
+    let form = if day.year() == now.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    day.strftime(form).to_string()
+}
+
+/// `today`, `tomorrow`, `in 3 days`; none where it is past.
+pub fn away(day: Date, now: &Zoned) -> Option<String> {
+    match now.date().until(day).ok()?.get_days() {
+        0 => Some("today".to_owned()),
+        1 => Some("tomorrow".to_owned()),
+        days if days > 1 => Some(format!("in {days} days")),
+        _ => None,
+    }
+}
+
+/// `tomorrow, Wed 25 Nov`, with the time where there is one; none where it is past.
+pub fn until(at: &Moment, now: &Zoned) -> Option<String> {
+    let zone = now.time_zone();
+    if matches!(at, Moment::Instant(at) if at.timestamp() < now.timestamp()) {
+        return None;
+    }
+    let on = at.day(zone);
+    let away = away(on, now)?;
+    match at {
+        // What is due on the whole of this day needs no date.
+        Moment::Day(_) if on == now.date() => Some(away),
+        _ => Some(format!("{away}, {}{}", day(on, now), clock(at, now))),
+    }
+}
+
+/// ` 20:00 (14:00 America/New_York)`; nothing for a day.
+pub fn clock(at: &Moment, now: &Zoned) -> String {
+    let Moment::Instant(there) = at else { return String::new() };
+    let here = there.with_time_zone(now.time_zone().clone());
+    let clock = format!(" {}", here.strftime("%H:%M"));
+    if here.datetime() == there.datetime() {
+        return clock;
+    }
+    let day = if here.date() == there.date() { "" } else { "%a %-d %b " };
+    let zone = there.time_zone().iana_name();
+    let zone = zone.map_or_else(|| there.offset().to_string(), str::to_owned);
+    format!("{clock} ({} {zone})", there.strftime(&format!("{day}%H:%M")))
+}
+
+/// How long it is from one moment to a later one: `40 min`, `2 h`, `1 h 45 min`.
+pub fn long(from: &Zoned, to: &Zoned) -> String {
+    let minutes = from.duration_until(to).as_mins();
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
