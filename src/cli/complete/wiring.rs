@@ -129,7 +129,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         | (["add"], "posting")
         | (["apply"], "attach")
         | (["share", "add"], "what")
-        | (["render"] | ["export", _], "out")
+        | (["render" | "calendar"] | ["export", _], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["interview", ..], "interview") => What::Part(INTERVIEWS),
         (["interview", "set"], "assignments") => {
