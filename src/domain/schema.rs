@@ -254,7 +254,7 @@ pub const JOB: &[Field] = &[
     field("tasks", Shape::Keyed("id", TASK), "things to do"),
     field("offer", Shape::Whole(OFFER), "their offer"),
     field("tailor", Shape::Fields(TAILOR), "rules for tailoring documents"),
-    field("snooze", Shape::Date, "nothing is due before"),
+    field("snooze", Shape::Date, "nothing but interviews is due before"),
     field("reminders", Shape::Fields(REMINDERS), "rules that override the repository's"),
     field("log", Shape::Log(LOG), "what happened, ordered by `at`"),
     CUSTOM,

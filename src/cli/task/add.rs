@@ -8,7 +8,6 @@ use crate::cli::context::Context;
 use crate::cli::desk::{Desk, Draft, Touched, words};
 use crate::cli::fault::Hinted;
 use crate::cli::machine::fresh_uid;
-use crate::cli::meant;
 use crate::cli::selection::{Chosen, chosen};
 use crate::cli::written::Written;
 use crate::domain::derived::standing;
@@ -16,7 +15,7 @@ use crate::domain::kind::Kind;
 use crate::domain::log;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
-use crate::domain::time::{Moment, Toward};
+use crate::domain::time::{Moment, Toward, spoken};
 use crate::domain::when;
 use crate::features::notes::first_words;
 use crate::features::tasks::{self, Home};
@@ -56,7 +55,7 @@ struct Plan<'a> {
 impl Plan<'_> {
     /// The reading of the words for when it is due.
     fn echo(&self, desk: &Desk<'_>) -> Option<String> {
-        self.due.map(|due| format!("due {}", meant::words(due, &desk.now)))
+        self.due.map(|due| format!("due {}", spoken(due, &desk.now)))
     }
 }
 
