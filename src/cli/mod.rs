@@ -2,6 +2,7 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod agenda;
 mod apply;
 mod arrange;
 mod attach;
@@ -20,6 +21,7 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod due;
 mod duplicates;
 mod edit;
 mod editor;
@@ -164,6 +166,7 @@ enum Command {
     Contact(contact::Args),
     Company(company::Args),
     Task(task::Args),
+    Agenda(agenda::Args),
     Remind(remind::Args),
     Resume(resume::Args),
     Letter(letter::Args),
@@ -201,6 +204,7 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Agenda(_) => true,
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
@@ -302,6 +306,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
+        Command::Agenda(args) => agenda::run(args, ctx),
         Command::Remind(args) => remind::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
