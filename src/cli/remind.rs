@@ -66,12 +66,13 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     // Only now: what another process told while we waited is news no more.
     let news = News::read(&repository, broken, ctx.now())?;
     let tellings = news.to_tell(&ledger.told, &repository);
-    let told = outlet::tell(way, courier, tellings, &mut ledger, &news.clock.now, ctx);
-    if ledger.is_long() {
+    let is_news = !tellings.is_empty();
+    let status = outlet::tell(way, courier, tellings, &mut ledger, &news.clock.now, ctx)?;
+    if is_news && ledger.is_long() {
         let keys = news.keys();
         ledger.shorten(&|key| keys.contains(key), ctx.now().timestamp())?;
     }
-    told
+    Ok(status)
 }
 
 /// Opens the ledger, which nobody else does meanwhile who tells in the same way.

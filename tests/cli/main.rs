@@ -44,6 +44,7 @@ mod outcome;
 mod query;
 mod readme;
 mod redact;
+mod remind;
 mod remove;
 mod rename;
 mod render;

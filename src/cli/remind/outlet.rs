@@ -20,7 +20,7 @@ use super::telling::Item;
 use super::way::Way;
 
 /// After so long no further message is begun; the next run goes on.
-const WITHIN: Duration = Duration::from_secs(60);
+const WITHIN: Duration = Duration::from_mins(1);
 
 /// What is said where a receipt can't be written.
 const UNWRITTEN: &str = "it was told, but that can't be written down: it will be told again";
