@@ -73,6 +73,7 @@ fn closed(server: &Server, stage: Stage, error: &Error, patience: Patience) -> S
         Stage::Password if error.is_client() => {
             "offers no way to give a password (AUTH PLAIN or LOGIN)".to_owned()
         }
+        Stage::Mail if error.is_response() => "did not say whether it took the mail".to_owned(),
         _ if error.is_response() => "hung up, or does not speak SMTP".to_owned(),
         _ => format!("can't be talked to: {}", one_line(&error.to_string(), SAID)),
     }
