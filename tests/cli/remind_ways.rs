@@ -70,7 +70,6 @@ Developer, Acme
 jobs/2026-11/acme-1.yaml
 trackway show acme-1
 
-
 "#]],
     );
     same(remind(), "");
