@@ -140,6 +140,8 @@ pub struct Draft {
     pub records: Vec<Touched>,
     /// What else the person should know.
     pub notes: Vec<String>,
+    /// What may be a mistake.
+    pub warnings: Vec<String>,
     /// Records that may be the same thing.
     pub possible_duplicates: Vec<String>,
     /// What was read of a posting.

@@ -18,7 +18,7 @@ use crate::domain::records::Unfound;
 use crate::domain::time::TimeError;
 use crate::domain::when::WhenError;
 use crate::features::assign::AssignError;
-use crate::features::{pipeline, removal, renaming, sharing};
+use crate::features::{interviews, pipeline, removal, renaming, sharing};
 use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
 use crate::store::find::FindError;
@@ -153,6 +153,10 @@ impl Failure {
         }
         if let Some(refusal) = error.downcast_ref::<sharing::Refusal>() {
             let (status, hint) = hints::of_application(refusal);
+            return self.hint(status, hint);
+        }
+        if let Some(refusal) = error.downcast_ref::<interviews::Refusal>() {
+            let (status, hint) = hints::of_interview(refusal);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<io::Error>() {

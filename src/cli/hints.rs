@@ -9,6 +9,7 @@ use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
 use crate::features::assign::AssignError;
+use crate::features::interviews;
 use crate::features::sharing::Refusal;
 use crate::render::error::RenderError;
 use crate::store::StoreError;
@@ -152,6 +153,24 @@ pub fn of_application(refusal: &Refusal) -> (u8, Option<String>) {
             )),
         ),
         Refusal::Before { .. } => (2, Some("leave --on out, or name a later day".to_owned())),
+    }
+}
+
+/// The status and hint of an interview that can't be written so.
+pub fn of_interview(refusal: &interviews::Refusal) -> (u8, Option<String>) {
+    match refusal {
+        interviews::Refusal::Closed { id, .. } => {
+            (1, Some(format!("open it again first: trackway move {id} interviewing")))
+        }
+        interviews::Refusal::Ahead { item, .. } => (
+            2,
+            Some(format!("say how it went when it is over; or trackway interview cancel {item}")),
+        ),
+        interviews::Refusal::Over { item } => {
+            (2, Some(format!("if you were not there: trackway interview done {item} --missed")))
+        }
+        interviews::Refusal::Assign(AssignError::UnknownField(unknown)) => (2, of_unknown(unknown)),
+        interviews::Refusal::Assign(error) => (2, of_assignment(error)),
     }
 }
 

@@ -9,6 +9,7 @@ mod attach;
 mod batch;
 mod belongings;
 mod board;
+mod calendar;
 mod caret;
 mod check;
 mod clash;
@@ -31,6 +32,7 @@ mod fault;
 mod git;
 mod hints;
 mod init;
+mod interview;
 mod json;
 mod letter;
 mod list;
@@ -39,7 +41,6 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
-mod meant;
 mod move_;
 mod note;
 mod open;
@@ -165,9 +166,11 @@ enum Command {
     Duplicates(duplicates::Args),
     Contact(contact::Args),
     Company(company::Args),
+    Interview(interview::Args),
     Task(task::Args),
     Agenda(agenda::Args),
     Remind(remind::Args),
+    Calendar(calendar::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -205,6 +208,7 @@ impl Command {
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
             Self::Agenda(_) => true,
+            Self::Interview(args) => args.is_long(),
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
             Self::Resume(args) => args.is_long(),
@@ -305,9 +309,11 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Duplicates(args) => told(ctx, &duplicates::run(args, ctx)?),
         Command::Contact(args) => contact::run(args, ctx),
         Command::Company(args) => company::run(args, ctx),
+        Command::Interview(args) => interview::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
         Command::Agenda(args) => agenda::run(args, ctx),
         Command::Remind(args) => remind::run(args, ctx),
+        Command::Calendar(args) => calendar::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),
@@ -374,6 +380,7 @@ fn tell<R: Report>(ctx: &Context, written: &Written, answer: &R) -> Result<u8> {
     for note in &written.notes {
         ctx.ui.note(note)?;
     }
+    written.warnings.iter().try_for_each(|warning| ctx.ui.warn(warning))?;
     if !written.possible_duplicates.is_empty() {
         let alike = written.possible_duplicates.join(", ");
         ctx.ui.warn(&format!("this may be the same as {alike}"))?;

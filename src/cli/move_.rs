@@ -4,12 +4,15 @@ use anyhow::Result;
 
 use crate::domain::derived::standing;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::stage::Stage;
+use crate::features::interviews;
 use crate::features::notes::first_words;
 use crate::features::pipeline::{self, Moved, Step, Target};
 
 use super::Writing;
 use super::context::Context;
-use super::desk::{Draft, said, words};
+use super::desk::{Desk, Draft, said, words};
 use super::selection::Selection;
 use super::written::Written;
 
@@ -17,6 +20,7 @@ use super::written::Written;
 ///
 /// Stages: lead ready applied screening interviewing offer. Outcomes, which close the job: accepted
 /// declined rejected withdrawn ghosted expired skipped. Moving a closed job to a stage reopens it.
+/// Interviews that lie ahead are off while a job is closed.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>")]
 pub struct Args {
@@ -61,15 +65,37 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
                 Moved::LogOnly => draft.saying(format!(
                     "a newer move stands: the job stays at `{stands}`, only its log has changed"
                 )),
-                Moved::Now => {
-                    draft.dated(args.on.as_deref(), &at).with(pipeline::belated(job, step))
-                }
+                Moved::Now => draft
+                    .dated(args.on.as_deref(), &at)
+                    .with(pipeline::belated(job, step))
+                    .with(interviews_off(job, to, desk)),
                 Moved::Already => draft,
             })
         })?;
         let (verb, what) = in_common(step, &outcomes);
         Ok(batch.joined(verb, &what))
     })
+}
+
+/// The interviews that closing a job calls off.
+fn interviews_off(job: &Record, to: Target, desk: &Desk<'_>) -> Option<String> {
+    let is_closing = matches!(to, Target::Outcome(_)) && !is_closed(job);
+    let ahead = interviews::ahead(job, &desk.now);
+    let names: Vec<_> =
+        ahead.iter().filter(|_| is_closing).map(|it| format!("{}/{}", job.id, it.id())).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("1 interview lies ahead and is off: {one}")),
+        several => Some(format!(
+            "{} interviews lie ahead and are off: {}",
+            several.len(),
+            several.join(", ")
+        )),
+    }
+}
+
+fn is_closed(job: &Record) -> bool {
+    job.text("stage") == Some(Stage::Closed.as_str())
 }
 
 /// What several jobs have in common that were moved.

@@ -28,6 +28,8 @@ pub struct Parts {
     pub word: &'static str,
 }
 
+/// Interviews.
+pub const INTERVIEWS: Parts = Parts { field: "interviews", word: "interview" };
 /// What is to be done.
 pub const TASKS: Parts = Parts { field: "tasks", word: "task" };
 

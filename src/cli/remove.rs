@@ -14,6 +14,7 @@ use super::context::Context;
 use super::desk::{Desk, Draft, Touched};
 use super::fault::Hinted;
 use super::selection::{self, Chosen, Selection, counted};
+use super::undo::forgotten;
 use super::written::Written;
 
 /// Remove a job; `undo` brings it back
@@ -60,6 +61,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         }
         let mut draft = removed(desk, &found.records, chosen)?;
         draft.notes.splice(0..0, found.notes);
+        draft.notes.extend(forgotten(&draft.change, desk.repository, "`undo`"));
         Ok(draft.otherwise(found.none))
     })
 }

@@ -1,14 +1,18 @@
 //! `trackway snooze`
 
 use anyhow::{Result, bail};
+use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::domain::change::FieldPath;
+use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::{Editing, Record};
-use crate::domain::time::Toward;
+use crate::domain::stage::Stage;
+use crate::domain::time::{Toward, spoken};
 use crate::domain::value::Value;
 use crate::domain::when;
+use crate::features::interviews;
 
 use super::Writing;
 use super::context::Context;
@@ -17,7 +21,9 @@ use super::fault::Hinted;
 use super::selection::Selection;
 use super::written::Written;
 
-/// Let nothing of a job be due before a day
+/// Let nothing of a job be due before a day, but its interviews
+///
+/// An interview is told anyway: nobody else waits for you to wake up.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "trackway snooze [OPTIONS] <ID|--query <QUERY>> <WHEN>...")]
 pub struct Args {
@@ -42,7 +48,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             return Ok(desk.each(Kind::Job, chosen, |job| Ok(woken(job)))?.joined("wake", ""));
         }
         let until = ahead(&words, desk)?;
-        let batch = desk.each(Kind::Job, chosen, |job| Ok(asleep(job, until)))?;
+        let batch = desk.each(Kind::Job, chosen, |job| Ok(asleep(job, until, desk)))?;
         Ok(batch.joined("snooze", &format!("until {until}")))
     })
 }
@@ -54,13 +60,25 @@ fn woken(job: &Record) -> Draft {
     Draft::of(job, change).otherwise(format!("job {} is awake", job.id))
 }
 
-fn asleep(job: &Record, until: Date) -> Draft {
+fn asleep(job: &Record, until: Date, desk: &Desk<'_>) -> Draft {
     let mut editing = Editing::of(job);
     editing.put(FieldPath::root("snooze"), Value::text(until.to_string()));
     let change = editing.into_change("snooze", format!("snooze job {}: until {until}", job.id));
-    Draft::of(job, change)
+    let mut draft = Draft::of(job, change)
         .otherwise(format!("job {} sleeps until {until} already", job.id))
-        .saying(format!("until {}", until.strftime("%a %-d %b %Y")))
+        .saying(format!("until {}", until.strftime("%a %-d %b %Y")));
+    draft.notes.extend(still_told(job, until, &desk.now));
+    draft
+}
+
+/// The interviews that come before the job wakes up.
+fn still_told(job: &Record, until: Date, now: &Zoned) -> Vec<String> {
+    let told = |it: &Interview<'_>| {
+        let at = it.at(now.time_zone()).filter(|at| at.day(now.time_zone()) < until)?;
+        Some(format!("still told: interview {}, {}", it.id(), spoken(&at, now)))
+    };
+    let is_closed = job.text("stage") == Some(Stage::Closed.as_str());
+    interviews::ahead(job, now).iter().filter(|_| !is_closed).filter_map(told).collect()
 }
 
 fn ahead(words: &str, desk: &Desk<'_>) -> Result<Date> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 
 use crate::domain::change::{Change, Edit, FileChange, RepoPath};
+use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -22,7 +23,8 @@ use super::written::Written;
 /// Take back the newest command, again and again
 ///
 /// What came after it stays. Where both changed one field, nothing is changed and the fields are
-/// named. `redo` takes an undo back.
+/// named. `redo` takes an undo back. That an interview moved back is told to calendars as one more
+/// change: the log keeps what was told, and gets an entry more.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The commit to take back [default: the newest command that is not undone yet]
@@ -46,7 +48,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
             };
             let change = follow(change, desk.repository)?;
             let records = touched(&change, desk.repository);
-            return Ok(Draft { change, records, ..Draft::default() });
+            let forgotten = forgotten(&change, desk.repository, "`redo`");
+            return Ok(Draft { change, records, ..Draft::default() }.with(forgotten));
         };
         let git = desk.repository.git();
         let commit = git.info(&git.resolve(given)?)?;
@@ -54,7 +57,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let change = follow(change, desk.repository)?;
         let otherwise = format!("`{}` is undone already", commit.id.short());
         let records = touched(&change, desk.repository);
-        Ok(Draft { change, records, otherwise, ..Draft::default() })
+        let forgotten = forgotten(&change, desk.repository, "`redo`");
+        Ok(Draft { change, records, otherwise, ..Draft::default() }.with(forgotten))
     })
 }
 
@@ -158,6 +162,35 @@ pub fn touched(change: &Change, repository: &Repository) -> Vec<Touched> {
     let mut known = BTreeSet::new();
     records.retain(|record| known.insert(record.path.clone()));
     records
+}
+
+/// What to know where interviews are gone with a change: calendars that took them over keep them.
+/// `back` is the command that takes the change back.
+pub fn forgotten(change: &Change, repository: &Repository, back: &str) -> Option<String> {
+    let gone: Vec<_> =
+        change.files.iter().flat_map(|file| interviews_gone(file, repository)).collect();
+    let names = gone.join(", ");
+    let it = if gone.len() == 1 { "it" } else { "them" };
+    (!gone.is_empty()).then(|| {
+        format!("calendars that imported {names} keep {it}; {back}, then `trackway interview cancel`, tells them")
+    })
+}
+
+/// The interviews that were to take place and that a file has no more.
+fn interviews_gone(file: &FileChange, repository: &Repository) -> Vec<String> {
+    let (path, after) = match file {
+        FileChange::Edit { path, before, edits } => (path, Edit::apply_all(edits, before).ok()),
+        FileChange::Write { path, before: Some(_), bytes } => (path, value_of(bytes)),
+        FileChange::Delete { path } => (path, Some(Value::Null)),
+        _ => return Vec::new(),
+    };
+    let job = there(repository, path).filter(|_| layout::kind_of(path) == Some(Kind::Job));
+    let (Some(job), Some(after)) = (job, after) else { return Vec::new() };
+    let is_gone = |it: &Interview<'_>| {
+        it.is_scheduled() && !it.is_off(&job) && Interview::find(&after, it.id()).is_none()
+    };
+    let gone = Interview::all(&job).filter(is_gone);
+    gone.map(|it| format!("{}/{}", path.stem(), it.id())).collect()
 }
 
 fn there(repository: &Repository, path: &RepoPath) -> Option<Value> {

@@ -22,6 +22,8 @@ pub struct Written {
     summary: String,
     /// What else the person should know; on standard error.
     pub notes: Vec<String>,
+    /// What may be a mistake; on standard error, for programs among the notes.
+    pub warnings: Vec<String>,
     /// Records that may be the same thing; a warning on standard error.
     pub possible_duplicates: Vec<String>,
     /// What was read of a posting; on standard error.
@@ -47,6 +49,7 @@ impl Written {
             commit: applied.commit.map(|commit| commit.to_string()),
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes,
+            warnings: draft.warnings,
             possible_duplicates: draft.possible_duplicates,
             captured: draft.captured,
             diff: None,
@@ -62,6 +65,7 @@ impl Written {
             commit: None,
             summary: if is_new { subject(&draft.change.summary) } else { draft.otherwise },
             notes: draft.notes,
+            warnings: draft.warnings,
             possible_duplicates: draft.possible_duplicates,
             captured: draft.captured,
             diff: Some(preview.diff.clone()),
@@ -118,8 +122,9 @@ impl Serialize for Written {
         if !self.possible_duplicates.is_empty() {
             map.serialize_entry("possible_duplicates", &self.possible_duplicates)?;
         }
-        if !self.notes.is_empty() {
-            map.serialize_entry("notes", &self.notes)?;
+        let notes: Vec<_> = self.notes.iter().chain(&self.warnings).collect();
+        if !notes.is_empty() {
+            map.serialize_entry("notes", &notes)?;
         }
         if let Some(diff) = &self.diff {
             map.serialize_entry("dry_run", &true)?;

@@ -217,7 +217,8 @@ fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
         "log" if kind == Kind::Job => other("note"),
         "log" => other("contact log"),
         "conflicts" => other("set"),
-        "interviews" | "tasks" => other("edit"),
+        "interviews" => other("interview set"),
+        "tasks" => other("edit"),
         field
             if DERIVED.contains(&field) && schema::find(schema::fields(kind), field).is_none() =>
         {

@@ -4,18 +4,24 @@
 //! nor its log has known before. That a calendar will show it otherwise than before is not told here:
 //! the store adds the log entry for that to every write (`domain::adoption`).
 
+mod concerns;
+
 use crate::domain::change::{Change, Edit, FieldPath};
+use crate::domain::derived::standing;
+use crate::domain::difference;
 use crate::domain::field::Reading;
 use crate::domain::interview::{Interview, is_about};
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema;
-use crate::domain::time::Moment;
+use crate::domain::stage::Stage;
+use crate::domain::time::{Moment, spoken};
 use crate::domain::value::{Map, Value};
 
 use super::assign::{self, AssignError, Assignment, Operator};
 use super::notes::first_words;
 
 pub use crate::domain::interview::{sequence, uid};
+pub use concerns::{ahead, has_begun, overlapping, remarks};
 
 /// So many characters name an interview in its job.
 const ID_LENGTH: usize = 4;
@@ -61,6 +67,36 @@ pub struct Cancelled<'a> {
     pub note: Option<&'a str>,
 }
 
+/// Why an interview can't be written so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing is planned with a job that is over.
+    #[error("job `{id}` is closed: {outcome}")]
+    Closed {
+        /// The job.
+        id: String,
+        /// How it ended.
+        outcome: String,
+    },
+    /// Nobody knows yet how it went.
+    #[error("`{item}` has not begun: {at}")]
+    Ahead {
+        /// `JOB/ID`.
+        item: String,
+        /// When it begins, in words.
+        at: String,
+    },
+    /// It took place.
+    #[error("`{item}` took place and can't be cancelled")]
+    Over {
+        /// `JOB/ID`.
+        item: String,
+    },
+    /// An assignment that can't be made.
+    #[error(transparent)]
+    Assign(#[from] AssignError),
+}
+
 /// An id for a new interview of a job: none that it has, and none that its log still names.
 /// `random` makes uids.
 pub fn fresh_id(job: &Record, mut random: impl FnMut() -> String) -> String {
@@ -76,14 +112,21 @@ pub fn fresh_id(job: &Record, mut random: impl FnMut() -> String) -> String {
 }
 
 /// Adds an interview under a new id, behind the others.
-pub fn add(job: &Record, id: &str, plan: Plan<'_>) -> Change {
+///
+/// # Errors
+/// When the job is closed.
+pub fn add(job: &Record, id: &str, plan: Plan<'_>) -> Result<Change, Refusal> {
+    if job.text("stage") == Some(Stage::Closed.as_str()) {
+        let outcome = standing(job).to_owned();
+        return Err(Refusal::Closed { id: job.id.to_string(), outcome });
+    }
     let mut editing = Editing::of(job);
     let at = job.list("interviews").len();
     let item = Value::Map(written(id, plan));
     editing.push(Edit::Insert { path: FieldPath::root("interviews"), at, item });
     let kind = plan.kind.map(|kind| format!("{kind}, ")).unwrap_or_default();
     let summary = format!("add interview {}/{id}: {kind}{}", job.id, plan.at);
-    editing.into_change("interview add", summary)
+    Ok(editing.into_change("interview add", summary))
 }
 
 fn written(id: &str, plan: Plan<'_>) -> Map {
@@ -92,7 +135,7 @@ fn written(id: &str, plan: Plan<'_>) -> Map {
     let fields = [
         ("id", Some(Value::from(id))),
         ("at", Some(Value::text(plan.at.to_string()))),
-        ("minutes", plan.minutes.map(|minutes| Value::text(minutes.to_string()))),
+        ("minutes", plan.minutes.map(|minutes| Value::Number(minutes.to_string()))),
         ("kind", text(plan.kind)),
         ("with", (!with.is_empty()).then(|| with.into_iter().collect())),
         ("where", text(plan.place)),
@@ -112,9 +155,9 @@ pub fn set(
     id: &str,
     assignments: &[Assignment],
     reading: &Reading<'_>,
-) -> Result<Change, AssignError> {
+) -> Result<Change, Refusal> {
     if assignments.iter().any(|it| it.field == "id") {
-        return Err(AssignError::OtherCommand { field: "id".into(), command: "edit" });
+        return Err(AssignError::OtherCommand { field: "id".into(), command: "edit" }.into());
     }
     change(job, id, "interview set", "set", |item| {
         assign::in_turn(item, schema::INTERVIEW, assignments, reading)
@@ -124,13 +167,18 @@ pub fn set(
 /// Writes down that an interview took place, or that you missed it, and how it went.
 ///
 /// # Errors
-/// When a word does not fit its field.
+/// When it has not begun, or a word does not fit its field.
 pub fn done(
     job: &Record,
     id: &str,
     ended: Ended<'_>,
     reading: &Reading<'_>,
-) -> Result<Change, AssignError> {
+) -> Result<Change, Refusal> {
+    let at = Interview::find(&job.value, id).and_then(|it| it.at(reading.now.time_zone()));
+    if let Some(at) = at.filter(|at| !has_begun(at, reading.now)) {
+        let item = format!("{}/{id}", job.id);
+        return Err(Refusal::Ahead { item, at: spoken(&at, reading.now) });
+    }
     let status = if ended.is_missed { "missed" } else { "done" };
     let notes = |item: Interview<'_>| match (item.text("notes"), ended.note) {
         (Some(before), Some(note)) => Some(format!("{}\n\n{note}\n", before.trim_end())),
@@ -149,13 +197,16 @@ pub fn done(
 /// Calls an interview off. Who did and why stands in the log, in the entry that tells calendars.
 ///
 /// # Errors
-/// When a word does not fit its field.
+/// When it took place.
 pub fn cancel(
     job: &Record,
     id: &str,
     cancelled: Cancelled<'_>,
     reading: &Reading<'_>,
-) -> Result<Change, AssignError> {
+) -> Result<Change, Refusal> {
+    if Interview::find(&job.value, id).is_some_and(|it| it.status() == "done") {
+        return Err(Refusal::Over { item: format!("{}/{id}", job.id) });
+    }
     let status = assignments([("status", Some("cancelled".to_owned()))]);
     let edits =
         edits_of(job, id, |item| assign::in_turn(item, schema::INTERVIEW, &status, reading))?;
@@ -192,11 +243,57 @@ fn change(
     command: &str,
     verb: &str,
     edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
-) -> Result<Change, AssignError> {
+) -> Result<Change, Refusal> {
     let mut editing = Editing::of(job);
     edits_of(job, id, edit)?.into_iter().for_each(|edit| editing.push(edit));
-    let summary = format!("{verb} interview {}/{id}: {}", job.id, editing.said().join(", "));
+    let after = editing.after();
+    let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
+    let (verb, said) = items.map_or((verb, String::new()), |(old, new)| told(verb, old, new));
+    let said = if said.is_empty() { said } else { format!(": {said}") };
+    let summary = format!("{verb} interview {}/{id}{said}", job.id);
     Ok(editing.into_change(command, summary))
+}
+
+/// The verb and the words for what is different; that an interview moves comes first. A verb that
+/// is a status says it.
+fn told<'v>(verb: &'v str, old: Interview<'_>, new: Interview<'_>) -> (&'v str, String) {
+    let others = |item: Interview<'_>| {
+        let mut item = item.value().clone();
+        if let Some(fields) = item.as_map_mut() {
+            fields.remove("at");
+            if new.status() == verb {
+                fields.remove("status");
+            }
+        }
+        item
+    };
+    let mut said = difference::summary(schema::INTERVIEW, &others(old), &others(new));
+    match (old.text("at"), new.text("at")) {
+        (Some(from), Some(to)) if from != to => {
+            said.insert(0, moved(from, to));
+            ("move", said.join(", "))
+        }
+        (from, to) => {
+            let at = to.filter(|_| from != to).map(|at| format!("at {at}"));
+            (verb, at.into_iter().chain(said).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// `2026-11-25 14:00 -> 16:00 Europe/Berlin`: two times, and what they share once.
+pub fn moved(from: &str, to: &str) -> String {
+    let (from_words, to_words): (Vec<_>, Vec<_>) =
+        (from.split(' ').collect(), to.split(' ').collect());
+    let ([day, clock, zone], [other_day, other_clock, other_zone]) =
+        (from_words.as_slice(), to_words.as_slice())
+    else {
+        return format!("{from} -> {to}");
+    };
+    match (day == other_day, zone == other_zone) {
+        (true, true) => format!("{day} {clock} -> {other_clock} {zone}"),
+        (false, true) => format!("{day} {clock} -> {to}"),
+        _ => format!("{from} -> {to}"),
+    }
 }
 
 /// Edits that were made in an interview, as edits of its job.

@@ -65,6 +65,7 @@ mod show;
 mod snooze;
 mod status;
 mod tailor;
+mod task;
 mod template;
 mod trouble;
 mod undo;
