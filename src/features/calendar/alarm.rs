@@ -66,9 +66,8 @@ pub(super) fn of_moment(
     (zone, snooze): (&TimeZone, Option<Date>),
 ) -> Vec<Alarm> {
     let told = leads.iter().filter_map(|lead| told(by, *lead, at, zone));
-    let told = told.filter(|told| {
-        snooze.is_none_or(|until| told.to_zoned(zone.clone()).date() >= until)
-    });
+    let told =
+        told.filter(|told| snooze.is_none_or(|until| told.to_zoned(zone.clone()).date() >= until));
     in_order(told.map(|told| exactly(told, begin)).collect())
 }
 

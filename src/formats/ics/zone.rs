@@ -86,9 +86,8 @@ pub(super) fn local(start: &Zoned, end: Timestamp) -> Option<(&str, [DateTime; 2
 
 fn is_utc(zone: &TimeZone) -> bool {
     let epoch = Timestamp::UNIX_EPOCH;
-    let never_changes = || {
-        zone.preceding(epoch).next().is_none() && zone.following(epoch).next().is_none()
-    };
+    let never_changes =
+        || zone.preceding(epoch).next().is_none() && zone.following(epoch).next().is_none();
     zone.to_offset(epoch) == Offset::UTC && never_changes()
 }
 
@@ -195,8 +194,7 @@ fn one_by_one(changes: impl Iterator<Item = Change>) -> Vec<Observance> {
         let is_daylight = change.is_daylight != sets_back;
         let Change { from, to, name, .. } = change;
         let known = observances.iter_mut().find(|known| {
-            (known.is_daylight, known.from, known.to, &known.name)
-                == (is_daylight, from, to, &name)
+            (known.is_daylight, known.from, known.to, &known.name) == (is_daylight, from, to, &name)
         });
         match known {
             Some(Observance { onsets: Onsets::At(_, further), .. }) => further.push(onset),
