@@ -76,6 +76,9 @@ fn by_hand(path: &RepoPath, fields: &[String]) -> Vec<String> {
 }
 
 fn of_settings(path: &RepoPath, fields: &[String]) -> String {
+    if path.as_str() == layout::TASKS {
+        return format!("the newer values stay; set others in {path}, then: trackway save");
+    }
     let before = if path.as_str() == layout::PROFILE { "profile." } else { "" };
     let commands: Vec<_> =
         fields.iter().map(|field| format!("trackway config {before}{field}=...")).collect();

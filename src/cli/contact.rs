@@ -1,5 +1,7 @@
 //! `trackway contact`: the people in it.
 
+mod uncounted;
+
 use anyhow::{Result, bail};
 use clap::{Arg, Subcommand};
 
@@ -18,6 +20,7 @@ use super::machine::fresh_uid;
 use super::selection::{Selection, leading_text};
 use super::written::Written;
 use super::{Writing, edit, list, remove, rename, set, show, wrote};
+use uncounted::OpenJobs;
 
 /// Contacts: recruiters, managers, peers
 #[derive(Debug, clap::Args)]
@@ -57,7 +60,8 @@ enum Command {
     Set(set::Args),
     /// Write into the log that you were in touch
     ///
-    /// With --job it is kept in the job it was about, else with the contact.
+    /// With --job it is kept in the job it was about, and counts as contact there: a follow-up is
+    /// due later. Else it is kept with the contact.
     #[command(mut_args(named))]
     Log(LogArgs),
     /// Give a contact another id, and rewrite every reference to it
@@ -215,10 +219,12 @@ fn log(args: &LogArgs, ctx: &Context) -> Result<Written> {
         let at = desk.happened(args.on.as_deref())?;
         let event = Event { at: &at, by: Some(&args.by), text: &text };
         let mut job = args.job.as_ref().map(|job| desk.find(Kind::Job, job)).transpose()?;
+        let open = if job.is_none() { Some(OpenJobs::of(desk)?) } else { None };
         let batch = desk.each(Kind::Contact, chosen, |contact| {
             let home = job.as_ref().unwrap_or(contact);
             let change = notes::touch(home, contact, event);
-            let draft = Draft::of(home, change).dated(args.on.as_deref(), &at);
+            let uncounted = open.as_ref().and_then(|jobs| jobs.note(contact.id.as_str()));
+            let draft = Draft::of(home, change).dated(args.on.as_deref(), &at).with(uncounted);
             if let Some(job) = &mut job {
                 // The next contact finds the entry of this one in the log of the job.
                 *job = after(job, &draft.change)?;

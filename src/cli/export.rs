@@ -1,9 +1,9 @@
 //! `trackway export`: what other programs read.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -89,17 +89,7 @@ fn json_resume(args: &JsonResume, ctx: &Context) -> Result<u8> {
 
 /// Puts the text into a file of the user.
 fn kept(repository: &Repository, out: &str, text: &str, ctx: &Context) -> Result<Exported> {
-    if out.trim().is_empty() {
-        bail!(Hinted::usage("--out names nothing", "--out resume.json, or --out -"));
-    }
-    let file = ctx.here().join(out);
-    if file.is_dir() {
-        bail!(Hinted::usage(format!("`{out}` is a folder"), "name a file: --out resume.json"));
-    }
-    let above = Path::new(out).parent().unwrap_or(Path::new(""));
-    if !ctx.here().join(above).is_dir() {
-        bail!(place::no_folder(&above.display().to_string()));
-    }
+    let file = place::file(out, "resume.json", ctx.here())?;
     let files: [(PathBuf, &[u8]); 1] = [(file, text.as_bytes())];
     place::check(&files, repository)?;
     place::write(&files)?;

@@ -13,6 +13,8 @@ use clap::Subcommand;
 use super::context::Context;
 use super::wrote;
 
+pub use list::FIELDS;
+
 /// Interviews: when, with whom, how it went
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -2,12 +2,14 @@
 //! the help), the answer, and `run`, which wires the floors together.
 
 mod add;
+mod agenda;
 mod apply;
 mod arrange;
 mod attach;
 mod batch;
 mod belongings;
 mod board;
+mod calendar;
 mod caret;
 mod check;
 mod clash;
@@ -20,6 +22,7 @@ mod context;
 mod demo;
 mod desk;
 mod diff;
+mod due;
 mod duplicates;
 mod edit;
 mod editor;
@@ -38,7 +41,6 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
-mod meant;
 mod move_;
 mod note;
 mod open;
@@ -46,6 +48,7 @@ mod pager;
 mod part;
 mod reading;
 mod redo;
+mod remind;
 mod remove;
 mod rename;
 mod render;
@@ -165,6 +168,9 @@ enum Command {
     Company(company::Args),
     Interview(interview::Args),
     Task(task::Args),
+    Agenda(agenda::Args),
+    Remind(remind::Args),
+    Calendar(calendar::Args),
     Resume(resume::Args),
     Letter(letter::Args),
     Match(match_::Args),
@@ -201,6 +207,7 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
+            Self::Agenda(_) => true,
             Self::Interview(args) => args.is_long(),
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),
@@ -304,6 +311,9 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Company(args) => company::run(args, ctx),
         Command::Interview(args) => interview::run(args, ctx),
         Command::Task(args) => task::run(args, ctx),
+        Command::Agenda(args) => agenda::run(args, ctx),
+        Command::Remind(args) => remind::run(args, ctx),
+        Command::Calendar(args) => calendar::run(args, ctx),
         Command::Resume(args) => resume::run(args, ctx),
         Command::Letter(args) => letter::run(args, ctx),
         Command::Render(args) => render::run(args, ctx),

@@ -12,6 +12,9 @@ use super::selection::{Selection, leading_text};
 use super::written::Written;
 
 /// Write a note into the log of a job
+///
+/// With --by it counts as contact: a follow-up is due later. A plain note changes nothing that is
+/// due.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "trackway note [OPTIONS] <ID|--query <QUERY>> <TEXT>")]
 #[command(mut_args(leading_text))]

@@ -6,6 +6,8 @@
 mod cron;
 mod place;
 mod systemd;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 

@@ -14,8 +14,8 @@ use crate::ui::{Page, Report};
 /// Editors that know YAML complete and check by it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// job, contact, company, share, settings or profile
-    #[arg(default_value = "job", value_parser = ["job", "contact", "company", "share", "settings", "profile"])]
+    /// job, contact, company, share, settings, profile or tasks
+    #[arg(default_value = "job", value_parser = ["job", "contact", "company", "share", "settings", "profile", "tasks"])]
     kind: String,
 }
 
@@ -35,6 +35,7 @@ fn fields(kind: &str) -> &'static [Field] {
     match kind {
         "settings" => schema::SETTINGS,
         "profile" => schema::PROFILE,
+        "tasks" => schema::TASKS,
         _ => Kind::ALL
             .into_iter()
             .find(|known| known.as_str() == kind)

@@ -9,7 +9,7 @@ use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::{Editing, Record};
 use crate::domain::stage::Stage;
-use crate::domain::time::Toward;
+use crate::domain::time::{Toward, spoken};
 use crate::domain::value::Value;
 use crate::domain::when;
 use crate::features::interviews;
@@ -75,7 +75,7 @@ fn asleep(job: &Record, until: Date, desk: &Desk<'_>) -> Draft {
 fn still_told(job: &Record, until: Date, now: &Zoned) -> Vec<String> {
     let told = |it: &Interview<'_>| {
         let at = it.at(now.time_zone()).filter(|at| at.day(now.time_zone()) < until)?;
-        Some(format!("still told: interview {}, {}", it.id(), interviews::spoken(&at, now)))
+        Some(format!("still told: interview {}, {}", it.id(), spoken(&at, now)))
     };
     let is_closed = job.text("stage") == Some(Stage::Closed.as_str());
     interviews::ahead(job, now).iter().filter(|_| !is_closed).filter_map(told).collect()

@@ -170,8 +170,9 @@ pub fn forgotten(change: &Change, repository: &Repository, back: &str) -> Option
     let gone: Vec<_> =
         change.files.iter().flat_map(|file| interviews_gone(file, repository)).collect();
     let names = gone.join(", ");
+    let it = if gone.len() == 1 { "it" } else { "them" };
     (!gone.is_empty()).then(|| {
-        format!("calendars that imported {names} keep it; {back} and `interview cancel` tell them")
+        format!("calendars that imported {names} keep {it}; {back}, then `trackway interview cancel`, tells them")
     })
 }
 

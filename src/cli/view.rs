@@ -66,6 +66,11 @@ pub struct View {
 }
 
 impl ListArgs {
+    /// A list in a format, with nothing else to choose.
+    pub fn in_format(format: Option<&str>) -> Self {
+        Self { format: format.map(str::to_owned), ..Self::default() }
+    }
+
     /// Understands what was typed.
     ///
     /// # Errors

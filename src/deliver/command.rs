@@ -69,6 +69,12 @@ impl Command {
         }
         Ok(Self { program, arguments: words.collect(), within: WITHIN })
     }
+
+    /// The same with another time limit.
+    #[must_use]
+    pub fn within(self, within: Duration) -> Self {
+        Self { within, ..self }
+    }
 }
 
 impl Courier for Command {
@@ -97,13 +103,12 @@ impl Courier for Command {
                     ended.status
                 )))
             }
-            Err(Failure::Start(error)) => {
-                Err(DeliveryError::Way(format!("`{program}` can't be started: {error}")))
+            Err(failure @ Failure::Start(_)) => {
+                Err(DeliveryError::Way(format!("`{program}` {failure}")))
             }
-            Err(Failure::Late) => Err(DeliveryError::Message(format!(
-                "`{program}` did not end within {} s",
-                self.within.as_secs()
-            ))),
+            Err(failure @ Failure::Late(_)) => {
+                Err(DeliveryError::Message(format!("`{program}` {failure}")))
+            }
         }
     }
 }

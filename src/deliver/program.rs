@@ -5,6 +5,7 @@
 //! so does all that it started; and it never sees the password of the mail server.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{self, Read, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -67,8 +68,20 @@ pub struct Ended {
 pub enum Failure {
     /// It can't be started.
     Start(io::Error),
-    /// Its time was over.
-    Late,
+    /// Its time was over: so much of it.
+    Late(Duration),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("can't be started: there is no such program")
+            }
+            Self::Start(error) => write!(f, "can't be started: {error}"),
+            Self::Late(within) => write!(f, "did not end within {} s", within.as_secs()),
+        }
+    }
 }
 
 impl Program<'_> {
@@ -83,7 +96,7 @@ impl Program<'_> {
         let said = self.listen(&mut child);
         let Some(status) = wait(&mut child, self.within).map_err(Failure::Start)? else {
             end(&mut child);
-            return Err(Failure::Late);
+            return Err(Failure::Late(self.within));
         };
         let said = said.and_then(|said| said.recv_timeout(LAST_WORDS).ok()).unwrap_or_default();
         Ok(Ended { status, said })

@@ -4,39 +4,44 @@
 //! text, RFC 5321 §4.1.1.4), and not before. No password goes over a line that is not encrypted, and
 //! no server keeps us longer than its time.
 
+mod call;
 mod failure;
 mod mail;
 mod password;
 pub mod settings;
 
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use lettre::transport::smtp::authentication::Mechanism;
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::client::{Certificate, TlsParameters};
 
-use self::failure::Stage;
+use self::call::{Call, GOODBYE};
 use self::password::Secret;
 pub use self::settings::Settings;
-use self::settings::{Security, Server};
 use super::{Courier, DeliveryError, Message, SettingError};
 
-/// How long a server may be silent.
-const READ: Duration = Duration::from_secs(20);
+/// How long a server is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// While it says nothing; a connection and each answer have this long.
+    pub silence: Duration,
+    /// For one mail in all.
+    pub whole: Duration,
+}
 
-/// How long a mail may take in all.
-const WITHIN: Duration = Duration::from_mins(1);
-
-/// How long a server may take to say goodbye.
-const GOODBYE: Duration = Duration::from_secs(1);
+impl Default for Patience {
+    fn default() -> Self {
+        Self { silence: Duration::from_secs(20), whole: Duration::from_mins(1) }
+    }
+}
 
 /// Delivers by mail.
 pub struct Smtp {
     settings: Settings,
     tls: TlsParameters,
     password: Option<String>,
+    patience: Patience,
 }
 
 impl Smtp {
@@ -56,7 +61,13 @@ impl Smtp {
             why: format!("it can't be used: {error}"),
             hint: "it holds certificates as PEM".to_owned(),
         })?;
-        Ok(Self { settings, tls, password })
+        Ok(Self { settings, tls, password, patience: Patience::default() })
+    }
+
+    /// The same with another patience.
+    #[must_use]
+    pub fn patient(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     fn secret(&mut self) -> Result<Option<Secret>, DeliveryError> {
@@ -75,90 +86,21 @@ impl Courier for Smtp {
     fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {
         let mail = mail::of(&self.settings, message)?;
         let secret = self.secret()?;
-        let call =
-            Call { server: self.settings.server.clone(), tls: self.tls.clone(), secret, mail };
+        let (server, tls, patience) =
+            (self.settings.server.clone(), self.tls.clone(), self.patience);
+        let call = Call { server, tls, secret, mail, patience };
         let (sender, receiver) = mpsc::channel();
-        // The only way to end in time: a name that is looked up has no limit, and one of the reads
-        // begins anew with each byte.
+        // The only way to end in time: looking up a name has no limit of ours, and a server that
+        // says a little again and again is never silent.
         thread::spawn(move || call.make(&sender));
-        let late = || {
-            let place = failure::place(&self.settings.server);
-            DeliveryError::Way(format!(
-                "{place} did not take the mail within {} s",
-                WITHIN.as_secs()
-            ))
-        };
-        receiver.recv_timeout(WITHIN).unwrap_or_else(|_| Err(late()))?;
-        // Ended in any case once goodbye is said.
-        let _ = receiver.recv_timeout(GOODBYE);
-        Ok(())
-    }
-}
-
-/// One mail to one server.
-struct Call {
-    server: Server,
-    tls: TlsParameters,
-    secret: Option<Secret>,
-    mail: lettre::Message,
-}
-
-impl Call {
-    fn make(&self, answer: &Sender<Result<(), DeliveryError>>) {
-        match self.bring() {
-            Ok(mut connection) => {
-                let _ = answer.send(Ok(()));
-                let _ = connection.set_timeout(Some(GOODBYE));
-                let _ = connection.quit();
-            }
-            Err(error) => {
-                let _ = answer.send(Err(error));
-            }
-        }
-    }
-
-    /// Brings the mail; when this answers with the connection, the server has taken it.
-    fn bring(&self) -> Result<SmtpConnection, DeliveryError> {
-        let failed =
-            |stage| move |error| failure::of(&self.server, stage, &error, self.secret.as_ref());
-        let place = failure::place(&self.server);
-        let mut connection = self.connect(&failed(Stage::Connect))?;
-        if let Some(secret) = &self.secret {
-            connection
-                .auth(&[Mechanism::Plain, Mechanism::Login], &secret.credentials())
-                .map_err(failed(Stage::Password))?;
-        }
-        let reply = connection
-            .send(self.mail.envelope(), &self.mail.formatted())
-            .map_err(failed(Stage::Mail))?;
-        if !reply.has_code(250) {
-            let why = format!("{place} did not say that it took the mail ({})", reply.code());
+        let Ok(answer) = receiver.recv_timeout(patience.whole) else {
+            let (place, seconds) = (&self.settings.server, patience.whole.as_secs());
+            let why = format!("{place} did not take the mail within {seconds} s");
             return Err(DeliveryError::Way(why));
-        }
-        Ok(connection)
-    }
-
-    fn connect(
-        &self,
-        failed: &impl Fn(lettre::transport::smtp::Error) -> DeliveryError,
-    ) -> Result<SmtpConnection, DeliveryError> {
-        let Server { security, host, port, .. } = &self.server;
-        let name = ClientId::Domain("localhost".to_owned());
-        let tls = (*security == Security::Tls).then_some(&self.tls);
-        let mut connection =
-            SmtpConnection::connect((host.as_str(), *port), Some(READ), &name, tls, None)
-                .map_err(failed)?;
-        if *security == Security::StartTls {
-            if !connection.can_starttls() {
-                let place = failure::place(&self.server);
-                return Err(DeliveryError::Way(format!(
-                    "{place} offers no STARTTLS, and nothing is sent without; \
-                     for TLS from the first byte write smtps:// in mail.server"
-                )));
-            }
-            connection.starttls(&self.tls, &name).map_err(failed)?;
-        }
-        Ok(connection)
+        };
+        // The line goes dead when goodbye has been said.
+        let _ = receiver.recv_timeout(GOODBYE);
+        answer
     }
 }
 

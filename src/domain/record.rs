@@ -125,6 +125,11 @@ impl<'f> Editing<'f> {
         log.and_then(Value::as_list).unwrap_or_default().to_vec()
     }
 
+    /// What the file will say.
+    pub fn after(&self) -> Value {
+        Edit::apply_all(&self.edits, self.value).unwrap_or_else(|_| self.value.clone())
+    }
+
     /// What would be different, in words.
     pub fn said(&self) -> Vec<String> {
         Edit::apply_all(&self.edits, self.value)

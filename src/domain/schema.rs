@@ -178,7 +178,7 @@ const LOG: &[Field] = &[
     field("note", Shape::Text, "what happened"),
 ];
 
-const LEADS: Shape = Shape::Set(&Shape::Span);
+const LEADS: Shape = Shape::Set(&Shape::Delay);
 const SWITCH: Shape = Shape::Word(&["on", "off"]);
 
 const FOLLOW_UP: &[Field] = &[
@@ -190,7 +190,7 @@ const FOLLOW_UP: &[Field] = &[
 /// The rules for what is due. `catch_up` counts in `trackway.yaml` alone.
 const REMINDERS: &[Field] = &[
     field("at", Shape::Clock, "time of day at which what is due on a day is told; 08:00"),
-    field("interview", LEADS, "how long before an interview, `[]` for never; [1d, 2h]"),
+    field("interview", LEADS, "how long before an interview, `[off]` for never; [1d, 2h]"),
     field("outcome", Shape::Delay, "how long after an interview to ask how it went, or `off`; 2h"),
     field("thank_you", Shape::Delay, "how long after an interview to give thanks, or `off`; 1d"),
     field("follow_up", Shape::Fields(FOLLOW_UP), "when to ask for news"),

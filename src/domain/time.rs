@@ -9,6 +9,7 @@
 mod error;
 mod read;
 mod span;
+mod spoken;
 mod zone;
 
 use std::cmp::Ordering;
@@ -21,6 +22,7 @@ use jiff::{Timestamp, Zoned};
 pub use error::TimeError;
 pub use read::{instant, parse_day};
 pub use span::{Span, Unit};
+pub use spoken::spoken;
 pub use zone::{is_nameless, zone, zone_name, zone_names};
 
 /// A local day, or an instant in a zone. Instants are equal when they are the same point in time.

@@ -7,6 +7,7 @@
 mod alarm;
 mod day;
 mod interview;
+mod names;
 mod words;
 
 use std::collections::HashMap;
@@ -23,6 +24,8 @@ use crate::domain::stage::Stage;
 use crate::domain::time::{Moment, is_nameless};
 use crate::domain::value::Value;
 
+pub use names::Names;
+
 /// What a calendar program shows as the name of the calendar.
 const NAME: &str = "Job search";
 
@@ -36,14 +39,15 @@ pub struct Setting<'a> {
     pub zone: &'a TimeZone,
     /// The rules of the repository.
     pub rules: &'a Rules,
-    /// The name of a contact as a calendar may show it; `None` for one that may not be shown.
-    pub person: &'a dyn Fn(&str) -> Option<String>,
-    /// The name of a company.
-    pub company: &'a dyn Fn(&str) -> String,
+    /// The contacts.
+    pub people: &'a Names,
+    /// The companies.
+    pub companies: &'a Names,
 }
 
 /// A job whose events are told.
 struct Job<'a> {
+    /// With what saving it will add to it: the log tells calendars of a change.
     record: &'a Record,
     /// What the UIDs of its events begin with.
     uid: &'a str,
@@ -67,16 +71,20 @@ pub fn concerns(row: &impl Fields) -> bool {
     })
 }
 
-/// The events of a job. `uid` begins their names for good.
-pub fn of_job(record: &Record, uid: &str, setting: &Setting<'_>) -> Vec<Event> {
-    let job = Job {
-        record,
-        uid,
-        about: words::about(record, setting),
-        rules: setting.rules.clone().with(&rules::said(record.value.get("reminders"))),
-        revised: revised(record, setting.zone),
-        setting,
-    };
+/// The events of a job. `uid` begins their names for good; `completed` is the job with what saving will
+/// add to it, where a person has changed it since: that is dated now, and so says nothing of when.
+pub fn of_job(
+    record: &Record,
+    completed: Option<&Record>,
+    uid: &str,
+    setting: &Setting<'_>,
+) -> Vec<Event> {
+    let revised = revised(record, setting.zone);
+    let record = completed.unwrap_or(record);
+    let about = words::about(record, setting);
+    let own = rules::said(record.value.get("reminders"));
+    let rules = setting.rules.clone().with(&own);
+    let job = Job { record, uid, about, rules, revised, setting };
     interview::events(&job).chain(day::events(&job)).collect()
 }
 

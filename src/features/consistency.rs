@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::tz::{TimeZone, offset};
+
 use crate::domain::change::{FieldPath, RepoPath};
+use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
 use super::references;
@@ -32,6 +36,7 @@ pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
     findings.extend(records.iter().filter(|record| record.uid().is_empty()).map(without_uid));
     findings.extend(records.iter().flat_map(|record| dangling(names, record)));
     findings.extend(records.iter().flat_map(open_conflicts));
+    findings.extend(records.iter().flat_map(interviews_without_zone));
     findings
 }
 
@@ -70,18 +75,58 @@ fn without_uid(record: &Record) -> Finding {
 }
 
 /// Values that lost a merge and wait for a person's word.
-fn open_conflicts(record: &Record) -> impl Iterator<Item = Finding> {
-    record.list("conflicts").iter().enumerate().filter_map(|(index, conflict)| {
+fn open_conflicts(record: &Record) -> Vec<Finding> {
+    let hint = |field: &str| format!("trackway set {} {field}=... settles it", record.id);
+    conflicts(&record.path, &record.value, &hint)
+}
+
+/// The same of `tasks.yaml`, which is no record.
+pub fn conflicts_of_tasks(path: &RepoPath, value: &Value) -> Vec<Finding> {
+    let hint = |_: &str| "write there which one holds, and take this entry away".to_owned();
+    conflicts(path, value, &hint)
+}
+
+fn conflicts(path: &RepoPath, value: &Value, hint: &dyn Fn(&str) -> String) -> Vec<Finding> {
+    let conflicts = value.get("conflicts").and_then(Value::as_list).unwrap_or_default();
+    let told = conflicts.iter().enumerate().filter_map(|(index, conflict)| {
         let field = conflict.get("field")?.as_text()?;
         let lost = conflict.get("value").map(Value::canonical).unwrap_or_default();
         Some(Finding {
-            path: record.path.clone(),
+            path: path.clone(),
             field: Some(FieldPath::root("conflicts").index(index).key("field")),
             message: format!("two sides changed `{field}`; the other said {lost}"),
-            hint: format!("trackway set {} {field}=... settles it", record.id),
+            hint: hint(field),
+            is_error: false,
+        })
+    });
+    told.collect()
+}
+
+/// Interviews at a time that is another one for whoever lives elsewhere.
+fn interviews_without_zone(record: &Record) -> impl Iterator<Item = Finding> {
+    let interviews = record.list("interviews").iter().enumerate();
+    let jobs = interviews.filter(|_| record.kind == Kind::Job);
+    jobs.filter_map(|(index, item)| {
+        let at = Interview::of(item).text("at").filter(|at| is_without_zone(at))?;
+        Some(Finding {
+            path: record.path.clone(),
+            field: Some(FieldPath::root("interviews").index(index).key("at")),
+            message: format!("`{at}` has no zone: it moves when you do"),
+            hint: "write one behind it: 2026-11-25 14:00 Europe/Berlin".to_owned(),
             is_error: false,
         })
     })
+}
+
+/// Whether a text is an instant only where a zone is assumed for it.
+fn is_without_zone(text: &str) -> bool {
+    let read = |zone| Moment::parse(text, &zone).ok();
+    match (read(TimeZone::UTC), read(TimeZone::fixed(offset(5)))) {
+        (Some(Moment::Instant(here)), Some(Moment::Instant(there))) => {
+            here.timestamp() != there.timestamp()
+        }
+        _ => false,
+    }
 }
 
 fn doubles<'r>(

@@ -5,16 +5,16 @@
 //! the store adds the log entry for that to every write (`domain::adoption`).
 
 mod concerns;
-mod spoken;
 
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::derived::standing;
+use crate::domain::difference;
 use crate::domain::field::Reading;
 use crate::domain::interview::{Interview, is_about};
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema;
 use crate::domain::stage::Stage;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, spoken};
 use crate::domain::value::{Map, Value};
 
 use super::assign::{self, AssignError, Assignment, Operator};
@@ -22,7 +22,6 @@ use super::notes::first_words;
 
 pub use crate::domain::interview::{sequence, uid};
 pub use concerns::{ahead, has_begun, overlapping, remarks};
-pub use spoken::spoken;
 
 /// So many characters name an interview in its job.
 const ID_LENGTH: usize = 4;
@@ -136,7 +135,7 @@ fn written(id: &str, plan: Plan<'_>) -> Map {
     let fields = [
         ("id", Some(Value::from(id))),
         ("at", Some(Value::text(plan.at.to_string()))),
-        ("minutes", plan.minutes.map(|minutes| Value::text(minutes.to_string()))),
+        ("minutes", plan.minutes.map(|minutes| Value::Number(minutes.to_string()))),
         ("kind", text(plan.kind)),
         ("with", (!with.is_empty()).then(|| with.into_iter().collect())),
         ("where", text(plan.place)),
@@ -247,8 +246,54 @@ fn change(
 ) -> Result<Change, Refusal> {
     let mut editing = Editing::of(job);
     edits_of(job, id, edit)?.into_iter().for_each(|edit| editing.push(edit));
-    let summary = format!("{verb} interview {}/{id}: {}", job.id, editing.said().join(", "));
+    let after = editing.after();
+    let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
+    let (verb, said) = items.map_or((verb, String::new()), |(old, new)| told(verb, old, new));
+    let said = if said.is_empty() { said } else { format!(": {said}") };
+    let summary = format!("{verb} interview {}/{id}{said}", job.id);
     Ok(editing.into_change(command, summary))
+}
+
+/// The verb and the words for what is different; that an interview moves comes first. A verb that
+/// is a status says it.
+fn told<'v>(verb: &'v str, old: Interview<'_>, new: Interview<'_>) -> (&'v str, String) {
+    let others = |item: Interview<'_>| {
+        let mut item = item.value().clone();
+        if let Some(fields) = item.as_map_mut() {
+            fields.remove("at");
+            if new.status() == verb {
+                fields.remove("status");
+            }
+        }
+        item
+    };
+    let mut said = difference::summary(schema::INTERVIEW, &others(old), &others(new));
+    match (old.text("at"), new.text("at")) {
+        (Some(from), Some(to)) if from != to => {
+            said.insert(0, moved(from, to));
+            ("move", said.join(", "))
+        }
+        (from, to) => {
+            let at = to.filter(|_| from != to).map(|at| format!("at {at}"));
+            (verb, at.into_iter().chain(said).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// `2026-11-25 14:00 -> 16:00 Europe/Berlin`: two times, and what they share once.
+pub fn moved(from: &str, to: &str) -> String {
+    let (from_words, to_words): (Vec<_>, Vec<_>) =
+        (from.split(' ').collect(), to.split(' ').collect());
+    let ([day, clock, zone], [other_day, other_clock, other_zone]) =
+        (from_words.as_slice(), to_words.as_slice())
+    else {
+        return format!("{from} -> {to}");
+    };
+    match (day == other_day, zone == other_zone) {
+        (true, true) => format!("{day} {clock} -> {other_clock} {zone}"),
+        (false, true) => format!("{day} {clock} -> {to}"),
+        _ => format!("{from} -> {to}"),
+    }
 }
 
 /// Edits that were made in an interview, as edits of its job.

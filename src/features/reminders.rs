@@ -30,7 +30,7 @@ pub struct Reminder {
 pub fn to_tell(entries: Vec<Entry>, told: &Told, now: &Zoned, catch_up: Span) -> Vec<Reminder> {
     let begun = told.begun(now.timestamp()).unwrap_or(now.timestamp());
     let begun = begun.to_zoned(now.time_zone().clone());
-    let first = catch_up.instant_from(&begun, Toward::Past).map_or(Timestamp::MIN, |at| at.into());
+    let first = catch_up.instant_from(&begun, Toward::Past).map_or(Timestamp::MIN, Into::into);
     let news = |entry: Entry| {
         let lead = newest(&entry.due, now).filter(|lead| lead.at >= first)?;
         let key = key(&entry.due, lead);

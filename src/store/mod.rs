@@ -5,6 +5,7 @@ pub mod as_of;
 mod cache;
 pub mod commit;
 pub mod compare;
+mod completed;
 pub mod create;
 pub mod disk;
 pub mod error;

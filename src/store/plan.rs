@@ -155,7 +155,7 @@ impl<'a> Desk<'a> {
         let paper = self.paper(path)?;
         let text = paper.after.as_deref().ok_or_else(|| gone(path))?;
         let is_untouched = paper.after == paper.adopted;
-        if is_untouched && paper.disk.as_deref().and_then(value_of).as_ref() != Some(before) {
+        if is_untouched && paper.disk.as_deref().and_then(said_in).as_ref() != Some(before) {
             return Err(StoreError::ChangedMeanwhile { path: path.clone() });
         }
         let mut edits = adoption::shifted(edits, &paper.completing);
@@ -165,8 +165,13 @@ impl<'a> Desk<'a> {
             let uid = Value::text(fresh_uid());
             edits.push(Edit::Set { path: FieldPath::root("uid"), value: uid });
         }
-        let edited = yaml::edit(text, fields, &edits)
-            .map_err(|source| StoreError::Edit { path: path.clone(), source })?;
+        let edited = if load::is_blank(text) {
+            begun(text, &edits)
+                .ok_or_else(|| StoreError::ChangedMeanwhile { path: path.clone() })?
+        } else {
+            yaml::edit(text, fields, &edits)
+                .map_err(|source| StoreError::Edit { path: path.clone(), source })?
+        };
         paper.after = Some(edited);
         Ok(())
     }
@@ -350,6 +355,18 @@ pub(super) fn uid_in(bytes: &[u8]) -> Option<String> {
 /// What a text says, when it reads.
 pub(super) fn value_of(bytes: &[u8]) -> Option<Value> {
     yaml::read(bytes).ok().map(|document| document.value())
+}
+
+/// What a text says that is to be edited: one with nothing but comments says nothing yet.
+fn said_in(bytes: &[u8]) -> Option<Value> {
+    if load::is_blank(bytes) { Some(Value::Null) } else { value_of(bytes) }
+}
+
+/// The first fields of a file that holds nothing but comments, below these.
+fn begun(comments: &[u8], edits: &[Edit]) -> Option<Vec<u8>> {
+    let value = Edit::apply_all(edits, &Value::Null).ok()?;
+    let end: &[u8] = if comments.is_empty() || comments.ends_with(b"\n") { b"" } else { b"\n" };
+    Some([comments, end, yaml::write(value.as_map()?).as_bytes()].concat())
 }
 
 fn gone(path: &RepoPath) -> StoreError {

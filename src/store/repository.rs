@@ -177,16 +177,18 @@ impl Repository {
 
     /// The warnings of the settings and the profile.
     pub fn settings_warnings(&self) -> Vec<Problem> {
-        [layout::SETTINGS, layout::PROFILE]
-            .into_iter()
-            .filter_map(RepoPath::new)
-            .filter_map(|path| {
-                let bytes = self.bytes(&path).ok()??;
-                let fields = layout::fields_of(&path)?;
-                load::checked(&path, &bytes, fields, &self.zone).ok()
-            })
-            .flat_map(|(_, warnings)| warnings)
-            .collect()
+        let names = [layout::SETTINGS, layout::PROFILE];
+        names.into_iter().flat_map(|name| self.warnings_of(name)).collect()
+    }
+
+    /// The warnings of such a file.
+    pub(super) fn warnings_of(&self, name: &str) -> Vec<Problem> {
+        let read = |path: RepoPath| {
+            let bytes = self.bytes(&path).ok()??;
+            let fields = layout::fields_of(&path)?;
+            load::checked(&path, &bytes, fields, &self.zone).ok()
+        };
+        RepoPath::new(name).and_then(read).map(|(_, warnings)| warnings).unwrap_or_default()
     }
 
     /// What git's attributes lack. Which of them are in force git says of its files only, not of a

@@ -4,7 +4,7 @@
 //! nothing but its own tasks.
 
 use crate::domain::change::RepoPath;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, Severity};
 use crate::domain::value::Value;
 
 use super::layout;
@@ -13,10 +13,15 @@ use super::repository::Repository;
 impl Repository {
     /// What stands in `tasks.yaml`, a map or null, and what keeps it from being used: then it is null.
     pub fn tasks(&self) -> (Value, Vec<Problem>) {
-        match self.settings_file(layout::TASKS, self.zone()) {
-            (value, problems) if problems.is_empty() => (value, problems),
-            (_, problems) => (Value::Null, problems),
-        }
+        let (value, mut problems) = self.settings_file(layout::TASKS, self.zone());
+        problems.retain(|problem| problem.severity == Severity::Error);
+        if problems.is_empty() { (value, problems) } else { (Value::Null, problems) }
+    }
+
+    /// Everything that is wrong with it, or odd.
+    pub fn task_problems(&self) -> Vec<Problem> {
+        let (_, problems) = self.settings_file(layout::TASKS, self.zone());
+        if problems.is_empty() { self.warnings_of(layout::TASKS) } else { problems }
     }
 }
 

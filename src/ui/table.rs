@@ -67,6 +67,8 @@ pub struct Table {
     texts: String,
     /// Where each ends, how wide it is, how it is said.
     cells: Vec<Cell>,
+    /// Lines between the rows, each with the number of the row before it.
+    headings: Vec<(usize, Span<'static>)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +82,12 @@ impl Table {
     /// A table without rows yet.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
         let columns: Vec<Column> = columns.into_iter().collect();
-        let mut table = Self { columns: Vec::new(), texts: String::new(), cells: Vec::new() };
+        let mut table = Self {
+            columns: Vec::new(),
+            texts: String::new(),
+            cells: Vec::new(),
+            headings: Vec::new(),
+        };
         for column in &columns {
             table.cell(&Span::new(&*column.header, Tone::Faint));
         }
@@ -103,6 +110,13 @@ impl Table {
         self.cells.push(Cell { end: self.texts.len(), width, tone: span.tone });
     }
 
+    /// Puts a line over the rows that follow. A table with such lines shows no names of columns.
+    pub fn heading(&mut self, span: Span<'_>) -> &mut Self {
+        let text = clean(&span.text, Lines::Fold).into_owned();
+        self.headings.push((self.len(), Span::new(text, span.tone)));
+        self
+    }
+
     /// How many rows it has.
     pub fn len(&self) -> usize {
         self.cells.len().checked_div(self.columns.len()).map_or(0, |rows| rows - 1)
@@ -123,7 +137,16 @@ impl Table {
         let fit = fit::fit(&self.columns, &self.widest(room), room);
         let mut line = Line { text: String::new(), owed: 0, used: 0, room, colored };
         let mut begin = 0;
-        for row in self.cells.chunks(self.columns.len().max(1)) {
+        let mut headings = self.headings.iter().peekable();
+        let has_header = self.headings.is_empty();
+        for (number, row) in self.cells.chunks(self.columns.len().max(1)).enumerate() {
+            while let Some((_, heading)) = headings.next_if(|(before, _)| *before < number) {
+                let width = width(&heading.text);
+                let cell =
+                    Cell { end: 0, width: u32::try_from(width).unwrap_or(0), tone: heading.tone };
+                line.cell(&heading.text, cell, false, width);
+                line.end(out)?;
+            }
             for ((cell, column), width) in row.iter().zip(&self.columns).zip(&fit) {
                 let text = &self.texts[begin..cell.end];
                 begin = cell.end;
@@ -131,7 +154,11 @@ impl Table {
                     line.cell(text, *cell, column.is_right, width);
                 }
             }
-            line.end(out)?;
+            if number > 0 || has_header {
+                line.end(out)?;
+            } else {
+                line.clear();
+            }
         }
         if self.columns.is_empty() { out.write_all(b"\n") } else { Ok(()) }
     }
@@ -202,9 +229,13 @@ impl Line {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.text.push('\n');
         out.write_all(self.text.as_bytes())?;
+        self.clear();
+        Ok(())
+    }
+
+    fn clear(&mut self) {
         self.text.clear();
         (self.owed, self.used) = (0, 0);
-        Ok(())
     }
 }
 

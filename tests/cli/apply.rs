@@ -485,7 +485,7 @@ $ trackway apply ferrous-rust --as txt --attach nope.pdf
 [exit 1]
 $ trackway apply ferrous-rust --as txt --on tomorrow
 [stderr] error: `tomorrow` is 2026-11-22, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway apply ferrous-rust --as txt --template nope
 [stderr] error: unknown template `nope`

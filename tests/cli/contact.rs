@@ -395,7 +395,7 @@ $ trackway contact log jane ''
 [exit 2]
 $ trackway contact log jane x --on tomorrow
 [stderr] error: `tomorrow` is 2026-11-22, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway contact log jane x --job nowhere
 [stderr] error: no job matches `nowhere`

@@ -5,7 +5,7 @@ use serde_json::{Deserializer, Value};
 use crate::Sandbox;
 use crate::applicant::applicant;
 use crate::match_::with_a_posting;
-use crate::search::search;
+use crate::search::{search, with_a_job};
 
 #[test]
 fn every_example_of_the_record_commands_is_what_the_command_answers() {
@@ -30,6 +30,11 @@ fn every_example_of_the_repository_commands_is_what_the_command_answers() {
 #[test]
 fn every_example_of_matching_and_tailoring_is_what_the_command_answers() {
     assert_eq!(hold(&with_a_posting(), "## Matching and tailoring\n"), 2);
+}
+
+#[test]
+fn every_example_of_tasks_is_what_the_command_answers() {
+    assert_eq!(hold(&with_a_job(), "## Tasks\n"), 3);
 }
 
 /// Runs the examples of a part of the page, one after the other; how many there are.
@@ -62,15 +67,18 @@ fn documents(text: &str) -> Vec<Value> {
 fn masked(value: Value) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(masked).collect(),
-        Value::Object(entries) => entries
-            .into_iter()
-            .map(|(key, value)| match (key.as_str(), &value) {
-                ("uid" | "commit" | "share" | "document", Value::String(_)) => {
+        Value::Object(entries) => {
+            let part = ["task", "interview"].into_iter().find_map(|key| entries.get(key)?.as_str());
+            let part = part.map(str::to_owned);
+            let masked = |(key, value): (String, Value)| match (key.as_str(), &value, &part) {
+                ("uid" | "commit" | "share" | "document", Value::String(_), _) => {
                     (key, Value::from("differs"))
                 }
+                (_, Value::String(text), Some(part)) => (key, text.replace(part, "differs").into()),
                 _ => (key, masked(value)),
-            })
-            .collect(),
+            };
+            entries.into_iter().map(masked).collect()
+        }
         other => other,
     }
 }

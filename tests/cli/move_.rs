@@ -399,11 +399,11 @@ $ trackway move ferrous closed
 [exit 2]
 $ trackway move ferrous applied --on tomorrow
 [stderr] error: `tomorrow` is 2026-11-22, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway move ferrous applied --on 2027-01-01
 [stderr] error: `2027-01-01` lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway move ferrous applied --on 2026-02-31
 [stderr] error: there is no day `2026-02-31`
@@ -434,7 +434,7 @@ $ trackway move ferrous applied --on tomorrow --json
 [stderr] {
 [stderr]   "error": "`tomorrow` is 2026-11-22, which lies ahead",
 [stderr]   "hints": [
-[stderr]     "log what has happened; plan with `trackway set ID deadline=...`"
+[stderr]     "log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`"
 [stderr]   ],
 [stderr]   "status": 2
 [stderr] }

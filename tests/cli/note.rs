@@ -141,7 +141,7 @@ $ trackway note ferrous ''
 [exit 2]
 $ trackway note ferrous x --on tomorrow
 [stderr] error: `tomorrow` is 2026-11-22, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway note ferrous x --on nonsense
 [stderr] error: `nonsense` is not understood
@@ -215,15 +215,15 @@ fn a_time_later_today_has_not_happened_either() {
         str![[r#"
 $ trackway note ferrous x --on 'today 23:59'
 [stderr] error: `today 23:59` is 2026-11-21 23:59 Europe/Berlin, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway move ferrous applied --on '2026-11-21 11:01'
 [stderr] error: `2026-11-21 11:01` is 2026-11-21 11:01 Europe/Berlin, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway contact log jane x --on 'today 10:30 UTC'
 [stderr] error: `today 10:30 UTC` is 2026-11-21 10:30 UTC, which lies ahead
-[stderr] hint: log what has happened; plan with `trackway set ID deadline=...`
+[stderr] hint: log what has happened; plan with `trackway interview add JOB WHEN` or `trackway task add JOB TEXT --due WHEN`
 [exit 2]
 $ trackway move ferrous applied --on 'today 11:00' -n --quiet
 would move job ferrous-rust-engineer: lead -> applied

@@ -3,6 +3,7 @@
 use clap_complete::engine::CompletionCandidate;
 
 use super::known::Known;
+use crate::cli::part::Parts;
 use crate::domain::kind::Kind;
 use crate::domain::schema::{self, Field, Shape};
 use crate::domain::value::Value;
@@ -34,6 +35,37 @@ pub fn of_record(known: &Known, kind: Kind, word: &str) -> Vec<CompletionCandida
         let there = items(here);
         values.retain(|value| !there.iter().any(|item| item.get_value() == value.get_value()));
     } else if let Some(text) = here.and_then(Value::as_text) {
+        values.retain(|value| value.get_value() != text);
+        values.insert(0, CompletionCandidate::new(text).help(Some("as it is now".into())));
+    }
+    after(left, words, values)
+}
+
+/// The assignments to an item of a job, with these fields, that a word may become.
+pub fn of_part(
+    known: &Known,
+    parts: Parts,
+    fields: &'static [Field],
+    word: &str,
+) -> Vec<CompletionCandidate> {
+    let is_set = |field: &&Field| !matches!(field.name, "id" | "invite");
+    let Some((left, words)) = word.split_once('=') else {
+        return names("", fields.iter().filter(is_set), word);
+    };
+    let field = left.trim_end_matches(['+', '-']);
+    let Some(shape) = schema::find(fields, field).map(|field| field.shape) else {
+        return Vec::new();
+    };
+    let before = known.line.plain();
+    let named = before.iter().rev().take_while(|word| **word != "set").last();
+    let item = named.and_then(|given| known.part(parts, given));
+    let here = item.as_ref().and_then(|item| item.get(field));
+    let mut values = match shape {
+        _ if left.ends_with('-') => items(here),
+        Shape::Set(inner) => known.of_shape(*inner, words.rsplit(',').next().unwrap_or_default()),
+        shape => known.of_shape(shape, words),
+    };
+    if let Some(text) = here.and_then(Value::as_text) {
         values.retain(|value| value.get_value() != text);
         values.insert(0, CompletionCandidate::new(text).help(Some("as it is now".into())));
     }

@@ -15,6 +15,7 @@ use super::line::Line;
 use crate::cli::Global;
 use crate::cli::context::Context;
 use crate::cli::machine::{self, Surroundings};
+use crate::cli::part::Parts;
 use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
 use crate::domain::fields::{FieldName, Fields as _};
@@ -61,6 +62,44 @@ impl Known {
             CompletionCandidate::new(name.id.as_str()).help(title.map(Into::into))
         };
         names.iter().map(candidate).collect()
+    }
+
+    /// The items of jobs that a word may mean: by their job, or by their id alone.
+    pub fn parts(&self, parts: Parts, word: &str) -> Vec<CompletionCandidate> {
+        let mut found = Vec::new();
+        for job in self.jobs_with(parts) {
+            for item in job.list(parts.field) {
+                let text = |name: &str| item.get(name).and_then(Value::as_text);
+                let Some(id) = text("id").filter(|id| !id.is_empty()) else { continue };
+                let said = ["what", "kind", "at", "due", "status"].into_iter().filter_map(text);
+                let said = said.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+                let is_id = !word.is_empty() && id.starts_with(word);
+                let name = if is_id { id.to_owned() } else { format!("{}/{id}", job.id) };
+                found.push(CompletionCandidate::new(name).help(Some(said.into())));
+            }
+        }
+        found
+    }
+
+    /// The item of a job that is named on the line.
+    pub fn part(&self, parts: Parts, given: &str) -> Option<Value> {
+        let (job, id) = Parts::split(given);
+        let is_meant = |item: &&Value| item.get("id").and_then(Value::as_text) == Some(id);
+        let jobs = match job {
+            Some(job) => self.record(Kind::Job, job).into_iter().collect(),
+            None => self.jobs_with(parts),
+        };
+        jobs.iter().find_map(|job| job.list(parts.field).iter().find(is_meant).cloned())
+    }
+
+    /// The jobs that have such items; no more than a person will look at.
+    fn jobs_with(&self, parts: Parts) -> Vec<Record> {
+        let Some(repository) = self.repository() else { return Vec::new() };
+        let Ok(field) = FieldName::parse(Kind::Job, parts.field) else { return Vec::new() };
+        let Ok(index) = repository.index(Kind::Job) else { return Vec::new() };
+        let rows = index.rows().filter(|row| row.has(&field) != Some(false));
+        let names: Vec<_> = rows.take(MOST_TITLES).map(|row| row.name()).collect();
+        repository.load(&names).records
     }
 
     /// What stands in a field throughout the repository, the most frequent first.

@@ -9,9 +9,12 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::known::Known;
 use super::{assignment, query};
+use crate::cli::interview;
+use crate::cli::part::{INTERVIEWS, Parts, TASKS};
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
+use crate::domain::schema::{self, Field};
 use crate::domain::stage::{Outcome, Stage};
 
 /// Paths that the shell shall complete.
@@ -50,14 +53,20 @@ enum What {
     Id(&'static [Kind]),
     /// A stage, or an outcome.
     Standing,
+    /// `JOB/ID`: an interview, a task.
+    Part(Parts),
     /// `FIELD=VALUE`.
     Assignment(Kind),
+    /// The same of an item of a job, with these fields.
+    PartAssignment(Parts, &'static [Field]),
     Setting,
     Query(Kind),
     /// Names of fields with commas between them.
     FieldList(Kind),
     /// What may stand in a field.
     Value(Kind, &'static str),
+    /// What may stand in one of these fields, by its shape.
+    PartValue(&'static [Field], &'static str),
     Words(&'static [&'static str]),
     /// The name of a resume or letter.
     Master(Purpose),
@@ -120,8 +129,16 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         | (["add"], "posting")
         | (["apply"], "attach")
         | (["share", "add"], "what")
-        | (["render"] | ["export", _], "out")
+        | (["render" | "calendar"] | ["export", _], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
+        (["interview", ..], "interview") => What::Part(INTERVIEWS),
+        (["interview", "set"], "assignments") => {
+            What::PartAssignment(INTERVIEWS, schema::INTERVIEW)
+        }
+        (["interview", "add"], "with") => What::Id(&[Kind::Contact]),
+        (["interview", "add"], "kind") => What::PartValue(schema::INTERVIEW, "kind"),
+        (["interview", "list"], "columns" | "sort") => What::Words(interview::FIELDS),
+        (["task", ..], "task") => What::Part(TASKS),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
             What::Id(&[Kind::Contact])
@@ -180,6 +197,11 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
             .into_iter()
             .map(CompletionCandidate::new)
             .collect(),
+        What::Part(parts) => known.parts(parts, word),
+        What::PartAssignment(parts, fields) => assignment::of_part(known, parts, fields, word),
+        What::PartValue(fields, name) => schema::find(fields, name)
+            .map(|field| known.of_shape(field.shape, word))
+            .unwrap_or_default(),
         What::Assignment(kind) => assignment::of_record(known, kind, word),
         What::Setting => assignment::of_settings(known, word),
         What::Query(kind) => query::complete(known, kind, word),

@@ -21,23 +21,26 @@ use crate::domain::value::{Map, Value};
 use crate::store::index::IndexRow;
 use crate::ui::count::count;
 
+/// The fields of a row, for programs.
+pub const FIELDS: &[&str] = &[
+    "item",
+    "id",
+    "path",
+    "title",
+    "company",
+    "interview",
+    "at",
+    "here",
+    "minutes",
+    "kind",
+    "with",
+    "where",
+    "status",
+    "outcome",
+];
+
 const LISTING: Listing = Listing {
-    fields: &[
-        "item",
-        "id",
-        "path",
-        "title",
-        "company",
-        "interview",
-        "at",
-        "here",
-        "minutes",
-        "kind",
-        "with",
-        "where",
-        "status",
-        "outcome",
-    ],
+    fields: FIELDS,
     usual: &[
         ("item", "INTERVIEW", false, 0),
         ("here", "WHEN", false, 0),
@@ -155,10 +158,9 @@ fn item(job: &Record, interview: Interview<'_>, zone: &TimeZone) -> Item {
         fields.insert(name, field(name));
     }
     let when = at.zip(here).map(|(at, here)| when(&at, &here));
-    let status = (!interview.is_scheduled()).then(|| interview.status().to_owned());
-    let off = interview.is_off(&job.value) && interview.is_scheduled();
-    let status = if off { "off".to_owned() } else { status.unwrap_or_default() };
-    let shown = [("here", when), ("status", Some(status))];
+    let off = interview.is_scheduled() && interview.is_off(&job.value);
+    let status = if off { "off" } else { interview.status() };
+    let shown = [("here", when), ("status", Some(status.to_owned()))];
     Item { fields, shown: shown.into_iter().filter_map(|(name, it)| Some((name, it?))).collect() }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::log;
 use crate::domain::record::Record;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, spoken};
 use crate::features::interviews;
 
 /// So many days around an interview, another may begin that takes place at the same time.
@@ -27,7 +27,7 @@ pub fn told(desk: &Desk<'_>, job: &Record, id: &str, change: Change) -> Result<D
     let mut draft = Draft::of(job, change);
     let at = Interview::find(&planned.value, id).and_then(|it| it.at(desk.now.time_zone()));
     let Some(at) = at else { return Ok(draft) };
-    draft = draft.saying(format!("on {}", interviews::spoken(&at, &desk.now)));
+    draft = draft.saying(format!("on {}", spoken(&at, &desk.now)));
     draft.notes.extend(interviews::remarks(&planned, id, &desk.now));
     let others = around(desk, &at)?;
     let overlapping = interviews::overlapping(&planned, id, &others, &desk.now);

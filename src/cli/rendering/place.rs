@@ -103,6 +103,28 @@ fn shown(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// The file that `--out` names, in a folder that is there.
+///
+/// # Errors
+/// When it names nothing or a folder, or there is no such folder. `example` is a name that would do.
+pub fn file(out: &str, example: &str, here: &Path) -> Result<PathBuf> {
+    if out.trim().is_empty() {
+        bail!(Hinted::usage("--out names nothing", format!("--out {example}, or --out -")));
+    }
+    let file = here.join(out);
+    if file.is_dir() {
+        bail!(Hinted::usage(
+            format!("`{out}` is a folder"),
+            format!("name a file: --out {example}")
+        ));
+    }
+    let above = Path::new(out).parent().unwrap_or(Path::new(""));
+    if !here.join(above).is_dir() {
+        bail!(no_folder(&above.display().to_string()));
+    }
+    Ok(file)
+}
+
 /// What to say where a file should go and there is no folder.
 pub fn no_folder(folder: &str) -> Hinted {
     let hint = format!("mkdir -p {}", hints::word(folder, "DIR"));
@@ -133,16 +155,28 @@ pub fn try_out(files: &[(PathBuf, &[u8])]) -> Result<()> {
 
 fn beside(files: &[(PathBuf, &[u8])]) -> Result<Vec<Temporary>> {
     let written = files.iter().map(|(place, bytes)| {
-        disk::beside(place, bytes).map_err(|error| match error {
-            StoreError::Io { source, .. } => Hinted::failed(
-                format!("can't write `{}`: {source}", place.display()),
-                "go to a folder that you may write to, with room on its disk",
-            )
-            .into(),
-            error => anyhow::Error::from(error),
-        })
+        disk::beside(place, bytes).map_err(|error| unwritable(place, error))
     });
     written.collect()
+}
+
+/// Writes a file by another beside it; one that is there keeps its mode.
+///
+/// # Errors
+/// When it can't be written; then it is as it was.
+pub fn replace(place: &Path, bytes: &[u8]) -> Result<()> {
+    disk::replace(place, bytes, false).map_err(|error| unwritable(place, error))
+}
+
+fn unwritable(place: &Path, error: StoreError) -> anyhow::Error {
+    match error {
+        StoreError::Io { source, .. } => Hinted::failed(
+            format!("can't write `{}`: {source}", place.display()),
+            "go to a folder that you may write to, with room on its disk",
+        )
+        .into(),
+        error => error.into(),
+    }
 }
 
 /// Refuses places that no document may have.

@@ -5,7 +5,7 @@
 
 use super::Entry;
 
-/// The most characters of a command that crons of all kinds take.
+/// The most bytes of a command that crons of all kinds take.
 const MOST: usize = 998;
 
 /// What a crontab of few directories has to look for programs in.
@@ -21,16 +21,15 @@ pub fn lines(entry: &Entry<'_>) -> String {
 
 /// What keeps a cron from taking the line.
 pub fn notes(entry: &Entry<'_>) -> Option<String> {
-    let length = command(entry).chars().count();
-    (length > MOST).then(|| {
-        format!("the command has {length} characters, and many crons take no more than {MOST}")
-    })
+    let length = command(entry).len();
+    (length > MOST)
+        .then(|| format!("the command has {length} bytes, and many crons take no more than {MOST}"))
 }
 
 /// The command, with as much of the path as cron has room for.
 fn command(entry: &Entry<'_>) -> String {
     let whole = with_path(entry, &entry.place.path);
-    if whole.chars().count() <= MOST { whole } else { with_path(entry, USUAL_PATH) }
+    if whole.len() <= MOST { whole } else { with_path(entry, USUAL_PATH) }
 }
 
 fn with_path(entry: &Entry<'_>, path: &str) -> String {

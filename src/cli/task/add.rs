@@ -8,7 +8,6 @@ use crate::cli::context::Context;
 use crate::cli::desk::{Desk, Draft, Touched, words};
 use crate::cli::fault::Hinted;
 use crate::cli::machine::fresh_uid;
-use crate::cli::meant;
 use crate::cli::selection::{Chosen, chosen};
 use crate::cli::written::Written;
 use crate::domain::derived::standing;
@@ -16,7 +15,7 @@ use crate::domain::kind::Kind;
 use crate::domain::log;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
-use crate::domain::time::{Moment, Toward};
+use crate::domain::time::{Moment, Toward, spoken};
 use crate::domain::when;
 use crate::features::notes::first_words;
 use crate::features::tasks::{self, Home};
@@ -32,8 +31,8 @@ use super::found::FileOfTasks;
 #[command(override_usage = "trackway task add [OPTIONS] [JOB|--query <QUERY>] <TEXT>")]
 pub struct Args {
     /// The job it is for: its id, the beginning of it, or words that occur in it
-    #[arg(value_name = "JOB", required = true, allow_hyphen_values = true, value_parser = words)]
-    job: String,
+    #[arg(value_name = "JOB", allow_hyphen_values = true, value_parser = words)]
+    job: Option<String>,
     /// What is to be done; `-` reads it from standard input
     #[arg(value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     text: Option<String>,
@@ -53,14 +52,22 @@ struct Plan<'a> {
     due: Option<&'a Moment>,
 }
 
+impl Plan<'_> {
+    /// The reading of the words for when it is due.
+    fn echo(&self, desk: &Desk<'_>) -> Option<String> {
+        self.due.map(|due| format!("due {}", spoken(due, &desk.now)))
+    }
+}
+
 /// Adds the task.
 ///
 /// # Errors
 /// When the job can't be found, the text is empty or the words are no day.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
-    let (job, what) = match &args.text {
-        Some(text) => (Some(args.job.as_str()), text),
-        None => (None, &args.job),
+    let (job, what) = match (&args.job, &args.text) {
+        (job, Some(text)) => (job.as_deref(), text),
+        (Some(text), None) => (None, text),
+        (None, None) => bail!(Hinted::usage("TEXT is missing", "trackway task add \"Buy a suit\"")),
     };
     let of_job = (job.is_some() || args.query.is_some())
         .then(|| chosen(job, args.query.as_deref()))
@@ -70,11 +77,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let due = args.due.as_deref();
         let due = due.map(|due| when::parse(due, &desk.now, Toward::Future)).transpose()?;
         let plan = Plan { what: &what, due: due.as_ref() };
-        let draft = match of_job {
-            None => to_file(desk, &plan)?,
-            Some(chosen) => to_jobs(desk, chosen, &plan)?,
-        };
-        Ok(draft.with(due.map(|due| format!("due {}", meant::words(&due, &desk.now)))))
+        match of_job {
+            None => to_file(desk, &plan),
+            Some(chosen) => to_jobs(desk, chosen, &plan),
+        }
     })
 }
 
@@ -87,7 +93,8 @@ fn to_job(desk: &Desk<'_>, job: &Record, plan: &Plan<'_>) -> Draft {
     let home = Home::Job(job);
     let id = home.fresh_id(fresh_uid);
     let change = tasks::add(home, &id, plan.what, plan.due);
-    Draft::of(job, change).about("task", &[id]).with(silence(desk, job, plan.due))
+    let draft = Draft::of(job, change).about("task", &[id]);
+    draft.with(plan.echo(desk)).with(silence(desk, job, plan.due))
 }
 
 /// Why nothing will be told of a task of this job, or not when it is due.
@@ -107,11 +114,10 @@ fn silence(desk: &Desk<'_>, job: &Record, due: Option<&Moment>) -> Option<String
 
 fn to_file(desk: &Desk<'_>, plan: &Plan<'_>) -> Result<Draft> {
     let file = FileOfTasks::read(desk.repository)?;
-    let names = desk.repository.names_beginning(&[Kind::Job], plan.what)?;
-    if !names.with_id(Kind::Job, plan.what).is_empty() {
+    if let Some(job) = job_meant(desk, plan.what)? {
         bail!(Hinted::usage(
-            format!("`{}` is a job, and what is to be done is missing", plan.what),
-            "the text comes behind it: trackway task add JOB TEXT",
+            format!("`{}` is the job {job}, and what is to be done is missing", plan.what),
+            format!("trackway task add {job} TEXT; a task of that name needs more words"),
         ));
     }
     let home = file.home();
@@ -121,5 +127,16 @@ fn to_file(desk: &Desk<'_>, plan: &Plan<'_>) -> Result<Draft> {
         records: vec![Touched::new("", "", store::tasks::path())],
         ..Draft::default()
     };
-    Ok(draft.about("task", &[id]))
+    Ok(draft.about("task", &[id]).with(plan.echo(desk)))
+}
+
+/// The job that a lone text means: one with that id, or whose id begins with that word.
+fn job_meant(desk: &Desk<'_>, text: &str) -> Result<Option<String>> {
+    let names = desk.repository.names_beginning(&[Kind::Job], text)?;
+    let is_meant = |id: &str| {
+        let rest = id.get(text.len()..).unwrap_or_default();
+        rest.is_empty() || rest.starts_with('-')
+    };
+    let found = names.of(Kind::Job).iter().find(|name| is_meant(name.id.as_str()));
+    Ok(found.map(|name| name.id.to_string()))
 }

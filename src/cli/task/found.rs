@@ -61,6 +61,9 @@ impl Found {
     pub fn named(desk: &Desk<'_>, given: &str) -> Result<Self> {
         let (job, id) = Parts::split(given);
         let repository = desk.repository;
+        if job == Some(store::layout::TASKS) {
+            return Self::in_file(FileOfTasks::read(repository)?, id);
+        }
         if let Some(job) = job {
             return Self::in_job(TASKS.job(repository, job, id)?, id);
         }
@@ -76,7 +79,7 @@ impl Found {
             }
             ([one], false) => Self::in_job(repository.record(one)?, id),
             (several, is_own) => {
-                let own = is_own.then(|| format!("{id} of {}", store::layout::TASKS));
+                let own = is_own.then(|| format!("{}/{id}", store::layout::TASKS));
                 let names = several.iter().map(|name| format!("{}/{id}", name.id));
                 Err(TASKS.several(id, &names.chain(own).collect::<Vec<_>>()))
             }

@@ -6,8 +6,9 @@ use std::io;
 use lettre::transport::smtp::Error;
 use rustls::{CertificateError, Error as TlsError};
 
+use super::Patience;
+use super::password::Secret;
 use super::settings::{Security, Server};
-use super::{READ, Secret};
 use crate::deliver::DeliveryError;
 use crate::domain::line::one_line;
 
@@ -26,8 +27,13 @@ pub enum Stage {
 }
 
 /// What a failure means for this mail and the next.
-pub fn of(server: &Server, stage: Stage, error: &Error, secret: Option<&Secret>) -> DeliveryError {
-    let place = place(server);
+pub fn of(
+    place: &Server,
+    stage: Stage,
+    error: &Error,
+    secret: Option<&Secret>,
+    patience: Patience,
+) -> DeliveryError {
     if let Some(code) = error.status() {
         let said = error.source().map(ToString::to_string).unwrap_or_default();
         let said = secret.map_or_else(|| said.clone(), |secret| secret.hidden_in(&said));
@@ -49,25 +55,16 @@ pub fn of(server: &Server, stage: Stage, error: &Error, secret: Option<&Secret>)
             }
         };
     }
-    DeliveryError::Way(format!("{place} {}", closed(server, stage, error)))
-}
-
-/// The server as the user knows it, without the user.
-pub fn place(server: &Server) -> String {
-    if server.host.contains(':') {
-        format!("[{}]:{}", server.host, server.port)
-    } else {
-        format!("{}:{}", server.host, server.port)
-    }
+    DeliveryError::Way(format!("{place} {}", closed(place, stage, error, patience)))
 }
 
 /// Why there is no talking to a server.
-fn closed(server: &Server, stage: Stage, error: &Error) -> String {
+fn closed(server: &Server, stage: Stage, error: &Error, patience: Patience) -> String {
     if let Some(io) = caused::<io::Error>(error) {
         if let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
             return of_tls(tls);
         }
-        return of_io(server, io);
+        return of_io(server, stage, io, patience);
     }
     if let Some(tls) = caused::<TlsError>(error) {
         return of_tls(tls);
@@ -76,21 +73,19 @@ fn closed(server: &Server, stage: Stage, error: &Error) -> String {
         Stage::Password if error.is_client() => {
             "offers no way to give a password (AUTH PLAIN or LOGIN)".to_owned()
         }
+        _ if error.is_response() => "hung up, or does not speak SMTP".to_owned(),
         _ => format!("can't be talked to: {}", one_line(&error.to_string(), SAID)),
     }
 }
 
-fn of_io(server: &Server, error: &io::Error) -> String {
+fn of_io(server: &Server, stage: Stage, error: &io::Error, patience: Patience) -> String {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => "refused the connection".to_owned(),
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
-            let hint = match server.security {
-                Security::Tls => "",
-                Security::StartTls | Security::Plain => {
-                    "; if it speaks TLS from the first byte, write smtps:// in mail.server"
-                }
-            };
-            format!("did not answer in {} s{hint}", READ.as_secs())
+            let is_other_way = stage == Stage::Connect && server.security != Security::Tls;
+            let hint = "; if it speaks TLS from the first byte, write smtps:// in mail.server";
+            let hint = if is_other_way { hint } else { "" };
+            format!("did not answer in {} s{hint}", patience.silence.as_secs())
         }
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset

@@ -10,7 +10,7 @@ use lettre::message::header::ContentTransferEncoding;
 use lettre::transport::smtp::authentication::Credentials;
 
 use crate::deliver::DeliveryError;
-use crate::deliver::program::{Failure, Listen, Program};
+use crate::deliver::program::{Listen, Program};
 
 /// How long the program may take that prints it.
 const WITHIN: Duration = Duration::from_secs(30);
@@ -66,10 +66,7 @@ pub fn printed_by(command: &[String]) -> Result<String, DeliveryError> {
         within: WITHIN,
         most: MOST,
     };
-    let ended = program.run().map_err(|failure| match failure {
-        Failure::Late => wrong(&format!("did not end within {} s", WITHIN.as_secs())),
-        Failure::Start(error) => wrong(&format!("can't be started: {error}")),
-    })?;
+    let ended = program.run().map_err(|failure| wrong(&failure.to_string()))?;
     if !ended.status.success() {
         return Err(wrong(&format!("ended with {}; run it yourself to see why", ended.status)));
     }

@@ -4,6 +4,7 @@
 //! their server, or not at all. Only a server on this very machine is spoken to in the clear, and
 //! then without a password.
 
+use std::fmt;
 use std::io::{self, Read as _};
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::domain::value::Value;
 
 const SERVER: &str = "mail.server";
 const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
+const HOST: &str = "the name of the host can't be read";
 const PASSWORD: &str = "mail.password_command";
 const PASSWORD_EXAMPLE: &str = "set TRACKWAY_SMTP_PASSWORD, or a program that prints it: \
                                 trackway config --user mail.password_command=pass,show,mail";
@@ -49,6 +51,14 @@ pub struct Server {
     pub port: u16,
     /// The user that the password is of.
     pub user: Option<String>,
+}
+
+/// As people know it: without the user.
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { host, port, .. } = self;
+        if host.contains(':') { write!(f, "[{host}]:{port}") } else { write!(f, "{host}:{port}") }
+    }
 }
 
 /// How a server is spoken to.
@@ -159,7 +169,10 @@ fn place_of(place: &str) -> Result<(String, Option<u16>), SettingError> {
     let bracketed = place.strip_prefix('[').and_then(|place| place.split_once(']'));
     let (host, port) = match bracketed {
         Some((host, "")) => (host, None),
-        Some((host, rest)) => (host, Some(rest.strip_prefix(':').unwrap_or(rest))),
+        Some((host, rest)) => {
+            let port = rest.strip_prefix(':').ok_or_else(|| of_server(HOST))?;
+            (host, Some(port))
+        }
         None => place.split_once(':').map_or((place, None), |(host, port)| (host, Some(port))),
     };
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
@@ -169,9 +182,10 @@ fn place_of(place: &str) -> Result<(String, Option<u16>), SettingError> {
         host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.chars().all(is_name)
     };
     if !is_host {
-        return Err(of_server("the name of the host can't be read"));
+        return Err(of_server(HOST));
     }
-    let port = port.map(|port| port.parse().ok().filter(|port| *port > 0));
+    let is_number = |port: &&str| port.bytes().all(|digit| digit.is_ascii_digit());
+    let port = port.map(|port| Some(port).filter(is_number)?.parse().ok().filter(|port| *port > 0));
     match port {
         Some(None) => Err(of_server("the port is no number from 1 to 65535")),
         port => Ok((host.to_ascii_lowercase(), port.flatten())),

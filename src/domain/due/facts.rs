@@ -130,7 +130,11 @@ impl<'a> JobFacts<'a> {
             stage: job.text("stage").unwrap_or_default(),
             snooze: job.text("snooze").and_then(log::day),
             deadline: job.text("deadline"),
-            respond_by: job.value.get("offer").and_then(|offer| said(offer, "respond_by")),
+            respond_by: job
+                .value
+                .get("offer")
+                .and_then(|offer| offer.get("respond_by")?.as_text())
+                .filter(|text| !text.is_empty()),
             interviews: job.list("interviews").iter().filter_map(interview(job)).collect(),
             tasks: tasks(job.list("tasks")),
             rules: rules.into_iter().map(Cow::Owned).collect(),

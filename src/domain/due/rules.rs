@@ -106,9 +106,10 @@ impl Rules {
         }
     }
 
-    /// Takes a rule that is a list of spans; an empty one is a rule, too: nothing is told.
+    /// Takes a rule that is a list of spans; one without any, or with `off` alone, is a rule, too:
+    /// nothing is told.
     fn set_leads(&mut self, text: &str) {
-        let mut words = text.split(' ');
+        let mut words = text.split(' ').filter(|word| *word != "off");
         let leads = match words.next() {
             Some("interview") => &mut self.interview,
             Some("deadline") => &mut self.deadline,
@@ -194,12 +195,17 @@ mod tests {
     fn the_rules_of_a_job_replace_those_of_the_repository_one_by_one() {
         let repository = value(&[("at", "07:30".into()), ("interview", list(&["1w", "30min"]))]);
         let after = value(&[("after", "10d".into()), ("times", Value::Number("3".into()))]);
-        let job =
-            value(&[("interview", list(&[])), ("outcome", "off".into()), ("follow_up", after)]);
+        let job = value(&[
+            ("interview", list(&[])),
+            ("task", list(&["off"])),
+            ("outcome", "off".into()),
+            ("follow_up", after),
+        ]);
         let rules = Rules::of(Some(&repository)).with(&said(Some(&job)));
         let expected = Rules {
             at: Time::constant(7, 30, 0, 0),
             interview: Vec::new(),
+            task: Vec::new(),
             outcome: None,
             follow_up_after: Some(days(10)),
             follow_up_times: 3,

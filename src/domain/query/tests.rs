@@ -401,14 +401,14 @@ fn a_job_is_snoozed_until_its_day_and_overdue_when_its_next_day_is_over() {
     assert!(!judge("is:snoozed", &snoozed));
     let closed = serde_json::json!({"stage": "closed", "snooze": "2026-12-01"});
     assert!(!judge("is:snoozed", &closed) && !judge("is:overdue", &closed));
-    // An interview that is over does not come back because the job was put off.
+    // An interview that lies ahead is not put off with its job; how the last one went is.
     let mut met = serde_json::json!({
         "stage": "interviewing", "snooze": "2026-12-01",
         "interviews": [{"id": "i1", "at": "2026-11-21"}],
     });
-    assert!(!judge("has:next", &met));
-    met["interviews"][0]["at"] = "2026-11-23".into();
     assert!(judge("due:2026-12-01", &met));
+    met["interviews"][0]["at"] = "2026-11-23".into();
+    assert!(judge("due:2026-11-23 next:interview", &met));
 }
 
 #[test]

@@ -49,6 +49,6 @@ fn event(job: &Job<'_>, interview: Interview<'_>) -> Option<Event> {
 
 /// Who takes part, of those who may be named.
 fn people(job: &Job<'_>, interview: Interview<'_>) -> Option<String> {
-    let names: Vec<_> = interview.with().filter_map(job.setting.person).collect();
+    let names: Vec<_> = interview.with().filter_map(|who| job.setting.people.shown(who)).collect();
     (!names.is_empty()).then(|| format!("With {}", names.join(", ")))
 }

@@ -22,7 +22,7 @@ pub(super) fn summary(text: &str) -> String {
 
 /// What a job is about: the company, and what they look for.
 pub(super) fn about(job: &Record, setting: &Setting<'_>) -> String {
-    let company = job.text("company").map(setting.company);
+    let company = job.text("company").and_then(|company| setting.companies.shown(company));
     let known = [company.as_deref(), job.text("title")];
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 
-use crate::domain::time::{Moment, zone_name};
+use super::{Moment, zone_name};
 
 /// `Wed 25 Nov 2026 14:00 America/New_York, 20:00 in Berlin, in 4 days`; `now` is at home.
 pub fn spoken(moment: &Moment, now: &Zoned) -> String {
@@ -15,22 +15,22 @@ pub fn spoken(moment: &Moment, now: &Zoned) -> String {
         Moment::Day(day) => format!("{}, {distance}", day.strftime("%a %-d %b %Y")),
         Moment::Instant(at) => {
             let there = at.strftime("%a %-d %b %Y %H:%M");
-            let zone = zone_name(at.time_zone());
-            format!("{there} {zone}{}, {distance}", at_home(at, now.time_zone()))
+            format!("{there}{}, {distance}", at_home(at, now.time_zone()))
         }
     }
 }
 
-/// What the clock at home shows, where it is another time; the day too, where that is another.
+/// The zone of a time and what the clock at home shows then, where that is something else; the day
+/// too, where it is another.
 fn at_home(at: &Zoned, home: &TimeZone) -> String {
     let here = at.with_time_zone(home.clone());
     if here.datetime() == at.datetime() {
         return String::new();
     }
     let form = if here.date() == at.date() { "%H:%M" } else { "%a %-d %b %H:%M" };
-    let zone = zone_name(home);
-    let city = zone.rsplit('/').next().unwrap_or(&zone).replace('_', " ");
-    format!(", {} in {city}", here.strftime(form))
+    let home = zone_name(home);
+    let city = home.rsplit('/').next().unwrap_or(&home).replace('_', " ");
+    format!(" {}, {} in {city}", zone_name(at.time_zone()), here.strftime(form))
 }
 
 /// How far away it is: in days, and in hours or minutes where it is today.
@@ -75,14 +75,14 @@ mod tests {
                 "2026-11-25 22:00 America/New_York",
                 "Wed 25 Nov 2026 22:00 America/New_York, Thu 26 Nov 04:00 in Berlin, in 5 days",
             ),
-            ("2026-11-25 14:00 Europe/Berlin", "Wed 25 Nov 2026 14:00 Europe/Berlin, in 4 days"),
-            ("2026-11-25 14:00 Europe/Paris", "Wed 25 Nov 2026 14:00 Europe/Paris, in 4 days"),
+            ("2026-11-25 14:00 Europe/Berlin", "Wed 25 Nov 2026 14:00, in 4 days"),
+            ("2026-11-25 14:00 Europe/Paris", "Wed 25 Nov 2026 14:00, in 4 days"),
             ("2026-11-22", "Sun 22 Nov 2026, tomorrow"),
             ("2026-11-21", "Sat 21 Nov 2026, today"),
-            ("2026-11-21 13:30 Europe/Berlin", "Sat 21 Nov 2026 13:30 Europe/Berlin, in 2 h"),
-            ("2026-11-21 10:20 Europe/Berlin", "Sat 21 Nov 2026 10:20 Europe/Berlin, 40 min ago"),
-            ("2026-11-21 11:00 Europe/Berlin", "Sat 21 Nov 2026 11:00 Europe/Berlin, now"),
-            ("2026-11-20 09:00 Europe/Berlin", "Fri 20 Nov 2026 09:00 Europe/Berlin, yesterday"),
+            ("2026-11-21 13:30 Europe/Berlin", "Sat 21 Nov 2026 13:30, in 2 h"),
+            ("2026-11-21 10:20 Europe/Berlin", "Sat 21 Nov 2026 10:20, 40 min ago"),
+            ("2026-11-21 11:00 Europe/Berlin", "Sat 21 Nov 2026 11:00, now"),
+            ("2026-11-20 09:00 Europe/Berlin", "Fri 20 Nov 2026 09:00, yesterday"),
             ("2025-11-21", "Fri 21 Nov 2025, 365 days ago"),
         ];
         for (text, expected) in cases {

@@ -1,0 +1,63 @@
+//! What contacts and companies are called.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use crate::domain::fields::{FieldName, Fields};
+use crate::domain::fold::fold;
+
+/// The names of records as a calendar may show them.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// By id; `None` for one that may not be shown.
+    known: HashMap<String, Option<String>>,
+    /// The names of those that may not be shown, by which files may call them, too.
+    hidden: HashSet<String>,
+}
+
+impl Names {
+    /// The names of these records. `broken` are the ids of those that can't be read: what such a file
+    /// would say of its name, or that it may not be shown, nobody knows.
+    pub fn of<'r, R: Fields>(
+        rows: impl Iterator<Item = R>,
+        broken: impl Iterator<Item = &'r str>,
+    ) -> Self {
+        let mut names = Self::default();
+        for row in rows {
+            names.add(&row);
+        }
+        names.known.extend(broken.map(|id| (id.to_owned(), None)));
+        names
+    }
+
+    fn add(&mut self, row: &impl Fields) {
+        let is_hidden = texts(row, "restricted").iter().any(|flag| flag == "true");
+        let name = texts(row, row.kind().name_field());
+        if is_hidden {
+            let others = texts(row, "also_known_as");
+            self.hidden.extend(name.iter().chain(&others).map(|name| fold(name)));
+        }
+        let shown = name.into_iter().next().filter(|_| !is_hidden);
+        self.known.insert(row.id().to_owned(), shown);
+    }
+
+    /// What a record is called that a file names by its id. What has no record is called as it is
+    /// named; `None` for what may not be shown.
+    pub(super) fn shown(&self, named: &str) -> Option<String> {
+        match self.known.get(named) {
+            Some(shown) => shown.clone(),
+            None => Some(named.to_owned()).filter(|name| !self.hidden.contains(&fold(name))),
+        }
+    }
+}
+
+fn texts(row: &impl Fields, field: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Ok(field) = FieldName::parse(row.kind(), field) {
+        let _ = row.visit(&field, &mut |text| {
+            texts.push(text.to_owned());
+            ControlFlow::Continue(())
+        });
+    }
+    texts
+}
