@@ -92,6 +92,12 @@ pub enum Refusal {
         /// `JOB/ID`.
         item: String,
     },
+    /// A calendar would forget it without a word.
+    #[error("an interview has a time")]
+    NoTime {
+        /// `JOB/ID`.
+        item: String,
+    },
     /// An assignment that can't be made.
     #[error(transparent)]
     Assign(#[from] AssignError),
@@ -159,6 +165,9 @@ pub fn set(
     if assignments.iter().any(|it| it.field == "id") {
         return Err(AssignError::OtherCommand { field: "id".into(), command: "edit" }.into());
     }
+    if assignments.iter().any(|it| it.field == "at" && it.words.trim().is_empty()) {
+        return Err(Refusal::NoTime { item: format!("{}/{id}", job.id) });
+    }
     change(job, id, "interview set", "set", |item| {
         assign::in_turn(item, schema::INTERVIEW, assignments, reading)
     })
@@ -185,9 +194,11 @@ pub fn done(
         (_, note) => note.map(str::to_owned),
     };
     change(job, id, "interview done", status, |item| {
+        let forgotten = ended.is_missed && Interview::of(item).text("outcome").is_some();
+        let outcome = ended.outcome.or_else(|| forgotten.then_some(""));
         let given = [
             ("status", Some(status.to_owned())),
-            ("outcome", ended.outcome.map(str::to_owned)),
+            ("outcome", outcome.map(str::to_owned)),
             ("notes", notes(Interview::of(item))),
         ];
         assign::in_turn(item, schema::INTERVIEW, &assignments(given), reading)
@@ -249,34 +260,40 @@ fn change(
     let after = editing.after();
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
     let (verb, said) = items.map_or((verb, String::new()), |(old, new)| told(verb, old, new));
-    let said = if said.is_empty() { said } else { format!(": {said}") };
-    let summary = format!("{verb} interview {}/{id}{said}", job.id);
+    let summary = format!("{verb} interview {}/{id}: {said}", job.id);
     Ok(editing.into_change(command, summary))
 }
 
-/// The verb and the words for what is different; that an interview moves comes first. A verb that
-/// is a status says it.
+/// The verb and the words for what is different: that an interview moves comes first, and that it is
+/// over is said by its status alone.
 fn told<'v>(verb: &'v str, old: Interview<'_>, new: Interview<'_>) -> (&'v str, String) {
-    let others = |item: Interview<'_>| {
+    let is_over = matches!(verb, "done" | "missed");
+    let rest = |item: Interview<'_>| {
         let mut item = item.value().clone();
         if let Some(fields) = item.as_map_mut() {
             fields.remove("at");
-            if new.status() == verb {
-                fields.remove("status");
-            }
+            fields
+                .remove("status")
+                .filter(|_| !is_over)
+                .map(|status| fields.insert("status", status));
         }
         item
     };
-    let mut said = difference::summary(schema::INTERVIEW, &others(old), &others(new));
+    let mut said = difference::summary(schema::INTERVIEW, &rest(old), &rest(new));
     match (old.text("at"), new.text("at")) {
         (Some(from), Some(to)) if from != to => {
             said.insert(0, moved(from, to));
             ("move", said.join(", "))
         }
-        (from, to) => {
-            let at = to.filter(|_| from != to).map(|at| format!("at {at}"));
-            (verb, at.into_iter().chain(said).collect::<Vec<_>>().join(", "))
+        (None, Some(to)) => {
+            said.insert(0, format!("at {to}"));
+            (verb, said.join(", "))
         }
+        _ if is_over => {
+            said.insert(0, verb.to_owned());
+            ("mark", said.join(", "))
+        }
+        _ => (verb, said.join(", ")),
     }
 }
 

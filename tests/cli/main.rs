@@ -30,6 +30,7 @@ mod git;
 mod global;
 mod harness;
 mod init;
+mod interview;
 mod json_docs;
 mod letter;
 mod list;
