@@ -5,10 +5,10 @@
 //! the store adds the log entry for that to every write (`domain::adoption`).
 
 mod concerns;
+mod subject;
 
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::derived::standing;
-use crate::domain::difference;
 use crate::domain::field::Reading;
 use crate::domain::interview::{Interview, is_about};
 use crate::domain::record::{Editing, Record};
@@ -22,6 +22,7 @@ use super::notes::first_words;
 
 pub use crate::domain::interview::{sequence, uid};
 pub use concerns::{ahead, has_begun, overlapping, remarks};
+pub use subject::moved;
 
 /// So many characters name an interview in its job.
 const ID_LENGTH: usize = 4;
@@ -223,7 +224,9 @@ pub fn cancel(
         edits_of(job, id, |item| assign::in_turn(item, schema::INTERVIEW, &status, reading))?;
     let mut editing = Editing::of(job);
     let is_new = !edits.is_empty();
-    edits.into_iter().for_each(|edit| editing.push(edit));
+    for edit in edits {
+        editing.push(edit);
+    }
     if is_new {
         let at = cancelled.at.to_string();
         let entry = [
@@ -256,61 +259,15 @@ fn change(
     edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
 ) -> Result<Change, Refusal> {
     let mut editing = Editing::of(job);
-    edits_of(job, id, edit)?.into_iter().for_each(|edit| editing.push(edit));
+    for edit in edits_of(job, id, edit)? {
+        editing.push(edit);
+    }
     let after = editing.after();
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
-    let (verb, said) = items.map_or((verb, String::new()), |(old, new)| told(verb, old, new));
+    let (verb, said) =
+        items.map_or((verb, String::new()), |(old, new)| subject::told(verb, old, new));
     let summary = format!("{verb} interview {}/{id}: {said}", job.id);
     Ok(editing.into_change(command, summary))
-}
-
-/// The verb and the words for what is different: that an interview moves comes first, and that it is
-/// over is said by its status alone.
-fn told<'v>(verb: &'v str, old: Interview<'_>, new: Interview<'_>) -> (&'v str, String) {
-    let is_over = matches!(verb, "done" | "missed");
-    let rest = |item: Interview<'_>| {
-        let mut item = item.value().clone();
-        if let Some(fields) = item.as_map_mut() {
-            fields.remove("at");
-            fields
-                .remove("status")
-                .filter(|_| !is_over)
-                .map(|status| fields.insert("status", status));
-        }
-        item
-    };
-    let mut said = difference::summary(schema::INTERVIEW, &rest(old), &rest(new));
-    match (old.text("at"), new.text("at")) {
-        (Some(from), Some(to)) if from != to => {
-            said.insert(0, moved(from, to));
-            ("move", said.join(", "))
-        }
-        (None, Some(to)) => {
-            said.insert(0, format!("at {to}"));
-            (verb, said.join(", "))
-        }
-        _ if is_over => {
-            said.insert(0, verb.to_owned());
-            ("mark", said.join(", "))
-        }
-        _ => (verb, said.join(", ")),
-    }
-}
-
-/// `2026-11-25 14:00 -> 16:00 Europe/Berlin`: two times, and what they share once.
-pub fn moved(from: &str, to: &str) -> String {
-    let (from_words, to_words): (Vec<_>, Vec<_>) =
-        (from.split(' ').collect(), to.split(' ').collect());
-    let ([day, clock, zone], [other_day, other_clock, other_zone]) =
-        (from_words.as_slice(), to_words.as_slice())
-    else {
-        return format!("{from} -> {to}");
-    };
-    match (day == other_day, zone == other_zone) {
-        (true, true) => format!("{day} {clock} -> {other_clock} {zone}"),
-        (false, true) => format!("{day} {clock} -> {to}"),
-        _ => format!("{from} -> {to}"),
-    }
 }
 
 /// Edits that were made in an interview, as edits of its job.

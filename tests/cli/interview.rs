@@ -8,7 +8,7 @@ use crate::{Sandbox, same};
 const JOB: &str = "jobs/2026-11/ferrous-rust-engineer.yaml";
 
 /// A job with interviews under ids that are known, and one of another job.
-fn with_interviews() -> Sandbox {
+pub fn with_interviews() -> Sandbox {
     let sandbox = with_a_job();
     for line in [
         "contact add 'Jane Doe'",
