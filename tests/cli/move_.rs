@@ -91,8 +91,8 @@ $ trackway list
 $ trackway move ferrous interviewing
 move job ferrous-rust-engineer: rejected -> interviewing  [COMMIT]
 $ trackway list
-ID                     STAGE         DAYS  COMPANY  TITLE          DUE  NEXT
-ferrous-rust-engineer  interviewing     0  Ferrous  Rust Engineer
+ID                     STAGE         DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  interviewing     0  Ferrous  Rust Engineer  2026-11-28  follow up
 [stderr] 1 open job
 $ trackway move ferrous ghosted
 move job ferrous-rust-engineer: interviewing -> ghosted  [COMMIT]
@@ -508,7 +508,8 @@ Move a job to a stage, or close it with an outcome
 
 Stages: lead ready applied screening interviewing offer. Outcomes, which close
 the job: accepted declined rejected withdrawn ghosted expired skipped. Moving a
-closed job to a stage reopens it.
+closed job to a stage reopens it. Interviews that lie ahead are off while a job
+is closed.
 
 Usage: trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>
 
