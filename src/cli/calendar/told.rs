@@ -40,9 +40,8 @@ pub fn events(vantage: &Vantage, ctx: &Context) -> Result<Vec<Event>> {
         companies: &names(Kind::Company, jobs.iter().any(company), repository, ctx)?,
     };
     let uids = Uids::of(&index);
-    let of_job = |job: &Record| {
-        calendar::of_job(job, completed.get(&job.path), &uids.above(job), &setting)
-    };
+    let of_job =
+        |job: &Record| calendar::of_job(job, completed.get(&job.path), &uids.above(job), &setting);
     let mut events: Vec<_> = jobs.iter().flat_map(of_job).collect();
     let (tasks, problems) = repository.tasks();
     ctx.met(problems);

@@ -154,9 +154,9 @@ pub fn try_out(files: &[(PathBuf, &[u8])]) -> Result<()> {
 }
 
 fn beside(files: &[(PathBuf, &[u8])]) -> Result<Vec<Temporary>> {
-    let written = files.iter().map(|(place, bytes)| {
-        disk::beside(place, bytes).map_err(|error| unwritable(place, error))
-    });
+    let written = files
+        .iter()
+        .map(|(place, bytes)| disk::beside(place, bytes).map_err(|error| unwritable(place, error)));
     written.collect()
 }
 
