@@ -58,7 +58,7 @@ fn the_line_of_a_crontab_tells_once_what_is_due_and_then_is_silent() {
     assert!(said.starts_with("task today: Buy a suit ("), "{said}");
     let second = by_cron(&sandbox, line);
     assert!(second.status.success(), "{second:?}");
-    assert_eq!([second.stdout, second.stderr], [[], []]);
+    assert!(second.stdout.is_empty() && second.stderr.is_empty(), "{second:?}");
 }
 
 #[test]
@@ -96,6 +96,25 @@ fn what_a_timer_prints_nobody_sees() {
     same(
         sandbox.session(&["remind --systemd", "remind --systemd --crontab", "remind --systemd -n"]),
         str![[r#"
+$ trackway remind --systemd
+[stderr] error: what a timer prints goes to the journal, where nobody looks
+[stderr] hint: trackway remind --systemd --deliver desktop
+[exit 2]
+$ trackway remind --systemd --crontab
+[stderr] error: the argument '--systemd' cannot be used with '--crontab'
+[stderr] 
+[stderr] Usage: trackway remind --systemd
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway remind --systemd -n
+[stderr] error: the argument '--systemd' cannot be used with '--dry-run'
+[stderr] 
+[stderr] Usage: trackway remind --systemd
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+
 "#]],
     );
 }
@@ -128,6 +147,16 @@ fn the_commands_for_systemd_write_the_units_and_start_the_timer() {
     same(
         sandbox.redact(&timer),
         str![[r#"
+[Unit]
+Description=trackway: what is due in [WORK]/My Jobs 100%% of $HOME, it's "Bücher"
+
+[Timer]
+OnCalendar=*:0/15
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+
 "#]],
     );
     let service = started.trim().replace(".timer", ".service");
