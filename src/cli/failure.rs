@@ -232,6 +232,10 @@ impl Failure {
                 self.ids = vec![id.clone()];
                 self.hint(4, hints::of_known_posting(id, source_file.as_deref()))
             }
+            Fault::WhichJob { ids, hint, .. } => {
+                self.ids.clone_from(ids);
+                self.hint(3, hint.clone())
+            }
             Fault::Kept { files, source } => {
                 source.chain().any(|cause| self.explain(cause));
                 let kept = |file: &PathBuf| format!("your text is kept in {}", file.display());

@@ -90,6 +90,16 @@ pub enum Fault {
         /// The file that was given.
         source_file: Option<String>,
     },
+    /// Nothing says which job it is, or several answer.
+    #[error("{message}")]
+    WhichJob {
+        /// What is wrong.
+        message: String,
+        /// The jobs that it may be.
+        ids: Vec<String>,
+        /// What to type.
+        hint: String,
+    },
     /// What a person wrote in the editor did not become the record.
     #[error("{source}")]
     Kept {

@@ -169,6 +169,9 @@ pub fn of_interview(refusal: &interviews::Refusal) -> (u8, Option<String>) {
         interviews::Refusal::Over { item } => {
             (2, Some(format!("if you were not there: trackway interview done {item} --missed")))
         }
+        interviews::Refusal::NoTime { item } => {
+            (2, Some(format!("name another, or call it off: trackway interview cancel {item}")))
+        }
         interviews::Refusal::Assign(AssignError::UnknownField(unknown)) => (2, of_unknown(unknown)),
         interviews::Refusal::Assign(error) => (2, of_assignment(error)),
     }

@@ -3,6 +3,7 @@
 mod add;
 mod cancel;
 mod done;
+mod invite;
 mod list;
 mod plan;
 mod set;

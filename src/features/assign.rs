@@ -136,9 +136,9 @@ pub fn assign(
 ) -> Result<Change, AssignError> {
     assignments.iter().try_for_each(|it| refuse_special(record.kind, &it.field))?;
     let mut editing = Editing::of(record);
-    in_turn(&record.value, editing.fields(), assignments, reading)?
-        .into_iter()
-        .for_each(|edit| editing.push(edit));
+    for edit in in_turn(&record.value, editing.fields(), assignments, reading)? {
+        editing.push(edit);
+    }
     settle(&mut editing, record, assignments);
     let said = editing.said().join(", ");
     let summary = format!("set {} {}: {said}", record.kind, record.id);

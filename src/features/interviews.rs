@@ -5,10 +5,10 @@
 //! the store adds the log entry for that to every write (`domain::adoption`).
 
 mod concerns;
+mod subject;
 
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::derived::standing;
-use crate::domain::difference;
 use crate::domain::field::Reading;
 use crate::domain::interview::{Interview, is_about};
 use crate::domain::record::{Editing, Record};
@@ -22,6 +22,7 @@ use super::notes::first_words;
 
 pub use crate::domain::interview::{sequence, uid};
 pub use concerns::{ahead, has_begun, overlapping, remarks};
+pub use subject::moved;
 
 /// So many characters name an interview in its job.
 const ID_LENGTH: usize = 4;
@@ -92,6 +93,12 @@ pub enum Refusal {
         /// `JOB/ID`.
         item: String,
     },
+    /// A calendar would forget it without a word.
+    #[error("an interview has a time")]
+    NoTime {
+        /// `JOB/ID`.
+        item: String,
+    },
     /// An assignment that can't be made.
     #[error(transparent)]
     Assign(#[from] AssignError),
@@ -159,6 +166,9 @@ pub fn set(
     if assignments.iter().any(|it| it.field == "id") {
         return Err(AssignError::OtherCommand { field: "id".into(), command: "edit" }.into());
     }
+    if assignments.iter().any(|it| it.field == "at" && it.words.trim().is_empty()) {
+        return Err(Refusal::NoTime { item: format!("{}/{id}", job.id) });
+    }
     change(job, id, "interview set", "set", |item| {
         assign::in_turn(item, schema::INTERVIEW, assignments, reading)
     })
@@ -185,9 +195,11 @@ pub fn done(
         (_, note) => note.map(str::to_owned),
     };
     change(job, id, "interview done", status, |item| {
+        let forgotten = ended.is_missed && Interview::of(item).text("outcome").is_some();
+        let outcome = ended.outcome.or_else(|| forgotten.then_some(""));
         let given = [
             ("status", Some(status.to_owned())),
-            ("outcome", ended.outcome.map(str::to_owned)),
+            ("outcome", outcome.map(str::to_owned)),
             ("notes", notes(Interview::of(item))),
         ];
         assign::in_turn(item, schema::INTERVIEW, &assignments(given), reading)
@@ -212,7 +224,9 @@ pub fn cancel(
         edits_of(job, id, |item| assign::in_turn(item, schema::INTERVIEW, &status, reading))?;
     let mut editing = Editing::of(job);
     let is_new = !edits.is_empty();
-    edits.into_iter().for_each(|edit| editing.push(edit));
+    for edit in edits {
+        editing.push(edit);
+    }
     if is_new {
         let at = cancelled.at.to_string();
         let entry = [
@@ -245,55 +259,15 @@ fn change(
     edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
 ) -> Result<Change, Refusal> {
     let mut editing = Editing::of(job);
-    edits_of(job, id, edit)?.into_iter().for_each(|edit| editing.push(edit));
+    for edit in edits_of(job, id, edit)? {
+        editing.push(edit);
+    }
     let after = editing.after();
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
-    let (verb, said) = items.map_or((verb, String::new()), |(old, new)| told(verb, old, new));
-    let said = if said.is_empty() { said } else { format!(": {said}") };
-    let summary = format!("{verb} interview {}/{id}{said}", job.id);
+    let (verb, said) =
+        items.map_or((verb, String::new()), |(old, new)| subject::told(verb, old, new));
+    let summary = format!("{verb} interview {}/{id}: {said}", job.id);
     Ok(editing.into_change(command, summary))
-}
-
-/// The verb and the words for what is different; that an interview moves comes first. A verb that
-/// is a status says it.
-fn told<'v>(verb: &'v str, old: Interview<'_>, new: Interview<'_>) -> (&'v str, String) {
-    let others = |item: Interview<'_>| {
-        let mut item = item.value().clone();
-        if let Some(fields) = item.as_map_mut() {
-            fields.remove("at");
-            if new.status() == verb {
-                fields.remove("status");
-            }
-        }
-        item
-    };
-    let mut said = difference::summary(schema::INTERVIEW, &others(old), &others(new));
-    match (old.text("at"), new.text("at")) {
-        (Some(from), Some(to)) if from != to => {
-            said.insert(0, moved(from, to));
-            ("move", said.join(", "))
-        }
-        (from, to) => {
-            let at = to.filter(|_| from != to).map(|at| format!("at {at}"));
-            (verb, at.into_iter().chain(said).collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// `2026-11-25 14:00 -> 16:00 Europe/Berlin`: two times, and what they share once.
-pub fn moved(from: &str, to: &str) -> String {
-    let (from_words, to_words): (Vec<_>, Vec<_>) =
-        (from.split(' ').collect(), to.split(' ').collect());
-    let ([day, clock, zone], [other_day, other_clock, other_zone]) =
-        (from_words.as_slice(), to_words.as_slice())
-    else {
-        return format!("{from} -> {to}");
-    };
-    match (day == other_day, zone == other_zone) {
-        (true, true) => format!("{day} {clock} -> {other_clock} {zone}"),
-        (false, true) => format!("{day} {clock} -> {to}"),
-        _ => format!("{from} -> {to}"),
-    }
 }
 
 /// Edits that were made in an interview, as edits of its job.

@@ -10,6 +10,7 @@ pub mod consistency;
 pub mod duplicates;
 pub mod fitting;
 pub mod interviews;
+pub mod invitations;
 pub mod manuscript_check;
 pub mod matching;
 pub mod notes;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use snapbox::str;
 
+use crate::interview::with_interviews;
 use crate::scene::two_jobs;
 use crate::{Sandbox, same};
 
@@ -69,6 +70,60 @@ fn an_unknown_shell_gets_the_known_ones() {
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn interviews_complete_by_their_job_and_by_their_id() {
+    same(
+        offered(
+            &with_interviews(),
+            &[
+                "interview|done|",
+                "interview|done|a1",
+                "interview|cancel|ferrous-rust-engineer/b",
+                "interview|set|a1f3|w",
+                "interview|set|a1f3|kind=t",
+                "interview|set|a1f3|with-=",
+                "interview|set|a1f3|with+=",
+                "interview|add|acme|mon|--kind|s",
+                "interview|add|ac",
+                "interview|add|acme|mon|--with|",
+                "interview|list|--columns|it",
+                "interview|list|ac",
+            ],
+        ),
+        str![[r#"
+> interview|done|
+ferrous-rust-engineer/a1f3	technical, 2026-11-25 14:00 America/New_York, scheduled
+ferrous-rust-engineer/b2c4	screen, 2026-11-20 09:00 Europe/Berlin
+ferrous-rust-engineer/c3d5	2026-11-10, done
+> interview|done|a1
+a1f3	technical, 2026-11-25 14:00 America/New_York, scheduled
+> interview|cancel|ferrous-rust-engineer/b
+ferrous-rust-engineer/b2c4	screen, 2026-11-20 09:00 Europe/Berlin
+> interview|set|a1f3|w
+with=	contacts who take part
+where=	place or link
+> interview|set|a1f3|kind=t
+kind=technical	as it is now
+> interview|set|a1f3|with-=
+with-=jane-doe
+> interview|set|a1f3|with+=
+with+=jane-doe	Jane Doe
+> interview|add|acme|mon|--kind|s
+screen
+system-design
+> interview|add|ac
+acme-backend-developer	Backend Developer · applied
+> interview|add|acme|mon|--with|
+jane-doe	Jane Doe
+> interview|list|--columns|it
+item
+> interview|list|ac
+acme-backend-developer	Backend Developer · applied
 
 "#]],
     );

@@ -4,6 +4,7 @@ use serde_json::{Deserializer, Value};
 
 use crate::Sandbox;
 use crate::applicant::applicant;
+use crate::interview::with_interviews;
 use crate::match_::with_a_posting;
 use crate::search::{search, with_a_job};
 
@@ -30,6 +31,11 @@ fn every_example_of_the_repository_commands_is_what_the_command_answers() {
 #[test]
 fn every_example_of_matching_and_tailoring_is_what_the_command_answers() {
     assert_eq!(hold(&with_a_posting(), "## Matching and tailoring\n"), 2);
+}
+
+#[test]
+fn every_example_of_interviews_is_what_the_command_answers() {
+    assert_eq!(hold(&with_interviews(), "## Interviews\n"), 3);
 }
 
 #[test]

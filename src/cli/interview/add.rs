@@ -16,19 +16,27 @@ use crate::domain::time::Toward;
 use crate::domain::value::Value;
 use crate::domain::when;
 use crate::features::interviews::{self, Plan};
+use crate::features::invitations::Said;
 
-use super::plan;
+use super::{invite, plan};
 
-/// Add an interview to a job
+/// Add an interview to a job, or those of an invitation
 ///
 /// WHEN is `fri 14:00`, `tomorrow 3pm`, `2026-11-25 14:00`, with a time zone behind it where the
 /// interview is elsewhere: `wed 14:00 America/New_York`. What was understood is said back, there and
 /// in your own zone.
+///
+/// FILE is an invitation as calendars send it (`invite.ics`) or the mail that brought it; `-` reads
+/// one from standard input. An update moves the interview that was read from it before, a
+/// cancellation calls it off. Its job is that of the contacts who take part, or of the company that
+/// they write from; --job names another.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "trackway interview add [OPTIONS] <JOB> <WHEN>...")]
+#[command(
+    override_usage = "trackway interview add [OPTIONS] <JOB> <WHEN>...\n       trackway interview add [OPTIONS] <FILE|->"
+)]
 pub struct Args {
-    /// The job: its id, the beginning of it, or words that occur in it
-    #[arg(value_name = "JOB")]
+    /// The job: its id, the beginning of it, or words that occur in it; or the file of an invitation
+    #[arg(value_name = "JOB|FILE")]
     job: String,
     /// When it begins
     #[arg(value_name = "WHEN", num_args = 0..)]
@@ -50,8 +58,47 @@ pub struct Args {
     /// What to remember of it
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
+    /// The job that the invitation in FILE is for
+    #[arg(long = "job", id = "of_job", value_name = "ID")]
+    of_job: Option<String>,
     #[command(flatten)]
     writing: Writing,
+}
+
+impl Args {
+    /// How it is written.
+    pub fn writing(&self) -> Writing {
+        self.writing
+    }
+
+    /// The job that was named beside a file.
+    pub fn job_given(&self) -> Option<&str> {
+        self.of_job.as_deref()
+    }
+
+    /// The kind and the contacts that were named.
+    ///
+    /// # Errors
+    /// When a word is none of the list, or a contact can't be found.
+    pub fn words(&self, desk: &Desk<'_>) -> Result<(Option<String>, Vec<String>)> {
+        Ok((kind(self, desk)?, people(&self.with, desk)?))
+    }
+
+    /// What else was said.
+    pub fn said(&self) -> Said<'_> {
+        Said {
+            minutes: self.minutes,
+            place: said(self.place.as_deref()),
+            notes: said(self.note.as_deref()),
+            ..Said::default()
+        }
+    }
+
+    /// Whether anything was said beside the job and the time.
+    pub fn says_more(&self) -> bool {
+        let words = [&self.kind, &self.place, &self.note];
+        self.minutes.is_some() || !self.with.is_empty() || words.iter().any(|it| it.is_some())
+    }
 }
 
 /// Adds the interview.
@@ -59,6 +106,22 @@ pub struct Args {
 /// # Errors
 /// When the job can't be found or is closed, and when the words are no time.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
+    if invite::is_file(&args.job, ctx) {
+        if let Some(word) = args.when.first() {
+            let file = hints::word(&args.job, "FILE");
+            bail!(Hinted::usage(
+                format!("an invitation says itself when it is, and `{word}` stands behind it"),
+                format!("one file at a time: trackway interview add {file}"),
+            ));
+        }
+        return invite::run(&args.job, args, ctx);
+    }
+    if args.of_job.is_some() {
+        bail!(Hinted::usage(
+            "--job is for the file of an invitation",
+            "trackway interview add JOB \"fri 14:00\", or trackway interview add invite.ics --job ID",
+        ));
+    }
     if args.when.is_empty() {
         let job = hints::word(&args.job, "JOB");
         bail!(Hinted::usage("when?", format!("trackway interview add {job} \"fri 14:00\"")));

@@ -154,9 +154,11 @@ fn item(job: &Record, interview: Interview<'_>, zone: &TimeZone) -> Item {
         "here",
         here.as_ref().map_or_else(|| field("at"), |at| Value::text(at.to_rfc9557())),
     );
-    for name in ["minutes", "kind", "with", "where", "status", "outcome"] {
+    for name in ["minutes", "kind", "with", "where"] {
         fields.insert(name, field(name));
     }
+    fields.insert("status", Value::text(interview.status()));
+    fields.insert("outcome", field("outcome"));
     let when = at.zip(here).map(|(at, here)| when(&at, &here));
     let off = interview.is_scheduled() && interview.is_off(&job.value);
     let status = if off { "off" } else { interview.status() };

@@ -162,6 +162,13 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway calendar",
+        &[
+            ("trackway calendar --out ~/jobs.ics", "A file to import, or to subscribe to."),
+            ("trackway calendar | less", "What is in it."),
+        ],
+    ),
+    (
         "trackway template",
         &[
             ("trackway template copy classic mine", "Yours, with what templates see beside it."),
@@ -227,7 +234,7 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway snooze",
         &[
-            ("trackway snooze acme in 2 weeks", "Nothing is due before."),
+            ("trackway snooze acme in 2 weeks", "Nothing but interviews is due before."),
             ("trackway snooze acme off", "Wakes it."),
         ],
     ),
@@ -245,6 +252,50 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway contact log",
         &[("trackway contact log jane 'phone, 20 min' --by them --job acme", "They called.")],
+    ),
+    (
+        "trackway interview add",
+        &[
+            (
+                "trackway interview add acme wed 14:00 America/New_York --kind technical --with jane",
+                "Said back in their zone and in yours.",
+            ),
+            (
+                "trackway interview add acme 'tomorrow 3pm' --minutes 30 --where https://meet.example.org/abc",
+                "Half an hour, here.",
+            ),
+        ],
+    ),
+    (
+        "trackway interview list",
+        &[
+            ("trackway interview list", "What is to come, and what nobody wrote down."),
+            (
+                "trackway interview list --all --format '{{ item }}\\t{{ here }}'",
+                "A line for each, for scripts.",
+            ),
+        ],
+    ),
+    (
+        "trackway interview set",
+        &[
+            ("trackway interview set acme/a1f3 at='fri 15:00'", "Moves it; calendars are told."),
+            ("trackway interview set a1f3 minutes=90 with+=jane", "By its id alone."),
+        ],
+    ),
+    (
+        "trackway interview done",
+        &[(
+            "trackway interview done acme/a1f3 --outcome pass --note 'they like Rust'",
+            "How it went.",
+        )],
+    ),
+    (
+        "trackway interview cancel",
+        &[(
+            "trackway interview cancel acme/a1f3 --by them --note 'budget freeze'",
+            "It stays in the job, and calendars show it as cancelled.",
+        )],
     ),
     (
         "trackway config",
