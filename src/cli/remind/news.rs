@@ -3,6 +3,7 @@
 //! The rule protected here: what is broken hides nothing else, and is told like anything else, once
 //! as long as it stays as it is.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
@@ -24,6 +25,7 @@ use crate::features::agenda::{self, Entry, Owner, Until};
 use crate::features::reminders::parcel::Telling;
 use crate::features::reminders::words::{Details, Words};
 use crate::features::reminders::{self, Reminder};
+use crate::store::index::Index;
 use crate::store::repository::Repository;
 
 /// A file that somebody is writing is left alone for so long.
@@ -37,6 +39,8 @@ pub struct News {
     pub clock: Clock,
     /// What is wrong with the settings.
     broken: Vec<Problem>,
+    /// The contacts, once somebody is to be named.
+    contacts: OnceCell<Index>,
 }
 
 impl News {
@@ -49,7 +53,7 @@ impl News {
         let now = ctx.now().with_time_zone(repository.zone().clone());
         let vantage = Vantage { repository, now };
         let clock = vantage.clock();
-        Ok(Self { repository: vantage.repository, clock, broken })
+        Ok(Self { repository: vantage.repository, clock, broken, contacts: OnceCell::new() })
     }
 
     /// What is to be told now, in words, oldest first.
@@ -123,7 +127,13 @@ impl News {
 
     /// The names of contacts; the id of one that is not there.
     fn people(&self, ids: &[String]) -> Result<Vec<String>> {
-        let contacts = self.repository.index(Kind::Contact)?;
+        let contacts = match self.contacts.get() {
+            Some(contacts) => contacts,
+            None => {
+                let contacts = self.repository.index(Kind::Contact)?;
+                self.contacts.get_or_init(|| contacts)
+            }
+        };
         let field = FieldName::parse(Kind::Contact, Kind::Contact.name_field())?;
         let person = |id: &String| {
             let row = contacts.rows().find(|row| row.id() == id)?;
