@@ -54,6 +54,7 @@ jobs/**/*.yaml merge=trackway
 contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
+tasks.yaml merge=trackway
 
 "#]],
     );
@@ -310,10 +311,10 @@ A  staged
     same(
         sandbox.git("show --stat --format= HEAD"),
         str![[r#"
- .gitattributes | 6 ++++++
+ .gitattributes | 7 +++++++
  profile.yaml   | 4 ++++
  trackway.yaml  | 2 ++
- 3 files changed, 12 insertions(+)
+ 3 files changed, 13 insertions(+)
 
 "#]],
     );
@@ -333,6 +334,7 @@ jobs/**/*.yaml merge=trackway
 contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
+tasks.yaml merge=trackway
 *.png binary
 * -text
 "#]],

@@ -8,6 +8,7 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod agenda;
 mod applicant;
 mod apply;
 mod as_of;
