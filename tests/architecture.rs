@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 41] = [
+const OWNERS: [(&str, &[&str]); 42] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -59,6 +59,7 @@ const OWNERS: [(&str, &[&str]); 41] = [
     ("calcard", &["src/formats/ics"]),
     ("lettre", &["src/deliver/smtp"]),
     ("rustls", &["src/deliver/smtp"]),
+    ("webpki_roots", &["src/deliver/smtp/tls.rs"]),
     ("notify_rust", &["src/deliver/desktop.rs"]),
     ("indicatif", &["src/ui/"]),
 ];

@@ -114,9 +114,10 @@ fn show(entries: &[Entry], days: usize, clock: &Clock, page: &mut Page<'_>) -> i
             days => format!("nothing is due in the next {days} days"),
         })]);
     }
-    let columns = ["", "", "", "", ""].map(Column::new);
-    let [at, kind, id, _, item] = columns;
-    let mut table = Table::new([at, kind, id, Column::flexible(""), item]);
+    let [when, kind, item] = ["", "", ""].map(Column::new);
+    // The beginning of an id is enough to type.
+    let [id, what] = ["", ""].map(Column::flexible);
+    let mut table = Table::new([when, kind, id, what, item]);
     let mut above = None;
     for entry in entries.iter().filter(|entry| is_overdue(entry, clock)) {
         if above.replace(Date::MIN).is_none() {

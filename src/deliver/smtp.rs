@@ -9,12 +9,15 @@ mod failure;
 mod mail;
 mod password;
 pub mod settings;
+mod tls;
+mod wire;
 
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use lettre::transport::smtp::client::{Certificate, TlsParameters};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
 
 use self::call::{Call, GOODBYE};
 use self::password::Secret;
@@ -39,7 +42,8 @@ impl Default for Patience {
 /// Delivers by mail.
 pub struct Smtp {
     settings: Settings,
-    tls: TlsParameters,
+    name: ServerName<'static>,
+    tls: Arc<ClientConfig>,
     password: Option<String>,
     patience: Patience,
 }
@@ -52,16 +56,14 @@ impl Smtp {
     /// When the certificates can't be read, or there is no password for the user.
     pub fn new(settings: Settings, password: Option<String>) -> Result<Self, SettingError> {
         settings.check_password(password.as_deref())?;
-        let mut tls = TlsParameters::builder(settings.server.host.clone());
-        for certificate in settings.certificates()? {
-            tls = tls.add_root_certificate(certificate);
-        }
-        let tls = tls.build().map_err(|error| SettingError {
-            field: "mail.ca_file",
-            why: format!("it can't be used: {error}"),
-            hint: "it holds certificates as PEM".to_owned(),
-        })?;
-        Ok(Self { settings, tls, password, patience: Patience::default() })
+        let name =
+            ServerName::try_from(settings.server.host.clone()).map_err(|_| SettingError {
+                field: "mail.server",
+                why: "no host can have that name".to_owned(),
+                hint: settings::SERVER_EXAMPLE.to_owned(),
+            })?;
+        let tls = settings.trusting()?;
+        Ok(Self { settings, name, tls, password, patience: Patience::default() })
     }
 
     /// The same with another patience.
@@ -86,9 +88,9 @@ impl Courier for Smtp {
     fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {
         let mail = mail::of(&self.settings, message)?;
         let secret = self.secret()?;
-        let (server, tls, patience) =
-            (self.settings.server.clone(), self.tls.clone(), self.patience);
-        let call = Call { server, tls, secret, mail, patience };
+        let Settings { server, from, to, .. } = self.settings.clone();
+        let (name, tls, patience) = (self.name.clone(), self.tls.clone(), self.patience);
+        let call = Call { server, name, tls, secret, from, to, mail, patience };
         let (sender, receiver) = mpsc::channel();
         // The only way to end in time: looking up a name has no limit of ours, and a server that
         // says a little again and again is never silent.
@@ -105,23 +107,19 @@ impl Courier for Smtp {
 }
 
 impl Settings {
-    /// The certificates to trust besides the usual ones.
-    fn certificates(&self) -> Result<Vec<Certificate>, SettingError> {
-        let Some(file) = &self.ca_file else { return Ok(Vec::new()) };
-        let wrong = |why: String| SettingError {
+    /// Whom to trust.
+    fn trusting(&self) -> Result<Arc<ClientConfig>, SettingError> {
+        let wrong = |why: &str| SettingError {
             field: "mail.ca_file",
-            why: format!("`{}` {why}", file.display()),
+            why: match &self.ca_file {
+                Some(file) => format!("`{}` {why}", file.display()),
+                None => why.to_owned(),
+            },
             hint: "it holds certificates as PEM, each from `-----BEGIN CERTIFICATE-----` on"
                 .to_owned(),
         };
-        let pem =
-            settings::small_file(file).map_err(|error| wrong(format!("can't be read: {error}")))?;
-        // What is no certificate at all is read as none, without an error.
-        if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
-            return Err(wrong("holds no certificate".to_owned()));
-        }
-        let certificate = Certificate::from_pem(&pem)
-            .map_err(|_| wrong("holds a certificate that can't be read".to_owned()))?;
-        Ok(vec![certificate])
+        let pem = self.ca_file.as_deref().map(settings::small_file).transpose();
+        let pem = pem.map_err(|error| wrong(&format!("can't be read: {error}")))?;
+        tls::trusting(pem.as_deref()).map_err(wrong)
     }
 }

@@ -57,9 +57,10 @@ impl Told {
         self.claimed.contains(key)
     }
 
-    /// The messages of several reminders of which some were not told, oldest first.
+    /// The messages of several reminders that were not sent, oldest first. One that was sent without
+    /// some that had gone by then is sent.
     pub fn pending(&self) -> impl Iterator<Item = &Batch> {
         let is_told = |key: &String| self.receipts.contains_key(key);
-        self.batches.iter().filter(move |batch| !batch.keys.iter().all(is_told))
+        self.batches.iter().filter(move |batch| !batch.keys.iter().any(is_told))
     }
 }

@@ -36,6 +36,8 @@ mod json_docs;
 mod letter;
 mod list;
 mod log;
+#[path = "../deliver/server.rs"]
+mod mail_server;
 mod man;
 mod match_;
 mod move_;
@@ -47,6 +49,7 @@ mod query;
 mod readme;
 mod redact;
 mod remind;
+mod remind_ways;
 mod remove;
 mod rename;
 mod render;

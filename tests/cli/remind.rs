@@ -157,7 +157,7 @@ fn a_laptop_opened_late_tells_what_is_true_then() {
         ),
         (
             "2026-11-25T19:00:00Z",
-            "interview since 0 min, until 21:00: ferrous-rust, technical\n  https://meet.example.org/abc\n",
+            "interview now, until 21:00: ferrous-rust, technical\n  https://meet.example.org/abc\n",
         ),
         (
             "2026-11-25T19:40:00Z",

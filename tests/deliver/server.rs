@@ -24,6 +24,8 @@ pub enum Way {
 pub enum Act {
     /// Says something else; without the line's end.
     Say(&'static str),
+    /// Says yes after a while.
+    Wait(Duration),
     /// Says nothing, for ever.
     Hang,
     /// Says a letter now and then, for ever.
@@ -185,6 +187,10 @@ fn answer(
     match script.iter().find(|(when, _)| *when == moment).map(|(_, act)| *act) {
         None => to.write_all(usual.as_bytes())?,
         Some(Act::Say(words)) => to.write_all(format!("{words}\r\n").as_bytes())?,
+        Some(Act::Wait(long)) => {
+            thread::sleep(long);
+            to.write_all(usual.as_bytes())?;
+        }
         Some(Act::Hang) => {
             thread::sleep(Duration::from_mins(1));
             return Err(io::ErrorKind::TimedOut.into());

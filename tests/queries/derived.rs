@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZoneDatabase;
 
+use crate::due;
 use crate::plain::{Entry, Plain, Sort};
 use crate::pool::STAGES;
 
@@ -41,7 +42,7 @@ pub fn of(job: &Entry, today: Date) -> Derived {
         closed_on: came.filter(|_| is_closed),
         days_in_stage: came.map(|came| (today - came).get_days()),
         last_event_on: days.into_iter().filter(|day| *day <= today).max(),
-        next: if is_closed { None } else { next(root, today) },
+        next: if is_closed { None } else { due::next(root) },
     }
 }
 
@@ -86,35 +87,4 @@ fn second(at: &str) -> Option<i64> {
         at.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map_or("UTC", |it| it.1);
     let zone = TimeZoneDatabase::bundled().get(zone).unwrap();
     Some(local.to_zoned(zone).unwrap().timestamp().as_second())
-}
-
-/// The earliest of what is due; of several on one day an interview comes before a task, a task
-/// before a deadline, a deadline before an offer. Nothing is due before the day of `snooze`, and an
-/// interview whose day is over is not due any more.
-fn next(root: &Plain, today: Date) -> Option<(String, Date)> {
-    let mut dues: Vec<(String, Date)> = Vec::new();
-    for interview in root.items("interviews") {
-        let is_on = matches!(interview.words("status"), None | Some("scheduled"));
-        if let Some(day) = interview.words("at").and_then(day).filter(|day| is_on && *day >= today)
-        {
-            let what = match interview.words("kind") {
-                Some(kind) => format!("interview {kind}"),
-                None => "interview".to_owned(),
-            };
-            dues.push((what, day));
-        }
-    }
-    for task in root.items("tasks").iter().filter(|task| task.words("done").is_none()) {
-        let what = task.words("what").unwrap_or("task").to_owned();
-        dues.extend(task.words("due").and_then(day).map(|day| (what, day)));
-    }
-    if matches!(root.words("stage"), Some("lead" | "ready")) {
-        let deadline = root.words("deadline").and_then(day);
-        dues.extend(deadline.map(|day| ("deadline".to_owned(), day)));
-    }
-    let offer = root.get("offer").and_then(|offer| offer.words("respond_by")).and_then(day);
-    dues.extend(offer.map(|day| ("answer the offer".to_owned(), day)));
-    let until = root.words("snooze").and_then(day);
-    let due = |(what, day): (String, Date)| (what, until.map_or(day, |until| until.max(day)));
-    dues.into_iter().map(due).reduce(|first, other| if other.1 < first.1 { other } else { first })
 }

@@ -371,6 +371,9 @@ fn log(dice: &mut Dice, stage: Option<&str>, outcome: Option<&str>) -> String {
                 let from = self::day(dice);
                 fields.push(format!("moved_from: {from}"));
             }
+            if dice.chance(40) {
+                fields.push(format!("by: {}", dice.pick(BY)));
+            }
             let note = dice.word(NOTES);
             fields.push(pair(dice, "note", note));
             items.push(fields);
@@ -535,8 +538,15 @@ fn people_and_plans(dice: &mut Dice, chunks: &mut Vec<String>) {
         let count = 1 + dice.below(4);
         chunks.push(map(dice, "tailor", &fields[..count]));
     }
-    if dice.chance(10) {
-        chunks.push("reminders: {interview: [1d, 2h], follow_up: {after: 7d, times: 2}}\n".into());
+    if dice.chance(25) {
+        let rules = dice.word(&[
+            "{interview: [1d, 2h], follow_up: {after: 7d, times: 2}}",
+            "{at: 07:30, interview: [], outcome: 1d, thank_you: 3h}",
+            "{follow_up: {after: 3d, repeat: off, times: 1}, task: [2h, 0d]}",
+            "{outcome: off, thank_you: off, follow_up: {repeat: 20d, times: 0}}",
+            "{follow_up: {after: off}, keep_warm: off}",
+        ]);
+        chunks.push(format!("reminders: {rules}\n"));
     }
 }
 

@@ -14,6 +14,7 @@ mod case;
 mod derived;
 mod dice;
 mod draw;
+mod due;
 mod files;
 mod inside;
 mod place;

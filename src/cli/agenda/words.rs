@@ -76,5 +76,5 @@ fn place(at: &Zoned) -> String {
 pub fn here(due: &Due, clock: &Clock) -> Option<String> {
     let Moment::Instant(at) = &due.at else { return None };
     let here = at.with_time_zone(clock.zone().clone());
-    (here.time_zone() != at.time_zone()).then(|| here.to_string())
+    (here.offset() != at.offset()).then(|| here.to_string())
 }

@@ -162,6 +162,13 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway calendar",
+        &[
+            ("trackway calendar --out ~/jobs.ics", "A file to import, or to subscribe to."),
+            ("trackway calendar | less", "What is in it."),
+        ],
+    ),
+    (
         "trackway template",
         &[
             ("trackway template copy classic mine", "Yours, with what templates see beside it."),

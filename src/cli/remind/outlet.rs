@@ -65,8 +65,7 @@ impl Outlet<'_> {
     /// Writes to standard output: each reminder for itself, or all as one document.
     fn write(&mut self, tellings: &[Telling]) -> Result<u8> {
         let keys: Vec<String> = tellings.iter().map(|it| it.reminder.key.clone()).collect();
-        self.claim(keys.clone(), None)?;
-        fault::point("remind-claimed");
+        self.claim(keys.clone())?;
         if self.ctx.ui.settings().json {
             let items: Vec<_> = tellings.iter().map(Item::of).collect();
             if let Err(error) = self.ctx.ui.show_json(&items) {
@@ -92,10 +91,9 @@ impl Outlet<'_> {
         bail!(self.failure(failed, all, &error.to_string()))
     }
 
-    /// Gives messages to a courier.
+    /// Gives messages to a courier. Each is claimed when it is its turn: behind a way that is closed
+    /// none waits for ever as the message that it was claimed as.
     fn send(&mut self, parcels: Vec<Parcel>, mut courier: Box<dyn Courier>) -> Result<u8> {
-        self.claim_all(&parcels)?;
-        fault::point("remind-claimed");
         let (all, begun) = (count(&parcels), Instant::now());
         let (mut told, mut why) = (Vec::new(), None);
         for parcel in parcels {
@@ -103,6 +101,7 @@ impl Outlet<'_> {
                 why.get_or_insert(format!("there was no time left after {} s", WITHIN.as_secs()));
                 break;
             }
+            self.claim_parcel(&parcel)?;
             match self.deliver(&parcel, courier.as_mut()) {
                 Ok(()) => {
                     self.receive(parcel.keys())?;
@@ -137,25 +136,22 @@ impl Outlet<'_> {
     }
 
     /// Claims what was not claimed before.
-    fn claim_all(&mut self, parcels: &[Parcel]) -> Result<()> {
-        let known: Vec<String> =
-            self.ledger.told.pending().map(|batch| batch.token.clone()).collect();
-        let (batches, singles): (Vec<_>, Vec<_>) =
-            parcels.iter().partition(|parcel| parcel.is_batch);
-        for batch in batches.into_iter().filter(|batch| !known.contains(&batch.token)) {
-            self.claim(batch.keys(), Some(batch.token.clone()))?;
+    fn claim(&mut self, mut keys: Vec<String>) -> Result<()> {
+        keys.retain(|key| !self.ledger.told.is_claimed(key));
+        if !keys.is_empty() {
+            self.ledger.claim(keys, None, self.now.timestamp())?;
         }
-        self.claim(singles.into_iter().flat_map(Parcel::keys).collect(), None)
+        fault::point("remind-claimed");
+        Ok(())
     }
 
-    fn claim(&mut self, mut keys: Vec<String>, batch: Option<String>) -> Result<()> {
-        if batch.is_none() {
-            keys.retain(|key| !self.ledger.told.is_claimed(key));
+    fn claim_parcel(&mut self, parcel: &Parcel) -> Result<()> {
+        if !parcel.is_claimed(&self.ledger.told) {
+            let batch = parcel.is_batch.then(|| parcel.token.clone());
+            self.ledger.claim(parcel.keys(), batch, self.now.timestamp())?;
         }
-        if keys.is_empty() {
-            return Ok(());
-        }
-        Ok(self.ledger.claim(keys, batch, self.now.timestamp())?)
+        fault::point("remind-claimed");
+        Ok(())
     }
 
     fn receive(&mut self, keys: Vec<String>) -> Result<()> {

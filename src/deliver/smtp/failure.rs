@@ -1,14 +1,13 @@
 //! What went wrong with a mail server, in words that say what to do.
 
-use std::error::Error as _;
 use std::io;
 
-use lettre::transport::smtp::Error;
 use rustls::{CertificateError, Error as TlsError};
 
 use super::Patience;
 use super::password::Secret;
 use super::settings::{Security, Server};
+use super::wire::{Answer, Fault};
 use crate::deliver::DeliveryError;
 use crate::domain::line::one_line;
 
@@ -26,59 +25,63 @@ pub enum Stage {
     Mail,
 }
 
-/// What a failure means for this mail and the next.
+/// What a fault means for this mail and the next.
 pub fn of(
-    place: &Server,
+    server: &Server,
     stage: Stage,
-    error: &Error,
+    fault: Fault,
     secret: Option<&Secret>,
     patience: Patience,
 ) -> DeliveryError {
-    if let Some(code) = error.status() {
-        let said = error.source().map(ToString::to_string).unwrap_or_default();
-        let said = secret.map_or_else(|| said.clone(), |secret| secret.hidden_in(&said));
-        let said = one_line(&said, SAID);
-        let colon = if said.is_empty() { "" } else { ": " };
-        let code = u16::from(code);
-        return match (stage, code) {
-            (Stage::Password, _) => DeliveryError::Way(format!(
-                "{place} refused the user or the password ({code}){colon}{said}"
-            )),
-            (Stage::Connect, _) | (_, 421) => {
-                DeliveryError::Way(format!("{place} is not at our service ({code}){colon}{said}"))
-            }
-            (Stage::Mail, 530) => DeliveryError::Way(format!(
-                "{place} wants a user and a password ({code}){colon}{said}; name the user in mail.server"
-            )),
-            (Stage::Mail, _) => {
-                DeliveryError::Message(format!("{place} refused the mail ({code}){colon}{said}"))
-            }
-        };
-    }
-    DeliveryError::Way(format!("{place} {}", closed(place, stage, error, patience)))
+    let why = match fault {
+        Fault::Other { answer, .. } if answer.code >= 400 => {
+            return refused(server, stage, &answer, secret);
+        }
+        Fault::Other { answer, wanted } => {
+            format!("answered {} where {wanted} means yes", answer.code)
+        }
+        Fault::Line(error) => of_line(server, stage, &error, patience),
+        Fault::Gone | Fault::Babble if stage == Stage::Mail => {
+            "did not say whether it took the mail".to_owned()
+        }
+        Fault::Gone => "hung up".to_owned(),
+        Fault::Babble => "says what is no SMTP".to_owned(),
+        Fault::Early => "said more than it was asked before the line was encrypted".to_owned(),
+    };
+    DeliveryError::Way(format!("{server} {why}"))
 }
 
-/// Why there is no talking to a server.
-fn closed(server: &Server, stage: Stage, error: &Error, patience: Patience) -> String {
-    if let Some(io) = caused::<io::Error>(error) {
-        if let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
-            return of_tls(tls);
+/// A no of the server (RFC 5321 §4.2.2).
+fn refused(
+    server: &Server,
+    stage: Stage,
+    answer: &Answer,
+    secret: Option<&Secret>,
+) -> DeliveryError {
+    let (code, said) = (answer.code, answer.lines.join(" "));
+    let said = secret.map_or_else(|| said.clone(), |secret| secret.hidden_in(&said));
+    let said = one_line(&said, SAID);
+    let colon = if said.is_empty() { "" } else { ": " };
+    match (stage, code) {
+        (Stage::Password, _) => DeliveryError::Way(format!(
+            "{server} refused the user or the password ({code}){colon}{said}"
+        )),
+        (Stage::Connect, _) | (_, 421) => {
+            DeliveryError::Way(format!("{server} is not at our service ({code}){colon}{said}"))
         }
-        return of_io(server, stage, io, patience);
+        (Stage::Mail, 530) => DeliveryError::Way(format!(
+            "{server} wants a user and a password ({code}){colon}{said}; name the user in mail.server"
+        )),
+        (Stage::Mail, _) => {
+            DeliveryError::Message(format!("{server} refused the mail ({code}){colon}{said}"))
+        }
     }
-    if let Some(tls) = caused::<TlsError>(error) {
+}
+
+fn of_line(server: &Server, stage: Stage, error: &io::Error, patience: Patience) -> String {
+    if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
         return of_tls(tls);
     }
-    match stage {
-        Stage::Password if error.is_client() => {
-            "offers no way to give a password (AUTH PLAIN or LOGIN)".to_owned()
-        }
-        _ if error.is_response() => "hung up, or does not speak SMTP".to_owned(),
-        _ => format!("can't be talked to: {}", one_line(&error.to_string(), SAID)),
-    }
-}
-
-fn of_io(server: &Server, stage: Stage, error: &io::Error, patience: Patience) -> String {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => "refused the connection".to_owned(),
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
@@ -91,7 +94,6 @@ fn of_io(server: &Server, stage: Stage, error: &io::Error, patience: Patience) -
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => "hung up".to_owned(),
-        io::ErrorKind::InvalidData => "does not speak SMTP".to_owned(),
         _ => format!("can't be reached: {}", one_line(&error.to_string(), SAID)),
     }
 }
@@ -109,16 +111,4 @@ fn of_tls(error: &TlsError) -> String {
         }
         _ => format!("can't be trusted: {}", one_line(&error.to_string(), SAID)),
     }
-}
-
-/// The cause of this kind.
-fn caused<E: std::error::Error + 'static>(error: &Error) -> Option<&E> {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(found) = error.downcast_ref() {
-            return Some(found);
-        }
-        cause = error.source();
-    }
-    None
 }

@@ -16,7 +16,8 @@ use crate::deliver::program;
 use crate::domain::value::Value;
 
 const SERVER: &str = "mail.server";
-const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
+/// What to type for a server.
+pub const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
 const HOST: &str = "the name of the host can't be read";
 const PASSWORD: &str = "mail.password_command";
 const PASSWORD_EXAMPLE: &str = "set TRACKWAY_SMTP_PASSWORD, or a program that prints it: \

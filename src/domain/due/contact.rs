@@ -19,7 +19,9 @@ pub fn touches<'f>(job: &JobFacts<'f>, clock: &Clock) -> Vec<(&'f str, Date)> {
         let Some(meeting) = Meeting::of(facts, clock).filter(|it| it.took_place(clock)) else {
             continue;
         };
-        touches.extend(facts.with.iter().map(|who| (*who, meeting.day())));
+        if meeting.day() <= newest_day {
+            touches.extend(facts.with.iter().map(|who| (*who, meeting.day())));
+        }
     }
     touches
 }

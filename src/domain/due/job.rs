@@ -10,6 +10,7 @@ use super::interview::{self, Meeting};
 use super::pending::{Matter, Next, Pending};
 use super::rules::Rules;
 use super::{Clock, Due, follow_up};
+use crate::domain::log;
 use crate::domain::time::Moment;
 
 /// What of a job is due, in no order.
@@ -23,13 +24,13 @@ pub fn pending<'f>(job: &'f JobFacts<'f>, clock: &Clock) -> Vec<Pending<'f>> {
         job.interviews.iter().filter_map(|facts| Meeting::of(facts, clock)).collect();
     pending.extend(follow_up::of(job, &meetings, &rules, clock));
     interview::add(job, meetings, &rules, clock, &mut pending);
-    let moment = |text: &str| Moment::parse(text, clock.zone()).ok();
+    let last_day = |text: &str| Moment::parse(text, clock.zone()).ok().zip(log::day(text));
     if matches!(job.stage, "lead" | "ready") {
-        let deadline = job.deadline.and_then(moment);
-        pending.extend(deadline.map(|at| Pending::new(at, Matter::Deadline)));
+        let deadline = job.deadline.and_then(last_day);
+        pending.extend(deadline.map(|(at, day)| Pending::new(at, Matter::Deadline(day))));
     }
-    let offer = job.respond_by.and_then(moment);
-    pending.extend(offer.map(|at| Pending::new(at, Matter::Offer)));
+    let offer = job.respond_by.and_then(last_day);
+    pending.extend(offer.map(|(at, day)| Pending::new(at, Matter::Offer(day))));
     pending.extend(job.tasks.iter().filter_map(|it| task(it, clock)));
     pending.into_iter().map(|it| it.snoozed(job.snooze, clock)).collect()
 }

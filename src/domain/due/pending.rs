@@ -11,6 +11,7 @@ use super::follow_up::FollowUp;
 use super::interview::Meeting;
 use super::rules::Rules;
 use super::{Clock, Due, DueKind, Lead, lead};
+use crate::domain::log;
 use crate::domain::time::Moment;
 
 /// Something due.
@@ -32,8 +33,9 @@ pub(super) enum Matter<'f> {
     Outcome(Meeting<'f>),
     ThankYou(Meeting<'f>),
     FollowUp(FollowUp),
-    Deadline,
-    Offer,
+    /// With the day that is written, as for an offer.
+    Deadline(Date),
+    Offer(Date),
     Task(&'f TaskFacts<'f>),
 }
 
@@ -71,8 +73,8 @@ impl<'f> Pending<'f> {
             Matter::Outcome(_) => DueKind::Outcome,
             Matter::ThankYou(_) => DueKind::ThankYou,
             Matter::FollowUp(_) => DueKind::FollowUp,
-            Matter::Deadline => DueKind::Deadline,
-            Matter::Offer => DueKind::Offer,
+            Matter::Deadline(_) => DueKind::Deadline,
+            Matter::Offer(_) => DueKind::Offer,
             Matter::Task(_) => DueKind::Task,
         }
     }
@@ -96,8 +98,8 @@ impl<'f> Pending<'f> {
             Matter::Outcome(_) => "interview outcome".to_owned(),
             Matter::ThankYou(_) => "thank-you".to_owned(),
             Matter::FollowUp(it) => it.short().to_owned(),
-            Matter::Deadline => "deadline".to_owned(),
-            Matter::Offer => "answer the offer".to_owned(),
+            Matter::Deadline(_) => "deadline".to_owned(),
+            Matter::Offer(_) => "answer the offer".to_owned(),
             Matter::Task(task) => task.what.to_owned(),
         };
         Next { what, due: self.at.day(clock.zone()) }
@@ -144,8 +146,8 @@ impl<'f> Pending<'f> {
             Matter::Outcome(_) => "how did it go?".to_owned(),
             Matter::ThankYou(meeting) => meeting.thanks(),
             Matter::FollowUp(it) => it.words(clock),
-            Matter::Deadline => "last day to apply".to_owned(),
-            Matter::Offer => "last day to answer".to_owned(),
+            Matter::Deadline(_) => "last day to apply".to_owned(),
+            Matter::Offer(_) => "last day to answer".to_owned(),
             Matter::Task(task) => task.what.to_owned(),
         }
     }
@@ -158,8 +160,11 @@ impl<'f> Pending<'f> {
                 (Some(it.facts.id.to_owned()), it.key())
             }
             Matter::FollowUp(it) => (None, it.anchor.to_string()),
-            Matter::Deadline | Matter::Offer => (None, self.at.date().to_string()),
-            Matter::Task(task) => (Some(task.id.to_owned()), self.at.date().to_string()),
+            Matter::Deadline(day) | Matter::Offer(day) => (None, day.to_string()),
+            Matter::Task(task) => {
+                let day = log::day(task.due).unwrap_or_else(|| self.at.date());
+                (Some(task.id.to_owned()), day.to_string())
+            }
         }
     }
 
@@ -173,8 +178,8 @@ impl<'f> Pending<'f> {
             Matter::Interview(_) => lead::before_meeting(at, &rules.interview, rules, clock),
             Matter::Outcome(_) | Matter::ThankYou(_) => lead::itself("after", at, rules, clock),
             Matter::FollowUp(it) => it.leads(at.date(), rules, clock),
-            Matter::Deadline => lead::before_day(at, &rules.deadline, rules, clock),
-            Matter::Offer => lead::before_day(at, &rules.offer, rules, clock),
+            Matter::Deadline(_) => lead::before_day(at, &rules.deadline, rules, clock),
+            Matter::Offer(_) => lead::before_day(at, &rules.offer, rules, clock),
             Matter::Task(_) => lead::before_day(at, &rules.task, rules, clock),
         };
         let first = self.silent_until.and_then(|day| lead::on_day(day, rules, clock));

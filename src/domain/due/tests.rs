@@ -412,7 +412,7 @@ fn a_snooze_puts_off_all_but_interviews_and_tells_it_when_it_ends() {
 #[test]
 fn another_zone_of_the_user_renames_nothing_but_what_had_none() {
     let job = json!({
-        "stage": "interviewing", "deadline": "2026-12-01 01:00 Europe/Berlin",
+        "stage": "interviewing",
         "interviews": [{"id": "a1", "at": "2026-11-10 14:00 Europe/Berlin", "outcome": "pass"}],
         "tasks": [{"id": "t1", "what": "x", "due": "2026-11-22 00:30 Europe/Berlin"}],
         "offer": {"respond_by": "2026-12-02"},
@@ -426,6 +426,11 @@ fn another_zone_of_the_user_renames_nothing_but_what_had_none() {
     };
     assert_eq!(keys("Europe/Berlin"), keys("America/New_York"));
     assert_eq!(keys("Europe/Berlin"), keys("Pacific/Auckland"));
+    let lead = json!({"stage": "lead", "deadline": "2026-12-01T23:30:00Z"});
+    let key = |zone: &str| told(&lead, &clock(&format!("2026-11-20T12:00:00[{zone}]")))[0].clone();
+    for zone in ["Europe/Berlin", "America/New_York"] {
+        assert!(key(zone).starts_with("u/deadline/2026-12-01 "), "{zone}");
+    }
     let bare = with_interview("2026-11-25 14:00", &json!({}));
     let berlin = told(&bare, &noon("2026-11-20"));
     let york = told(&bare, &clock("2026-11-20T12:00:00[America/New_York]"));

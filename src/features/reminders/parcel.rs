@@ -29,7 +29,7 @@ pub struct Parcel {
 }
 
 /// The messages of a delivery: one for each reminder, or one for all where they are more than `most`.
-/// Those that could not be sent before go first.
+/// Those that may have been sent before go first, as they did then.
 pub fn parcels(
     mut tellings: Vec<Telling>,
     told: &Told,
@@ -45,19 +45,22 @@ pub fn parcels(
             parcels.push(Parcel { token, tellings: again, is_batch: true });
         }
     }
-    if most.is_some_and(|most| tellings.len() > most) {
-        let mut keys: Vec<&str> =
-            tellings.iter().map(|telling| telling.reminder.key.as_str()).collect();
-        keys.sort_unstable();
-        let token = token(delivery, &keys.join("\n"));
-        parcels.push(Parcel { token, tellings, is_batch: true });
-        return parcels;
-    }
-    parcels.extend(tellings.into_iter().map(|telling| Parcel {
+    let is_claimed = |telling: &mut Telling| told.is_claimed(&telling.reminder.key);
+    let alone = |telling: Telling| Parcel {
         token: token(delivery, &telling.reminder.key),
         tellings: vec![telling],
         is_batch: false,
-    }));
+    };
+    parcels.extend(tellings.extract_if(.., is_claimed).map(alone));
+    if most.is_some_and(|most| tellings.len() > most) {
+        let keys = tellings.iter().map(|telling| telling.reminder.key.as_str());
+        let mut keys: Vec<&str> = keys.collect();
+        keys.sort_unstable();
+        let token = token(delivery, &keys.join("\n"));
+        parcels.push(Parcel { token, tellings, is_batch: true });
+    } else {
+        parcels.extend(tellings.into_iter().map(alone));
+    }
     parcels
 }
 
@@ -69,6 +72,14 @@ fn token(delivery: &str, keys: &str) -> String {
 }
 
 impl Parcel {
+    /// Whether it was claimed before.
+    pub fn is_claimed(&self, told: &Told) -> bool {
+        if self.is_batch {
+            return told.pending().any(|batch| batch.token == self.token);
+        }
+        self.tellings.iter().all(|telling| told.is_claimed(&telling.reminder.key))
+    }
+
     /// The keys of what it tells.
     pub fn keys(&self) -> Vec<String> {
         self.tellings.iter().map(|telling| telling.reminder.key.clone()).collect()

@@ -137,7 +137,11 @@ fn coming(at: &Moment, until: Option<&Zoned>, now: &Zoned) -> String {
     if here <= *now {
         let until = until.map(|until| until.with_time_zone(now.time_zone().clone()));
         let until = until.map(|until| format!(", until {}", until.strftime("%H:%M")));
-        return format!("since {}{}", long(&here, now), until.unwrap_or_default());
+        let since = match long(&here, now).as_str() {
+            "0 min" => "now".to_owned(),
+            long => format!("since {long}"),
+        };
+        return since + &until.unwrap_or_default();
     }
     let hours = now.duration_until(&here).as_hours();
     if here.date() == now.date() || hours < SOON {

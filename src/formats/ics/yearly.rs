@@ -36,7 +36,8 @@ impl Rule {
         rules.find(|rule| onsets.iter().all(|onset| rule.in_year(onset.year()) == Some(*onset)))
     }
 
-    fn in_year(self, year: i16) -> Option<DateTime> {
+    /// When it holds in a year.
+    pub(super) fn in_year(self, year: i16) -> Option<DateTime> {
         let month = Date::new(year, self.month, 1).ok()?;
         Some(month.nth_weekday_of_month(self.week, self.weekday).ok()?.to_datetime(self.time))
     }
