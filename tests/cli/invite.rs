@@ -157,7 +157,7 @@ fn a_newer_invitation_after_a_cancellation_reinstates() {
         session(&sandbox, &["interview add ../again.ics"]),
         str![[r#"
 $ trackway interview add ../again.ics
-move interview ferrous-rust-engineer/[ID]: 2026-11-26 16:00 -> 2026-11-27 10:00 Europe/Berlin, stat…  [COMMIT]
+reinstate interview ferrous-rust-engineer/[ID]: 2026-11-26 16:00 -> 2026-11-27 10:00 Europe/Berlin  [COMMIT]
 [stderr] read from ../again.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] on Fri 27 Nov 2026 10:00, in 6 days
 
@@ -306,9 +306,29 @@ fn an_interview_that_you_added_by_hand_is_not_added_again() {
     sandbox.run("interview add ferrous 'wed 14:00' --note 'they called'").ok();
     same(
         session(&sandbox, &["interview add ../google.ics", "interview add ../google-moved.ics"]),
-        str![],
+        str![[r#"
+$ trackway interview add ../google.ics
+update interview ferrous-rust-engineer/[ID]: where https://meet.example.com/abc-defg-hij, +with han…  [COMMIT]
+[stderr] read from ../google.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
+[stderr] ferrous-rust-engineer/[ID] is that interview: you added it by hand
+$ trackway interview add ../google-moved.ics
+move interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin  [COMMIT]
+[stderr] read from ../google-moved.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
+[stderr] on Thu 26 Nov 2026 16:00, in 5 days
+
+"#]],
     );
-    same(kept(&sandbox), str![]);
+    same(kept(&sandbox), str![[r#"
+  - {id: [ID], at: 2026-11-26 16:00 Europe/Berlin, with: [hanna-recruiting], where: https://meet.example.com/abc-defg-hij, status: scheduled, invite: {uid: 7kukuqrfedlm2f9t0vh3bq1c2p@google.com, sequence: 1, stamp: 2026-11-20 09:00 UTC}, notes: they called}
+log:
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
+  - {at: 2026-11-21 11:00 Europe/Berlin, stage: interviewing}
+  - {at: 2026-11-21 11:00 Europe/Berlin, interview: [ID], note: other place}
+  - at: 2026-11-21 11:00 Europe/Berlin
+    interview: [ID]
+    moved_from: 2026-11-25 14:00 Europe/Berlin
+
+"#]]);
 }
 
 #[test]
@@ -333,11 +353,14 @@ read 3 invitations of job ferrous-rust-engineer: add [ID], add [ID], add [ID]  [
 [stderr] add interview ferrous-rust-engineer/[ID]: 2026-12-02 12:00 Europe/Berlin
 [stderr] on Wed 2 Dec 2026 12:00, in 11 days
 $ trackway interview add ../onsite.ics
-nothing to do: interview ferrous-rust-engineer/[ID] stays as it is: this version was read before; interview ferrous-rust-engineer/[ID] stays as it is: this version was read before; interview ferrous-rust-engineer/[ID] stays as it is: this version was read before
+nothing to do: 3 interviews of job ferrous-rust-engineer stay as they are
 [stderr] read from ../onsite.ics:
 [stderr]   System Design with Ferrous, organizer no-reply@ats.example
 [stderr]   Panel, organizer no-reply@ats.example
 [stderr]   Lunch with the team, organizer no-reply@ats.example
+[stderr] interview ferrous-rust-engineer/[ID] stays as it is: this version was read before
+[stderr] interview ferrous-rust-engineer/[ID] stays as it is: this version was read before
+[stderr] interview ferrous-rust-engineer/[ID] stays as it is: this version was read before
 $ trackway interview list
 INTERVIEW                   WHEN                  KIND           WITH              WHERE                  STATUS     OUTCOME
 ferrous-rust-engineer/[ID]  Wed 2 Dec 2026 09:00  system-design  hanna-recruiting  Hauptstraße 5, Berlin  scheduled
@@ -353,17 +376,20 @@ ferrous-rust-engineer/[ID]  Wed 2 Dec 2026 12:00                                
         str![[r#"
 {
   "id": "ferrous-rust-engineer",
-  "uid": "ppgcst36tn",
+  "uid": "[UID]",
   "path": "jobs/2026-11/ferrous-rust-engineer.yaml",
   "commit": null,
-  "summary": "interview ferrous-rust-engineer/[ID] stays as it is: this version was read before; interview ferrous-rust-engineer/[ID] stays as it is: this version was read before; interview ferrous-rust-engineer/[ID] stays as it is: this version was read before",
+  "summary": "3 interviews of job ferrous-rust-engineer stay as they are",
   "interviews": [
     "[ID]",
     "[ID]",
     "[ID]"
   ],
   "notes": [
-    "read from ../onsite.ics:\n  System Design with Ferrous, organizer no-reply@ats.example\n  Panel, organizer no-reply@ats.example\n  Lunch with the team, organizer no-reply@ats.example"
+    "read from ../onsite.ics:\n  System Design with Ferrous, organizer no-reply@ats.example\n  Panel, organizer no-reply@ats.example\n  Lunch with the team, organizer no-reply@ats.example",
+    "interview ferrous-rust-engineer/[ID] stays as it is: this version was read before",
+    "interview ferrous-rust-engineer/[ID] stays as it is: this version was read before",
+    "interview ferrous-rust-engineer/[ID] stays as it is: this version was read before"
   ]
 }
 
@@ -783,6 +809,7 @@ $ trackway interview add ../google-moved.ics
 move interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin  [COMMIT]
 [stderr] read from ../google-moved.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] on Thu 26 Nov 2026 16:00, in 5 days
+[stderr] job ferrous-rust-engineer is closed: rejected
 $ trackway interview add ../calendly.ics
 [stderr] error: nothing says which job `Phone screen with Ferrous` is for: talent@ferrous.example is not known
 [stderr] hint: name it: trackway interview add ../calendly.ics --job ID
@@ -818,7 +845,7 @@ nothing to do: interview ferrous-rust-engineer/[ID] stays as it is: it is done, 
         session(&sandbox, &["interview add ../google-moved.ics"]),
         str![[r#"
 $ trackway interview add ../google-moved.ics
-move interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin, stat…  [COMMIT]
+reinstate interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin  [COMMIT]
 [stderr] read from ../google-moved.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] on Thu 26 Nov 2026 16:00, tomorrow
 
