@@ -33,6 +33,7 @@ mod global;
 mod harness;
 mod init;
 mod interview;
+mod invite;
 mod json_docs;
 mod letter;
 mod list;
