@@ -14,6 +14,7 @@ mod as_of;
 mod attach;
 mod board;
 mod by_hand;
+mod calendar;
 mod capture;
 mod check;
 mod company;
