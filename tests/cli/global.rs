@@ -98,8 +98,8 @@ $ trackway init
 made [WORK]
 say who you are in profile.yaml, then: trackway add --title "..." --company "..."
 $ trackway list
-ID          STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
-brod-baker  applied    16  Brod     Baker
+ID          STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
+brod-baker  applied    16  Brod     Baker  2026-11-12  follow up
 [stderr] 1 open job
 $ trackway status
 [WORK]
@@ -370,9 +370,9 @@ fn quiet_leaves_out_notes_and_keeps_answers_and_errors() {
 $ trackway -q note baker x
 note job brod-baker: x  [COMMIT]
 $ trackway list -q
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 $ trackway undo nope -q
 [stderr] error: no commit is called `nope`
 [stderr] hint: trackway log shows the commits

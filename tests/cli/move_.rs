@@ -214,8 +214,8 @@ diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust
    - {at: 2026-11-25 11:00 Europe/Berlin, stage: screening}
 [stderr] a newer move stands: the job stays at `screening`, only its log has changed
 $ trackway list
-ID                     STAGE      DAYS  COMPANY  TITLE          DUE  NEXT
-ferrous-rust-engineer  screening     0  Ferrous  Rust Engineer
+ID                     STAGE      DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  screening     0  Ferrous  Rust Engineer  2026-12-02  follow up
 [stderr] 1 open job
 
 "#]],
@@ -260,6 +260,7 @@ Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
 stage            applied
 days_in_stage    1
+next             follow up on 2026-11-27
 
 2026-11-20                         lead
 2026-11-20                         applied
@@ -302,6 +303,7 @@ Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
 stage            screening
 days_in_stage    0
+next             follow up on 2026-11-28
 
 2026-11-21 08:00 Europe/Berlin     applied
 2026-11-21 11:00 Europe/Berlin     lead
