@@ -237,6 +237,14 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway remind",
+        &[
+            ("trackway remind -n", "What would be told now."),
+            ("trackway remind --crontab | crontab -", "Where your crontab is empty."),
+            ("trackway remind --deliver mail", "Told once by mail, whatever else has told it."),
+        ],
+    ),
+    (
         "trackway snooze",
         &[
             ("trackway snooze acme in 2 weeks", "Nothing but interviews is due before."),
