@@ -203,11 +203,13 @@ $ trackway diff HEAD~4 --as-of 2026-10-20
 diff --git a/trackway.yaml b/trackway.yaml
 --- a/trackway.yaml
 +++ b/trackway.yaml
-@@ -1,3 +1,3 @@
+@@ -1,5 +1,5 @@
  # Settings of this job search. `trackway schema settings` lists them all.
  format: 1
 -currency: EUR
 +currency: CHF
+ # What is told, and when; these are the usual rules (docs/reminders.md):
+ # reminders: {at: "08:00", interview: [1d, 2h], follow_up: {after: 7d, repeat: 7d, times: 2}, deadline: [3d, 1d, 0d]}
 $ trackway diff brod-baker HEAD~7 --as-of 2026-10-12
 diff --git a/jobs/2026-10/brod-baker.yaml b/jobs/2026-10/brod-baker.yaml
 --- a/jobs/2026-10/brod-baker.yaml

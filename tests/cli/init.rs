@@ -29,11 +29,13 @@ search/trackway.yaml
     );
     same(
         sandbox.file("search/trackway.yaml"),
-        str![[r#"
+        str![[r##"
 # Settings of this job search. `trackway schema settings` lists them all.
 format: 1
+# What is told, and when; these are the usual rules (docs/reminders.md):
+# reminders: {at: "08:00", interview: [1d, 2h], follow_up: {after: 7d, repeat: 7d, times: 2}, deadline: [3d, 1d, 0d]}
 
-"#]],
+"##]],
     );
     same(
         sandbox.file("search/profile.yaml"),
@@ -313,8 +315,8 @@ A  staged
         str![[r#"
  .gitattributes | 7 +++++++
  profile.yaml   | 4 ++++
- trackway.yaml  | 2 ++
- 3 files changed, 13 insertions(+)
+ trackway.yaml  | 4 ++++
+ 3 files changed, 15 insertions(+)
 
 "#]],
     );
