@@ -58,6 +58,8 @@ fn a_program_gets_all_as_json_and_as_variables_and_no_password() {
     let text = "cat > $OUT/stdin; env > $OUT/env; pwd > $OUT/pwd; echo noise; echo noise >&2";
     deliver(&mut script(folder.path(), text), "deadline today", "deadline today\n  second")
         .unwrap();
+    assert_eq!(read(folder.path(), "stdin").lines().count(), 1);
+    assert!(read(folder.path(), "stdin").ends_with('\n'));
     let json: serde_json::Value = serde_json::from_str(&read(folder.path(), "stdin")).unwrap();
     assert_eq!(json["id"], "acme-backend");
     assert_eq!(read(folder.path(), "pwd"), "/\n");
