@@ -728,7 +728,7 @@ $ trackway interview
 [stderr] Usage: trackway interview [OPTIONS] <COMMAND>
 [stderr] 
 [stderr] Commands:
-[stderr]   add     Add an interview to a job
+[stderr]   add     Add an interview to a job, or those of an invitation
 [stderr]   list    List the interviews that are to come, or of which nobody wrote down
 [stderr]           how they went
 [stderr]   set     Change an interview: move it, say where it is, who takes part
@@ -754,9 +754,10 @@ $ trackway interview add ferrous
 [exit 2]
 $ trackway interview add
 [stderr] error: the following required arguments were not provided:
-[stderr]   <JOB>
+[stderr]   <JOB|FILE>
 [stderr] 
 [stderr] Usage: trackway interview add [OPTIONS] <JOB> <WHEN>...
+[stderr]        trackway interview add [OPTIONS] <FILE|->
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]
