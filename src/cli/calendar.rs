@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use crate::domain::change::RepoPath;
 use crate::features::calendar::calendar;
 use crate::formats::ics;
 use crate::store::disk;
@@ -71,21 +72,25 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     };
     let kept = file.keep(&text, calendar.events.len())?;
     if !ctx.ui.settings().json {
-        file.is_inside.then(|| ctx.ui.note(INSIDE)).transpose()?;
+        if kept.changed && file.is_seen {
+            ctx.ui.note(INSIDE)?;
+        }
         ctx.ui.note(&kept.to_string())?;
     }
     super::told(ctx, &kept)
 }
 
 /// What to say of a file in the repository.
-const INSIDE: &str = "the file lies in the repository; trackway never commits it, and git need not: name it in .gitignore";
+const INSIDE: &str =
+    "the file lies in the repository, where trackway never commits it: name it in .gitignore";
 
 /// A file for a calendar.
 struct File<'a> {
     out: &'a str,
     place: PathBuf,
     before: Vec<u8>,
-    is_inside: bool,
+    /// Whether git sees it among the files of the repository.
+    is_seen: bool,
 }
 
 impl<'a> File<'a> {
@@ -101,8 +106,14 @@ impl<'a> File<'a> {
                 "choose another name",
             ));
         }
-        let is_inside = disk::resolved(&place).starts_with(disk::resolved(repository.root()));
-        Ok(Self { out, place, before, is_inside })
+        let is_seen = match disk::resolved(&place).strip_prefix(disk::resolved(repository.root())) {
+            Ok(inside) => match inside.to_str().and_then(RepoPath::new) {
+                Some(path) => !repository.git().is_ignored(&path)?,
+                None => true,
+            },
+            Err(_) => false,
+        };
+        Ok(Self { out, place, before, is_seen })
     }
 
     /// Writes it, unless it says the same already.

@@ -255,10 +255,12 @@ fn touched<'r, R: Fields>(jobs: &'r [R], clock: &Clock) -> HashMap<&'r str, Date
 }
 
 /// The uids that several files of a kind have, each with the first of those files.
-struct Uids<'r>(HashMap<&'r str, &'r str>);
+#[derive(Debug)]
+pub struct Uids<'r>(HashMap<&'r str, &'r str>);
 
 impl<'r> Uids<'r> {
-    fn of<R: Fields>(rows: &'r [R]) -> Self {
+    /// Those of these records.
+    pub fn of<R: Fields>(rows: &'r [R]) -> Self {
         let mut uids: Vec<(&str, &str)> = rows.iter().map(|row| (row.uid(), row.path())).collect();
         uids.sort_unstable();
         let of_several = uids.windows(2).filter(|two| two[0].0 == two[1].0);
@@ -269,8 +271,8 @@ impl<'r> Uids<'r> {
         Self(firsts)
     }
 
-    /// What the keys of a record begin with: its uid, or, for a copy of a file, that and its id.
-    fn above<R: Fields>(&self, row: &R) -> String {
+    /// What the keys of a record, and its names in calendars, begin with: its uid, or, for a copy of a file, that and its id.
+    pub fn above<R: Fields>(&self, row: &R) -> String {
         match self.0.get(row.uid()) {
             Some(first) if *first == row.path() && !row.uid().is_empty() => row.uid().to_owned(),
             None if !row.uid().is_empty() => row.uid().to_owned(),

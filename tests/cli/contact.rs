@@ -473,7 +473,8 @@ Global options:
 $ trackway contact log --help
 Write into the log that you were in touch
 
-With --job it is kept in the job it was about, else with the contact.
+With --job it is kept in the job it was about, and counts as contact there: a
+follow-up is due later. Else it is kept with the contact.
 
 Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 

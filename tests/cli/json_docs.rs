@@ -6,6 +6,7 @@ use crate::Sandbox;
 use crate::applicant::applicant;
 use crate::interview::with_interviews;
 use crate::match_::with_a_posting;
+use crate::remind::with_reminders;
 use crate::search::{search, with_a_job};
 
 #[test]
@@ -43,6 +44,11 @@ fn every_example_of_interviews_is_what_the_command_answers() {
 #[test]
 fn every_example_of_tasks_is_what_the_command_answers() {
     assert_eq!(hold(&with_a_job(), "## Tasks\n"), 3);
+}
+
+#[test]
+fn every_example_of_reminders_is_what_the_command_answers() {
+    assert_eq!(hold(&with_reminders(), "## Reminders\n"), 2);
 }
 
 /// Runs the examples of a part of the page, one after the other; how many there are.

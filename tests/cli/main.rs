@@ -8,12 +8,14 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod agenda;
 mod applicant;
 mod apply;
 mod as_of;
 mod attach;
 mod board;
 mod by_hand;
+mod calendar;
 mod capture;
 mod check;
 mod company;
@@ -49,6 +51,7 @@ mod query;
 mod readme;
 mod redact;
 mod remind;
+mod reminders_docs;
 mod remind_ways;
 mod remove;
 mod rename;
@@ -57,6 +60,7 @@ mod resume;
 mod sandbox;
 mod save;
 mod scene;
+mod schedule;
 mod schema;
 mod search;
 mod selection;

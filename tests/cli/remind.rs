@@ -58,6 +58,13 @@ fn begun(jobs: &[(&str, &str)]) -> Sandbox {
     sandbox
 }
 
+/// One in which there is something to tell now.
+pub fn with_reminders() -> Sandbox {
+    let sandbox = begun(&[("ferrous-rust", FERROUS), ("acme-backend", ACME)]);
+    sandbox.set_now("2026-11-24T19:05:00Z");
+    sandbox
+}
+
 /// What commands say at these times.
 fn at_times(sandbox: &Sandbox, lines: &[(&str, &str)]) -> String {
     lines.iter().fold(String::new(), |mut seen, (now, line)| {

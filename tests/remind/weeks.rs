@@ -19,7 +19,8 @@ use crate::site::{Site, is_long};
 /// Writes what it reads, whole or not at all, and fails when it is told to.
 const SCRIPT: &str = "#!/bin/sh\n\
     cd \"$(dirname \"$0\")\" || exit\n\
-    read -r json\n\
+    json=$(cat)\n\
+    test -n \"$json\" || exit 1\n\
     test -e fails && exit 1\n\
     printf '%s\\t%s\\n' \"$json\" \"$1\" >> told\n";
 

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::{assignment, query};
 use crate::cli::interview;
 use crate::cli::part::{INTERVIEWS, Parts, TASKS};
+use crate::cli::task;
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
@@ -142,6 +143,8 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["interview", "add"], "kind") => What::PartValue(schema::INTERVIEW, "kind"),
         (["interview", "list"], "columns" | "sort") => What::Words(interview::FIELDS),
         (["task", ..], "task") => What::Part(TASKS),
+        (["task", "add"], "due") => What::Words(&["tomorrow", "+3d", "+1w", "+2w"]),
+        (["task", "list"], "columns" | "sort") => What::Words(task::FIELDS),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
             What::Id(&[Kind::Contact])

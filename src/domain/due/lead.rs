@@ -11,7 +11,7 @@ use crate::domain::due::rules::Rules;
 use crate::domain::time::{Moment, Span, Toward};
 
 /// The time of day at which what is due on a day is told.
-pub(super) fn on_day(day: Date, rules: &Rules, clock: &Clock) -> Option<Timestamp> {
+pub fn on_day(day: Date, rules: &Rules, clock: &Clock) -> Option<Timestamp> {
     on(day.to_datetime(rules.at), clock)
 }
 
@@ -34,12 +34,7 @@ pub(super) fn itself(name: &str, at: &Moment, rules: &Rules, clock: &Clock) -> V
 }
 
 /// The moments before an interview: days count from its own time in its own zone.
-pub(super) fn before_meeting(
-    at: &Moment,
-    spans: &[Span],
-    rules: &Rules,
-    clock: &Clock,
-) -> Vec<Lead> {
+pub fn before_meeting(at: &Moment, spans: &[Span], rules: &Rules, clock: &Clock) -> Vec<Lead> {
     match at {
         Moment::Day(_) => before_day(at, spans, rules, clock),
         Moment::Instant(start) => {
@@ -51,7 +46,7 @@ pub(super) fn before_meeting(
 
 /// The moments before the last day for something: days are told at the time of the rules, on the day
 /// so many before. Where that is not before a time that is given, on the day before that.
-pub(super) fn before_day(at: &Moment, spans: &[Span], rules: &Rules, clock: &Clock) -> Vec<Lead> {
+pub fn before_day(at: &Moment, spans: &[Span], rules: &Rules, clock: &Clock) -> Vec<Lead> {
     let last = at.day(clock.zone());
     let told = |span: &Span| match at {
         Moment::Instant(at) if !span.unit.is_calendar() => {

@@ -15,7 +15,7 @@ pub mod facts;
 mod follow_up;
 pub mod interview;
 pub mod job;
-mod lead;
+pub mod lead;
 mod pending;
 pub mod retention;
 pub mod rules;

@@ -1,92 +1,93 @@
 //! When a calendar program tells of an event: the rules of `reminders:` as alarms.
 //!
-//! The rule protected here: an alarm rings when `remind` would tell the same, and what a snooze silences
-//! does not ring.
+//! The rule protected here: an alarm rings when `remind` tells the same.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::domain::calendar::Alarm;
 use crate::domain::due::rules::Rules;
-use crate::domain::time::{Moment, Span, Toward, Unit};
+use crate::domain::due::{Clock, Lead, lead};
+use crate::domain::time::{Moment, Span};
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The alarms of an interview: counted from itself, where it has a time.
-pub(super) fn of_interview(at: &Moment, rules: &Rules) -> Vec<Alarm> {
-    let leads = rules.interview.iter();
-    in_order(match at {
-        Moment::Day(day) => leads.filter_map(|lead| on_day(*day, *lead, rules.at, None)).collect(),
-        Moment::Instant(start) => leads.filter_map(|lead| before(start, *lead)).collect(),
-    })
+/// The alarms of an interview.
+pub(super) fn of_interview(at: &Moment, rules: &Rules, zone: &TimeZone) -> Vec<Alarm> {
+    let leads = lead::before_meeting(at, &rules.interview, rules, &clock(rules, zone));
+    in_order(told(&leads).map(|told| match at {
+        Moment::Day(day) => from_day(told, *day, zone),
+        Moment::Instant(start) => from_time(told, start),
+    }))
 }
 
-fn before(start: &Zoned, lead: Span) -> Option<Alarm> {
-    let amount = i64::from(lead.amount);
-    Some(match lead.unit {
-        Unit::Minute => Alarm { days: 0, seconds: -60 * amount },
-        Unit::Hour => Alarm { days: 0, seconds: -3600 * amount },
-        Unit::Day => Alarm { days: -amount, seconds: 0 },
-        Unit::Week => Alarm { days: -7 * amount, seconds: 0 },
-        Unit::Month | Unit::Year => {
-            let told = lead.instant_from(start, Toward::Past)?;
-            exactly(told.timestamp(), start.timestamp())
+/// When something that is to be done is told.
+pub(super) struct Telling<'a> {
+    pub leads: &'a [Span],
+    pub rules: &'a Rules,
+    pub zone: &'a TimeZone,
+    /// Nothing is told before this day.
+    pub snooze: Option<Date>,
+}
+
+/// The alarms of what is to be done by a day or a point in time, counted from when its event begins.
+pub(super) fn of_to_do(by: &Moment, begin: Option<&Zoned>, telling: &Telling<'_>) -> Vec<Alarm> {
+    let Telling { leads, rules, zone, snooze } = *telling;
+    let clock = clock(rules, zone);
+    let first = snooze.and_then(|day| lead::on_day(day, rules, &clock));
+    let leads = lead::before_day(by, leads, rules, &clock);
+    let told = told(&leads).map(|told| first.map_or(told, |first| told.max(first)));
+    let end = match by {
+        Moment::Day(day) => {
+            day.tomorrow().map_or(Timestamp::MAX, |next| Moment::Day(next).timestamp(zone))
         }
-    })
-}
-
-/// The alarms of what is to be done by a day: at the time of day at which days are told of.
-pub(super) fn of_day(by: Date, leads: &[Span], at: Time, snooze: Option<Date>) -> Vec<Alarm> {
-    in_order(leads.iter().filter_map(|lead| on_day(by, *lead, at, snooze)).collect())
-}
-
-fn on_day(by: Date, lead: Span, at: Time, snooze: Option<Date>) -> Option<Alarm> {
-    let told = lead.day_from(by, Toward::Past)?;
-    if snooze.is_some_and(|until| told < until) {
-        return None;
-    }
-    let days = i64::from(told.until(by).ok()?.get_days());
-    let clock = at.duration_since(Time::midnight()).as_secs();
-    // Both parts of a duration have one sign: a day earlier, and not so far back into it.
-    let is_before = days > 0 && clock > 0;
-    Some(if is_before {
-        Alarm { days: 1 - days, seconds: clock - DAY }
-    } else {
-        Alarm { days: -days, seconds: clock }
-    })
-}
-
-/// The alarms of what is to be done by a point in time, counted from when its event begins.
-pub(super) fn of_moment(
-    by: Timestamp,
-    begin: Timestamp,
-    leads: &[Span],
-    at: Time,
-    (zone, snooze): (&TimeZone, Option<Date>),
-) -> Vec<Alarm> {
-    let told = leads.iter().filter_map(|lead| told(by, *lead, at, zone));
-    let told =
-        told.filter(|told| snooze.is_none_or(|until| told.to_zoned(zone.clone()).date() >= until));
-    in_order(told.map(|told| exactly(told, begin)).collect())
-}
-
-/// Days are counted to the time of day at which days are told of, and never past the moment itself.
-fn told(by: Timestamp, lead: Span, at: Time, zone: &TimeZone) -> Option<Timestamp> {
-    let by = by.to_zoned(zone.clone());
-    let Some(day) = lead.day_from(by.date(), Toward::Past) else {
-        return Some(lead.instant_from(&by, Toward::Past)?.timestamp());
+        Moment::Instant(at) => at.timestamp(),
     };
-    let on = |day: Date| Some(day.to_datetime(at).to_zoned(zone.clone()).ok()?.timestamp());
-    on(day).filter(|told| *told < by.timestamp()).or_else(|| on(day.yesterday().ok()?))
+    in_order(told.filter(|told| *told < end).map(|told| match begin {
+        Some(begin) => Alarm { days: 0, seconds: told.duration_since(begin.timestamp()).as_secs() },
+        None => from_day(told, by.day(zone), zone),
+    }))
 }
 
-fn exactly(told: Timestamp, begin: Timestamp) -> Alarm {
-    Alarm { days: 0, seconds: told.duration_since(begin).as_secs() }
+/// The rules, and where you live. What time it is has no part in when something is told.
+fn clock(rules: &Rules, zone: &TimeZone) -> Clock {
+    Clock { now: Timestamp::UNIX_EPOCH.to_zoned(zone.clone()), rules: rules.clone() }
+}
+
+fn told(leads: &[Lead]) -> impl Iterator<Item = Timestamp> {
+    leads.iter().map(|lead| lead.at)
+}
+
+/// An alarm of a whole day: it begins at midnight, wherever its reader is.
+fn from_day(told: Timestamp, day: Date, zone: &TimeZone) -> Alarm {
+    let told = zone.to_datetime(told);
+    let midnight = DateTime::from_parts(told.date(), jiff::civil::Time::midnight());
+    let days = told.date().duration_since(day).as_secs() / DAY;
+    let clock = told.duration_since(midnight).as_secs();
+    // Both parts have one sign: a day less, and the rest of it backwards.
+    if days < 0 && clock > 0 {
+        Alarm { days: days + 1, seconds: clock - DAY }
+    } else {
+        Alarm { days, seconds: clock }
+    }
+}
+
+/// An alarm some days before, at the same time of day, is that whatever the clocks do; any other is
+/// exact.
+fn from_time(told: Timestamp, start: &Zoned) -> Alarm {
+    let local = start.time_zone().to_datetime(told);
+    let days = local.date().duration_since(start.date()).as_secs() / DAY;
+    if days < 0 && local.time() == start.time() {
+        Alarm { days, seconds: 0 }
+    } else {
+        Alarm { days: 0, seconds: told.duration_since(start.timestamp()).as_secs() }
+    }
 }
 
 /// The earliest first, none twice.
-fn in_order(mut alarms: Vec<Alarm>) -> Vec<Alarm> {
+fn in_order(alarms: impl Iterator<Item = Alarm>) -> Vec<Alarm> {
+    let mut alarms: Vec<_> = alarms.collect();
     alarms.sort_unstable();
     alarms.dedup();
     alarms

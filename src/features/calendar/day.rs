@@ -2,17 +2,16 @@
 //!
 //! They are events and no to-dos, for few programs take those in, and they take up no time.
 
-use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
+use super::alarm::{self, Telling};
 use super::words::{both_clocks, lines, link, show, summary};
-use super::{Job, PLACE, Setting, alarm, happened};
+use super::{Job, PLACE, Setting, happened};
 use crate::domain::calendar::{Event, Status, When};
-use crate::domain::due::rules::Rules;
 use crate::domain::interview::closing;
 use crate::domain::log;
 use crate::domain::stage::{Outcome, Stage};
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
 /// How long what is to be done by a point in time is shown before it.
@@ -44,14 +43,6 @@ struct ToDo<'a> {
     revised: Option<Timestamp>,
 }
 
-/// When it is told.
-struct Telling<'a> {
-    leads: &'a [Span],
-    rules: &'a Rules,
-    /// Nothing is told before this day.
-    snooze: Option<Date>,
-}
-
 /// The events of a job besides its interviews.
 pub(super) fn events(job: &Job<'_>) -> impl Iterator<Item = Event> {
     let rules = &job.rules;
@@ -59,9 +50,9 @@ pub(super) fn events(job: &Job<'_>) -> impl Iterator<Item = Event> {
     let days = days.into_iter().filter_map(|(todo, leads)| Some((todo?, leads)));
     let tasks = job.record.list("tasks").iter().filter_map(|task| of_job(job, task));
     let snooze = job.record.text("snooze").and_then(log::day);
-    days.chain(tasks.map(|todo| (todo, &rules.task))).filter_map(move |(todo, leads)| {
-        event(todo, &Telling { leads, rules, snooze }, job.setting)
-    })
+    let zone = job.setting.zone;
+    days.chain(tasks.map(|todo| (todo, &rules.task)))
+        .filter_map(move |(todo, leads)| event(todo, &Telling { leads, rules, zone, snooze }))
 }
 
 fn deadline<'a>(job: &Job<'a>) -> Option<ToDo<'a>> {
@@ -107,8 +98,9 @@ fn of_job<'a>(job: &Job<'a>, task: &'a Value) -> Option<ToDo<'a>> {
 
 /// The event of a task in `tasks.yaml`.
 pub(super) fn of_task(task: &Value, setting: &Setting<'_>) -> Option<Event> {
-    let (leads, rules) = (&setting.rules.task, setting.rules);
-    event(task_of(task, "tasks", setting)?, &Telling { leads, rules, snooze: None }, setting)
+    let Setting { rules, zone, .. } = *setting;
+    let telling = Telling { leads: &rules.task, rules, zone, snooze: None };
+    event(task_of(task, "tasks", setting)?, &telling)
 }
 
 fn task_of<'a>(task: &'a Value, above: &str, setting: &Setting<'_>) -> Option<ToDo<'a>> {
@@ -135,18 +127,19 @@ fn state(job: &Job<'_>, by: &str, is_done: bool) -> State {
     }
 }
 
-fn event(todo: ToDo<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Option<Event> {
-    let zone = setting.zone;
-    let Telling { leads, rules, snooze } = *telling;
-    let (when, alarms, clocks) = match Moment::parse(todo.by, zone).ok()? {
-        Moment::Day(by) => (When::Day(by), alarm::of_day(by, leads, rules.at, snooze), None),
+fn event(todo: ToDo<'_>, telling: &Telling<'_>) -> Option<Event> {
+    let zone = telling.zone;
+    let by = Moment::parse(todo.by, zone).ok()?;
+    let (when, clocks) = match &by {
+        Moment::Day(by) => (When::Day(*by), None),
         Moment::Instant(by) => {
-            let begin = by.checked_sub(SHOWN).ok()?;
-            let clocks = both_clocks(&by, zone);
-            let by = by.timestamp();
-            let told = alarm::of_moment(by, begin.timestamp(), leads, rules.at, (zone, snooze));
-            (When::Time(begin, by), told, clocks)
+            (When::Time(by.checked_sub(SHOWN).ok()?, by.timestamp()), both_clocks(by, zone))
         }
+    };
+    let begin = if let When::Time(begin, _) = &when { Some(begin) } else { None };
+    let alarms = match todo.state {
+        State::Open => alarm::of_to_do(&by, begin, telling),
+        _ => Vec::new(),
     };
     let done = if todo.state == State::Done { "done: " } else { "" };
     Some(Event {
@@ -160,7 +153,7 @@ fn event(todo: ToDo<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Option
         url: todo.url,
         status: if todo.state == State::Off { Status::Cancelled } else { Status::Confirmed },
         is_busy: false,
-        alarms: if todo.state == State::Open { alarms } else { Vec::new() },
+        alarms,
     })
 }
 

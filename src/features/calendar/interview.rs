@@ -22,8 +22,9 @@ fn event(job: &Job<'_>, interview: Interview<'_>) -> Option<Event> {
         }
     };
     let is_off = interview.is_off(&job.record.value);
-    let is_ahead = interview.is_scheduled() && !job.is_closed();
     let kind = interview.text("kind").map(|kind| format!(" ({kind})")).unwrap_or_default();
+    let is_ahead = interview.is_scheduled() && !job.is_closed();
+    let alarms = is_ahead.then(|| alarm::of_interview(&at, &job.rules, zone)).unwrap_or_default();
     let place = interview.text("where").unwrap_or_default();
     Some(Event {
         uid: interview::uid(job.uid, interview.id()),
@@ -43,7 +44,7 @@ fn event(job: &Job<'_>, interview: Interview<'_>) -> Option<Event> {
         url: link(place),
         status: if is_off { Status::Cancelled } else { Status::Confirmed },
         is_busy: !is_off,
-        alarms: if is_ahead { alarm::of_interview(&at, &job.rules) } else { Vec::new() },
+        alarms,
     })
 }
 

@@ -243,17 +243,18 @@ fn a_deadline_with_a_time_rings_in_the_morning_before_it() {
 }
 
 #[test]
-fn what_a_snooze_silences_does_not_ring() {
+fn what_a_snooze_silences_rings_when_it_ends() {
     let leads = |snooze: &str, deadline: &str| {
-        let fields = json!({"stage": "lead", "deadline": deadline, "snooze": snooze});
-        event(&job(fields)).alarms.len()
+        event(&job(json!({"stage": "lead", "deadline": deadline, "snooze": snooze}))).alarms
     };
-    for (snooze, expected) in
-        [("2026-11-28", 3), ("2026-11-29", 2), ("2026-12-01", 1), ("2027-01-01", 0)]
-    {
-        assert_eq!(leads(snooze, "2026-12-01"), expected, "{snooze}");
-        assert_eq!(leads(snooze, "2026-12-01 17:00"), expected, "{snooze}");
-    }
+    let day = "2026-12-01";
+    assert_eq!(leads("2026-11-28", day), alarms(&[(-2, -16), (0, -16), (0, 8)]));
+    assert_eq!(leads("2026-11-29", day), alarms(&[(-1, -16), (0, -16), (0, 8)]));
+    assert_eq!(leads("2026-11-30", day), alarms(&[(0, -16), (0, 8)]));
+    assert_eq!(leads("2026-12-01", day), alarms(&[(0, 8)]));
+    assert_eq!(leads("2026-12-02", day), []);
+    assert_eq!(leads("2026-12-01", "2026-12-01 08:15"), alarms(&[(0, 0)]));
+    assert_eq!(leads("2026-12-01", "2026-12-01 08:00"), []);
     let interview =
         json!({"snooze": "2027-01-01", "interviews": [{"id": "a", "at": "2026-11-25"}]});
     assert_eq!(event(&job(interview)).alarms.len(), 1, "an interview is told in spite of it");
@@ -268,10 +269,10 @@ fn the_rules_of_a_job_are_its_own() {
     let at = "2026-11-25 14:00";
     assert_eq!(told(json!({"interviews": [{"id": "a", "at": at}]})), []);
     let own = json!({"interview": ["1w", "90min", "1mo"]});
-    let monthly = Alarm { days: 0, seconds: -(31 * 24 * 3600 + 0) };
+    let monthly = Alarm { days: -31, seconds: 0 };
     assert_eq!(
         told(json!({"reminders": own, "interviews": [{"id": "a", "at": at}]})),
-        [Alarm { days: -7, seconds: 0 }, monthly, Alarm { days: 0, seconds: -5400 }]
+        [monthly, Alarm { days: -7, seconds: 0 }, Alarm { days: 0, seconds: -5400 }]
     );
 }
 
