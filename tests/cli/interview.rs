@@ -540,6 +540,28 @@ log:
 }
 
 #[test]
+fn an_undo_passes_over_what_was_only_told() {
+    let sandbox = with_interviews();
+    sandbox.run("note ferrous 'they called'").ok();
+    let job =
+        sandbox.file(JOB) + "  - {at: 2026-11-21, interview: a1f3, note: a word to calendars}\n";
+    sandbox.write(JOB, job);
+    sandbox.set_now("2026-11-21T12:00:00Z");
+    let time = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    std::fs::File::open(sandbox.work().join(JOB)).unwrap().set_modified(time).unwrap();
+    same(sandbox.session(&["save", "undo", "redo"]), str![[r#"
+$ trackway save
+edit by hand: job ferrous-rust-engineer: log +1  [COMMIT]
+$ trackway undo
+undo: note job ferrous-rust-engineer: they called  [COMMIT]
+$ trackway redo
+redo: note job ferrous-rust-engineer: they called  [COMMIT]
+
+"#]]);
+    assert_eq!(told(&sandbox).lines().count(), 1);
+}
+
+#[test]
 fn closing_a_job_snoozing_it_and_undoing_say_what_becomes_of_its_interviews() {
     let sandbox = with_interviews();
     same(
