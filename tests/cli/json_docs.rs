@@ -37,7 +37,9 @@ fn every_example_of_matching_and_tailoring_is_what_the_command_answers() {
 
 #[test]
 fn every_example_of_interviews_is_what_the_command_answers() {
-    assert_eq!(hold(&with_interviews(), "## Interviews\n"), 3);
+    let sandbox = with_interviews();
+    sandbox.write("invite.ics", include_bytes!("../fixtures/invitations/google.ics"));
+    assert_eq!(hold(&sandbox, "## Interviews\n"), 4);
 }
 
 #[test]
