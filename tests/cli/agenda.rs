@@ -7,7 +7,7 @@ use crate::sandbox::Sandbox;
 use crate::scene::empty;
 
 /// A job search with something of every kind.
-fn busy() -> Sandbox {
+pub fn busy() -> Sandbox {
     let sandbox = empty();
     sandbox.write("profile.yaml", "name: Jane\ntime_zone: Europe/Berlin\n");
     sandbox.write(
