@@ -4,6 +4,8 @@
 //! read before does nothing, so that what you changed since then stays. A file is taken in whole or
 //! not at all.
 
+#[cfg(test)]
+mod tests;
 mod version;
 mod whose;
 mod words;
