@@ -59,17 +59,15 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         return show(way, ctx);
     }
     let courier = way.courier(ctx)?;
-    let zone = ctx.now().time_zone();
-    let (repository, broken) = Repository::open_broken(&ctx.root()?, zone)?;
-    ctx.heal(&repository)?;
-    let mut ledger = open(way, &repository, ctx)?;
+    let news = News::open(ctx)?;
+    ctx.heal(&news.repository)?;
+    let mut ledger = open(way, &news.repository, ctx)?;
     // Only now: what another process told while we waited is news no more.
-    let news = News::read(&repository, broken, ctx.now())?;
-    let tellings = news.to_tell(&ledger.told, &repository);
+    let tellings = news.to_tell(&ledger.told)?;
     let is_news = !tellings.is_empty();
     let status = outlet::tell(way, courier, tellings, &mut ledger, &news.clock.now, ctx)?;
     if is_news && ledger.is_long() {
-        let keys = news.keys();
+        let keys = news.keys()?;
         ledger.shorten(&|key| keys.contains(key), ctx.now().timestamp())?;
     }
     Ok(status)
@@ -100,10 +98,9 @@ fn open(way: Way, repository: &Repository, ctx: &Context) -> Result<Ledger> {
 
 /// Shows what would be told.
 fn show(way: Way, ctx: &Context) -> Result<u8> {
-    let zone = ctx.now().time_zone();
-    let (repository, broken) = Repository::open_broken(&ctx.root()?, zone)?;
-    let told = ledger::look(repository.git(), way.as_str())?;
-    let tellings = News::read(&repository, broken, ctx.now())?.to_tell(&told, &repository);
+    let news = News::open(ctx)?;
+    let told = ledger::look(news.repository.git(), way.as_str())?;
+    let tellings = news.to_tell(&told)?;
     if ctx.ui.settings().json {
         ctx.ui.show_json(&tellings.iter().map(Item::of).collect::<Vec<_>>())?;
         return Ok(0);

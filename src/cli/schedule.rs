@@ -51,6 +51,7 @@ impl Report for Answer {
 /// When there is no repository, or a path that no crontab can hold.
 pub fn crontab(ctx: &Context, deliver: &str) -> Result<Answer> {
     let (place, mut notes) = Place::of(ctx)?;
+    notes.extend(place::lacking(ctx, deliver)?);
     let variables = place::under_cron(deliver, &mut notes);
     let entry = Entry { place, deliver, variables };
     notes.extend(cron::notes(&entry));
@@ -68,7 +69,8 @@ pub fn systemd(ctx: &Context, deliver: &str) -> Result<Answer> {
             "trackway remind --systemd --deliver desktop",
         ));
     }
-    let (place, notes) = Place::of(ctx)?;
+    let (place, mut notes) = Place::of(ctx)?;
+    notes.extend(place::lacking(ctx, deliver)?);
     let variables = place::settings();
     answer(ctx, systemd::commands(&Entry { place, deliver, variables }), notes)
 }

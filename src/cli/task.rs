@@ -12,6 +12,8 @@ use clap::Subcommand;
 use super::context::Context;
 use super::wrote;
 
+pub use list::FIELDS;
+
 /// Tasks: of a job, or of no job
 #[derive(Debug, clap::Args)]
 pub struct Args {

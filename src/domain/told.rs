@@ -58,7 +58,8 @@ impl Told {
     }
 
     /// The messages of several reminders that were not sent, oldest first. One that was sent without
-    /// some that had gone by then is sent.
+    /// some that had gone by then is sent; should they come back, they are told again, for nobody
+    /// knows whether they were: rather twice than never.
     pub fn pending(&self) -> impl Iterator<Item = &Batch> {
         let is_told = |key: &String| self.receipts.contains_key(key);
         self.batches.iter().filter(move |batch| !batch.keys.iter().any(is_told))

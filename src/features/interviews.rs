@@ -5,7 +5,7 @@
 //! the store adds the log entry for that to every write (`domain::adoption`).
 
 mod concerns;
-mod subject;
+pub(super) mod subject;
 
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::derived::standing;

@@ -4,6 +4,8 @@
 //! read before does nothing, so that what you changed since then stays. A file is taken in whole or
 //! not at all.
 
+#[cfg(test)]
+mod tests;
 mod version;
 mod whose;
 mod words;
@@ -103,10 +105,13 @@ impl Taking {
         reading: &Reading<'_>,
         fresh_uid: impl FnMut() -> String,
     ) -> Result<(), Refusal> {
-        let known = version::held(&self.job.value, &invitation.uid).map(Interview::id);
-        let (change, step) = match known.map(str::to_owned) {
-            Some(id) => renewed(&self.job, &id, invitation, people, reading)?,
-            None => added(&self.job, invitation, people, said, fresh_uid)?,
+        let job = &self.job;
+        let known = version::held(&job.value, &invitation.uid);
+        let by_hand = version::by_hand(&job.value, invitation, reading.now.time_zone());
+        let (change, step) = match (known, by_hand) {
+            (Some(known), _) => renewed(job, known, invitation, people, reading)?,
+            (None, Some(by_hand)) => told_of(job, by_hand, invitation, people, reading),
+            (None, None) => added(job, invitation, people, said, fresh_uid)?,
         };
         for file in change.files {
             let FileChange::Edit { edits, .. } = file else { continue };
@@ -124,7 +129,9 @@ impl Taking {
         let Self { before, job, edits, steps } = self;
         let original = Record { value: before, ..job };
         let mut editing = Editing::of(&original);
-        edits.into_iter().for_each(|edit| editing.push(edit));
+        for edit in edits {
+            editing.push(edit);
+        }
         let summary = words::of_all(&original.id, &steps);
         (editing.into_change(COMMAND, summary), steps)
     }
@@ -159,17 +166,28 @@ fn added(
     Ok((change, step))
 }
 
+/// An interview that you added before they invited you to it.
+fn told_of(
+    job: &Record,
+    interview: Interview<'_>,
+    invitation: &Invitation,
+    people: &[String],
+    reading: &Reading<'_>,
+) -> (Change, Step) {
+    let (change, step) = updated(job, interview, invitation, people, reading);
+    let note = format!("{}/{} is that interview: you added it by hand", job.id, interview.id());
+    (change, Step { notes: vec![note], ..step })
+}
+
 /// An interview of which another version was read.
 fn renewed(
     job: &Record,
-    id: &str,
+    interview: Interview<'_>,
     invitation: &Invitation,
     people: &[String],
     reading: &Reading<'_>,
 ) -> Result<(Change, Step), Refusal> {
-    let Some(interview) = Interview::find(&job.value, id) else {
-        return Ok((Change::default(), Step::nothing()));
-    };
+    let id = interview.id();
     let item = format!("{}/{id}", job.id);
     let stays = |why: &str| Step {
         interview: id.to_owned(),
@@ -181,7 +199,7 @@ fn renewed(
     match version::standing(interview, invitation, reading.now.time_zone()) {
         Standing::Older => {
             let mut step = stays("a newer version was read before");
-            let hint = differs.then(|| words::all_the_same(&item, invitation)).flatten();
+            let hint = differs.then(|| words::all_the_same(&item, interview, invitation)).flatten();
             step.notes.extend(hint);
             return Ok((Change::default(), step));
         }
@@ -202,10 +220,8 @@ fn renewed(
             _ => cancelled(job, interview, invitation, reading)?,
         });
     }
-    let (change, summary, is_planned) = updated(job, interview, invitation, people, reading);
-    let summary = Some(summary);
-    let step = Step { interview: id.to_owned(), summary, notes, is_planned, ..Step::nothing() };
-    Ok((change, step))
+    let (change, step) = updated(job, interview, invitation, people, reading);
+    Ok((change, Step { notes, ..step }))
 }
 
 /// Whether an invitation says something else than its interview.
@@ -235,7 +251,9 @@ fn cancelled(
     let mut editing = Editing::of(job);
     for file in change.files {
         if let FileChange::Edit { edits, .. } = file {
-            edits.into_iter().for_each(|edit| editing.push(edit));
+            for edit in edits {
+                editing.push(edit);
+            }
         }
     }
     if let Some(place) = place(job, id) {
@@ -248,48 +266,52 @@ fn cancelled(
     Ok((change, step))
 }
 
-/// It takes place otherwise than before; with what happens, in words, and whether its time is another.
+/// It takes place otherwise than before.
 fn updated(
     job: &Record,
     interview: Interview<'_>,
     invitation: &Invitation,
     people: &[String],
     reading: &Reading<'_>,
-) -> (Change, String, bool) {
+) -> (Change, Step) {
     let mut editing = Editing::of(job);
-    let Some(place) = place(job, interview.id()) else {
-        return (Change::default(), String::new(), false);
+    let mut put = |field: &str, value: Value| {
+        if let Some(place) = place(job, interview.id()) {
+            editing.put(place.key(field), value);
+        }
     };
-    let mut told = words::Update::default();
     let before = interview.at(reading.now.time_zone());
-    if let Some(at) = invitation.at.as_ref().filter(|at| before.as_ref() != Some(*at)) {
-        told.moved = Some(words::moved(before.as_ref(), at));
-        editing.put(place.clone().key("at"), Value::text(at.to_string()));
+    let moved = invitation.at.as_ref().filter(|at| before.as_ref() != Some(*at));
+    if let Some(at) = moved {
+        put("at", Value::text(at.to_string()));
     }
     if let Some(minutes) = invitation.minutes.filter(|minutes| interview.minutes() != *minutes) {
-        told.others.push(format!("{minutes} minutes"));
-        editing.put(place.clone().key("minutes"), Value::of_plain(&minutes.to_string()));
+        put("minutes", Value::of_plain(&minutes.to_string()));
     }
-    if let Some(link) = invitation.place.as_deref().filter(|it| interview.text("where") != Some(it))
-    {
-        told.others.push("other place".to_owned());
-        editing.put(place.clone().key("where"), Value::from(link));
+    if let Some(link) = invitation.place.as_deref() {
+        put("where", Value::from(link));
     }
     let new: Vec<_> = people.iter().filter(|who| interview.with().all(|it| it != *who)).collect();
     if !new.is_empty() {
-        let all = interview.with().chain(new.iter().map(|who| who.as_str())).map(Value::from);
-        editing.put(place.clone().key("with"), all.collect());
-        told.others.extend(new.iter().map(|who| format!("with {who}")));
+        let all = interview.with().chain(new.iter().map(|who| who.as_str()));
+        put("with", all.map(Value::from).collect());
     }
-    if is_to_take_place(interview, invitation, reading) {
-        told.is_reinstated = interview.status() == "cancelled";
-        editing.put(place.clone().key("status"), Value::from("scheduled"));
+    let is_to_take_place = is_to_take_place(interview, invitation, reading);
+    if is_to_take_place {
+        put("status", Value::from("scheduled"));
     }
-    editing.put(place.key("invite"), Value::Map(version::written(invitation)));
-    let is_planned = told.moved.is_some() || told.is_reinstated;
-    let at = invitation.at.as_ref().map(ToString::to_string).unwrap_or_default();
-    let summary = told.summary(&format!("{}/{}", job.id, interview.id()), &at);
-    (editing.into_change(COMMAND, summary.clone()), summary, is_planned)
+    put("invite", Value::Map(version::written(invitation)));
+    let item = format!("{}/{}", job.id, interview.id());
+    let after = editing.after();
+    let after = Interview::find(&after, interview.id()).unwrap_or(interview);
+    let summary = words::update(&item, interview, after);
+    let step = Step {
+        interview: interview.id().to_owned(),
+        summary: Some(summary.clone()),
+        is_planned: moved.is_some() || is_to_take_place,
+        ..Step::nothing()
+    };
+    (editing.into_change(COMMAND, summary), step)
 }
 
 /// Whether an interview that was called off is to take place after all, or one that is over is to be

@@ -83,6 +83,7 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    0
+next             follow up on 2026-11-28
 documents        documents/ferrous-rust-engineer/2026-11-21-resume-[UID].txt
 shares           [UID] to Ferrous via portal
 
@@ -136,6 +137,7 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    1
+next             follow up on 2026-11-27
 documents        documents/ferrous-rust-engineer/2026-11-20-resume-[UID].md
                  documents/ferrous-rust-engineer/2026-11-20-resume-[UID].txt
 shares           [UID] to Ferrous via portal
@@ -146,8 +148,8 @@ shares           [UID] to Ferrous via portal
 2026-11-20                         share: [UID] · by: me
 2026-11-21 11:00 Europe/Berlin     a note of today
 $ trackway list
-ID                     STAGE    DAYS  COMPANY  TITLE          DUE  NEXT
-ferrous-rust-engineer  applied     1  Ferrous  Rust Engineer
+ID                     STAGE    DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  applied     1  Ferrous  Rust Engineer  2026-11-27  follow up
 [stderr] 1 open job
 $ trackway check
 fine: 4 records
@@ -195,6 +197,7 @@ Trainer  jobs/2026-11/acme-trainer.yaml
 company          Acme
 stage            applied
 days_in_stage    0
+next             follow up on 2026-11-28
 documents        documents/acme-trainer/2026-11-21-resume-[UID].txt
 shares           [UID] to Acme via portal
 
@@ -294,6 +297,7 @@ company          Ferrous
 stage            applied
 contacts         who: jan-poe
 days_in_stage    1
+next             follow up on 2026-11-29
 tailored         tailored/ferrous-rust-engineer/letter.md
 documents        documents/ferrous-rust-engineer/2026-11-22-certificate-2.pdf
                  documents/ferrous-rust-engineer/2026-11-22-certificate.pdf

@@ -51,14 +51,14 @@ ID           STAGE     DAYS  COMPANY  TITLE  DUE  NEXT
 bread-baker  rejected    19  Brod     Baker
 [stderr] 1 job
 $ trackway list --as-of 2026-10-15
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead        3  Molen    Miller
-brod-baker    applied     3  Brod     Baker
+brod-baker    applied     3  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 $ trackway list --as-of '3 weeks ago'
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead       19  Molen    Miller
-bread-baker   applied    19  Brod     Baker
+bread-baker   applied    19  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 $ trackway list --as-of 2026-10-05 --format ids
 brod-baker
@@ -93,6 +93,7 @@ company          Brod
 stage            applied
 urls             https://brod.example.org/7
 days_in_stage    1
+next             follow up on 2026-10-19
 
 2026-10-05 11:00 Europe/Berlin     lead
 2026-10-12 11:00 Europe/Berlin     applied
@@ -146,19 +147,19 @@ $ trackway log --limit 6
 [COMMIT] 2026-10-20 11:00 rename job brod-baker -> bread-baker
 [COMMIT] 2026-10-12 11:00 add job molen-miller: Miller
 $ trackway list --as-of before
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead        8  Molen    Miller
-bread-baker   applied     8  Brod     Baker
+bread-baker   applied     8  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 $ trackway list --as-of old
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead        8  Molen    Miller
-bread-baker   applied     8  Brod     Baker
+bread-baker   applied     8  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 $ trackway list --as-of HEAD~5
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead        0  Molen    Miller
-brod-baker    applied     0  Brod     Baker
+brod-baker    applied     0  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 $ trackway list --as-of HEAD
 [stderr] 0 open jobs
@@ -202,11 +203,13 @@ $ trackway diff HEAD~4 --as-of 2026-10-20
 diff --git a/trackway.yaml b/trackway.yaml
 --- a/trackway.yaml
 +++ b/trackway.yaml
-@@ -1,3 +1,3 @@
+@@ -1,5 +1,5 @@
  # Settings of this job search. `trackway schema settings` lists them all.
  format: 1
 -currency: EUR
 +currency: CHF
+ # What is told, and when; these are the usual rules (docs/reminders.md):
+ # reminders: {at: "08:00", interview: [1d, 2h], follow_up: {after: 7d, repeat: 7d, times: 2}, deadline: [3d, 1d, 0d]}
 $ trackway diff brod-baker HEAD~7 --as-of 2026-10-12
 diff --git a/jobs/2026-10/brod-baker.yaml b/jobs/2026-10/brod-baker.yaml
 --- a/jobs/2026-10/brod-baker.yaml
@@ -672,9 +675,9 @@ fn a_record_that_was_broken_then_hides_no_other() {
         ]),
         str![[r#"
 $ trackway list --as-of HEAD~1
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: `[` is not closed
 [stderr]  --> jobs/2026-11/torn.yaml:1:8
@@ -717,7 +720,10 @@ $ trackway show baker --as-of HEAD~1 --json
   "closed_on": null,
   "days_in_stage": 16,
   "last_event_on": "2026-11-05",
-  "next": null
+  "next": {
+    "what": "follow up",
+    "due": "2026-11-12"
+  }
 }
 $ trackway status --as-of HEAD~1
 [WORK]
@@ -743,9 +749,9 @@ error: `[` is not closed
 1 error, 0 warnings in 3 records
 [exit 1]
 $ trackway list --as-of HEAD
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 
 "#]],
@@ -762,9 +768,9 @@ fn settings_that_were_broken_then_are_told_at_the_end() {
         sandbox.session(&["list --as-of HEAD~1", "check --as-of HEAD~1", "list --as-of HEAD"]),
         str![[r#"
 $ trackway list --as-of HEAD~1
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: unknown time zone `Mars/Olympus`
 [stderr]  --> trackway.yaml:2:12
@@ -788,9 +794,9 @@ help: write a zone as `Europe/Berlin` or `America/New_York`
 1 error, 0 warnings in 2 records
 [exit 1]
 $ trackway list --as-of HEAD
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 
 "#]],
@@ -854,9 +860,9 @@ error: is another git repository, and is not read
 5 errors, 1 warning in 2 records
 [exit 1]
 $ trackway list --as-of HEAD
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: is a folder where a record should be
 [stderr] --> jobs/dir.yaml
@@ -1073,9 +1079,9 @@ fn the_past_is_there_when_the_files_are_broken() {
     same(
         sandbox.run("list --as-of 2026-10-20"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY  TITLE   DUE  NEXT
+ID            STAGE    DAYS  COMPANY  TITLE   DUE         NEXT
 molen-miller  lead        8  Molen    Miller
-bread-baker   applied     8  Brod     Baker
+bread-baker   applied     8  Brod     Baker   2026-10-19  follow up
 [stderr] 2 open jobs
 
 "#]],

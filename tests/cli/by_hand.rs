@@ -354,7 +354,7 @@ tasks            id: t9c2, what: Send work samples, due: 2026-11-30
 custom           commute_minutes: 35, mood: fine⏎⏎really fine
 Extra key        kept as it is
 days_in_stage    0
-next             Send work samples on 2026-11-30
+next             follow up on 2026-11-28
 
 2026-11-02                         lead
 2026-11-05 09:12 Europe/Berlin     Ana says the team is small. · by: them
@@ -451,8 +451,8 @@ $ trackway note cook 'nice kitchen'
 note job cook: nice kitchen  [COMMIT]
 [stderr] committed first: edit by hand: add job cook
 $ trackway list
-ID    STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
-cook  applied     0           Cook
+ID    STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
+cook  applied     0           Cook   2026-11-28  follow up
 [stderr] 1 open job
 
 "#]],

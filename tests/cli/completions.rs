@@ -179,7 +179,7 @@ log	Write into the log that you were in touch
 --on	The day it happened [default: now]
 --by	Who acted: me or them
 --dry-run	Show what would change, and change nothing
---help	Print help
+--help	Print help (see more with '--help')
 --repo	The repository, or a folder in it [default: upwards from here, else your default]
 --json	Answer with one JSON document; errors too, on standard error
 --quiet	Say nothing but the answer and errors
@@ -309,7 +309,9 @@ language=nl
 > config|--user|
 default_repository=	the repository outside of any
 durability=	strict waits for the disk with everything
+mail=	the mail server for reminders
 pager=	program that shows long answers, `cat` for none; less
+remind_command=	program and arguments that a reminder is given to; {title}, {body} and {due} are filled in
 trusted=	repositories whose git configuration you vouch for
 wait=	seconds to wait for another trackway or git at work; 10
 > config|profile.time_zone=Europe/Am

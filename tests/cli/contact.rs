@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use crate::same;
-use crate::search::{search, without_effect};
+use crate::search::{search, with_a_job, without_effect};
 
 #[test]
 fn a_person_is_added_with_everything_that_was_said_of_them() {
@@ -315,6 +315,55 @@ init
 }
 
 #[test]
+fn a_touch_that_counts_for_no_job_says_for_which_it_may() {
+    let sandbox = with_a_job();
+    sandbox.run("contact add 'Jane Doe'").ok();
+    sandbox.run("contact add 'John Roe'").ok();
+    sandbox.run("set ferrous contacts+=jane-doe").ok();
+    let one = sandbox.session(&[
+        "contact log jane 'call on Monday'",
+        "contact log jane 'call on Monday' --job ferrous",
+        "contact log john 'met at the fair'",
+        "contact log --query has:name 'sent a card'",
+    ]);
+    sandbox.run("add --title Baker --company Acme --contact jane-doe").ok();
+    let two = sandbox.session(&["contact log jane 'call on Tuesday'"]);
+    sandbox.run("move acme rejected").ok();
+    let closed = sandbox.session(&["contact log jane 'call on Friday' --json"]);
+    same(
+        one + &two + &closed,
+        str![[r#"
+$ trackway contact log jane 'call on Monday'
+log contact jane-doe: call on Monday  [COMMIT]
+[stderr] not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is
+$ trackway contact log jane 'call on Monday' --job ferrous
+log contact jane-doe: call on Monday  [COMMIT]
+$ trackway contact log john 'met at the fair'
+log contact john-roe: met at the fair  [COMMIT]
+$ trackway contact log --query has:name 'sent a card'
+log 2 contacts: sent a card  [COMMIT]
+  log contact jane-doe: sent a card
+  log contact john-roe: sent a card
+[stderr] jane-doe: not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is
+$ trackway contact log jane 'call on Tuesday'
+log contact jane-doe: call on Tuesday  [COMMIT]
+$ trackway contact log jane 'call on Friday' --json
+{
+  "id": "jane-doe",
+  "uid": "[UID]",
+  "path": "contacts/j/jane-doe.yaml",
+  "commit": "[COMMIT]",
+  "summary": "log contact jane-doe: call on Friday",
+  "notes": [
+    "not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is"
+  ]
+}
+
+"#]],
+    );
+}
+
+#[test]
 fn what_can_not_be_is_refused() {
     let sandbox = search();
     sandbox.run("contact add 'Jane Doe'").ok();
@@ -473,7 +522,8 @@ Global options:
 $ trackway contact log --help
 Write into the log that you were in touch
 
-With --job it is kept in the job it was about, else with the contact.
+With --job it is kept in the job it was about, and counts as contact there: a
+follow-up is due later. Else it is kept with the contact.
 
 Usage: trackway contact log [OPTIONS] <ID|--query <QUERY>> <TEXT>
 

@@ -34,7 +34,7 @@ fn a_list_is_rows_for_spreadsheets_and_pipes() {
 $ trackway list --format csv
 id,stage,days_in_stage,company,title,next.due,next.what
 bread-cook-head,lead,0,'=Bread,"Cook, ""head""",2026-11-24,deadline
-bei-jing-ke-ji-gong-cheng-shi,applied,0,北京科技,工程师,,
+bei-jing-ke-ji-gong-cheng-shi,applied,0,北京科技,工程师,2026-11-28,follow up
 $ trackway list --format tsv --columns id,notes,tags,custom.x
 id	notes	tags	custom.x
 bread-cook-head	two\nlines	a, b	-5
@@ -70,7 +70,7 @@ fn a_list_has_the_columns_that_are_asked_for() {
 $ trackway list --columns id,salary.max,tag,due
 ID                             SALARY.MAX  TAG   DUE
 bread-cook-head                            a, b  2026-11-24
-bei-jing-ke-ji-gong-cheng-shi       95000
+bei-jing-ke-ji-gong-cheng-shi       95000        2026-11-28
 [stderr] 2 open jobs
 $ trackway list --columns notes,id,path --limit 1
 NOTES      ID               PATH
@@ -205,7 +205,7 @@ bei-jing-ke-ji-gong-cheng-shi	工程师
 baker	Baker
 $ trackway list --format '{{ salary.max }}|{{ next.due }}|{{ custom.x }}|{{ tags | join(sep="+") }}'
 |2026-11-24|-5|a+b
-95000|||
+95000|2026-11-28||
 $ trackway list --format '{% for t in tags %}{{ t }};{% endfor %}{{ log[0].at }}'
 a;b;2026-11-21T11:00:00+01:00[Europe/Berlin]
 2026-11-21T11:00:00+01:00[Europe/Berlin]
@@ -455,7 +455,7 @@ ready 0
 applied 1
   北京科技
   工程师
-  0d
+  0d, due in 7d
 
 screening 0
 interviewing 0

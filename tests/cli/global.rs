@@ -98,8 +98,8 @@ $ trackway init
 made [WORK]
 say who you are in profile.yaml, then: trackway add --title "..." --company "..."
 $ trackway list
-ID          STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
-brod-baker  applied    16  Brod     Baker
+ID          STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
+brod-baker  applied    16  Brod     Baker  2026-11-12  follow up
 [stderr] 1 open job
 $ trackway status
 [WORK]
@@ -240,13 +240,18 @@ Commands:
   move         Move a job to a stage, or close it with an outcome
   note         Write a note into the log of a job
   attach       Keep a file with a job, under documents/
-  snooze       Let nothing of a job be due before a day
+  snooze       Let nothing of a job be due before a day, but its interviews
   rename       Give a job another id, and rewrite every reference to it
   remove       Remove a job; `undo` brings it back
   open         Open the posting of a job in your browser
   duplicates   Show jobs that may be the same opening, in pairs
   contact      Contacts: recruiters, managers, peers
   company      Companies: employers and agencies
+  interview    Interviews: when, with whom, how it went
+  task         Tasks: of a job, or of no job
+  agenda       Show what is due, day by day, what is late first
+  remind       Tell what became due since the last time, each thing once
+  calendar     Write interviews, deadlines, offers and tasks as a calendar
   resume       Resumes: Markdown that every format is made of
   letter       Letters: Markdown that goes with a resume
   match        Compare the posting of a job with a resume: what is found where,
@@ -307,7 +312,9 @@ Global options:
 Take back the newest command, again and again
 
 What came after it stays. Where both changed one field, nothing is changed and
-the fields are named. `redo` takes an undo back.
+the fields are named. `redo` takes an undo back. That an interview moved back is
+told to calendars as one more change: the log keeps what was told, and gets an
+entry more.
 
 Usage: trackway undo [OPTIONS] [COMMIT]
 
@@ -363,9 +370,9 @@ fn quiet_leaves_out_notes_and_keeps_answers_and_errors() {
 $ trackway -q note baker x
 note job brod-baker: x  [COMMIT]
 $ trackway list -q
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 $ trackway undo nope -q
 [stderr] error: no commit is called `nope`
 [stderr] hint: trackway log shows the commits

@@ -29,11 +29,13 @@ search/trackway.yaml
     );
     same(
         sandbox.file("search/trackway.yaml"),
-        str![[r#"
+        str![[r##"
 # Settings of this job search. `trackway schema settings` lists them all.
 format: 1
+# What is told, and when; these are the usual rules (docs/reminders.md):
+# reminders: {at: "08:00", interview: [1d, 2h], follow_up: {after: 7d, repeat: 7d, times: 2}, deadline: [3d, 1d, 0d]}
 
-"#]],
+"##]],
     );
     same(
         sandbox.file("search/profile.yaml"),
@@ -54,6 +56,7 @@ jobs/**/*.yaml merge=trackway
 contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
+tasks.yaml merge=trackway
 
 "#]],
     );
@@ -310,10 +313,10 @@ A  staged
     same(
         sandbox.git("show --stat --format= HEAD"),
         str![[r#"
- .gitattributes | 6 ++++++
+ .gitattributes | 7 +++++++
  profile.yaml   | 4 ++++
- trackway.yaml  | 2 ++
- 3 files changed, 12 insertions(+)
+ trackway.yaml  | 4 ++++
+ 3 files changed, 15 insertions(+)
 
 "#]],
     );
@@ -333,6 +336,7 @@ jobs/**/*.yaml merge=trackway
 contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
+tasks.yaml merge=trackway
 *.png binary
 * -text
 "#]],

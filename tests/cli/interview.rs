@@ -540,6 +540,31 @@ log:
 }
 
 #[test]
+fn an_undo_passes_over_what_was_only_told() {
+    let sandbox = with_interviews();
+    sandbox.run("note ferrous 'they called'").ok();
+    let job =
+        sandbox.file(JOB) + "  - {at: 2026-11-21, interview: a1f3, note: a word to calendars}\n";
+    sandbox.write(JOB, job);
+    sandbox.set_now("2026-11-21T12:00:00Z");
+    let time = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    std::fs::File::open(sandbox.work().join(JOB)).unwrap().set_modified(time).unwrap();
+    same(
+        sandbox.session(&["save", "undo", "redo"]),
+        str![[r#"
+$ trackway save
+edit by hand: job ferrous-rust-engineer: log +1  [COMMIT]
+$ trackway undo
+undo: note job ferrous-rust-engineer: they called  [COMMIT]
+$ trackway redo
+redo: note job ferrous-rust-engineer: they called  [COMMIT]
+
+"#]],
+    );
+    assert_eq!(told(&sandbox).lines().count(), 1);
+}
+
+#[test]
 fn closing_a_job_snoozing_it_and_undoing_say_what_becomes_of_its_interviews() {
     let sandbox = with_interviews();
     same(
@@ -728,7 +753,7 @@ $ trackway interview
 [stderr] Usage: trackway interview [OPTIONS] <COMMAND>
 [stderr] 
 [stderr] Commands:
-[stderr]   add     Add an interview to a job
+[stderr]   add     Add an interview to a job, or those of an invitation
 [stderr]   list    List the interviews that are to come, or of which nobody wrote down
 [stderr]           how they went
 [stderr]   set     Change an interview: move it, say where it is, who takes part
@@ -754,9 +779,10 @@ $ trackway interview add ferrous
 [exit 2]
 $ trackway interview add
 [stderr] error: the following required arguments were not provided:
-[stderr]   <JOB>
+[stderr]   <JOB|FILE>
 [stderr] 
 [stderr] Usage: trackway interview add [OPTIONS] <JOB> <WHEN>...
+[stderr]        trackway interview add [OPTIONS] <FILE|->
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

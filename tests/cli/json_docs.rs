@@ -3,9 +3,11 @@
 use serde_json::{Deserializer, Value};
 
 use crate::Sandbox;
+use crate::agenda::busy;
 use crate::applicant::applicant;
 use crate::interview::with_interviews;
 use crate::match_::with_a_posting;
+use crate::remind::with_reminders;
 use crate::search::{search, with_a_job};
 
 #[test]
@@ -35,12 +37,24 @@ fn every_example_of_matching_and_tailoring_is_what_the_command_answers() {
 
 #[test]
 fn every_example_of_interviews_is_what_the_command_answers() {
-    assert_eq!(hold(&with_interviews(), "## Interviews\n"), 3);
+    let sandbox = with_interviews();
+    sandbox.write("invite.ics", include_bytes!("../fixtures/invitations/google.ics"));
+    assert_eq!(hold(&sandbox, "## Interviews\n"), 4);
 }
 
 #[test]
 fn every_example_of_tasks_is_what_the_command_answers() {
     assert_eq!(hold(&with_a_job(), "## Tasks\n"), 3);
+}
+
+#[test]
+fn every_example_of_the_agenda_is_what_the_command_answers() {
+    assert_eq!(hold(&busy(), "## Agenda\n"), 1);
+}
+
+#[test]
+fn every_example_of_reminders_is_what_the_command_answers() {
+    assert_eq!(hold(&with_reminders(), "## Reminders\n"), 2);
 }
 
 /// Runs the examples of a part of the page, one after the other; how many there are.

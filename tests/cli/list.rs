@@ -112,13 +112,13 @@ fn open_jobs_are_listed_by_stage_and_closed_ones_on_demand() {
 $ trackway list
 ID                                           STAGE    DAYS  COMPANY       TITLE                                 DUE         NEXT
 bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24  deadline
-zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
+zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems  2026-11-28  follow up
 bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
 [stderr] 3 open jobs
 $ trackway list --all
 ID                                           STAGE     DAYS  COMPANY       TITLE                                 DUE         NEXT
 bread-sons-baker                             lead         9  Bread & Sons  Baker                                 2026-11-24  deadline
-zuhlke-senior-engineer-for-embedded-systems  applied      9  Zühlke        Senior Engineer for Embedded Systems
+zuhlke-senior-engineer-for-embedded-systems  applied      9  Zühlke        Senior Engineer for Embedded Systems  2026-11-28  follow up
 bei-jing-ke-ji-gong-cheng-shi                offer        9  北京科技      工程师
 cook                                         rejected     9                Cook
 [stderr] 4 jobs
@@ -134,7 +134,7 @@ cook
 $ trackway list --format table -q
 ID                                           STAGE    DAYS  COMPANY       TITLE                                 DUE         NEXT
 bread-sons-baker                             lead        9  Bread & Sons  Baker                                 2026-11-24  deadline
-zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems
+zuhlke-senior-engineer-for-embedded-systems  applied     9  Zühlke        Senior Engineer for Embedded Systems  2026-11-28  follow up
 bei-jing-ke-ji-gong-cheng-shi                offer       9  北京科技      工程师
 
 "#]],

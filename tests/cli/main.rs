@@ -8,6 +8,7 @@
 #![allow(clippy::too_many_lines, clippy::format_push_string)]
 
 mod add;
+mod agenda;
 mod applicant;
 mod apply;
 mod as_of;
@@ -32,10 +33,12 @@ mod global;
 mod harness;
 mod init;
 mod interview;
+mod invite;
 mod json_docs;
 mod letter;
 mod list;
 mod log;
+#[allow(dead_code)]
 #[path = "../deliver/server.rs"]
 mod mail_server;
 mod man;
@@ -50,6 +53,7 @@ mod readme;
 mod redact;
 mod remind;
 mod remind_ways;
+mod reminders_docs;
 mod remove;
 mod rename;
 mod render;
@@ -57,6 +61,7 @@ mod resume;
 mod sandbox;
 mod save;
 mod scene;
+mod schedule;
 mod schema;
 mod search;
 mod selection;

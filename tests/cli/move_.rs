@@ -91,8 +91,8 @@ $ trackway list
 $ trackway move ferrous interviewing
 move job ferrous-rust-engineer: rejected -> interviewing  [COMMIT]
 $ trackway list
-ID                     STAGE         DAYS  COMPANY  TITLE          DUE  NEXT
-ferrous-rust-engineer  interviewing     0  Ferrous  Rust Engineer
+ID                     STAGE         DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  interviewing     0  Ferrous  Rust Engineer  2026-11-28  follow up
 [stderr] 1 open job
 $ trackway move ferrous ghosted
 move job ferrous-rust-engineer: interviewing -> ghosted  [COMMIT]
@@ -214,8 +214,8 @@ diff --git a/jobs/2026-11/ferrous-rust-engineer.yaml b/jobs/2026-11/ferrous-rust
    - {at: 2026-11-25 11:00 Europe/Berlin, stage: screening}
 [stderr] a newer move stands: the job stays at `screening`, only its log has changed
 $ trackway list
-ID                     STAGE      DAYS  COMPANY  TITLE          DUE  NEXT
-ferrous-rust-engineer  screening     0  Ferrous  Rust Engineer
+ID                     STAGE      DAYS  COMPANY  TITLE          DUE         NEXT
+ferrous-rust-engineer  screening     0  Ferrous  Rust Engineer  2026-12-02  follow up
 [stderr] 1 open job
 
 "#]],
@@ -260,6 +260,7 @@ Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
 stage            applied
 days_in_stage    1
+next             follow up on 2026-11-27
 
 2026-11-20                         lead
 2026-11-20                         applied
@@ -302,6 +303,7 @@ Rust Engineer  jobs/2026-11/ferrous-rust-engineer.yaml
 company          Ferrous
 stage            screening
 days_in_stage    0
+next             follow up on 2026-11-28
 
 2026-11-21 08:00 Europe/Berlin     applied
 2026-11-21 11:00 Europe/Berlin     lead
@@ -508,7 +510,8 @@ Move a job to a stage, or close it with an outcome
 
 Stages: lead ready applied screening interviewing offer. Outcomes, which close
 the job: accepted declined rejected withdrawn ghosted expired skipped. Moving a
-closed job to a stage reopens it.
+closed job to a stage reopens it. Interviews that lie ahead are off while a job
+is closed.
 
 Usage: trackway move [OPTIONS] <ID|--query <QUERY>> <STAGE|OUTCOME>
 

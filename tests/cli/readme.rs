@@ -79,3 +79,27 @@ fn a_day_with_it_is_as_the_readme_tells() {
         assert_eq!(lines, said, "{command}");
     }
 }
+
+#[test]
+fn what_is_due_is_as_the_readme_tells() {
+    let sandbox = Sandbox::new();
+    sandbox.run("init .").ok();
+    sandbox.run("add --title 'Senior Rust Engineer' --company 'Ferrous Systems'").ok();
+    let steps = transcript("$ trackway task add");
+    let named = |line: &str, id: &str| line.replace(&format!("/{id}:"), "/ID:");
+    for (command, said) in steps {
+        let outcome = sandbox.run(command.strip_prefix("trackway ").unwrap()).ok();
+        let task = sandbox.run("task list --format '{{task}}'").ok().stdout;
+        let lines: Vec<_> = outcome.stdout.lines().map(steady).collect();
+        let lines = lines.iter().map(|line| unplaced(&named(line, task.trim())));
+        let said = said.iter().map(|line| unplaced(&named(line, "t9c2")));
+        assert_eq!(lines.collect::<Vec<_>>(), said.collect::<Vec<_>>(), "{command}");
+    }
+}
+
+/// A line of a crontab without the places that it names, and without the settings of a sandbox.
+fn unplaced(line: &str) -> String {
+    let mut parts: Vec<&str> = line.split('\'').collect();
+    parts.iter_mut().skip(1).step_by(2).for_each(|place| *place = "/place");
+    parts.join("'").replace(" XDG_CONFIG_HOME='/place'", "")
+}

@@ -33,7 +33,7 @@ fn an_unknown_kind_gets_the_known_ones() {
         Sandbox::new().run("schema jobs"),
         str![[r#"
 [stderr] error: invalid value 'jobs' for '[KIND]'
-[stderr]   [possible values: job, contact, company, share, settings, profile]
+[stderr]   [possible values: job, contact, company, share, settings, profile, tasks]
 [stderr] 
 [stderr]   tip: a similar value exists: 'job'
 [stderr] 

@@ -881,6 +881,7 @@ $ trackway contact log --query has:name 'met at the fair'
 log 2 contacts: met at the fair  [COMMIT]
   log contact jane-doe: met at the fair
   log contact john-roe: met at the fair
+[stderr] not counted for brod-baker; with --job brod-baker it is
 $ trackway contact log --query has:name 'about the job' --job brod
 log 2 contacts: about the job  [COMMIT]
   log contact jane-doe: about the job
@@ -1156,6 +1157,7 @@ urls             https://example.org/1
 contacts         who: jane-doe
                  who: john-roe
 days_in_stage    0
+next             follow up on 2026-11-28
 
 2026-11-02                         lead
 2026-11-21 11:00 Europe/Berlin     applied
@@ -1166,6 +1168,7 @@ company          Cora
 stage            screening
 tags             agency
 days_in_stage    0
+next             follow up on 2026-11-28
 
 2026-11-02                         lead
 2026-11-21 11:00 Europe/Berlin     screening
@@ -1196,7 +1199,10 @@ $ trackway show --query company:cora --json
     "closed_on": null,
     "days_in_stage": 0,
     "last_event_on": "2026-11-21",
-    "next": null
+    "next": {
+      "what": "follow up",
+      "due": "2026-11-28"
+    }
   }
 ]
 $ trackway log --query stage:screening

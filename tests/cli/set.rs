@@ -409,7 +409,7 @@ $ trackway set ferrous tasks+=x
 [exit 2]
 $ trackway set ferrous interviews=
 [stderr] error: `interviews` is not set by hand
-[stderr] hint: use `trackway edit ID`
+[stderr] hint: use `trackway interview set`
 [exit 2]
 $ trackway set ferrous tailor=x
 [stderr] error: `tailor` has parts; set one of them

@@ -262,12 +262,13 @@ $ trackway show b
 B  jobs/b.yaml
 stage            applied
 days_in_stage    ?
+next             follow up on 2026-11-08
 
 2026-11-01                         lead
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
+ID  STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
 a   applied     ?           A
-b   applied     ?           B
+b   applied     ?           B      2026-11-08  follow up
 [stderr] 2 open jobs
 
 "#]],
@@ -287,16 +288,16 @@ fn the_age_counts_from_the_first_of_the_newest_moves_to_the_stage() {
         sandbox.session(&["list", "move a rejected", "move a applied", "list"]),
         str![[r#"
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
-a   applied    10           A
+ID  STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
+a   applied    10           A      2026-11-27  follow up
 [stderr] 1 open job
 $ trackway move a rejected
 move job a: applied -> rejected  [COMMIT]
 $ trackway move a applied
 move job a: rejected -> applied  [COMMIT]
 $ trackway list
-ID  STAGE    DAYS  COMPANY  TITLE  DUE  NEXT
-a   applied    10           A
+ID  STAGE    DAYS  COMPANY  TITLE  DUE         NEXT
+a   applied    10           A      2026-11-28  follow up
 [stderr] 1 open job
 
 "#]],

@@ -451,9 +451,9 @@ fn a_link_that_leads_out_is_never_followed() {
     same(
         sandbox.run("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: is a symlink, and is not followed
 [stderr] --> jobs/2026-11/linked.yaml
@@ -549,9 +549,9 @@ error: is a folder where a record should be
 1 error, 0 warnings in 2 records
 [exit 1]
 $ trackway list
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: is a folder where a record should be
 [stderr] --> jobs/2026-11/brod-cook.yaml
@@ -655,9 +655,9 @@ fn a_broken_record_hides_no_other_and_the_command_fails_at_the_end() {
     same(
         sandbox.run("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: `[` is not closed
 [stderr]  --> jobs/2026-11/torn.yaml:2:8
@@ -875,9 +875,9 @@ fn a_partial_clone_says_how_to_convert_it() {
     same(
         log("list"),
         str![[r#"
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 
 "#]],
@@ -1149,9 +1149,9 @@ fn another_git_repository_below_is_neither_read_nor_written() {
         sandbox.session(&["list", "check", "save", "note brod-baker hi"]),
         str![[r#"
 $ trackway list
-ID            STAGE    DAYS  COMPANY          TITLE                 DUE  NEXT
+ID            STAGE    DAYS  COMPANY          TITLE                 DUE         NEXT
 ferrous-rust  lead        1  Ferrous Systems  Senior Rust Engineer
-brod-baker    applied    16  Brod             Baker
+brod-baker    applied    16  Brod             Baker                 2026-11-12  follow up
 [stderr] 2 open jobs
 [stderr] error: is another git repository, and is not read
 [stderr] --> jobs/cloned

@@ -3,7 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod dice;
+mod mail;
 mod search;
+#[allow(dead_code)]
+#[path = "../deliver/server.rs"]
+mod server;
 #[path = "../site/mod.rs"]
 mod site;
 mod weeks;

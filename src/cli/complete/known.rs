@@ -15,7 +15,7 @@ use super::line::Line;
 use crate::cli::Global;
 use crate::cli::context::Context;
 use crate::cli::machine::{self, Surroundings};
-use crate::cli::part::Parts;
+use crate::cli::part::{Parts, TASKS};
 use crate::domain::change::RepoPath;
 use crate::domain::derived::standing;
 use crate::domain::fields::{FieldName, Fields as _};
@@ -67,16 +67,25 @@ impl Known {
     /// The items of jobs that a word may mean: by their job, or by their id alone.
     pub fn parts(&self, parts: Parts, word: &str) -> Vec<CompletionCandidate> {
         let mut found = Vec::new();
+        let mut add = |job: Option<&str>, item: &Value| {
+            let text = |name: &str| item.get(name).and_then(Value::as_text);
+            let Some(id) = text("id").filter(|id| !id.is_empty()) else { return };
+            let said = ["what", "kind", "at", "due", "status"].into_iter().filter_map(text);
+            let said = said.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+            let job = job.filter(|_| word.is_empty() || !id.starts_with(word));
+            let name = job.map_or_else(|| id.to_owned(), |job| format!("{job}/{id}"));
+            found.push(CompletionCandidate::new(name).help(Some(said.into())));
+        };
         for job in self.jobs_with(parts) {
             for item in job.list(parts.field) {
-                let text = |name: &str| item.get(name).and_then(Value::as_text);
-                let Some(id) = text("id").filter(|id| !id.is_empty()) else { continue };
-                let said = ["what", "kind", "at", "due", "status"].into_iter().filter_map(text);
-                let said = said.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
-                let is_id = !word.is_empty() && id.starts_with(word);
-                let name = if is_id { id.to_owned() } else { format!("{}/{id}", job.id) };
-                found.push(CompletionCandidate::new(name).help(Some(said.into())));
+                add(Some(job.id.as_str()), item);
             }
+        }
+        let of_none = self.repository().filter(|_| parts.field == TASKS.field);
+        let of_none = of_none.map(|repository| repository.tasks().0).unwrap_or_default();
+        let tasks = of_none.get(parts.field).and_then(Value::as_list).unwrap_or_default();
+        for item in tasks {
+            add(None, item);
         }
         found
     }

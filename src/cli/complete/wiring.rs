@@ -11,6 +11,7 @@ use super::known::Known;
 use super::{assignment, query};
 use crate::cli::interview;
 use crate::cli::part::{INTERVIEWS, Parts, TASKS};
+use crate::cli::task;
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
 use crate::domain::manuscript::Purpose;
@@ -51,6 +52,8 @@ impl Met {
 enum What {
     /// The id of a record of one of these kinds.
     Id(&'static [Kind]),
+    /// The same, or a file.
+    IdOrFile(&'static [Kind]),
     /// A stage, or an outcome.
     Standing,
     /// `JOB/ID`: an interview, a task.
@@ -135,10 +138,13 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["interview", "set"], "assignments") => {
             What::PartAssignment(INTERVIEWS, schema::INTERVIEW)
         }
+        (["interview", "add"], "job") => What::IdOrFile(&[Kind::Job]),
         (["interview", "add"], "with") => What::Id(&[Kind::Contact]),
         (["interview", "add"], "kind") => What::PartValue(schema::INTERVIEW, "kind"),
         (["interview", "list"], "columns" | "sort") => What::Words(interview::FIELDS),
         (["task", ..], "task") => What::Part(TASKS),
+        (["task", "add"], "due") => What::Words(&["tomorrow", "+3d", "+1w", "+2w"]),
+        (["task", "list"], "columns" | "sort") => What::Words(task::FIELDS),
         (["log" | "diff"], "id") => What::Id(&[Kind::Job, Kind::Contact, Kind::Company]),
         (["contact", ..], "id") | (["apply"] | ["share", "add"], "to") => {
             What::Id(&[Kind::Contact])
@@ -153,7 +159,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         }
         (_, "paper") => What::Words(&["a4", "us-letter"]),
         (_, "lang") => What::Words(Language::CODES),
-        (_, "id" | "job") => What::Id(&[Kind::Job]),
+        (_, "id" | "job" | "of_job") => What::Id(&[Kind::Job]),
         (["resume", "show" | "check"], "name") => What::Manuscript(Purpose::Resume),
         (["export", _], "name") | (_, "resume") => What::Master(Purpose::Resume),
         (["letter", "show" | "check"], "name") => What::Manuscript(Purpose::Letter),
@@ -184,6 +190,11 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
 }
 
 fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionCandidate> {
+    let what = match what {
+        What::IdOrFile(_) if word.contains(['.', '/']) => What::Path(Paths::Files),
+        What::IdOrFile(kinds) => What::Id(kinds),
+        what => what,
+    };
     let paths = if let What::Path(paths) = what { Some(paths) } else { None };
     // The engine asks a positional argument first, whatever is typed: `--company=Fer` is no file.
     if paths.is_none() || !(word.starts_with("--") && word.contains('=')) {
@@ -210,7 +221,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::Master(purpose) => known.masters(purpose),
         What::Manuscript(purpose) => known.manuscripts(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
-        What::Id(_) | What::Path(_) => Vec::new(),
+        What::Id(_) | What::IdOrFile(_) | What::Path(_) => Vec::new(),
     };
     let mut seen = BTreeSet::new();
     found.retain(|candidate| {

@@ -26,6 +26,7 @@ pub const ENVIRONMENT: &[Said] = &[
     ("VISUAL, EDITOR", "The editor that `edit` opens."),
     ("BROWSER", "The browser that `open` opens."),
     ("TRACKWAY_PAGER, PAGER", "Shows long answers on a terminal; empty for none."),
+    ("TRACKWAY_SMTP_PASSWORD", "The password of mail.server; cron does not see it."),
     ("GIT_AUTHOR_*, GIT_COMMITTER_*", "Who makes the commits, and when, as for git."),
 ];
 
@@ -37,12 +38,16 @@ pub const FILES: &[Said] = &[
     ("contacts/L/ID.yaml, companies/ID.yaml", "A contact, by its first letter; a company."),
     ("postings/YYYY-MM/ID.md, documents/ID/", "The posting of a job; files kept with it."),
     ("tailored/ID/resume.md", "The resume of a job, as `tailor` wrote it and you edited it."),
+    ("tasks.yaml", "Tasks that belong to no job."),
     ("skills.yaml", "Skills and their other names: `kubernetes: [k8s, kube]`."),
     ("resumes/, letters/, tailored/ID/", "Resumes and letters; what was tailored for a job."),
     ("shares/YYYY-MM/UID.yaml", "What was given to whom."),
     ("templates/KIND/NAME/, templates/fonts/", "Templates and fonts of your own."),
     ("$XDG_CONFIG_HOME/trackway/config.yaml", "Your own settings, on this machine."),
-    (".git/trackway/", "Cache and lock of this machine; may be deleted at any time."),
+    (
+        ".git/trackway/",
+        "Of this machine: cache and lock, which may be deleted, and what `remind` has told.",
+    ),
 ];
 
 /// Terms of queries.
@@ -232,6 +237,14 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway remind",
+        &[
+            ("trackway remind -n", "What would be told now."),
+            ("trackway remind --crontab | crontab -", "Where your crontab is empty."),
+            ("trackway remind --deliver mail", "Told once by mail, whatever else has told it."),
+        ],
+    ),
+    (
         "trackway snooze",
         &[
             ("trackway snooze acme in 2 weeks", "Nothing but interviews is due before."),
@@ -314,6 +327,24 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway diff",
         &[("trackway diff", "Your hand edits."), ("trackway diff acme HEAD~3", "Since then.")],
+    ),
+    (
+        "trackway task add",
+        &[
+            ("trackway task add acme 'Send work samples' --due 'wed 14:00'", "For a job."),
+            ("trackway task add 'Buy a suit' --due fri", "For no job: kept in tasks.yaml."),
+        ],
+    ),
+    (
+        "trackway task done",
+        &[("trackway task done acme/t9c2 --on yesterday", "As `task list` names it.")],
+    ),
+    (
+        "trackway remind",
+        &[
+            ("trackway remind --crontab --deliver mail", "A line for your crontab."),
+            ("trackway remind --dry-run", "What would be told, and nothing counts as told."),
+        ],
     ),
     (
         "trackway completions",

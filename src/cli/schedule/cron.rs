@@ -34,12 +34,10 @@ fn command(entry: &Entry<'_>) -> String {
 
 fn with_path(entry: &Entry<'_>, path: &str) -> String {
     let Entry { place, deliver, variables } = entry;
-    let mut command = format!("PATH={} ", quoted(path));
-    for (name, value) in variables {
-        command.push_str(&format!("{name}={} ", quoted(value)));
-    }
+    let assigned = variables.iter().map(|(name, value)| format!("{name}={} ", quoted(value)));
+    let variables: String = assigned.collect();
     let (program, repository) = (quoted(&place.program), quoted(&place.repository));
-    command + &format!("{program} -C {repository} remind --deliver {deliver}")
+    format!("PATH={} {variables}{program} -C {repository} remind --deliver {deliver}", quoted(path))
 }
 
 /// A word as cron and then the shell take it. Where a backslash stands before another or a `%`, which

@@ -62,6 +62,22 @@ pub fn settings() -> Vec<(&'static str, String)> {
     variable("XDG_CONFIG_HOME").into_iter().collect()
 }
 
+/// What the user's own settings lack to tell in this way.
+///
+/// # Errors
+/// When they are broken.
+pub fn lacking(ctx: &Context, deliver: &str) -> Result<Option<String>> {
+    let (field, example) = match deliver {
+        "mail" => ("mail.server", "mail.server=smtps://you@smtp.example.org"),
+        "command" => ("remind_command", "'remind_command=notify-send,{title},{body}'"),
+        _ => return Ok(None),
+    };
+    let settings = user::settings(ctx.now().time_zone())?;
+    let set = field.split('.').try_fold(&settings, |value, key| value.get(key));
+    let is_set = set.is_some_and(|value| !value.is_empty());
+    Ok((!is_set).then(|| format!("{field} is not set yet: trackway config --user {example}")))
+}
+
 /// The variables that a command of cron lacks, with what the person should know.
 pub fn under_cron(deliver: &str, notes: &mut Vec<String>) -> Vec<(&'static str, String)> {
     let mut variables = settings();
@@ -122,10 +138,9 @@ fn program(folders: &[PathBuf]) -> Result<PathBuf> {
     Ok(named.into_iter().find(is_own).unwrap_or(own))
 }
 
-/// Whether a program lies where cargo builds.
+/// Whether a program lies where cargo builds, beside what cargo knows it by.
 fn is_built(program: &Path) -> bool {
-    let parts: Vec<_> = program.iter().collect();
-    parts.windows(2).any(|pair| pair[0] == "target" && (pair[1] == "debug" || pair[1] == "release"))
+    program.parent().is_some_and(|folder| folder.join(".fingerprint").is_dir())
 }
 
 /// A path as text.

@@ -20,7 +20,8 @@ use crate::store;
 use crate::store::index::IndexRow;
 use crate::ui::count::count;
 
-const FIELDS: &[&str] = &["item", "id", "path", "task", "what", "due", "done"];
+/// The fields of a task in a list.
+pub const FIELDS: &[&str] = &["item", "id", "path", "task", "what", "due", "done"];
 const OPEN: &[Usual] =
     &[("item", "TASK", false, 0), ("due", "DUE", false, 0), ("what", "WHAT", true, 0)];
 const ALL: &[Usual] = &[

@@ -8,108 +8,108 @@ use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
 use crate::domain::interview::{Interview, sequence};
 use crate::domain::record::Record;
-use crate::formats::yaml;
 
 const NOW: &str = "2026-11-21 11:00 Europe/Berlin";
 
-const JOB: &str = "\
-uid: k7m2q9x4wd
-title: Engineer
-stage: interviewing
-interviews:
-  - {id: a1f3, at: 2026-11-25 14:00 Europe/Berlin, kind: technical}
-  - {id: b2c4, at: 2026-11-10 09:00 Europe/Berlin, status: done}
-log:
-  - {at: 2026-11-02, stage: lead}
-  - {at: 2026-11-09, stage: interviewing}
-";
+fn map(fields: &[(&str, &str)]) -> Value {
+    Value::Map(fields.iter().map(|(key, text)| (*key, Value::from(*text))).collect())
+}
 
-fn value(text: &str) -> Value {
-    yaml::read(text.as_bytes()).unwrap().value()
+const INTERVIEW: &[(&str, &str)] =
+    &[("id", "a1f3"), ("at", "2026-11-25 14:00 Europe/Berlin"), ("kind", "technical")];
+
+/// A job with an interview to come, one that is over, and these fields and log entries more.
+fn job_of(interview: &[(&str, &str)], fields: &[(&str, &str)], log: &[&[(&str, &str)]]) -> Value {
+    let over = [("id", "b2c4"), ("at", "2026-11-10 09:00 Europe/Berlin"), ("status", "done")];
+    let begun: [&[(&str, &str)]; 2] = [
+        &[("at", "2026-11-02"), ("stage", "lead")],
+        &[("at", "2026-11-09"), ("stage", "interviewing")],
+    ];
+    let log = begun.iter().chain(log).map(|entry| map(entry)).collect();
+    let Value::Map(mut job) = map(&[("uid", "k7m2q9x4wd"), ("stage", "interviewing")]) else {
+        unreachable!()
+    };
+    for (key, text) in fields {
+        job.insert(*key, Value::from(*text));
+    }
+    job.insert("interviews", Value::List(vec![map(interview), map(&over)]));
+    job.insert("log", Value::List(log));
+    Value::Map(job)
+}
+
+/// The interview with other words in some fields.
+fn changed<'t>(fields: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
+    let kept = INTERVIEW.iter().filter(|(key, _)| fields.iter().all(|(other, _)| other != key));
+    kept.copied().chain(fields.iter().copied()).collect()
 }
 
 /// What is added to a job that was `before` and is written as `after`.
-fn added(before: &str, after: &str) -> Vec<String> {
-    let (before, after) = (value(before), value(after));
-    let edits = completing(Kind::Job, Some(&before), &after, NOW, || "fresh".to_owned());
-    let item = |edit: &Edit| match edit {
-        Edit::Insert { item, .. } => {
-            let Value::Map(map) = item else { panic!("{item:?}") };
-            let said = map
-                .iter()
-                .skip(1)
-                .map(|(key, value)| format!("{key}: {}", value.as_text().unwrap_or_default()));
-            said.collect::<Vec<_>>().join(", ")
-        }
-        other => format!("{other:?}"),
+fn added(before: &Value, after: &Value) -> Vec<String> {
+    let edits = completing(Kind::Job, Some(before), after, NOW, || "fresh".to_owned());
+    let item = |edit: &Edit| {
+        let Edit::Insert { item: Value::Map(item), .. } = edit else { panic!("{edit:?}") };
+        let said = item.iter().skip(1);
+        let said = said.map(|(key, text)| format!("{key}: {}", text.as_text().unwrap_or_default()));
+        said.collect::<Vec<_>>().join(", ")
     };
     edits.iter().map(item).collect()
 }
 
+const MOVED: &str = "interview: a1f3, moved_from: 2026-11-25 14:00 Europe/Berlin";
+const REJECTED: &[(&str, &str)] = &[("stage", "closed"), ("outcome", "rejected")];
+
 #[test]
 fn what_calendars_show_is_told_and_nothing_else() {
-    let cases: &[(&str, &str, &[&str])] = &[
-        ("14:00", "16:30", &["interview: a1f3, moved_from: 2026-11-25 14:00 Europe/Berlin"]),
-        ("technical}", "panel}", &["interview: a1f3, note: other kind"]),
-        ("technical}", "technical, minutes: 60}", &[]),
-        (
-            "technical}",
-            "technical, minutes: 90, where: x}",
-            &["interview: a1f3, note: other length, place"],
-        ),
-        ("technical}", "technical, status: scheduled}", &[]),
-        ("technical}", "technical, status: cancelled}", &["interview: a1f3, note: cancelled"]),
-        ("technical}", "technical, status: missed}", &[]),
-        ("technical}", "technical, with: [jane]}", &[]),
-        ("technical}", "technical, notes: x}", &[]),
-        ("status: done", "status: done, outcome: pass", &[]),
-        (
-            "interviewing\ni",
-            "closed\noutcome: rejected\ni",
-            &["stage: closed, outcome: rejected", "interview: a1f3, note: off: the job is closed"],
-        ),
-        (
-            "stage: interviewing}",
-            "stage: interviewing}\n  - {at: 2026-11-20, interview: a1f3}",
-            &[],
-        ),
+    let before = job_of(INTERVIEW, &[], &[]);
+    let cases: &[(&[(&str, &str)], &[&str])] = &[
+        (&[("at", "2026-11-25 16:30 Europe/Berlin")], &[MOVED]),
+        (&[("kind", "panel")], &["interview: a1f3, note: other kind"]),
+        (&[("minutes", "60")], &[]),
+        (&[("minutes", "90"), ("where", "x")], &["interview: a1f3, note: other length, place"]),
+        (&[("status", "scheduled")], &[]),
+        (&[("status", "cancelled")], &["interview: a1f3, note: cancelled"]),
+        (&[("status", "missed")], &[]),
+        (&[("with", "jane")], &[]),
+        (&[("notes", "x")], &[]),
+        (&[("outcome", "pass")], &[]),
+        (&[("id", "z9")], &[]),
     ];
-    for (from, to, expected) in cases {
-        let after = JOB.replacen(from, to, 1);
-        assert_ne!(after, JOB, "{from}");
-        assert_eq!(added(JOB, &after), *expected, "{from} -> {to}");
+    for (fields, expected) in cases {
+        let after = job_of(&changed(fields), &[], &[]);
+        assert_eq!(added(&before, &after), *expected, "{fields:?}");
     }
+    assert_eq!(
+        added(&before, &job_of(INTERVIEW, REJECTED, &[])),
+        ["stage: closed, outcome: rejected", "interview: a1f3, note: off: the job is closed"]
+    );
 }
 
 #[test]
 fn what_was_told_comes_back_while_the_interview_is_there() {
-    let told = format!("{JOB}  - {{at: 2026-11-20, interview: a1f3, note: x}}\n");
-    assert_eq!(added(&told, JOB), ["interview: a1f3, note: x"]);
-    let moved = JOB.replace("14:00", "15:00");
-    assert_eq!(
-        added(&told, &moved),
-        ["interview: a1f3, note: x", "interview: a1f3, moved_from: 2026-11-25 14:00 Europe/Berlin",]
-    );
-    let reworded = told.replace("note: x", "note: y");
-    assert_eq!(added(&told, &reworded), [""; 0]);
-    let line = "  - {id: a1f3, at: 2026-11-25 14:00 Europe/Berlin, kind: technical}\n";
-    assert_eq!(added(&told, &JOB.replace(line, "")), [""; 0]);
+    let entry = |note| [("at", "2026-11-20"), ("interview", "a1f3"), ("note", note)];
+    let told = job_of(INTERVIEW, &[], &[&entry("x")]);
+    assert_eq!(added(&told, &job_of(INTERVIEW, &[], &[])), ["interview: a1f3, note: x"]);
+    let moved = changed(&[("at", "2026-11-25 15:00 Europe/Berlin")]);
+    assert_eq!(added(&told, &job_of(&moved, &[], &[])), ["interview: a1f3, note: x", MOVED]);
+    assert_eq!(added(&told, &job_of(INTERVIEW, &[], &[&entry("y")])), [""; 0], "reworded");
+    assert_eq!(added(&told, &job_of(&changed(&[("id", "z9")]), &[], &[])), [""; 0], "gone");
 }
 
 #[test]
 fn a_move_that_tells_itself_is_not_told_twice() {
-    let moved = JOB.replace("14:00", "15:00") + "  - {at: 2026-11-21, interview: a1f3}\n";
-    assert_eq!(added(JOB, &moved), [""; 0]);
+    let moved = changed(&[("at", "2026-11-25 15:00 Europe/Berlin")]);
+    let after = job_of(&moved, &[], &[&[("at", "2026-11-21"), ("interview", "a1f3")]]);
+    assert_eq!(added(&job_of(INTERVIEW, &[], &[]), &after), [""; 0]);
 }
 
 #[test]
 fn a_job_that_opens_again_has_its_interviews_back() {
-    let closed = JOB.replace("stage: interviewing\n", "stage: closed\noutcome: rejected\n")
-        + "  - {at: 2026-11-20, stage: closed, outcome: rejected}\n";
-    let open = JOB.to_owned()
-        + "  - {at: 2026-11-20, stage: closed, outcome: rejected}\n"
-        + "  - {at: 2026-11-21, stage: interviewing}\n";
-    assert_eq!(added(&closed, &open), ["interview: a1f3, note: takes place after all"]);
+    let close: &[(&str, &str)] =
+        &[("at", "2026-11-20"), ("stage", "closed"), ("outcome", "rejected")];
+    let open: &[(&str, &str)] = &[("at", "2026-11-21"), ("stage", "interviewing")];
+    let closed = job_of(INTERVIEW, REJECTED, &[close]);
+    let again = job_of(INTERVIEW, &[], &[close, open]);
+    assert_eq!(added(&closed, &again), ["interview: a1f3, note: takes place after all"]);
 }
 
 fn interview(id: &'static str) -> impl Strategy<Value = Value> {

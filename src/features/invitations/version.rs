@@ -32,6 +32,20 @@ pub fn holds(job: &Value, uid: &str) -> bool {
     held(job, uid).is_some()
 }
 
+/// The interview of a job that was read from no invitation, and is to be when this one says.
+pub fn by_hand<'j>(
+    job: &'j Value,
+    invitation: &Invitation,
+    zone: &TimeZone,
+) -> Option<Interview<'j>> {
+    let at = invitation.at.as_ref().filter(|_| !invitation.is_cancelled)?;
+    Interview::all(job).find(|interview| {
+        read_from(*interview).is_none()
+            && interview.is_scheduled()
+            && interview.at(zone).as_ref() == Some(at)
+    })
+}
+
 fn read_from(interview: Interview<'_>) -> Option<&str> {
     interview.value().get("invite")?.get("uid")?.as_text()
 }

@@ -1,8 +1,9 @@
 //! What an invitation comes to, in words.
 
 use crate::domain::id::Id;
+use crate::domain::interview::Interview;
 use crate::domain::invitation::Invitation;
-use crate::domain::time::Moment;
+use crate::features::interviews::subject;
 
 use super::Step;
 
@@ -40,50 +41,25 @@ pub fn name(invitation: &Invitation) -> String {
     invitation.summary.clone().unwrap_or_else(|| invitation.uid.clone())
 }
 
-/// From when to when an interview moved, what is the same said once: `2026-11-25 14:00 -> 16:00
-/// Europe/Berlin`.
-pub fn moved(before: Option<&Moment>, after: &Moment) -> String {
-    let after = after.to_string();
-    let Some(before) = before.map(ToString::to_string) else { return after };
-    let (from, to): (Vec<&str>, Vec<&str>) =
-        (before.split(' ').collect(), after.split(' ').collect());
-    match (&from[..], &to[..]) {
-        ([day, time, zone], [other_day, other_time, other_zone]) if zone == other_zone => {
-            if day == other_day {
-                format!("{day} {time} -> {other_time} {zone}")
-            } else {
-                format!("{day} {time} -> {other_day} {other_time} {zone}")
-            }
+/// What is different of an interview after a newer version of its invitation.
+pub fn update(item: &str, old: Interview<'_>, new: Interview<'_>) -> String {
+    let is_reinstated = !old.is_scheduled() && new.is_scheduled();
+    let [before, after] = [old, new].map(|interview| {
+        let mut value = interview.value().clone();
+        if let Some(fields) = value.as_map_mut() {
+            fields.remove("invite");
+            fields.remove("status");
         }
-        _ => format!("{before} -> {after}"),
-    }
-}
-
-/// What is different of an interview.
-#[derive(Debug, Default)]
-pub struct Update {
-    /// From when to when it moved.
-    pub moved: Option<String>,
-    /// Whether it was cancelled.
-    pub is_reinstated: bool,
-    /// What else, in words.
-    pub others: Vec<String>,
-}
-
-impl Update {
-    /// All of it, for an interview that takes place at `at`.
-    pub fn summary(self, item: &str, at: &str) -> String {
-        let Self { moved, is_reinstated, others } = self;
-        let verb = match (is_reinstated, &moved) {
-            (true, _) => "reinstate",
-            (false, Some(_)) => "move",
-            (false, None) => "update",
-        };
-        let when = moved.or_else(|| is_reinstated.then(|| at.to_owned()));
-        let parts: Vec<_> = when.into_iter().chain(others).collect();
-        let what =
-            if parts.is_empty() { "nothing but its version".to_owned() } else { parts.join(", ") };
-        format!("{verb} interview {item}: {what}")
+        value
+    });
+    let (verb, said) = subject::told("update", Interview::of(&before), Interview::of(&after));
+    match (is_reinstated, said.is_empty()) {
+        (true, true) => {
+            format!("reinstate interview {item}: {}", new.text("at").unwrap_or_default())
+        }
+        (true, false) => format!("reinstate interview {item}: {said}"),
+        (false, true) => format!("{verb} interview {item}: nothing but its version"),
+        (false, false) => format!("{verb} interview {item}: {said}"),
     }
 }
 
@@ -102,9 +78,16 @@ pub fn of_all(job: &Id, steps: &[Step]) -> String {
 }
 
 /// What to type where an old version is right all the same.
-pub fn all_the_same(item: &str, invitation: &Invitation) -> Option<String> {
+pub fn all_the_same(
+    item: &str,
+    interview: Interview<'_>,
+    invitation: &Invitation,
+) -> Option<String> {
     let command = match &invitation.at {
         _ if invitation.is_cancelled => format!("trackway interview cancel {item} --by them"),
+        Some(at) if interview.status() == "cancelled" => {
+            format!("trackway interview set {item} status=scheduled at=\"{at}\"")
+        }
         Some(at) => format!("trackway interview set {item} at=\"{at}\""),
         None => return None,
     };
@@ -115,7 +98,6 @@ pub fn all_the_same(item: &str, invitation: &Invitation) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::schema::{self, Shape};
-    use crate::domain::time::zone;
 
     #[test]
     fn a_kind_is_guessed_from_its_own_name_alone() {
@@ -139,27 +121,5 @@ mod tests {
         let field = schema::find(schema::INTERVIEW, "kind").expect("kind");
         let Shape::Word(known) = field.shape else { panic!("{field:?}") };
         assert!(KINDS.iter().all(|(_, kind)| known.contains(kind)));
-    }
-
-    #[test]
-    fn a_move_says_once_what_is_the_same() {
-        let zone = zone("Europe/Berlin").expect("zone");
-        let at = |text: &str| Moment::parse(text, &zone).expect(text);
-        let told = |from: &str, to: &str| moved(Some(&at(from)), &at(to));
-        let start = "2026-11-25 14:00 Europe/Berlin";
-        for (to, expected) in [
-            ("2026-11-25 16:00 Europe/Berlin", "2026-11-25 14:00 -> 16:00 Europe/Berlin"),
-            (
-                "2026-11-26 14:00 Europe/Berlin",
-                "2026-11-25 14:00 -> 2026-11-26 14:00 Europe/Berlin",
-            ),
-            (
-                "2026-11-25 16:00 Europe/Kyiv",
-                "2026-11-25 14:00 Europe/Berlin -> 2026-11-25 16:00 Europe/Kyiv",
-            ),
-            ("2026-11-25", "2026-11-25 14:00 Europe/Berlin -> 2026-11-25"),
-        ] {
-            assert_eq!(told(start, to), expected);
-        }
     }
 }

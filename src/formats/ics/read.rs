@@ -98,6 +98,9 @@ pub enum Fault {
     /// A name as no program makes it.
     #[error("its UID is longer than {0} letters")]
     LongUid(usize),
+    /// It came from here.
+    #[error("it is of a calendar that trackway wrote")]
+    Ours,
     /// It does not say when it begins.
     #[error("it does not say when it begins")]
     NoStart,

@@ -1,7 +1,5 @@
 //! The calendars of a mail: invitations come as a part of it, as an attachment, or both.
 
-use std::borrow::Cow;
-
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::Mail;
@@ -43,12 +41,7 @@ fn of_message(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
     }
 }
 
-fn of_attachment(
-    part: &MessagePart<'_>,
-    bytes: &Cow<'_, [u8]>,
-    depth: usize,
-    found: &mut Vec<String>,
-) {
+fn of_attachment(part: &MessagePart<'_>, bytes: &[u8], depth: usize, found: &mut Vec<String>) {
     if is_calendar(part) {
         found.extend(encoding::decode(bytes));
     } else if is_named(part, ".eml")

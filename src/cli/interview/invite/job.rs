@@ -21,6 +21,9 @@ use crate::domain::stage::Stage;
 use crate::domain::value::Value;
 use crate::features::invitations::{Acquaintances, Company, Contact, Job, Refusal, Step, holds};
 
+/// So many jobs are listed where nothing tells which is meant.
+const FEW: usize = 10;
+
 /// What the repository knows that invitations ask for.
 pub struct Known {
     acquaintances: Acquaintances,
@@ -200,7 +203,7 @@ impl Known {
                 bail!(Fault::WhichJob {
                     message: format!("`{name}` is an interview of {} jobs", several.len()),
                     ids,
-                    hint: command(file),
+                    hint: command(file, None),
                 })
             }
         }
@@ -219,15 +222,18 @@ impl Known {
     fn undecided(&self, invitation: &Invitation, file: &str) -> anyhow::Error {
         let jobs = self.acquaintances.jobs(invitation);
         let name = called(invitation);
-        let ids: Vec<_> = jobs.iter().map(|job| job.id.clone()).collect();
-        let message = if ids.is_empty() {
+        let open = &self.acquaintances.jobs;
+        let all: Vec<&Job> = open.iter().filter(|_| open.len() <= FEW).collect();
+        let ids = |jobs: &[&Job]| jobs.iter().map(|job| job.id.clone()).collect::<Vec<_>>();
+        let (message, ids) = if jobs.is_empty() {
             let from = invitation.organizer.as_deref();
             let from = from.map(|who| format!(": {who} is not known")).unwrap_or_default();
-            format!("nothing says which job `{name}` is for{from}")
+            (format!("nothing says which job `{name}` is for{from}"), ids(&all))
         } else {
-            format!("`{name}` may be for one of {} jobs", ids.len())
+            (format!("`{name}` may be for one of {} jobs", jobs.len()), ids(&jobs))
         };
-        Fault::WhichJob { message, ids, hint: command(file) }.into()
+        let hint = command(file, ids.first().filter(|_| ids.len() == 1));
+        Fault::WhichJob { message, ids, hint }.into()
     }
 }
 
@@ -235,9 +241,10 @@ fn called(invitation: &Invitation) -> &str {
     invitation.summary.as_deref().unwrap_or(&invitation.uid)
 }
 
-/// What to type where the job has to be named.
-fn command(file: &str) -> String {
-    format!("name it: trackway interview add {} --job ID", hints::word(file, "FILE"))
+/// What to type where the job has to be named, which may be that one.
+fn command(file: &str, job: Option<&String>) -> String {
+    let job = job.map_or("ID", String::as_str);
+    format!("name it: trackway interview add {} --job {job}", hints::word(file, "FILE"))
 }
 
 /// All texts of a field that a row holds.

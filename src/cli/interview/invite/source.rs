@@ -74,6 +74,9 @@ pub fn refused(name: &str, why: &Unread) -> Hinted {
         Unread::Events(events) if events.iter().all(|it| it.why == read::Fault::Repeats) => {
             format!("add the time that is yours by hand: {BY_HAND}")
         }
+        Unread::Events(events) if events.iter().all(|it| it.why == read::Fault::Ours) => {
+            "what it says stands in your jobs already: trackway interview list".to_owned()
+        }
         Unread::Events(_) => format!("add it by hand: {BY_HAND}"),
     };
     Hinted::failed(format!("`{shown}` can't be read as an invitation: {why}"), hint)

@@ -13,6 +13,9 @@ use crate::formats::posting::words::plain_line;
 /// The most letters of a UID; those of Exchange have 112.
 const MAX_UID: usize = 500;
 
+/// How the UIDs end of what `trackway calendar` writes: no invitations, but what came of them.
+const OUR_UIDS: &str = "@trackway";
+
 /// The most people that are looked at.
 const MAX_PEOPLE: usize = 200;
 
@@ -71,7 +74,11 @@ fn uid(event: &ICalendarComponent) -> Result<String, Fault> {
     }
     let uid: String = uid.chars().filter(|letter| !letter.is_control()).collect();
     let uid = uid.trim();
-    if uid.is_empty() { Err(Fault::NoUid) } else { Ok(uid.to_owned()) }
+    match uid {
+        "" => Err(Fault::NoUid),
+        _ if uid.ends_with(OUR_UIDS) => Err(Fault::Ours),
+        _ => Ok(uid.to_owned()),
+    }
 }
 
 /// What is no number, or less than none, counts as the first version.

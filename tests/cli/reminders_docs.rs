@@ -1,0 +1,39 @@
+//! `docs/reminders.md` says what the usual rules are, and what to type.
+
+use trackway::domain::due::rules::Rules;
+
+use crate::Sandbox;
+
+const PAGE: &str = include_str!("../../docs/reminders.md");
+
+fn blocks<'p>(page: &'p str, language: &'p str) -> impl Iterator<Item = &'p str> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    blocks.filter_map(move |block| block.strip_prefix(language)?.strip_prefix('\n'))
+}
+
+#[test]
+fn the_rules_that_it_shows_are_those_of_a_repository_that_says_nothing() {
+    let sandbox = Sandbox::new();
+    sandbox.run("init .").ok();
+    let rules = blocks(PAGE, "yaml").next().unwrap();
+    sandbox.write("trackway.yaml", format!("format: 1\n{rules}"));
+    sandbox.run("check").ok();
+    let value = trackway::formats::yaml::read(rules.as_bytes()).unwrap().value();
+    let shown = value.get("reminders").unwrap();
+    assert_eq!(Rules::of(Some(shown)), Rules::default());
+    let names: Vec<_> = shown.as_map().unwrap().iter().map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(names.len(), 11, "{names:?}");
+}
+
+#[test]
+fn what_it_tells_to_type_works() {
+    let sandbox = Sandbox::new();
+    sandbox.run("init .").ok();
+    let mut number = 0;
+    for line in blocks(PAGE, "console").flat_map(str::lines) {
+        let command = line.strip_prefix("$ trackway ").unwrap();
+        sandbox.run(command).ok();
+        number += 1;
+    }
+    assert!(number > 12, "{number}");
+}
