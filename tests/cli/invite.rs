@@ -318,7 +318,9 @@ move interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 
 
 "#]],
     );
-    same(kept(&sandbox), str![[r#"
+    same(
+        kept(&sandbox),
+        str![[r#"
   - {id: [ID], at: 2026-11-26 16:00 Europe/Berlin, with: [hanna-recruiting], where: https://meet.example.com/abc-defg-hij, status: scheduled, invite: {uid: 7kukuqrfedlm2f9t0vh3bq1c2p@google.com, sequence: 1, stamp: 2026-11-20 09:00 UTC}, notes: they called}
 log:
   - {at: 2026-11-21 11:00 Europe/Berlin, stage: lead}
@@ -328,7 +330,8 @@ log:
     interview: [ID]
     moved_from: 2026-11-25 14:00 Europe/Berlin
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
