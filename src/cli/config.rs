@@ -160,7 +160,15 @@ fn place<'r>(key: &str, repository: &'r Repository) -> Result<Place<'r>> {
         Some(inner) => (layout::PROFILE, schema::PROFILE, repository.profile(), inner),
         None => (layout::SETTINGS, schema::SETTINGS, repository.settings(), key),
     };
-    known(fields, inner).map_err(|_| unknown_here(key, inner))?;
+    if known(fields, inner).is_err() {
+        if inner == key && known(schema::USER, key).is_ok() {
+            bail!(Hinted::usage(
+                format!("`{key}` is a setting of your own, and stands in no repository"),
+                format!("trackway config --user {key}=..."),
+            ));
+        }
+        bail!(unknown_here(key, inner));
+    }
     let path = RepoPath::new(name).context("the name of a file is a path")?;
     Ok(Place { path, fields, value, key: inner.to_owned() })
 }

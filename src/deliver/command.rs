@@ -82,11 +82,13 @@ impl Courier for Command {
         let filled = Filled::of(message);
         let arguments: Vec<String> =
             self.arguments.iter().map(|argument| filled.fill(argument)).collect();
+        // A shell's `read` wants a whole line.
+        let input = format!("{}\n", message.json);
         let ended = Program {
             word: &self.program,
             arguments: &arguments,
             variables: &filled.variables,
-            input: message.json,
+            input: &input,
             listen: Listen::Errors,
             within: self.within,
             most: SAID,

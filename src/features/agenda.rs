@@ -15,6 +15,7 @@ use crate::domain::due::{Clock, Due, DueKind, Lead, Pending, contact, job};
 use crate::domain::fields::{Course, DerivedField, FieldName, Fields, Origin, Said};
 use crate::domain::kind::Kind;
 use crate::domain::log;
+use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
@@ -93,19 +94,20 @@ pub fn kinds_kept(settings: Option<&Value>, clock: &Clock) -> Vec<Kind> {
 /// All that is due by then, soonest first; what can't be read is told elsewhere.
 pub fn entries<R: Fields>(sources: &Sources<'_, R>, clock: &Clock, until: Until) -> Vec<Entry> {
     let mut agenda = Agenda { clock, until, entries: Vec::new() };
-    agenda.add_jobs(sources.jobs);
-    agenda.add_contacts(sources);
+    let warm = agenda.kept_warm(sources.contacts);
+    let touched = agenda.add_jobs(sources.jobs, !warm.is_empty());
+    agenda.add_contacts(sources.contacts, warm, &touched);
     agenda.add_tasks(sources.tasks);
     if clock.rules.retention {
         agenda.add_kept(sources);
     }
     let mut entries = agenda.entries;
-    let key = |entry: &Entry| {
-        let at = &entry.due.at;
-        (at.day(clock.zone()), at.timestamp(clock.zone()), entry.due.kind)
-    };
     // Of one moment in the order of the files.
-    entries.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path)));
+    entries.sort_by_cached_key(|entry| {
+        let at = &entry.due.at;
+        let moment = (at.day(clock.zone()), at.timestamp(clock.zone()));
+        (moment, entry.due.kind, entry.path.clone())
+    });
     entries
 }
 
@@ -136,10 +138,28 @@ impl Agenda<'_> {
         }
     }
 
-    fn add_jobs<R: Fields>(&mut self, jobs: &[R]) {
+    /// Adds what is due of jobs. Where that is wanted, the newest day on which each contact was
+    /// spoken with in a job: in closed ones, too, of which nothing else counts.
+    fn add_jobs<'r, R: Fields>(
+        &mut self,
+        jobs: &'r [R],
+        wants_touches: bool,
+    ) -> HashMap<&'r str, Date> {
         let uids = Uids::of(jobs);
-        for row in jobs {
+        let stage = FieldName::parse(Kind::Job, "stage").ok();
+        let is_closed = |row: &R| {
+            let stage = stage.as_ref().and_then(|stage| row.first(stage)).flatten();
+            stage == Some(Stage::Closed.as_str())
+        };
+        let mut touched: HashMap<&str, Date> = HashMap::new();
+        for row in jobs.iter().filter(|row| wants_touches || !is_closed(row)) {
             let facts = row.job_facts();
+            if wants_touches {
+                for (who, day) in contact::touches(&facts, self.clock) {
+                    let last = touched.entry(who).or_insert(day);
+                    *last = day.max(*last);
+                }
+            }
             let rules = job::rules(&facts, self.clock);
             for pending in job::pending(&facts, self.clock) {
                 if let Some(leads) = self.leads(&pending, &rules) {
@@ -150,21 +170,29 @@ impl Agenda<'_> {
                 }
             }
         }
+        touched
     }
 
-    fn add_contacts<R: Fields>(&mut self, sources: &Sources<'_, R>) {
-        let facts: Vec<(&R, ContactFacts<'_>)> = sources
-            .contacts
-            .iter()
-            .map(|row| (row, row.contact_facts()))
-            .filter(|(_, facts)| facts.every.is_some())
-            .collect();
-        if facts.is_empty() || !self.clock.rules.keep_warm {
+    /// The contacts to keep in touch with.
+    fn kept_warm<'r, R: Fields>(&self, contacts: &'r [R]) -> Vec<(&'r R, ContactFacts<'r>)> {
+        if !self.clock.rules.keep_warm {
+            return Vec::new();
+        }
+        let facts = contacts.iter().map(|row| (row, row.contact_facts()));
+        facts.filter(|(_, facts)| facts.every.is_some()).collect()
+    }
+
+    fn add_contacts<R: Fields>(
+        &mut self,
+        contacts: &[R],
+        warm: Vec<(&R, ContactFacts<'_>)>,
+        touched: &HashMap<&str, Date>,
+    ) {
+        if warm.is_empty() {
             return;
         }
-        let touched = touched(sources.jobs, self.clock);
-        let uids = Uids::of(sources.contacts);
-        for (row, facts) in facts {
+        let uids = Uids::of(contacts);
+        for (row, facts) in warm {
             let (uid, last) = (uids.above(row), touched.get(row.id()).copied());
             if let Some(due) = contact::keep_warm(&facts, last, &uid, self.clock) {
                 self.add(|| Some(owner(row, uid)), row.path(), due);
@@ -240,18 +268,6 @@ fn day_of<R: Fields>(
         },
         _ => log::day(row.first(from)??),
     }
-}
-
-/// The newest day on which each contact was spoken with in a job.
-fn touched<'r, R: Fields>(jobs: &'r [R], clock: &Clock) -> HashMap<&'r str, Date> {
-    let mut touched: HashMap<&str, Date> = HashMap::new();
-    for row in jobs {
-        for (who, day) in contact::touches(&row.job_facts(), clock) {
-            let last = touched.entry(who).or_insert(day);
-            *last = day.max(*last);
-        }
-    }
-    touched
 }
 
 /// The uids that several files of a kind have, each with the first of those files.

@@ -77,20 +77,6 @@ pub fn saving(
     Ok(desk.into_plan())
 }
 
-/// What a file will say once what a person did to it is saved; `None` where it is gone or no YAML.
-///
-/// # Errors
-/// When it can't be read.
-pub fn as_saved(
-    root: &Path,
-    git: &Git,
-    path: &RepoPath,
-    adopting: &Adopting<'_>,
-) -> Result<Option<Value>, StoreError> {
-    let mut desk = Desk::at(root, git, adopting)?;
-    Ok(desk.paper(path)?.adopted.as_deref().and_then(value_of))
-}
-
 /// The files a change is about, on the way from what lies there to what will.
 struct Desk<'a> {
     root: &'a Path,

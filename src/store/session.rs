@@ -14,9 +14,8 @@ use super::git::{CommitId, Person};
 use super::hand_edit::HandEdit;
 use super::plan::{self, Adopting, Plan};
 use super::repository::Repository;
-use super::{layout, message, recover};
+use super::{message, recover};
 use crate::domain::change::{Change, RepoPath};
-use crate::domain::kind::Kind;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
 
@@ -75,28 +74,6 @@ impl Repository {
         let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
         let plan = plan::saving(self.root(), self.git(), paths, &adopting)?;
         Ok(plan.by_hand.map(|edit| (edit.subject.clone(), edit.diff())))
-    }
-
-    /// The records of a kind that were edited by hand since the last commit, as saving them will have
-    /// them: with the log entries that tell calendars of it. A file that can't be read is left out;
-    /// whoever reads the record is told.
-    ///
-    /// # Errors
-    /// When git can't be read.
-    pub fn as_saved(
-        &self,
-        kind: Kind,
-        options: &SessionOptions,
-    ) -> Result<Vec<(RepoPath, Value)>, StoreError> {
-        let now = Moment::at_minute(&options.now).to_string();
-        let adopting = Adopting { now: &now, fresh_uid: &options.fresh_uid };
-        let edited = self.hand_edits()?.into_iter();
-        let edited = edited.filter(|path| layout::kind_of(path) == Some(kind));
-        let saved = edited.filter_map(|path| {
-            let value = plan::as_saved(self.root(), self.git(), &path, &adopting).ok()??;
-            Some((path, value))
-        });
-        Ok(saved.collect())
     }
 
     /// Whether an interrupted command left something to heal, and nothing forbids it now.

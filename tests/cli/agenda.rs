@@ -7,7 +7,7 @@ use crate::sandbox::Sandbox;
 use crate::scene::empty;
 
 /// A job search with something of every kind.
-fn busy() -> Sandbox {
+pub fn busy() -> Sandbox {
     let sandbox = empty();
     sandbox.write("profile.yaml", "name: Jane\ntime_zone: Europe/Berlin\n");
     sandbox.write(
@@ -51,7 +51,9 @@ fn busy() -> Sandbox {
 #[test]
 fn everything_due_is_shown_by_day_what_is_late_first() {
     let sandbox = busy();
-    same(sandbox.session(&["agenda", "agenda --days 0", "agenda --as-of 2026-11-01"]), str![[r#"
+    same(
+        sandbox.session(&["agenda", "agenda --days 0", "agenda --as-of 2026-11-01"]),
+        str![[r#"
 $ trackway agenda
 overdue
   Thu 12 Nov   follow-up  ferrous-rust-engineer  no answer since 5 Nov (1 of 2)
@@ -86,7 +88,8 @@ $ trackway agenda --as-of 2026-11-01
 [stderr] hint: go back no further: --as-of 2026-11-21
 [exit 3]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -257,7 +260,9 @@ fn nothing_due_is_said() {
     let sandbox = empty();
     let lines =
         ["agenda", "agenda --days 0", "agenda --days 1", "agenda --json", "agenda --format csv"];
-    same(sandbox.session(&lines), str![[r#"
+    same(
+        sandbox.session(&lines),
+        str![[r#"
 $ trackway agenda
 nothing is due in the next 14 days
 $ trackway agenda --days 0
@@ -269,7 +274,8 @@ $ trackway agenda --json
 $ trackway agenda --format csv
 due,kind,id,what,title,item
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -277,7 +283,9 @@ fn what_is_broken_is_told_after_the_rest() {
     let sandbox = busy();
     sandbox.write("jobs/2026-11/broken.yaml", "title: [\n");
     sandbox.write("tasks.yaml", "tasks: {}\n");
-    same(sandbox.session(&["agenda --days 0"]), str![[r#"
+    same(
+        sandbox.session(&["agenda --days 0"]),
+        str![[r#"
 $ trackway agenda --days 0
 overdue
   Thu 12 Nov  follow-up  ferrous-rust-engineer  no answer since 5 Nov (1 of 2)
@@ -302,7 +310,8 @@ Sat 21 Nov, today
 [stderr] error: 2 problems in your files
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -353,7 +362,9 @@ $ trackway agenda jobs
 fn a_late_riser_is_told_what_goes_on() {
     let sandbox = busy();
     sandbox.set_now("2026-11-25T20:00:00Z");
-    same(sandbox.session(&["agenda --days 0"]), str![[r#"
+    same(
+        sandbox.session(&["agenda --days 0"]),
+        str![[r#"
 $ trackway agenda --days 0
 overdue
   Thu 12 Nov   follow-up  ferrous-rust-engineer  no answer since 5 Nov (1 of 2)
@@ -368,9 +379,12 @@ Wed 25 Nov, today
   20:00-21:30  interview  acme-backend           panel, 14:00 in New York              b2c4
   21:00-22:00  interview  acme-backend           final, Thu 26 Nov 09:00 in Auckland   a1a1
 
-"#]]);
+"#]],
+    );
     sandbox.set_now("2026-11-25T20:30:00Z");
-    same(sandbox.session(&["agenda --days 0"]), str![[r#"
+    same(
+        sandbox.session(&["agenda --days 0"]),
+        str![[r#"
 $ trackway agenda --days 0
 overdue
   Thu 12 Nov   follow-up  ferrous-rust-engineer  no answer since 5 Nov (1 of 2)
@@ -385,7 +399,8 @@ Wed 25 Nov, today
   21:00-22:00  interview  acme-backend           final, Thu 26 Nov 09:00 in Auckland   a1a1
   23:30        outcome    acme-backend           how did it go?                        b2c4
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

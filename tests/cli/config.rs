@@ -337,6 +337,154 @@ trusted: [[WORK], /elsewhere]
 }
 
 #[test]
+fn where_reminders_go_stands_in_the_users_own_settings_and_in_no_repository() {
+    let sandbox = search();
+    same(
+        sandbox.session(&[
+            "config --user mail.server=smtps://jane@smtp.example.org",
+            "config --user mail.from=jane@example.org",
+            "config --user mail.password_command=pass,show,mail",
+            "config --user 'remind_command=notify-send,{title},{body}'",
+            "config --user mail",
+            "config --user mail.server",
+            "config --user mail.from=jane",
+            "config --user mail.serve=x",
+            "config --user mail=x",
+            "config --user mail.password_command=",
+            "config --user",
+            "config mail.server=smtp://localhost",
+        ]),
+        str![[r#"
+$ trackway config --user mail.server=smtps://jane@smtp.example.org
+config --user mail.server=smtps://jane@smtp.example.org  [HOME]/.config/trackway/config.yaml
+$ trackway config --user mail.from=jane@example.org
+config --user mail.from=jane@example.org  [HOME]/.config/trackway/config.yaml
+$ trackway config --user mail.password_command=pass,show,mail
+config --user mail.password_command=pass,show,mail  [HOME]/.config/trackway/config.yaml
+$ trackway config --user 'remind_command=notify-send,{title},{body}'
+config --user remind_command=notify-send,{title},{body}  [HOME]/.config/trackway/config.yaml
+$ trackway config --user mail
+server=smtps://jane@smtp.example.org
+from=jane@example.org
+password_command=["pass","show","mail"]
+$ trackway config --user mail.server
+smtps://jane@smtp.example.org
+$ trackway config --user mail.from=jane
+[stderr] error: `jane` is no mail address
+[stderr] hint: write it as `jane@example.org`
+[exit 2]
+$ trackway config --user mail.serve=x
+[stderr] error: unknown field `serve`
+[stderr] hint: did you mean `server`?
+[exit 2]
+$ trackway config --user mail=x
+[stderr] error: `mail` has parts; set one of them
+[stderr] hint: one of mail.server mail.from mail.to mail.password_command mail.ca_file
+[exit 2]
+$ trackway config --user mail.password_command=
+config --user mail.password_command=  [HOME]/.config/trackway/config.yaml
+$ trackway config --user
+mail.server=smtps://jane@smtp.example.org
+mail.from=jane@example.org
+remind_command=["notify-send","{title}","{body}"]
+trusted=["[WORK]"]
+$ trackway config mail.server=smtp://localhost
+[stderr] error: `mail.server` is a setting of your own, and stands in no repository
+[stderr] hint: trackway config --user mail.server=...
+[exit 2]
+
+"#]],
+    );
+    sandbox.write(
+        "trackway.yaml",
+        "format: 1\nremind_command: [sh, -c, 'touch stolen']\nmail: {to: them@example.org}\n",
+    );
+    same(
+        sandbox.session(&["config --user remind_command=", "remind --deliver command", "check"]),
+        str![[r#"
+$ trackway config --user remind_command=
+config --user remind_command=  [HOME]/.config/trackway/config.yaml
+$ trackway remind --deliver command
+[stderr] error: remind_command: no program is set
+[stderr] hint: trackway config --user 'remind_command=notify-send,{title},{body}'
+[exit 2]
+$ trackway check
+warning: unknown key `remind_command`
+ --> trackway.yaml:2:1
+  |
+2 | remind_command: [sh, -c, 'touch stolen']
+  | ^^^^^^^^^^^^^^
+
+warning: unknown key `mail`
+ --> trackway.yaml:3:1
+  |
+3 | mail: {to: them@example.org}
+  | ^^^^
+
+0 errors, 2 warnings in 0 records
+
+"#]],
+    );
+}
+
+#[test]
+fn rules_of_reminders_are_set_as_any_other() {
+    same(
+        search().session(&[
+            "config reminders.interview=1d,3h",
+            "config reminders.task=off",
+            "config reminders.follow_up.after=10d",
+            "config reminders.thank_you=off",
+            "config reminders",
+            "config reminders.folow_up.after=3d",
+            "config reminders.interview=soon",
+            "config reminders.at=8",
+            "config reminders.keep_warm=no",
+        ]),
+        str![[r#"
+$ trackway config reminders.interview=1d,3h
+config reminders.interview=1d,3h  [COMMIT]
+$ trackway config reminders.task=off
+config reminders.task=off  [COMMIT]
+$ trackway config reminders.follow_up.after=10d
+config reminders.follow_up.after=10d  [COMMIT]
+$ trackway config reminders.thank_you=off
+config reminders.thank_you=off  [COMMIT]
+$ trackway config reminders
+interview=["1d","3h"]
+thank_you=off
+follow_up.after=10d
+task=["off"]
+$ trackway config reminders.folow_up.after=3d
+[stderr] error: unknown field `folow_up`
+[stderr] hint: did you mean `follow_up`?
+[exit 2]
+$ trackway config reminders.interview=soon
+[stderr] error: `soon` is no span of time
+[stderr] hint: write a number and `min`, `h`, `d`, `w`, `mo` or `y`: `7d`
+[exit 2]
+$ trackway config reminders.at=8
+[stderr] error: `8` is no time of day
+[stderr] hint: write it as `08:00`
+[exit 2]
+$ trackway config reminders.keep_warm=no
+[stderr] error: unknown keep_warm `no`
+[stderr] hint: did you mean `on`?
+[exit 2]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_profile_with_nothing_but_comments_keeps_them() {
+    let sandbox = search();
+    sandbox.write("profile.yaml", "# Jane\n");
+    sandbox.run("config profile.name='Jane Doe'").ok();
+    assert_eq!(sandbox.file("profile.yaml"), "# Jane\nname: Jane Doe\n");
+}
+
+#[test]
 fn the_users_own_settings_need_no_repository() {
     let sandbox = crate::Sandbox::new();
     same(

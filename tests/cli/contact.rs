@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use crate::same;
-use crate::search::{search, without_effect};
+use crate::search::{search, with_a_job, without_effect};
 
 #[test]
 fn a_person_is_added_with_everything_that_was_said_of_them() {
@@ -309,6 +309,55 @@ add contact jane-doe: Jane Doe
   Trackway-Record: [UID]
 init
   Trackway-Command: init
+
+"#]],
+    );
+}
+
+#[test]
+fn a_touch_that_counts_for_no_job_says_for_which_it_may() {
+    let sandbox = with_a_job();
+    sandbox.run("contact add 'Jane Doe'").ok();
+    sandbox.run("contact add 'John Roe'").ok();
+    sandbox.run("set ferrous contacts+=jane-doe").ok();
+    let one = sandbox.session(&[
+        "contact log jane 'call on Monday'",
+        "contact log jane 'call on Monday' --job ferrous",
+        "contact log john 'met at the fair'",
+        "contact log --query has:name 'sent a card'",
+    ]);
+    sandbox.run("add --title Baker --company Acme --contact jane-doe").ok();
+    let two = sandbox.session(&["contact log jane 'call on Tuesday'"]);
+    sandbox.run("move acme rejected").ok();
+    let closed = sandbox.session(&["contact log jane 'call on Friday' --json"]);
+    same(
+        one + &two + &closed,
+        str![[r#"
+$ trackway contact log jane 'call on Monday'
+log contact jane-doe: call on Monday  [COMMIT]
+[stderr] not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is
+$ trackway contact log jane 'call on Monday' --job ferrous
+log contact jane-doe: call on Monday  [COMMIT]
+$ trackway contact log john 'met at the fair'
+log contact john-roe: met at the fair  [COMMIT]
+$ trackway contact log --query has:name 'sent a card'
+log 2 contacts: sent a card  [COMMIT]
+  log contact jane-doe: sent a card
+  log contact john-roe: sent a card
+[stderr] jane-doe: not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is
+$ trackway contact log jane 'call on Tuesday'
+log contact jane-doe: call on Tuesday  [COMMIT]
+$ trackway contact log jane 'call on Friday' --json
+{
+  "id": "jane-doe",
+  "uid": "[UID]",
+  "path": "contacts/j/jane-doe.yaml",
+  "commit": "[COMMIT]",
+  "summary": "log contact jane-doe: call on Friday",
+  "notes": [
+    "not counted for ferrous-rust-engineer; with --job ferrous-rust-engineer it is"
+  ]
+}
 
 "#]],
     );

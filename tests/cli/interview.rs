@@ -549,7 +549,9 @@ fn an_undo_passes_over_what_was_only_told() {
     sandbox.set_now("2026-11-21T12:00:00Z");
     let time = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
     std::fs::File::open(sandbox.work().join(JOB)).unwrap().set_modified(time).unwrap();
-    same(sandbox.session(&["save", "undo", "redo"]), str![[r#"
+    same(
+        sandbox.session(&["save", "undo", "redo"]),
+        str![[r#"
 $ trackway save
 edit by hand: job ferrous-rust-engineer: log +1  [COMMIT]
 $ trackway undo
@@ -557,7 +559,8 @@ undo: note job ferrous-rust-engineer: they called  [COMMIT]
 $ trackway redo
 redo: note job ferrous-rust-engineer: they called  [COMMIT]
 
-"#]]);
+"#]],
+    );
     assert_eq!(told(&sandbox).lines().count(), 1);
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Deserializer, Value};
 
 use crate::Sandbox;
+use crate::agenda::busy;
 use crate::applicant::applicant;
 use crate::interview::with_interviews;
 use crate::match_::with_a_posting;
@@ -44,6 +45,11 @@ fn every_example_of_interviews_is_what_the_command_answers() {
 #[test]
 fn every_example_of_tasks_is_what_the_command_answers() {
     assert_eq!(hold(&with_a_job(), "## Tasks\n"), 3);
+}
+
+#[test]
+fn every_example_of_the_agenda_is_what_the_command_answers() {
+    assert_eq!(hold(&busy(), "## Agenda\n"), 1);
 }
 
 #[test]

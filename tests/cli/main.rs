@@ -38,6 +38,7 @@ mod json_docs;
 mod letter;
 mod list;
 mod log;
+#[allow(dead_code)]
 #[path = "../deliver/server.rs"]
 mod mail_server;
 mod man;
@@ -51,8 +52,8 @@ mod query;
 mod readme;
 mod redact;
 mod remind;
-mod reminders_docs;
 mod remind_ways;
+mod reminders_docs;
 mod remove;
 mod rename;
 mod render;

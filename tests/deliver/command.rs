@@ -58,6 +58,8 @@ fn a_program_gets_all_as_json_and_as_variables_and_no_password() {
     let text = "cat > $OUT/stdin; env > $OUT/env; pwd > $OUT/pwd; echo noise; echo noise >&2";
     deliver(&mut script(folder.path(), text), "deadline today", "deadline today\n  second")
         .unwrap();
+    assert_eq!(read(folder.path(), "stdin").lines().count(), 1);
+    assert!(read(folder.path(), "stdin").ends_with('\n'));
     let json: serde_json::Value = serde_json::from_str(&read(folder.path(), "stdin")).unwrap();
     assert_eq!(json["id"], "acme-backend");
     assert_eq!(read(folder.path(), "pwd"), "/\n");
@@ -102,7 +104,7 @@ fn a_program_that_does_not_read_is_no_failure() {
     ] {
         let begin = Instant::now();
         deliver(&mut command(words), &long, &long).unwrap();
-        assert!(begin.elapsed() < Duration::from_secs(5), "{words:?}");
+        assert!(begin.elapsed() < Duration::from_secs(20), "{words:?}");
     }
 }
 
@@ -154,7 +156,7 @@ fn a_program_that_hangs_is_ended_with_all_that_it_started() {
     let begin = Instant::now();
     let error = deliver(&mut courier, "t", "t").unwrap_err();
     assert_eq!(error.to_string(), "`/bin/sh` did not end within 1 s");
-    assert!(begin.elapsed() < Duration::from_secs(5));
+    assert!(begin.elapsed() < Duration::from_secs(20));
     for name in ["own", "child"] {
         let id = read(folder.path(), name).trim().to_owned();
         let begin = Instant::now();
@@ -174,11 +176,12 @@ fn is_running(id: &str) -> bool {
 #[test]
 fn what_a_program_leaves_behind_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
-    for (text, is_taken) in [("sleep 3 & exit 0", true), ("echo why >&2; sleep 3 & exit 1", false)]
+    for (text, is_taken) in
+        [("sleep 30 & exit 0", true), ("echo why >&2; sleep 30 & exit 1", false)]
     {
         let begin = Instant::now();
         let result = deliver(&mut script(folder.path(), text), "t", &"x".repeat(1 << 20));
         assert_eq!(result.is_ok(), is_taken, "{result:?}");
-        assert!(begin.elapsed() < Duration::from_secs(2), "{text}");
+        assert!(begin.elapsed() < Duration::from_secs(10), "{text}");
     }
 }

@@ -127,16 +127,13 @@ impl News {
 
     /// The names of contacts; the id of one that is not there.
     fn people(&self, ids: &[String]) -> Result<Vec<String>> {
-        let contacts = match self.contacts.get() {
-            Some(contacts) => contacts,
-            None => {
-                let contacts = self.repository.index(Kind::Contact)?;
-                self.contacts.get_or_init(|| contacts)
-            }
-        };
+        if self.contacts.get().is_none() {
+            let contacts = self.repository.index(Kind::Contact)?;
+            let _ = self.contacts.set(contacts);
+        }
         let field = FieldName::parse(Kind::Contact, Kind::Contact.name_field())?;
         let person = |id: &String| {
-            let row = contacts.rows().find(|row| row.id() == id)?;
+            let row = self.contacts.get()?.rows().find(|row| row.id() == id)?;
             row.first(&field)?.map(str::to_owned)
         };
         Ok(ids.iter().map(|id| person(id).unwrap_or_else(|| id.clone())).collect())

@@ -2,8 +2,9 @@
 //!
 //! - A job is `open` until it is closed, and `closed` then.
 //! - It is `snoozed` while it is open and its `snooze` is a day to come.
-//! - It is `overdue` when what is to be done next (`next.due`) was due before today; a snoozed job's
-//!   next day is never before the day it is snoozed to, and a closed job has none.
+//! - It is `overdue` when what is to be done next (`next.due`) was due before today; nothing of a
+//!   snoozed job but its interviews is due before the day it is snoozed to, and of a closed job
+//!   nothing is.
 //! - A contact is `restricted` when its field says so.
 
 use super::days::Days;

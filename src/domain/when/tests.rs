@@ -267,6 +267,141 @@ fn clock_changes_are_counted_through_and_never_chosen_for_anybody() {
     }
 }
 
+/// A night on which clocks change: noon before it, and a time that it skips.
+const GAPS: [(&str, &str, &str); 6] = [
+    ("Europe/Berlin", "2026-03-28 12:00", "02:30"),
+    ("America/New_York", "2026-03-07 12:00", "02:30"),
+    ("Pacific/Auckland", "2026-09-26 12:00", "02:30"),
+    ("Pacific/Apia", "2012-09-29 12:00", "03:30"),
+    ("America/St_Johns", "2026-03-07 12:00", "02:30"),
+    ("Australia/Lord_Howe", "2026-10-03 12:00", "02:15"),
+];
+
+/// The same with a time that comes twice: each with its offset, and as it is in UTC.
+const OVERLAPS: [(&str, &str, &str, [(&str, &str); 2]); 6] = [
+    (
+        "Europe/Berlin",
+        "2026-10-24 12:00",
+        "02:30",
+        [("+02:00", "2026-10-25T00:30:00Z"), ("+01:00", "2026-10-25T01:30:00Z")],
+    ),
+    (
+        "America/New_York",
+        "2026-10-31 12:00",
+        "01:30",
+        [("-04:00", "2026-11-01T05:30:00Z"), ("-05:00", "2026-11-01T06:30:00Z")],
+    ),
+    (
+        "Pacific/Auckland",
+        "2026-04-04 12:00",
+        "02:30",
+        [("+13:00", "2026-04-04T13:30:00Z"), ("+12:00", "2026-04-04T14:30:00Z")],
+    ),
+    (
+        "Pacific/Apia",
+        "2012-03-31 12:00",
+        "03:30",
+        [("+14:00", "2012-03-31T13:30:00Z"), ("+13:00", "2012-03-31T14:30:00Z")],
+    ),
+    (
+        "America/St_Johns",
+        "2026-10-31 12:00",
+        "01:30",
+        [("-02:30", "2026-11-01T04:00:00Z"), ("-03:30", "2026-11-01T05:00:00Z")],
+    ),
+    (
+        "Australia/Lord_Howe",
+        "2026-04-04 12:00",
+        "01:45",
+        [("+11:00", "2026-04-04T14:45:00Z"), ("+10:30", "2026-04-04T15:15:00Z")],
+    ),
+];
+
+/// Ways to say that time of the next day.
+fn ways(clock: &str, now: &Zoned) -> Vec<String> {
+    let next = now.date().tomorrow().unwrap();
+    let weekday = next.strftime("%a").to_string().to_lowercase();
+    vec![
+        format!("tomorrow {clock}"),
+        format!("{clock} tomorrow"),
+        format!("{weekday} at {clock}"),
+        format!("in 1 day {clock}"),
+        format!("+1d {clock}"),
+        format!("{next} {clock}"),
+        format!("{} {clock}", next.strftime("%-d %b")),
+    ]
+}
+
+#[test]
+fn a_time_that_a_night_skips_is_refused_however_it_is_said() {
+    for (zone, noon, clock) in GAPS {
+        let now = now(noon, zone);
+        for words in ways(clock, &now) {
+            let why = refusal(&words, &now).0;
+            assert!(why.contains("is skipped in"), "`{words}` in {zone}: {why}");
+        }
+    }
+}
+
+#[test]
+fn a_time_that_comes_twice_is_refused_however_it_is_said_unless_its_offset_is() {
+    for (zone, noon, clock, offsets) in OVERLAPS {
+        let now = now(noon, zone);
+        for words in ways(clock, &now) {
+            let why = refusal(&words, &now).0;
+            assert!(why.contains("comes twice in"), "`{words}` in {zone}: {why}");
+        }
+        for (offset, instant) in offsets {
+            for words in ways(&format!("{clock}{offset}"), &now) {
+                let Ok(Moment::Instant(at)) = parse(&words, &now, Toward::Future) else {
+                    panic!("`{words}` in {zone}")
+                };
+                assert_eq!(at.timestamp().to_string(), instant, "`{words}` in {zone}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_hour_beside_such_a_night_is_what_the_clock_says() {
+    let nights = GAPS.map(|(zone, noon, _)| (zone, noon));
+    let nights = nights.into_iter().chain(OVERLAPS.map(|(zone, noon, ..)| (zone, noon)));
+    for (zone, noon) in nights.chain(["UTC", "Asia/Kolkata"].map(|zone| (zone, NOW))) {
+        let now = now(noon, zone);
+        let next = now.date().tomorrow().unwrap();
+        for clock in ["00:30", "05:00", "12:00", "23:30"] {
+            for words in ways(clock, &now) {
+                assert_eq!(read(&words, &now), format!("{next} {clock} {zone}"), "`{words}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_that_a_zone_left_out_has_no_hour() {
+    let now = now("2011-12-29 12:00", "Pacific/Apia");
+    let (why, _) = refusal("tomorrow 10:00", &now);
+    assert!(why.contains("`2011-12-30 10:00` is skipped in `Pacific/Apia`"), "{why}");
+    assert_eq!(read("in 2 days 10:00", &now), "2011-12-31 10:00 Pacific/Apia");
+}
+
+#[test]
+fn one_instant_falls_on_the_day_of_whoever_reads_it() {
+    for (zone, expected) in [
+        ("Europe/Berlin", "2026-08-18 03:30 Europe/Berlin"),
+        ("America/New_York", "2026-08-17 21:30 America/New_York"),
+        ("Pacific/Auckland", "2026-08-18 13:30 Pacific/Auckland"),
+        ("Pacific/Apia", "2026-08-18 14:30 Pacific/Apia"),
+        ("Asia/Kolkata", "2026-08-18 07:00 Asia/Kolkata"),
+        ("America/St_Johns", "2026-08-17 23:00 America/St_Johns"),
+        ("Australia/Lord_Howe", "2026-08-18 12:00 Australia/Lord_Howe"),
+        ("UTC", "2026-08-18 01:30 UTC"),
+    ] {
+        let now = now(NOW, zone);
+        assert_eq!(read("2026-08-18T01:30Z", &now), expected);
+    }
+}
+
 #[test]
 fn next_friday_is_taken_only_when_everybody_means_the_same_day() {
     let (wednesday, sunday, friday) = (
