@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::symlink;
 
-use snapbox::{IntoData as _, str};
+use snapbox::str;
 
 use crate::same;
 use crate::sandbox::Sandbox;
@@ -74,7 +74,78 @@ fn a_calendar_is_written_to_standard_output_or_a_file() {
                 "status",
             ])
             .replace('\r', ""),
-        str![[]].raw(),
+        str![[r#"
+$ trackway calendar
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//trackway//trackway//EN
+CALSCALE:GREGORIAN
+NAME:Job search
+X-WR-CALNAME:Job search
+X-WR-TIMEZONE:Europe/Berlin
+REFRESH-INTERVAL;VALUE=DURATION:PT1H
+X-PUBLISHED-TTL:PT1H
+BEGIN:VTIMEZONE
+TZID:America/New_York
+BEGIN:STANDARD
+DTSTART:19701101T020000
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0500
+TZNAME:EST
+RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700308T020000
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0400
+TZNAME:EDT
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:[UID]-a1f3@trackway
+DTSTAMP:20261119T083000Z
+LAST-MODIFIED:20261119T083000Z
+SEQUENCE:0
+DTSTART;TZID=America/New_York:20261125T140000
+DTEND;TZID=America/New_York:20261125T153000
+SUMMARY:Interview: Ferrous Systems\, Rust Engineer (technical)
+DESCRIPTION:14:00 New York = 20:00 Berlin\nWith Jane Doe\ntrackway show fer
+ rous
+LOCATION:https://meet.example.org/abc
+URL:https://meet.example.org/abc
+STATUS:CONFIRMED
+TRANSP:OPAQUE
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-P1D
+DESCRIPTION:Interview: Ferrous Systems\, Rust Engineer (technical)
+END:VALARM
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT2H
+DESCRIPTION:Interview: Ferrous Systems\, Rust Engineer (technical)
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+$ trackway calendar --out ../jobs.ics
+[stderr] wrote 1 event to ../jobs.ics
+$ trackway calendar --out ../jobs.ics
+[stderr] ../jobs.ics is up to date: 1 event
+$ trackway calendar --out ../jobs.ics --json
+{
+  "path": "../jobs.ics",
+  "events": 1,
+  "changed": false
+}
+$ trackway calendar --out jobs.ics --quiet
+$ trackway status
+[WORK]
+     1 interviewing
+2 contacts, 1 company
+last commit [COMMIT] x
+
+"#]],
     );
     let written = sandbox.file("../jobs.ics");
     assert_eq!(written, sandbox.run("calendar --out -").ok().stdout);
@@ -149,7 +220,72 @@ log:
 ",
     );
     sandbox.write("tasks.yaml", "tasks:\n  - {id: d1, what: Renew the domain, due: 2026-11-30}\n");
-    same(events(&sandbox), str![[]].raw());
+    same(
+        events(&sandbox),
+        str![[r#"
+
+UID:k7m2q9x4wd-task-t1@trackway
+DTSTAMP:20261119T230000Z
+LAST-MODIFIED:20261119T230000Z
+SEQUENCE:0
+DTSTART;VALUE=DATE:20261120
+DTEND;VALUE=DATE:20261121
+SUMMARY:done: Call
+DESCRIPTION:Rust Engineer\ntrackway show ferrous
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:k7m2q9x4wd-task-t9c2@trackway
+DTSTAMP:20261101T230000Z
+LAST-MODIFIED:20261101T230000Z
+SEQUENCE:0
+DTSTART;VALUE=DATE:20261122
+DTEND;VALUE=DATE:20261123
+SUMMARY:Send work samples
+DESCRIPTION:Rust Engineer\ntrackway show ferrous
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:tasks-d1@trackway
+DTSTAMP:19700101T000000Z
+SEQUENCE:0
+DTSTART;VALUE=DATE:20261130
+DTEND;VALUE=DATE:20261201
+SUMMARY:Renew the domain
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:k7m2q9x4wd-deadline@trackway
+DTSTAMP:20261101T230000Z
+LAST-MODIFIED:20261101T230000Z
+SEQUENCE:0
+DTSTART;VALUE=DATE:20261201
+DTEND;VALUE=DATE:20261202
+SUMMARY:Deadline: Rust Engineer
+DESCRIPTION:trackway show ferrous
+URL:https://example.org/jobs/42
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:k7m2q9x4wd-offer@trackway
+DTSTAMP:20261101T230000Z
+LAST-MODIFIED:20261101T230000Z
+SEQUENCE:0
+DTSTART;VALUE=DATE:20261210
+DTEND;VALUE=DATE:20261211
+SUMMARY:Answer the offer: Rust Engineer
+DESCRIPTION:trackway show ferrous
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+
+"#]],
+    );
 }
 
 #[test]
@@ -180,7 +316,7 @@ log:
         .filter(|line| !line.starts_with(' '))
         .map(|line| line.split([':', ';']).next().unwrap())
         .collect();
-    assert_eq!(names.iter().filter(|name| **name == "BEGIN").count(), 6);
+    assert_eq!(names.iter().filter(|name| **name == "BEGIN").count(), 7);
     assert!(!names.iter().any(|name| ["X-A", "ATTENDEE", "URL"].contains(name)), "{names:?}");
     assert!(!text.replace("\r\n", "").contains(|c: char| c.is_control() || c == '\u{202e}'));
     assert!(text.split("\r\n").all(|line| line.len() <= 75));
@@ -233,7 +369,58 @@ fn nothing_but_a_calendar_of_ours_is_written_over() {
             "calendar --out trackway.yaml",
             "calendar --out empty.ics",
         ]),
-        str![[]].raw(),
+        str![[r#"
+$ trackway calendar --json
+[stderr] {
+[stderr]   "error": "--json answers with one document on standard output, where the calendar goes",
+[stderr]   "hints": [
+[stderr]     "--out jobs.ics"
+[stderr]   ],
+[stderr]   "status": 2
+[stderr] }
+[exit 2]
+$ trackway calendar --out - --json
+[stderr] {
+[stderr]   "error": "--json answers with one document on standard output, where the calendar goes",
+[stderr]   "hints": [
+[stderr]     "--out jobs.ics"
+[stderr]   ],
+[stderr]   "status": 2
+[stderr] }
+[exit 2]
+$ trackway calendar --out ''
+[stderr] error: --out names nothing
+[stderr] hint: --out jobs.ics, or --out -
+[exit 2]
+$ trackway calendar --out .
+[stderr] error: `.` is a folder
+[stderr] hint: name a file: --out jobs.ics
+[exit 2]
+$ trackway calendar --out nowhere/jobs.ics
+[stderr] error: there is no folder `nowhere`
+[stderr] hint: mkdir -p nowhere
+[exit 1]
+$ trackway calendar --out notes.txt
+[stderr] error: `notes.txt` is there and is no calendar that trackway wrote
+[stderr] hint: choose another name
+[exit 4]
+$ trackway calendar --out link.ics
+[stderr] error: `[WORK]/link.ics` is there and is no plain file
+[stderr] hint: choose another name; `--out -` writes to standard output
+[exit 4]
+$ trackway calendar --out jobs/jobs.ics
+[stderr] error: `jobs/jobs.ics` belongs to the repository
+[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[exit 2]
+$ trackway calendar --out trackway.yaml
+[stderr] error: `trackway.yaml` belongs to the repository
+[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[exit 2]
+$ trackway calendar --out empty.ics
+[stderr] the file lies in the repository, where trackway never commits it: name it in .gitignore
+[stderr] wrote 1 event to empty.ics
+
+"#]],
     );
     assert_eq!(sandbox.file("notes.txt"), "mine\n");
 }
@@ -244,6 +431,22 @@ fn a_calendar_of_the_past_and_an_empty_one_are_calendars() {
     sandbox.run("init").ok();
     sandbox.run("add --title Engineer --company Acme --deadline 2026-12-01").ok();
     let empty = sandbox.run("calendar --as-of HEAD~1").ok();
-    same(format!("{}{}", empty.stdout.replace('\r', ""), empty.stderr), str![[]].raw());
+    same(
+        format!("{}{}", empty.stdout.replace('\r', ""), empty.stderr),
+        str![[r#"
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//trackway//trackway//EN
+CALSCALE:GREGORIAN
+NAME:Job search
+X-WR-CALNAME:Job search
+X-WR-TIMEZONE:Europe/Berlin
+REFRESH-INTERVAL;VALUE=DURATION:PT1H
+X-PUBLISHED-TTL:PT1H
+END:VCALENDAR
+nothing has a date yet: the calendar is empty
+
+"#]],
+    );
     assert_eq!(said(&sandbox, "SUMMARY"), ["Deadline: Acme\\, Engineer"]);
 }

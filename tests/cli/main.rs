@@ -38,6 +38,7 @@ mod json_docs;
 mod letter;
 mod list;
 mod log;
+#[allow(dead_code)]
 #[path = "../deliver/server.rs"]
 mod mail_server;
 mod man;

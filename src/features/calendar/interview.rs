@@ -24,7 +24,7 @@ fn event(job: &Job<'_>, interview: Interview<'_>) -> Option<Event> {
     let is_off = interview.is_off(&job.record.value);
     let kind = interview.text("kind").map(|kind| format!(" ({kind})")).unwrap_or_default();
     let is_ahead = interview.is_scheduled() && !job.is_closed();
-    let alarms = is_ahead.then(|| alarm::of_interview(&at, &job.rules, zone)).unwrap_or_default();
+    let alarms = if is_ahead { alarm::of_interview(&at, &job.rules, zone) } else { Vec::new() };
     let place = interview.text("where").unwrap_or_default();
     Some(Event {
         uid: interview::uid(job.uid, interview.id()),

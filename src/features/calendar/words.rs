@@ -24,7 +24,8 @@ pub(super) fn summary(text: &str) -> String {
 pub(super) fn about(job: &Record, setting: &Setting<'_>) -> String {
     let company = job.text("company").and_then(|company| setting.companies.shown(company));
     let known = [company.as_deref(), job.text("title")];
-    known.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known: Vec<_> = known.into_iter().flatten().map(str::trim).collect();
+    known.join(", ")
 }
 
 /// The lines that are there.

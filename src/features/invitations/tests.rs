@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
+use crate::domain::interview::Interview;
 use crate::domain::invitation::Version;
 use crate::domain::kind::Kind;
-use crate::domain::time::{Toward, zone};
+use crate::domain::time::{Moment, Toward, zone};
 use crate::domain::value::Map;
 
 fn berlin() -> TimeZone {

@@ -59,7 +59,11 @@ fn write_observance(lines: &mut Lines, observance: &Observance) {
     match onsets {
         Onsets::Once(_) => {}
         Onsets::Yearly(rule) => lines.line("RRULE", &rule.to_string()),
-        Onsets::At(_, further) => further.iter().for_each(|at| lines.line("RDATE", &local(*at))),
+        Onsets::At(_, further) => {
+            for at in further {
+                lines.line("RDATE", &local(*at));
+            }
+        }
     }
 }
 
@@ -101,16 +105,15 @@ fn write_when(lines: &mut Lines, when: &When) {
             lines.line("DTSTART;VALUE=DATE", &day(*first));
             lines.line("DTEND;VALUE=DATE", &day(first.tomorrow().unwrap_or(*first)));
         }
-        When::Time(start, end) => match zone::local(start, *end) {
-            Some((name, [start, end])) => {
+        When::Time(start, end) => {
+            if let Some((name, [start, end])) = zone::local(start, *end) {
                 lines.line(&format!("DTSTART;TZID={name}"), &local(start));
                 lines.line(&format!("DTEND;TZID={name}"), &local(end));
-            }
-            None => {
+            } else {
                 lines.line("DTSTART", &utc(start.timestamp()));
                 lines.line("DTEND", &utc(*end));
             }
-        },
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
-use jiff::tz::{Dst, Offset, TimeZone};
+use jiff::tz::{Dst, Offset, TimeZone, TimeZoneTransition};
 use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use super::yearly::{self, Rule};
@@ -137,7 +137,7 @@ fn in_force(zone: &TimeZone, at: Timestamp) -> Change {
     let after = at.checked_add(1.nanosecond()).unwrap_or(at);
     let info = zone.to_offset_info(at);
     let change = zone.preceding(after).next();
-    let moment = change.as_ref().map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
+    let moment = change.as_ref().map_or(Timestamp::UNIX_EPOCH, TimeZoneTransition::timestamp);
     let before = change.as_ref().map(|change| just_before(zone, change.timestamp()));
     Change {
         at: moment,
@@ -196,12 +196,11 @@ fn one_by_one(changes: impl Iterator<Item = Change>) -> Vec<Observance> {
         let known = observances.iter_mut().find(|known| {
             (known.is_daylight, known.from, known.to, &known.name) == (is_daylight, from, to, &name)
         });
-        match known {
-            Some(Observance { onsets: Onsets::At(_, further), .. }) => further.push(onset),
-            _ => {
-                let onsets = Onsets::At(onset, Vec::new());
-                observances.push(Observance { is_daylight, from, to, name, onsets });
-            }
+        if let Some(Observance { onsets: Onsets::At(_, further), .. }) = known {
+            further.push(onset);
+        } else {
+            let onsets = Onsets::At(onset, Vec::new());
+            observances.push(Observance { is_daylight, from, to, name, onsets });
         }
     }
     observances
