@@ -173,7 +173,7 @@ $ trackway interview add acme 'wed 21:00' --kind screen --json
 $ trackway interview add acme 'yesterday 9:00'
 add interview acme-backend-developer/[ID]: 2026-11-20 09:00 Europe/Berlin  [COMMIT]
 [stderr] on Fri 20 Nov 2026 09:00, yesterday
-[stderr] it has begun: trackway interview done acme-backend-developer/[ID] --outcome pass|fail|pending
+[stderr] it is over: trackway interview done acme-backend-developer/[ID] --outcome pass|fail|pending
 [stderr] warning: at the same time: ferrous-rust-engineer/[ID], 2026-11-20 09:00 Europe/Berlin
 $ trackway interview add acme 'in 2h'
 add interview acme-backend-developer/[ID]: 2026-11-21 13:00 Europe/Berlin  [COMMIT]
