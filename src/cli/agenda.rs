@@ -121,23 +121,23 @@ fn show(entries: &[Entry], days: usize, clock: &Clock, page: &mut Page<'_>) -> i
     let mut above = None;
     for entry in entries.iter().filter(|entry| is_overdue(entry, clock)) {
         if above.replace(Date::MIN).is_none() {
-            table.heading(bad("overdue"));
+            table.heading(&bad("overdue"));
         }
         let day = words::day(entry.due.at.day(clock.zone()), clock);
-        table.row(row(entry, day, clock));
+        table.row(row(entry, &day, clock));
     }
     for entry in entries.iter().filter(|entry| !is_overdue(entry, clock)) {
         let day = entry.due.at.day(clock.zone()).max(clock.today());
         if above.replace(day) != Some(day) {
-            table.heading(strong(words::heading(day, clock)));
+            table.heading(&strong(words::heading(day, clock)));
         }
-        table.row(row(entry, words::time(&entry.due, clock), clock));
+        table.row(row(entry, &words::time(&entry.due, clock), clock));
     }
     page.table(&table)
 }
 
 /// When, what kind, of what, what, and which one of several.
-fn row(entry: &Entry, when: String, clock: &Clock) -> [Span<'static>; 5] {
+fn row(entry: &Entry, when: &str, clock: &Clock) -> [Span<'static>; 5] {
     let id = entry.owner.as_ref().map(|owner| owner.id.clone());
     [
         plain(format!("  {when}")),

@@ -199,6 +199,7 @@ impl Command {
     fn is_long(&self) -> bool {
         match self {
             Self::List(_)
+            | Self::Agenda(_)
             | Self::Board(_)
             | Self::Duplicates(_)
             | Self::Match(_)
@@ -207,7 +208,6 @@ impl Command {
             | Self::Diff(_) => true,
             Self::Contact(args) => args.is_long(),
             Self::Company(args) => args.is_long(),
-            Self::Agenda(_) => true,
             Self::Interview(args) => args.is_long(),
             Self::Task(args) => args.is_long(),
             Self::Share(args) => args.is_long(),

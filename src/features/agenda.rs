@@ -203,11 +203,10 @@ impl Agenda<'_> {
     fn add_tasks(&mut self, file: Option<&Value>) {
         let tasks = file.and_then(|file| file.get("tasks")).and_then(Value::as_list);
         for task in facts::tasks(tasks.unwrap_or_default()) {
-            if let Some(it) = job::task(&task, self.clock) {
-                if let Some(leads) = self.leads(&it, &self.clock.rules) {
-                    let (path, due) = ("tasks.yaml".to_owned(), it.due("tasks", leads, self.clock));
-                    self.entries.push(Entry { owner: None, path, due });
-                }
+            let Some(task) = job::task(&task, self.clock) else { continue };
+            if let Some(leads) = self.leads(&task, &self.clock.rules) {
+                let (path, due) = ("tasks.yaml".to_owned(), task.due("tasks", leads, self.clock));
+                self.entries.push(Entry { owner: None, path, due });
             }
         }
     }

@@ -111,7 +111,7 @@ impl Table {
     }
 
     /// Puts a line over the rows that follow. A table with such lines shows no names of columns.
-    pub fn heading(&mut self, span: Span<'_>) -> &mut Self {
+    pub fn heading(&mut self, span: &Span<'_>) -> &mut Self {
         let text = clean(&span.text, Lines::Fold).into_owned();
         self.headings.push((self.len(), Span::new(text, span.tone)));
         self

@@ -170,7 +170,7 @@ pub const EXAMPLES: &[Example] = &[
         "trackway calendar",
         &[
             ("trackway calendar --out ~/jobs.ics", "A file to import, or to subscribe to."),
-            ("trackway calendar | less", "What is in it."),
+            ("trackway calendar --as-of HEAD~1", "How it was, on standard output."),
         ],
     ),
     (
