@@ -13,7 +13,6 @@ use crate::domain::due::{self, Clock, DueKind};
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
 use crate::domain::record::Record;
-use crate::domain::value::Value;
 use crate::features::belated::Belated;
 use crate::features::sharing::{self, Sending};
 use crate::render::document::{DocumentKind, Format};
@@ -178,14 +177,13 @@ fn refuse_unwanted(desk: &Desk<'_>, job: &Record, on: Date) -> Result<()> {
     let Some(rule) = company.value.get("do_not_apply").filter(|rule| !rule.is_empty()) else {
         return Ok(());
     };
-    let words = |field: &str| rule.get(field).and_then(Value::as_text).filter(|it| !it.is_empty());
-    let until = words("until");
+    let until = rule.words_of("until");
     let is_over = |day: &str| day.parse::<Date>().is_ok_and(|day| day < on);
     if until.is_some_and(is_over) {
         return Ok(());
     }
     let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
-    let reason = words("reason").map(|reason| format!(": {reason}")).unwrap_or_default();
+    let reason = rule.words_of("reason").map(|reason| format!(": {reason}")).unwrap_or_default();
     bail!(Hinted::failed(
         format!("you wrote not to apply to `{}`{until}{reason}", company.name()),
         format!("if that is over: trackway company set {id} do_not_apply="),

@@ -55,7 +55,6 @@ mod render;
 mod rendering;
 mod resume;
 mod save;
-mod schedule;
 mod schema;
 mod search;
 mod selection;

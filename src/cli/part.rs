@@ -3,11 +3,9 @@
 //!
 //! The rule protected here: where several answer, they are listed and nothing is chosen.
 
-use std::ops::ControlFlow;
-
 use anyhow::{Result, bail};
 
-use crate::domain::fields::{FieldName, Fields};
+use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::near::nearest;
 use crate::domain::problem::Problem;
@@ -102,15 +100,9 @@ impl Parts {
         let field = FieldName::parse(Kind::Job, &format!("{}.id", self.field));
         let index = repository.index(Kind::Job)?;
         let Ok(field) = field else { bail!("jobs have no {} with ids", self.field) };
-        let has = |row: &dyn Fields| {
-            let mut is_there = false;
-            row.visit(&field, &mut |text| {
-                is_there = text == id && !id.is_empty();
-                if is_there { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            });
-            is_there
-        };
-        let names = index.rows().filter(|row| has(row)).map(|row| row.name()).collect();
+        let is_it = |text: &str| text == id && !id.is_empty();
+        let rows = index.rows().filter(|row| row.any(&field, &is_it));
+        let names = rows.map(|row| row.name()).collect();
         Ok(Holders { names, problems: index.problems })
     }
 

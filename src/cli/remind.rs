@@ -5,6 +5,7 @@
 
 mod news;
 mod outlet;
+mod schedule;
 mod telling;
 mod way;
 
@@ -16,7 +17,6 @@ use crate::store::repository::Repository;
 
 use super::context::Context;
 use super::fault::Hinted;
-use super::schedule;
 use super::told;
 use news::News;
 use telling::Item;

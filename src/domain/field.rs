@@ -144,9 +144,8 @@ pub fn check_scalar(
         }
         Shape::Date | Shape::PastDate => drop(time::parse_day(text)?),
         Shape::Moment => drop(Moment::parse(text, zone)?),
-        Shape::Span => drop(text.parse::<Span>()?),
         Shape::Delay if text == "off" => {}
-        Shape::Delay => drop(text.parse::<Span>()?),
+        Shape::Span | Shape::Delay => drop(text.parse::<Span>()?),
         Shape::Clock => drop(clock(text)?),
         Shape::Integer => drop(integer(text)?),
         Shape::Amount => money::check_amount(text)?,

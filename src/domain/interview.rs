@@ -61,7 +61,7 @@ impl<'v> Interview<'v> {
 
     /// The words of a field; `None` where it is absent or empty.
     pub fn text(self, field: &str) -> Option<&'v str> {
-        self.value.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
+        self.value.words_of(field)
     }
 
     /// When it begins, for somebody who lives in `zone`.

@@ -34,7 +34,7 @@ impl Record {
 
     /// The words of a scalar field; `None` where it is absent or empty.
     pub fn text(&self, field: &str) -> Option<&str> {
-        self.value.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
+        self.value.words_of(field)
     }
 
     /// The items of a list field; none where it is absent.

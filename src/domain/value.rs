@@ -75,6 +75,11 @@ impl Value {
         self.as_map()?.get(key)
     }
 
+    /// The words of the scalar under `key`; `None` where it is absent or empty.
+    pub fn words_of(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_text().filter(|words| !words.is_empty())
+    }
+
     /// Whether there is nothing here: null, or an empty list, map or text.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -126,7 +126,7 @@ const PLACE: &str = "@trackway";
 
 /// When anything last happened to a job, as its log tells.
 fn revised(job: &Record, zone: &TimeZone) -> Option<Timestamp> {
-    let at = |entry: &Value| happened(entry.get("at").and_then(Value::as_text), zone);
+    let at = |entry: &Value| happened(entry.words_of("at"), zone);
     job.list("log").iter().filter_map(at).max()
 }
 

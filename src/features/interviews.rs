@@ -20,9 +20,7 @@ use crate::domain::value::{Map, Value};
 use super::assign::{self, AssignError, Assignment, Operator};
 use super::notes::first_words;
 
-pub use crate::domain::interview::{sequence, uid};
 pub use concerns::{ahead, has_begun, overlapping, remarks};
-pub use subject::moved;
 
 /// So many characters name an interview in its job.
 const ID_LENGTH: usize = 4;

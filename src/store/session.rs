@@ -17,7 +17,6 @@ use super::repository::Repository;
 use super::{message, recover};
 use crate::domain::change::{Change, RepoPath};
 use crate::domain::time::Moment;
-use crate::domain::value::Value;
 
 /// What a change came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,10 +86,8 @@ impl Repository {
     /// When another process writes and does not end in time.
     pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
         self.check_present()?;
-        let text = |field: &str| {
-            self.profile().get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
-        };
-        let profile = text("name").zip(text("email"));
+        let profile = self.profile();
+        let profile = profile.words_of("name").zip(profile.words_of("email"));
         let writer = Writer::acquire(
             self.git(),
             Options {

@@ -132,12 +132,12 @@ fn interviews(root: &Plain) -> Vec<Interview<'_>> {
 /// The days of log entries of a sort.
 fn days(root: &Plain, is_meant: impl Fn(&Plain) -> bool) -> Vec<Date> {
     let entries = root.items("log").iter().filter(|entry| is_meant(entry));
-    entries.filter_map(|entry| day(entry.words("at")?)).filter(has_come).collect()
+    entries.filter_map(|entry| day(entry.words("at")?)).filter(|day| has_come(*day)).collect()
 }
 
 /// Whether a day has begun anywhere.
-fn has_come(day: &Date) -> bool {
-    *day <= Offset::constant(14).to_datetime(now()).date()
+fn has_come(day: Date) -> bool {
+    day <= Offset::constant(14).to_datetime(now()).date()
 }
 
 fn is_move(entry: &Plain) -> bool {
@@ -227,7 +227,7 @@ fn follow_up(root: &Plain, interviews: &[Interview<'_>]) -> Option<Due> {
     let repeat = span(rule(root, "follow_up.repeat", "7d"));
     let times: usize = rule(root, "follow_up.times", "2").parse().unwrap();
     let mut answers = days(root, |entry| is_move(entry) || is_theirs(entry));
-    answers.extend(interviews.iter().map(|interview| interview.day).filter(has_come));
+    answers.extend(interviews.iter().map(|interview| interview.day).filter(|day| has_come(*day)));
     let answered = answers.into_iter().max();
     let mut asked = days(root, is_mine);
     asked.retain(|day| answered.is_none_or(|answered| *day > answered));

@@ -3,8 +3,6 @@
 //! A job is followed up when nothing was heard of it: the words about that stand in its own log.
 //! Whoever logs contact with a person of one job probably means that job.
 
-use std::ops::ControlFlow;
-
 use anyhow::Result;
 
 use crate::cli::desk::Desk;
@@ -42,15 +40,7 @@ impl OpenJobs {
     }
 
     fn is_in(&self, row: &IndexRow<'_>, contact: &str) -> bool {
-        let mut is_in = false;
-        let mut see = |who: &str| {
-            is_in = who == contact;
-            if is_in { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
-        if let Some(field) = &self.who {
-            row.visit(field, &mut |who| see(who));
-        }
-        is_in
+        self.who.as_ref().is_some_and(|field| row.any(field, &|who| who == contact))
     }
 
     fn is_open(&self, row: &IndexRow<'_>) -> bool {

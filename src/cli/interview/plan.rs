@@ -1,7 +1,5 @@
 //! What there is to say of an interview whose time was just written.
 
-use std::ops::ControlFlow;
-
 use anyhow::Result;
 use jiff::civil::Date;
 
@@ -54,14 +52,7 @@ fn around(desk: &Desk<'_>, at: &Moment) -> Result<Vec<Record>> {
     let Ok(field) = FieldName::parse(Kind::Job, "interviews.at") else { return Ok(Vec::new()) };
     let day = at.day(desk.now.time_zone());
     let is_near = |text: &str| log::day(text).is_some_and(|other| distance(day, other) <= NEAR);
-    let near = index.rows().filter(|row| {
-        let mut found = false;
-        row.visit(&field, &mut |text| {
-            found = is_near(text);
-            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        found
-    });
+    let near = index.rows().filter(|row| row.any(&field, &is_near));
     let names: Vec<_> = near.map(|row| row.name()).collect();
     Ok(desk.repository.load(&names).records)
 }

@@ -6,6 +6,7 @@ use crate::cli::Writing;
 use crate::cli::context::Context;
 use crate::cli::desk::words;
 use crate::cli::written::Written;
+use crate::domain::change::Change;
 use crate::features::tasks;
 
 use super::found::Found;
@@ -34,7 +35,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let at = desk.happened(on)?;
         let before = tasks::text(found.task(), "done");
         if on.is_none() && !before.is_empty() {
-            let nothing = found.draft(crate::domain::change::Change::default());
+            let nothing = found.draft(Change::default());
             return Ok(nothing.otherwise(format!("task {} is done since {before}", found.name())));
         }
         let change = tasks::done(found.home(), found.position, &at);

@@ -60,8 +60,9 @@ const REJECTED: &[(&str, &str)] = &[("stage", "closed"), ("outcome", "rejected")
 
 #[test]
 fn what_calendars_show_is_told_and_nothing_else() {
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str]);
     let before = job_of(INTERVIEW, &[], &[]);
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         (&[("at", "2026-11-25 16:30 Europe/Berlin")], &[MOVED]),
         (&[("kind", "panel")], &["interview: a1f3, note: other kind"]),
         (&[("minutes", "60")], &[]),

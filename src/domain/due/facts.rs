@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::rules;
+use crate::domain::interview::Interview;
 use crate::domain::log;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -86,8 +87,8 @@ pub struct InterviewFacts<'a> {
     pub id: &'a str,
     /// When it begins.
     pub at: &'a str,
-    /// How long it takes; an hour where nothing is said.
-    pub minutes: u32,
+    /// How long it takes, as [`Interview::minutes`] says.
+    pub minutes: i64,
     /// What kind of interview, where that is said.
     pub kind: &'a str,
     /// `scheduled` or `done`.
@@ -130,11 +131,7 @@ impl<'a> JobFacts<'a> {
             stage: job.text("stage").unwrap_or_default(),
             snooze: job.text("snooze").and_then(log::day),
             deadline: job.text("deadline"),
-            respond_by: job
-                .value
-                .get("offer")
-                .and_then(|offer| offer.get("respond_by")?.as_text())
-                .filter(|text| !text.is_empty()),
+            respond_by: job.value.get("offer").and_then(|offer| offer.words_of("respond_by")),
             interviews: job.list("interviews").iter().filter_map(interview(job)).collect(),
             tasks: tasks(job.list("tasks")),
             rules: rules.into_iter().map(Cow::Owned).collect(),
@@ -184,7 +181,7 @@ fn interview<'a>(job: &'a Record) -> impl Fn(&'a Value) -> Option<InterviewFacts
         Some(InterviewFacts {
             id,
             at: said(interview, "at")?,
-            minutes: said(interview, "minutes").and_then(|text| text.parse().ok()).unwrap_or(60),
+            minutes: Interview::of(interview).minutes(),
             kind: said(interview, "kind").unwrap_or_default(),
             status,
             outcome: said(interview, "outcome").unwrap_or_default(),

@@ -32,7 +32,7 @@ impl<'f> Meeting<'f> {
     /// An interview; `None` where its time can't be read.
     pub fn of(facts: &'f InterviewFacts<'f>, clock: &Clock) -> Option<Self> {
         let start = Moment::parse(facts.at, clock.zone()).ok()?;
-        let long = SignedDuration::from_mins(i64::from(facts.minutes));
+        let long = SignedDuration::from_mins(facts.minutes);
         let end = match &start {
             Moment::Instant(start) => Some(start.checked_add(long).ok()?),
             Moment::Day(_) => None,

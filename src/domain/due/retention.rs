@@ -33,13 +33,11 @@ impl Rule {
     }
 
     fn of(rule: &Value) -> Option<Self> {
-        let text =
-            |name: &str| rule.get(name).and_then(Value::as_text).filter(|text| !text.is_empty());
-        let kind = text("kind")?;
+        let kind = rule.words_of("kind")?;
         Some(Self {
             kind: Kind::ALL.into_iter().find(|known| known.as_str() == kind)?,
-            after: text("after")?.parse().ok()?,
-            from: text("from").unwrap_or("last_event_on").to_owned(),
+            after: rule.words_of("after")?.parse().ok()?,
+            from: rule.words_of("from").unwrap_or("last_event_on").to_owned(),
         })
     }
 

@@ -94,4 +94,14 @@ pub trait Fields {
         });
         (held == Held::Here).then_some(all)
     }
+
+    /// Whether one of the texts of a field, as far as they are known here, is meant.
+    fn any(&self, field: &FieldName, is_meant: &dyn Fn(&str) -> bool) -> bool {
+        let mut is_there = false;
+        self.visit(field, &mut |text| {
+            is_there = is_meant(text);
+            if is_there { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        is_there
+    }
 }

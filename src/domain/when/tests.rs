@@ -277,8 +277,11 @@ const GAPS: [(&str, &str, &str); 6] = [
     ("Australia/Lord_Howe", "2026-10-03 12:00", "02:15"),
 ];
 
-/// The same with a time that comes twice: each with its offset, and as it is in UTC.
-const OVERLAPS: [(&str, &str, &str, [(&str, &str); 2]); 6] = [
+/// An offset, and the time that has it as it is in UTC.
+type Reading = (&'static str, &'static str);
+
+/// The same with a time that comes twice.
+const OVERLAPS: [(&str, &str, &str, [Reading; 2]); 6] = [
     (
         "Europe/Berlin",
         "2026-10-24 12:00",

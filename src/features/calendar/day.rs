@@ -58,14 +58,14 @@ pub(super) fn events(job: &Job<'_>) -> impl Iterator<Item = Event> {
 fn deadline<'a>(job: &Job<'a>) -> Option<ToDo<'a>> {
     let by = job.record.text("deadline")?;
     let is_waiting = matches!(job.record.text("stage"), Some("lead" | "ready"));
-    let applied = |entry: &Value| said(entry, "stage") == Some(Stage::Applied.as_str());
+    let applied = |entry: &Value| entry.words_of("stage") == Some(Stage::Applied.as_str());
     let is_done = !is_waiting && (!job.is_closed() || job.record.list("log").iter().any(applied));
     let url = job.record.list("urls").iter().filter_map(Value::as_text).find_map(link);
     Some(ToDo { url, ..by_day(job, "deadline", "Deadline", by, is_done) })
 }
 
 fn offer<'a>(job: &Job<'a>) -> Option<ToDo<'a>> {
-    let by = said(job.record.value.get("offer")?, "respond_by")?;
+    let by = job.record.value.get("offer")?.words_of("respond_by")?;
     let answers = [Outcome::Accepted.as_str(), Outcome::Declined.as_str()];
     let is_answered = job.record.text("outcome").is_some_and(|how| answers.contains(&how));
     Some(by_day(job, "offer", "Answer the offer", by, job.is_closed() && is_answered))
@@ -104,11 +104,11 @@ pub(super) fn of_task(task: &Value, setting: &Setting<'_>) -> Option<Event> {
 }
 
 fn task_of<'a>(task: &'a Value, above: &str, setting: &Setting<'_>) -> Option<ToDo<'a>> {
-    let done = said(task, "done");
+    let done = task.words_of("done");
     Some(ToDo {
-        uid: format!("{above}-{}{PLACE}", said(task, "id")?),
-        by: said(task, "due")?,
-        what: said(task, "what").unwrap_or("Task").to_owned(),
+        uid: format!("{above}-{}{PLACE}", task.words_of("id")?),
+        by: task.words_of("due")?,
+        what: task.words_of("what").unwrap_or("Task").to_owned(),
         state: if done.is_some() { State::Done } else { State::Open },
         about: None,
         url: None,
@@ -155,9 +155,4 @@ fn event(todo: ToDo<'_>, telling: &Telling<'_>) -> Option<Event> {
         is_busy: false,
         alarms,
     })
-}
-
-/// The words of a field, where there are some.
-fn said<'v>(of: &'v Value, field: &str) -> Option<&'v str> {
-    of.get(field).and_then(Value::as_text).filter(|text| !text.is_empty())
 }

@@ -1,7 +1,6 @@
 //! What contacts and companies are called.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::ControlFlow;
 
 use crate::domain::fields::{FieldName, Fields};
 use crate::domain::fold::fold;
@@ -31,13 +30,13 @@ impl Names {
     }
 
     fn add(&mut self, row: &impl Fields) {
-        let is_hidden = texts(row, "restricted").iter().any(|flag| flag == "true");
+        let is_hidden = texts(row, "restricted").contains(&"true");
         let name = texts(row, row.kind().name_field());
         if is_hidden {
             let others = texts(row, "also_known_as");
             self.hidden.extend(name.iter().chain(&others).map(|name| fold(name)));
         }
-        let shown = name.into_iter().next().filter(|_| !is_hidden);
+        let shown = name.first().filter(|_| !is_hidden).map(|name| (*name).to_owned());
         self.known.insert(row.id().to_owned(), shown);
     }
 
@@ -51,13 +50,7 @@ impl Names {
     }
 }
 
-fn texts(row: &impl Fields, field: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    if let Ok(field) = FieldName::parse(row.kind(), field) {
-        let _ = row.visit(&field, &mut |text| {
-            texts.push(text.to_owned());
-            ControlFlow::Continue(())
-        });
-    }
-    texts
+fn texts<'r>(row: &'r impl Fields, field: &str) -> Vec<&'r str> {
+    let field = FieldName::parse(row.kind(), field).ok();
+    field.and_then(|field| row.all(&field)).unwrap_or_default()
 }

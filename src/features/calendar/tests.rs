@@ -23,7 +23,7 @@ fn value(json: &serde_json::Value) -> Value {
 }
 
 fn record(kind: Kind, id: &str, fields: &serde_json::Value) -> Record {
-    let path = RepoPath::new(&format!("{}/{id}.yaml", kind.folder())).unwrap();
+    let path = RepoPath::new(format!("{}/{id}.yaml", kind.folder())).unwrap();
     Record { kind, id: Id::of_stem(id), path, value: value(fields) }
 }
 

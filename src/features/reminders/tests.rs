@@ -121,182 +121,195 @@ fn title(entry: &Entry, now: &str) -> String {
     Words::of(entry, &details, &[], &zoned(now)).title
 }
 
+const BERLIN: &str = "2026-11-25 20:00 Europe/Berlin";
+const YORK: &str = "2026-11-25 14:00 America/New_York";
+const AUCKLAND: &str = "2026-11-26 08:00 Pacific/Auckland";
+
+/// What is due, when, what it is about, now, and the words for it.
+const TITLES: &[(DueKind, &str, &str, &str, &str)] = &[
+    (
+        DueKind::Interview,
+        BERLIN,
+        "panel",
+        "2026-11-21 09:00",
+        "interview in 4 days, Wed 25 Nov 20:00: acme, panel",
+    ),
+    (
+        DueKind::Interview,
+        YORK,
+        "",
+        "2026-11-24 20:15",
+        "interview tomorrow, Wed 25 Nov 20:00 (14:00 America/New_York): acme",
+    ),
+    (
+        DueKind::Interview,
+        AUCKLAND,
+        "",
+        "2026-11-24 20:15",
+        "interview tomorrow, Wed 25 Nov 20:00 (Thu 26 Nov 08:00 Pacific/Auckland): acme",
+    ),
+    (
+        DueKind::Interview,
+        YORK,
+        "",
+        "2026-11-25 18:00",
+        "interview in 2 h, at 20:00 (14:00 America/New_York): acme",
+    ),
+    (
+        DueKind::Interview,
+        YORK,
+        "",
+        "2026-11-25 18:20",
+        "interview in 1 h 40 min, at 20:00 (14:00 America/New_York): acme",
+    ),
+    (
+        DueKind::Interview,
+        YORK,
+        "",
+        "2026-11-25 19:50",
+        "interview in 10 min, at 20:00 (14:00 America/New_York): acme",
+    ),
+    (DueKind::Interview, YORK, "", "2026-11-25 20:00", "interview now: acme"),
+    (DueKind::Interview, YORK, "", "2026-11-25 21:30", "interview since 1 h 30 min: acme"),
+    (
+        DueKind::Interview,
+        "2026-11-26 00:30",
+        "",
+        "2026-11-25 22:30",
+        "interview in 2 h, at 00:30: acme",
+    ),
+    (
+        DueKind::Interview,
+        "2026-11-26 09:00",
+        "",
+        "2026-11-25 22:30",
+        "interview tomorrow, Thu 26 Nov 09:00: acme",
+    ),
+    (
+        DueKind::Interview,
+        "2026-11-25",
+        "onsite",
+        "2026-11-24 08:00",
+        "interview tomorrow, Wed 25 Nov: acme, onsite",
+    ),
+    (
+        DueKind::Interview,
+        "2027-01-04",
+        "onsite",
+        "2026-12-31 08:00",
+        "interview in 4 days, Mon 4 Jan 2027: acme, onsite",
+    ),
+    (
+        DueKind::Outcome,
+        BERLIN,
+        "how did it go?",
+        "2026-11-25 23:00",
+        "how did the interview of Wed 25 Nov go? trackway interview done acme/a1f3 --outcome pass",
+    ),
+    (
+        DueKind::ThankYou,
+        BERLIN,
+        "give thanks",
+        "2026-11-26 23:00",
+        "thank them for the interview of Wed 25 Nov: acme",
+    ),
+    (
+        DueKind::FollowUp,
+        "2026-11-12",
+        "no answer since 5 Nov (1 of 2)",
+        "2026-11-12 08:00",
+        "follow up, no answer since 5 Nov (1 of 2): acme",
+    ),
+    (
+        DueKind::FollowUp,
+        "2026-11-26",
+        "no answer after 2 follow-ups, since 19 Nov",
+        "2026-11-26 08:00",
+        "no answer after 2 follow-ups, since 19 Nov: trackway move acme ghosted",
+    ),
+    (
+        DueKind::Deadline,
+        "2026-12-01",
+        "last day to apply",
+        "2026-11-28 08:00",
+        "deadline in 3 days, Tue 1 Dec: acme",
+    ),
+    (
+        DueKind::Deadline,
+        "2026-12-01",
+        "last day to apply",
+        "2026-12-01 08:00",
+        "deadline today: acme",
+    ),
+    (
+        DueKind::Deadline,
+        "2026-12-01 17:00 America/New_York",
+        "",
+        "2026-12-01 08:00",
+        "deadline today, Tue 1 Dec 23:00 (17:00 America/New_York): acme",
+    ),
+    (
+        DueKind::Deadline,
+        "2026-12-01 17:00 Europe/Berlin",
+        "",
+        "2026-12-01 17:01",
+        "deadline was Tue 1 Dec: acme",
+    ),
+    (
+        DueKind::Offer,
+        "2026-12-10",
+        "last day to answer",
+        "2026-12-07 08:00",
+        "answer the offer by Thu 10 Dec, in 3 days: acme",
+    ),
+    (
+        DueKind::Offer,
+        "2026-12-10",
+        "last day to answer",
+        "2026-12-11 08:00",
+        "the offer was to be answered by Thu 10 Dec: acme",
+    ),
+    (
+        DueKind::Task,
+        "2026-11-18",
+        "Send work samples",
+        "2026-11-18 08:00",
+        "task today: Send work samples (acme/a1f3)",
+    ),
+    (
+        DueKind::Task,
+        "2026-11-18",
+        "Send work samples",
+        "2026-11-19 08:00",
+        "task was due Wed 18 Nov: Send work samples (acme/a1f3)",
+    ),
+    (
+        DueKind::KeepWarm,
+        "2026-11-09",
+        "last on 9 Aug, every 3mo",
+        "2026-11-09 08:00",
+        "keep in touch with Jane Doe: last on 9 Aug, every 3mo (jane-doe)",
+    ),
+    (
+        DueKind::Retention,
+        "2026-12-01",
+        "contact jane-doe",
+        "2026-12-01 08:00",
+        "keep no longer than Tue 1 Dec: contact jane-doe",
+    ),
+    (
+        DueKind::Broken,
+        "2026-12-01",
+        "jobs/acme.yaml:3:5: expected a date",
+        "2026-12-01 08:00",
+        "can't be read: jobs/acme.yaml:3:5: expected a date",
+    ),
+];
+
 #[test]
 fn words_are_true_at_the_moment_of_telling() {
-    use DueKind::{
-        Broken, Deadline, FollowUp, Interview, KeepWarm, Offer, Outcome, Retention, Task, ThankYou,
-    };
-    let berlin = "2026-11-25 20:00 Europe/Berlin";
-    let york = "2026-11-25 14:00 America/New_York";
-    let auckland = "2026-11-26 08:00 Pacific/Auckland";
-    for (kind, at, what, now, words) in [
-        (
-            Interview,
-            berlin,
-            "panel",
-            "2026-11-21 09:00",
-            "interview in 4 days, Wed 25 Nov 20:00: acme, panel",
-        ),
-        (
-            Interview,
-            york,
-            "",
-            "2026-11-24 20:15",
-            "interview tomorrow, Wed 25 Nov 20:00 (14:00 America/New_York): acme",
-        ),
-        (
-            Interview,
-            auckland,
-            "",
-            "2026-11-24 20:15",
-            "interview tomorrow, Wed 25 Nov 20:00 (Thu 26 Nov 08:00 Pacific/Auckland): acme",
-        ),
-        (
-            Interview,
-            york,
-            "",
-            "2026-11-25 18:00",
-            "interview in 2 h, at 20:00 (14:00 America/New_York): acme",
-        ),
-        (
-            Interview,
-            york,
-            "",
-            "2026-11-25 18:20",
-            "interview in 1 h 40 min, at 20:00 (14:00 America/New_York): acme",
-        ),
-        (
-            Interview,
-            york,
-            "",
-            "2026-11-25 19:50",
-            "interview in 10 min, at 20:00 (14:00 America/New_York): acme",
-        ),
-        (Interview, york, "", "2026-11-25 20:00", "interview now: acme"),
-        (Interview, york, "", "2026-11-25 21:30", "interview since 1 h 30 min: acme"),
-        (Interview, "2026-11-26 00:30", "", "2026-11-25 22:30", "interview in 2 h, at 00:30: acme"),
-        (
-            Interview,
-            "2026-11-26 09:00",
-            "",
-            "2026-11-25 22:30",
-            "interview tomorrow, Thu 26 Nov 09:00: acme",
-        ),
-        (
-            Interview,
-            "2026-11-25",
-            "onsite",
-            "2026-11-24 08:00",
-            "interview tomorrow, Wed 25 Nov: acme, onsite",
-        ),
-        (
-            Interview,
-            "2027-01-04",
-            "onsite",
-            "2026-12-31 08:00",
-            "interview in 4 days, Mon 4 Jan 2027: acme, onsite",
-        ),
-        (
-            Outcome,
-            berlin,
-            "how did it go?",
-            "2026-11-25 23:00",
-            "how did the interview of Wed 25 Nov go? trackway interview done acme/a1f3 --outcome pass",
-        ),
-        (
-            ThankYou,
-            berlin,
-            "give thanks",
-            "2026-11-26 23:00",
-            "thank them for the interview of Wed 25 Nov: acme",
-        ),
-        (
-            FollowUp,
-            "2026-11-12",
-            "no answer since 5 Nov (1 of 2)",
-            "2026-11-12 08:00",
-            "follow up, no answer since 5 Nov (1 of 2): acme",
-        ),
-        (
-            FollowUp,
-            "2026-11-26",
-            "no answer after 2 follow-ups, since 19 Nov",
-            "2026-11-26 08:00",
-            "no answer after 2 follow-ups, since 19 Nov: trackway move acme ghosted",
-        ),
-        (
-            Deadline,
-            "2026-12-01",
-            "last day to apply",
-            "2026-11-28 08:00",
-            "deadline in 3 days, Tue 1 Dec: acme",
-        ),
-        (Deadline, "2026-12-01", "last day to apply", "2026-12-01 08:00", "deadline today: acme"),
-        (
-            Deadline,
-            "2026-12-01 17:00 America/New_York",
-            "",
-            "2026-12-01 08:00",
-            "deadline today, Tue 1 Dec 23:00 (17:00 America/New_York): acme",
-        ),
-        (
-            Deadline,
-            "2026-12-01 17:00 Europe/Berlin",
-            "",
-            "2026-12-01 17:01",
-            "deadline was Tue 1 Dec: acme",
-        ),
-        (
-            Offer,
-            "2026-12-10",
-            "last day to answer",
-            "2026-12-07 08:00",
-            "answer the offer by Thu 10 Dec, in 3 days: acme",
-        ),
-        (
-            Offer,
-            "2026-12-10",
-            "last day to answer",
-            "2026-12-11 08:00",
-            "the offer was to be answered by Thu 10 Dec: acme",
-        ),
-        (
-            Task,
-            "2026-11-18",
-            "Send work samples",
-            "2026-11-18 08:00",
-            "task today: Send work samples (acme/a1f3)",
-        ),
-        (
-            Task,
-            "2026-11-18",
-            "Send work samples",
-            "2026-11-19 08:00",
-            "task was due Wed 18 Nov: Send work samples (acme/a1f3)",
-        ),
-        (
-            KeepWarm,
-            "2026-11-09",
-            "last on 9 Aug, every 3mo",
-            "2026-11-09 08:00",
-            "keep in touch with Jane Doe: last on 9 Aug, every 3mo (jane-doe)",
-        ),
-        (
-            Retention,
-            "2026-12-01",
-            "contact jane-doe",
-            "2026-12-01 08:00",
-            "keep no longer than Tue 1 Dec: contact jane-doe",
-        ),
-        (
-            Broken,
-            "2026-12-01",
-            "jobs/acme.yaml:3:5: expected a date",
-            "2026-12-01 08:00",
-            "can't be read: jobs/acme.yaml:3:5: expected a date",
-        ),
-    ] {
-        assert_eq!(title(&entry(kind, at, what), now), words);
+    for (kind, at, what, now, words) in TITLES {
+        assert_eq!(title(&entry(*kind, at, what), now), *words);
     }
 }
 

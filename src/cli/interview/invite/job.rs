@@ -3,8 +3,6 @@
 //! The rule protected here: an event that was read before belongs where it is, whatever else speaks
 //! for another job; and a guess is made only where one open job answers.
 
-use std::ops::ControlFlow;
-
 use anyhow::{Result, bail};
 
 use crate::cli::desk::Desk;
@@ -249,10 +247,5 @@ fn command(file: &str, job: Option<&String>) -> String {
 
 /// All texts of a field that a row holds.
 fn texts(row: &dyn Fields, field: &FieldName) -> Vec<String> {
-    let mut texts = Vec::new();
-    row.visit(field, &mut |text| {
-        texts.push(text.to_owned());
-        ControlFlow::Continue(())
-    });
-    texts
+    row.all(field).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }

@@ -287,12 +287,11 @@ fn moment(event: &ICalendarComponent, property: &Property) -> (Date, Option<Zone
     let Some(hour) = at.hour else { return (day, None) };
     let [hour, minute, second] =
         [Some(hour), at.minute, at.second].map(|part| i8::try_from(part.unwrap()).unwrap());
-    let zone = match entry.tz_id() {
-        Some(name) => TimeZoneDatabase::bundled().get(name).unwrap(),
-        None => {
-            assert_eq!(at.tz_hour, Some(0));
-            TimeZone::UTC
-        }
+    let zone = if let Some(name) = entry.tz_id() {
+        TimeZoneDatabase::bundled().get(name).unwrap()
+    } else {
+        assert_eq!(at.tz_hour, Some(0));
+        TimeZone::UTC
     };
     (day, Some(day.at(hour, minute, second, 0).to_zoned(zone).unwrap()))
 }

@@ -4,15 +4,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::cli::context::Context;
+use crate::cli::fault::Hinted;
+use crate::cli::{machine, user};
 use crate::domain::value::Value;
 use crate::ui::clean::{Lines, clean};
 
-use super::super::context::Context;
-use super::super::fault::Hinted;
-use super::super::{machine, user};
-
 /// Where programs are looked for at the end.
 const USUAL: [&str; 3] = ["/usr/local/bin", "/usr/bin", "/bin"];
+
+/// By what cron sends its mails.
+const SENDMAIL: &str = "/usr/sbin/sendmail";
+
+/// What does without cron's mails.
+const OTHER_WAYS: &str = "try --deliver desktop or --deliver mail";
+
+/// What is to be known of a password that stands in the environment alone.
+const PASSWORD: &str = "cron does not see $TRACKWAY_SMTP_PASSWORD; name a program that prints the \
+    password: trackway config --user mail.password_command=pass,show,mail";
 
 /// What an entry names.
 pub struct Place {
@@ -82,17 +91,15 @@ pub fn lacking(ctx: &Context, deliver: &str) -> Result<Option<String>> {
 pub fn under_cron(deliver: &str, notes: &mut Vec<String>) -> Vec<(&'static str, String)> {
     let mut variables = settings();
     match deliver {
-            "desktop" => variables.extend(session(notes)),
-            "mail" if machine::variable("TRACKWAY_SMTP_PASSWORD").is_some() => notes.push(
-                "cron does not see $TRACKWAY_SMTP_PASSWORD; name a program that prints the password: trackway config --user mail.password_command=pass,show,mail"
-                    .to_owned(),
-            ),
-            "stdout" if !Path::new("/usr/sbin/sendmail").exists() => notes.push(
-                "cron mails what is printed, and this machine has no /usr/sbin/sendmail to do so: try --deliver desktop or --deliver mail"
-                    .to_owned(),
-            ),
-            _ => {}
+        "desktop" => variables.extend(session(notes)),
+        "mail" if machine::variable("TRACKWAY_SMTP_PASSWORD").is_some() => {
+            notes.push(PASSWORD.to_owned());
         }
+        "stdout" if !Path::new(SENDMAIL).exists() => notes.push(format!(
+            "cron mails what is printed, and this machine has no {SENDMAIL} to do so: {OTHER_WAYS}"
+        )),
+        _ => {}
+    }
     variables
 }
 

@@ -14,10 +14,10 @@ use std::io;
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use crate::cli::context::Context;
+use crate::cli::fault::Hinted;
 use crate::ui::{Page, Report};
 
-use super::context::Context;
-use super::fault::Hinted;
 use place::Place;
 
 /// What is run, and what it needs.
