@@ -1,5 +1,6 @@
 //! `trackway calendar`
 
+mod committed;
 mod told;
 
 use std::fmt;
@@ -62,7 +63,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let repository = &vantage.repository;
     let file = out.map(|out| File::at(out, repository, ctx)).transpose()?;
     let calendar = calendar(told::events(&vantage, ctx)?, repository.zone());
-    if calendar.events.is_empty() {
+    if calendar.events.is_empty() && ctx.problems().is_empty() {
         ctx.ui.note("nothing has a date yet: the calendar is empty")?;
     }
     let text = ics::write(&calendar);

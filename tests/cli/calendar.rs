@@ -341,6 +341,30 @@ fn what_is_broken_is_told_after_the_rest() {
 }
 
 #[test]
+fn a_slip_in_a_file_takes_no_event_out_of_the_calendar() {
+    let sandbox = with_an_interview();
+    sandbox.run("task add 'Buy a suit' --due fri").ok();
+    sandbox.run("calendar --out ../jobs.ics").ok();
+    let job = sandbox.file(JOB);
+    sandbox.write(JOB, job.replace("title: ", "title: ["));
+    sandbox.write("tasks.yaml", "tasks: soon\n");
+    sandbox.write("jobs/2026-11/never-kept.yaml", "uid: [\n");
+    let shown = sandbox.run("calendar --out ../jobs.ics");
+    assert_eq!(shown.status, 1);
+    let notes: Vec<_> = shown.stderr.lines().take(2).collect();
+    assert_eq!(
+        notes,
+        [
+            format!("as of the last commit, for it can't be read: {JOB}, tasks.yaml"),
+            "../jobs.ics is up to date: 2 events".to_owned(),
+        ]
+    );
+    sandbox.git("commit -qam broken");
+    let gone = sandbox.run("calendar --out ../jobs.ics");
+    assert!(gone.stderr.starts_with("wrote 0 events to ../jobs.ics\n"), "{gone}");
+}
+
+#[test]
 fn a_copied_file_has_events_of_its_own() {
     let sandbox = with_an_interview();
     sandbox.write("jobs/2026-11/copy.yaml", sandbox.file(JOB));

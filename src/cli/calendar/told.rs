@@ -16,19 +16,30 @@ use crate::store::repository::Repository;
 
 use super::super::context::Context;
 use super::super::reading::Vantage;
+use super::committed::Committed;
 
-/// The events of all records, in no order. What can't be read is told at the end.
+/// The events of all records, in no order. What can't be read is told at the end, and shown as it was
+/// committed last.
 ///
 /// # Errors
 /// When a folder or history can't be read.
 pub fn events(vantage: &Vantage, ctx: &Context) -> Result<Vec<Event>> {
     let Vantage { repository, now } = vantage;
-    let index = ctx.index(repository, Kind::Job)?;
+    let mut index = repository.index(Kind::Job)?;
+    let mut broken = std::mem::take(&mut index.problems);
     let rows: Vec<_> = index.rows().collect();
     let told = rows.iter().filter(|row| calendar::concerns(*row)).map(IndexRow::name);
     let loaded = repository.load(&told.collect::<Vec<_>>());
-    ctx.met(loaded.errors().cloned().collect());
-    let jobs = loaded.records;
+    broken.extend(loaded.errors().cloned());
+    let (tasks, broken_tasks) = repository.tasks();
+    let committed = Committed::of(&broken, &broken_tasks, repository, ctx);
+    if let Some(said) = committed.said() {
+        ctx.ui.note(&said)?;
+    }
+    let mut jobs = loaded.records;
+    jobs.extend(committed.jobs);
+    ctx.met(broken);
+    ctx.met(broken_tasks);
     let moment = Moment::at_minute(now).to_string();
     let completed = repository.completed(Kind::Job, &jobs, &moment)?;
     let people = |job: &Record| Interview::all(&job.value).any(|it| it.with().next().is_some());
@@ -45,9 +56,7 @@ pub fn events(vantage: &Vantage, ctx: &Context) -> Result<Vec<Event>> {
         calendar::of_job(job, completed.get(&job.path), &uid, &setting)
     };
     let mut events: Vec<_> = jobs.iter().flat_map(of_job).collect();
-    let (tasks, problems) = repository.tasks();
-    ctx.met(problems);
-    events.extend(calendar::of_tasks(&tasks, &setting));
+    events.extend(calendar::of_tasks(&committed.tasks.unwrap_or(tasks), &setting));
     Ok(events)
 }
 
