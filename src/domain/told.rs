@@ -3,14 +3,14 @@
 //! The rule protected here: what was told is known by its key, with the moment of it, and by nothing
 //! else. No high-water mark, so that a clock that was wrong once silences nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
 /// The memory of one way of delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
-    begun: Option<Timestamp>,
+    begun: BTreeSet<Timestamp>,
     receipts: HashMap<String, Timestamp>,
     claimed: HashSet<String>,
     batches: Vec<Batch>,
@@ -26,9 +26,9 @@ pub struct Batch {
 }
 
 impl Told {
-    /// It began then; the earliest beginning counts.
+    /// It began then. A clock that was set wrong for a time may make it begin more than once.
     pub fn begin(&mut self, at: Timestamp) {
-        self.begun = Some(self.begun.map_or(at, |begun| begun.min(at)));
+        self.begun.insert(at);
     }
 
     /// These are about to be told, as one message where there is a token for it.
@@ -42,9 +42,11 @@ impl Told {
         self.receipts.entry(key).and_modify(|first| *first = at.min(*first)).or_insert(at);
     }
 
-    /// Since when it tells; `None` where it has not begun, or begins in what is the future now.
+    /// Since when it tells, the latest of several beginnings: one that was made while the clock was
+    /// years behind would tell of all that ever was. `None` where it has not begun, or begins in
+    /// what is the future now.
     pub fn begun(&self, now: Timestamp) -> Option<Timestamp> {
-        self.begun.filter(|begun| *begun <= now)
+        self.begun.range(..=now).next_back().copied()
     }
 
     /// When a reminder was told.
