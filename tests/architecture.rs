@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 42] = [
+const OWNERS: [(&str, &[&str]); 40] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -58,8 +58,6 @@ const OWNERS: [(&str, &[&str]); 42] = [
     ("whatlang", &["src/features/matching/speech.rs"]),
     ("calcard", &["src/formats/ics"]),
     ("lettre", &["src/deliver/smtp"]),
-    ("rustls", &["src/deliver/smtp"]),
-    ("webpki_roots", &["src/deliver/smtp/tls.rs"]),
     ("notify_rust", &["src/deliver/desktop.rs"]),
     ("indicatif", &["src/ui/"]),
 ];

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
+use crate::deliver::smtp::settings::Server;
 use crate::domain::change::{FieldPath, RepoPath, Step};
 use crate::domain::field::Reading;
 use crate::domain::near::Unknown;
@@ -220,6 +221,7 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     }
     let assignment = assignment(setting)?;
     known(schema::USER, &assignment.field)?;
+    check_server(&assignment)?;
     let path = RepoPath::new("config.yaml").context("the name of a file is a path")?;
     let mut editing = Editing::of_file(&path, &value, schema::USER);
     let reading = Reading { now: ctx.now(), toward: Toward::Future, currency: None };
@@ -231,6 +233,16 @@ fn user(setting: &str, dry_run: bool, ctx: &Context) -> Result<u8> {
     }
     let summary = format!("config --user {assignment}");
     told(ctx, &Own { path: user::file()?, summary, dry_run: dry_run.then_some(true) })
+}
+
+/// An address that can't be used is refused before it is written or shown: a password may be in it.
+fn check_server(assignment: &Assignment) -> Result<()> {
+    let address = assignment.words.trim();
+    if assignment.field == "mail.server" && !address.is_empty() {
+        Server::parse(address)
+            .map_err(|error| Hinted::usage(error.to_string(), error.hint.clone()))?;
+    }
+    Ok(())
 }
 
 impl Report for Own {

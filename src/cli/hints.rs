@@ -172,6 +172,9 @@ pub fn of_interview(refusal: &interviews::Refusal) -> (u8, Option<String>) {
         interviews::Refusal::NoTime { item } => {
             (2, Some(format!("name another, or call it off: trackway interview cancel {item}")))
         }
+        interviews::Refusal::Length { .. } => {
+            (2, Some("leave it out where nobody said: `minutes=`".to_owned()))
+        }
         interviews::Refusal::Assign(AssignError::UnknownField(unknown)) => (2, of_unknown(unknown)),
         interviews::Refusal::Assign(error) => (2, of_assignment(error)),
     }

@@ -155,7 +155,7 @@ fn field(key: &str, value: &Value, depth: usize, out: &mut Page<'_>) -> io::Resu
             map.iter().try_for_each(|(key, value)| field(key, value, depth + 1, out))
         }
         Value::List(items) => {
-            let text = |item: &Value| inline(item).unwrap_or_else(|| item.canonical());
+            let text = |item: &Value| one_line(item).unwrap_or_else(|| item.canonical());
             let texts: Vec<_> = items.iter().map(text).collect();
             column(key, &texts, depth, out)
         }
@@ -169,6 +169,13 @@ fn column(key: &str, texts: &[String], depth: usize, out: &mut Page<'_>) -> io::
         let key = if index == 0 { key } else { "" };
         out.line([label(key, depth), plain(text.clone())])
     })
+}
+
+/// An item of a list on one line. What only tells which version of an invitation was read is left out.
+fn one_line(item: &Value) -> Option<String> {
+    let Value::Map(map) = item else { return inline(item) };
+    let shown = map.iter().filter(|(key, _)| *key != "invite");
+    inline(&Value::Map(shown.map(|(key, value)| (key, value.clone())).collect()))
 }
 
 /// A value on one line, where it fits there.

@@ -9,20 +9,19 @@ mod failure;
 mod mail;
 mod password;
 pub mod settings;
-mod tls;
-mod wire;
 
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use rustls::ClientConfig;
-use rustls::pki_types::ServerName;
+use lettre::transport::smtp::client::{Certificate, TlsParameters};
 
-use self::call::{Call, GOODBYE};
+use self::call::Call;
 use self::password::Secret;
 pub use self::settings::Settings;
 use super::{Courier, DeliveryError, Message, SettingError};
+
+const UNREADABLE: &str = "holds a certificate that can't be read";
 
 /// How long a server is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +41,7 @@ impl Default for Patience {
 /// Delivers by mail.
 pub struct Smtp {
     settings: Settings,
-    name: ServerName<'static>,
-    tls: Arc<ClientConfig>,
+    tls: TlsParameters,
     password: Option<String>,
     patience: Patience,
 }
@@ -56,14 +54,8 @@ impl Smtp {
     /// When the certificates can't be read, or there is no password for the user.
     pub fn new(settings: Settings, password: Option<String>) -> Result<Self, SettingError> {
         settings.check_password(password.as_deref())?;
-        let name =
-            ServerName::try_from(settings.server.host.clone()).map_err(|_| SettingError {
-                field: "mail.server",
-                why: "no host can have that name".to_owned(),
-                hint: settings::SERVER_EXAMPLE.to_owned(),
-            })?;
         let tls = settings.trusting()?;
-        Ok(Self { settings, name, tls, password, patience: Patience::default() })
+        Ok(Self { settings, tls, password, patience: Patience::default() })
     }
 
     /// The same with another patience.
@@ -88,27 +80,24 @@ impl Courier for Smtp {
     fn deliver(&mut self, message: &Message<'_>) -> Result<(), DeliveryError> {
         let mail = mail::of(&self.settings, message)?;
         let secret = self.secret()?;
-        let Settings { server, from, to, .. } = self.settings.clone();
-        let (name, tls, patience) = (self.name.clone(), self.tls.clone(), self.patience);
-        let call = Call { server, name, tls, secret, from, to, mail, patience };
+        let (server, tls, patience) =
+            (self.settings.server.clone(), self.tls.clone(), self.patience);
+        let call = Call { server, tls, secret, mail, patience };
         let (sender, receiver) = mpsc::channel();
         // The only way to end in time: looking up a name has no limit of ours, and a server that
         // says a little again and again is never silent.
-        thread::spawn(move || call.make(&sender));
-        let Ok(answer) = receiver.recv_timeout(patience.whole) else {
+        thread::spawn(move || sender.send(call.make()));
+        receiver.recv_timeout(patience.whole).unwrap_or_else(|_| {
             let (place, seconds) = (&self.settings.server, patience.whole.as_secs());
             let why = format!("{place} did not take the mail within {seconds} s");
-            return Err(DeliveryError::Way(why));
-        };
-        // The line goes dead when goodbye has been said.
-        let _ = receiver.recv_timeout(GOODBYE);
-        answer
+            Err(DeliveryError::Way(why))
+        })
     }
 }
 
 impl Settings {
-    /// Whom to trust.
-    fn trusting(&self) -> Result<Arc<ClientConfig>, SettingError> {
+    /// Whom to trust: the usual certificates, and those of the user's own besides.
+    fn trusting(&self) -> Result<TlsParameters, SettingError> {
         let wrong = |why: &str| SettingError {
             field: "mail.ca_file",
             why: match &self.ca_file {
@@ -118,8 +107,17 @@ impl Settings {
             hint: "it holds certificates as PEM, each from `-----BEGIN CERTIFICATE-----` on"
                 .to_owned(),
         };
-        let pem = self.ca_file.as_deref().map(settings::small_file).transpose();
-        let pem = pem.map_err(|error| wrong(&format!("can't be read: {error}")))?;
-        tls::trusting(pem.as_deref()).map_err(wrong)
+        let mut tls = TlsParameters::builder(self.server.host.clone());
+        if let Some(file) = &self.ca_file {
+            let pem = settings::small_file(file)
+                .map_err(|error| wrong(&format!("can't be read: {error}")))?;
+            // Lettre takes what is no certificate at all for none, without an error.
+            if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
+                return Err(wrong("holds no certificate"));
+            }
+            let certificate = Certificate::from_pem(&pem);
+            tls = tls.add_root_certificate(certificate.map_err(|_| wrong(UNREADABLE))?);
+        }
+        tls.build().map_err(|_| wrong(UNREADABLE))
     }
 }

@@ -3,6 +3,8 @@
 //! The rule protected here: whoever asks about an interview, the agenda, the calendar file or the log,
 //! gets one answer, from the job alone: no clock has a say in whether it takes place.
 
+use std::ops::RangeInclusive;
+
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
@@ -14,6 +16,9 @@ use super::value::Value;
 
 /// How long an interview takes that says nothing of it.
 pub const USUAL_MINUTES: i64 = 60;
+
+/// How long an interview may take; what says otherwise says nothing.
+pub const MINUTES: RangeInclusive<i64> = 1..=60 * 24 * 31;
 
 /// One interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +82,7 @@ impl<'v> Interview<'v> {
     /// How long it takes.
     pub fn minutes(self) -> i64 {
         let minutes = self.text("minutes").and_then(|text| text.parse::<i64>().ok());
-        minutes.filter(|minutes| (1..=60 * 24 * 31).contains(minutes)).unwrap_or(USUAL_MINUTES)
+        minutes.filter(|minutes| MINUTES.contains(minutes)).unwrap_or(USUAL_MINUTES)
     }
 
     /// The ids of the contacts who take part.

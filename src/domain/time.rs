@@ -22,7 +22,7 @@ use jiff::{Timestamp, Zoned};
 pub use error::TimeError;
 pub use read::{instant, parse_day};
 pub use span::{Span, Unit};
-pub use spoken::spoken;
+pub use spoken::{clock_time, spoken};
 pub use zone::{is_nameless, zone, zone_name, zone_names};
 
 /// A local day, or an instant in a zone. Instants are equal when they are the same point in time.
@@ -118,12 +118,15 @@ impl fmt::Display for Moment {
         }
         let name = at.time_zone().iana_name().unwrap_or("UTC");
         write!(f, "{}", error::civil(at.datetime()))?;
-        let here = at.time_zone().to_ambiguous_timestamp(at.datetime()).offset();
-        if matches!(here, AmbiguousOffset::Fold { .. }) {
-            write!(f, "{}", error::offset(at.offset()))?;
-        }
-        write!(f, " {name}")
+        write!(f, "{} {name}", offset_where_needed(at))
     }
+}
+
+/// The offset of an instant in an hour that comes twice; nothing in all others.
+fn offset_where_needed(at: &Zoned) -> String {
+    let here = at.time_zone().to_ambiguous_timestamp(at.datetime()).offset();
+    let comes_twice = matches!(here, AmbiguousOffset::Fold { .. });
+    if comes_twice { error::offset(at.offset()).to_string() } else { String::new() }
 }
 
 /// The time that stands for the clock: RFC 3339 or RFC 9557, seen from `zone`, where the user lives.

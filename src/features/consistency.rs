@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::tz::{TimeZone, offset};
 
 use crate::domain::change::{FieldPath, RepoPath};
-use crate::domain::interview::Interview;
+use crate::domain::interview::{Interview, MINUTES, USUAL_MINUTES};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
@@ -37,6 +37,7 @@ pub fn findings(names: &Names, records: &[Record]) -> Vec<Finding> {
     findings.extend(records.iter().flat_map(|record| dangling(names, record)));
     findings.extend(records.iter().flat_map(open_conflicts));
     findings.extend(records.iter().flat_map(interviews_without_zone));
+    findings.extend(records.iter().flat_map(interviews_without_length));
     findings
 }
 
@@ -113,6 +114,23 @@ fn interviews_without_zone(record: &Record) -> impl Iterator<Item = Finding> {
             field: Some(FieldPath::root("interviews").index(index).key("at")),
             message: format!("`{at}` has no zone: it moves when you do"),
             hint: "write one behind it: 2026-11-25 14:00 Europe/Berlin".to_owned(),
+            is_error: false,
+        })
+    })
+}
+
+/// Interviews that say of their length what can't be.
+fn interviews_without_length(record: &Record) -> impl Iterator<Item = Finding> {
+    let interviews = record.list("interviews").iter().enumerate();
+    let jobs = interviews.filter(|_| record.kind == Kind::Job);
+    jobs.filter_map(|(index, item)| {
+        let minutes = Interview::of(item).text("minutes")?;
+        let number = minutes.parse::<i64>().ok().filter(|number| !MINUTES.contains(number))?;
+        Some(Finding {
+            path: record.path.clone(),
+            field: Some(FieldPath::root("interviews").index(index).key("minutes")),
+            message: format!("`{number}` minutes is no length: {USUAL_MINUTES} are taken for it"),
+            hint: format!("write a number from 1 to {}, or leave it out", MINUTES.end()),
             is_error: false,
         })
     })

@@ -10,7 +10,7 @@ pub(super) mod subject;
 use crate::domain::change::{Change, Edit, FieldPath};
 use crate::domain::derived::standing;
 use crate::domain::field::Reading;
-use crate::domain::interview::{Interview, is_about};
+use crate::domain::interview::{Interview, MINUTES, is_about};
 use crate::domain::record::{Editing, Record};
 use crate::domain::schema;
 use crate::domain::stage::Stage;
@@ -97,6 +97,12 @@ pub enum Refusal {
         /// `JOB/ID`.
         item: String,
     },
+    /// Nothing takes that long.
+    #[error("an interview takes 1 to {} minutes, not `{given}`", MINUTES.end())]
+    Length {
+        /// The number.
+        given: String,
+    },
     /// An assignment that can't be made.
     #[error(transparent)]
     Assign(#[from] AssignError),
@@ -130,7 +136,7 @@ pub fn add(job: &Record, id: &str, plan: Plan<'_>) -> Result<Change, Refusal> {
     let item = Value::Map(written(id, plan));
     editing.push(Edit::Insert { path: FieldPath::root("interviews"), at, item });
     let kind = plan.kind.map(|kind| format!("{kind}, ")).unwrap_or_default();
-    let summary = format!("add interview {}/{id}: {kind}{}", job.id, plan.at);
+    let summary = subject::line("add", job.id.as_str(), id, &format!("{kind}{}", plan.at));
     Ok(editing.into_change("interview add", summary))
 }
 
@@ -166,6 +172,13 @@ pub fn set(
     }
     if assignments.iter().any(|it| it.field == "at" && it.words.trim().is_empty()) {
         return Err(Refusal::NoTime { item: format!("{}/{id}", job.id) });
+    }
+    let number = |it: &&Assignment| it.words.trim().parse::<i64>();
+    let is_no_length = |it: &&Assignment| {
+        it.field == "minutes" && number(it).is_ok_and(|it| !MINUTES.contains(&it))
+    };
+    if let Some(wrong) = assignments.iter().find(is_no_length) {
+        return Err(Refusal::Length { given: wrong.words.trim().to_owned() });
     }
     change(job, id, "interview set", "set", |item| {
         assign::in_turn(item, schema::INTERVIEW, assignments, reading)
@@ -264,7 +277,7 @@ fn change(
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
     let (verb, said) =
         items.map_or((verb, String::new()), |(old, new)| subject::told(verb, old, new));
-    let summary = format!("{verb} interview {}/{id}: {said}", job.id);
+    let summary = subject::line(verb, job.id.as_str(), id, &said);
     Ok(editing.into_change(command, summary))
 }
 

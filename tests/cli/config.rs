@@ -337,6 +337,51 @@ trusted: [[WORK], /elsewhere]
 }
 
 #[test]
+fn a_password_in_the_address_of_a_server_is_neither_kept_nor_shown() {
+    let sandbox = search();
+    let mut seen = String::new();
+    for words in [
+        "config --user mail.server=smtps://jane:hunter2@smtp.example.org",
+        "config --user mail.server=smtps://jane:hunter2@smtp.example.org --dry-run",
+        "config --user mail.server+=smtps://jane:hunter2@smtp.example.org",
+        "config --user mail.server=jane:hunter2@smtp.example.org --json",
+        "config mail.server=smtps://jane:hunter2@smtp.example.org",
+        "config --user mail.server=",
+    ] {
+        seen.push_str(&sandbox.run(words).to_string());
+    }
+    let own = sandbox.run("config --user").to_string();
+    assert!(!seen.contains("hunter2") && !own.contains("hunter2"), "{seen}{own}");
+    same(
+        seen,
+        str![[r#"
+[stderr] error: mail.server: a password has no place in the address
+[stderr] hint: set TRACKWAY_SMTP_PASSWORD, or a program that prints it: trackway config --user mail.password_command=pass,show,mail
+[exit 2]
+[stderr] error: mail.server: a password has no place in the address
+[stderr] hint: set TRACKWAY_SMTP_PASSWORD, or a program that prints it: trackway config --user mail.password_command=pass,show,mail
+[exit 2]
+[stderr] error: mail.server: a password has no place in the address
+[stderr] hint: set TRACKWAY_SMTP_PASSWORD, or a program that prints it: trackway config --user mail.password_command=pass,show,mail
+[exit 2]
+[stderr] {
+[stderr]   "error": "mail.server: it begins with neither smtps:// nor smtp://",
+[stderr]   "hints": [
+[stderr]     "trackway config --user mail.server=smtps://you@smtp.example.org"
+[stderr]   ],
+[stderr]   "status": 2
+[stderr] }
+[exit 2]
+[stderr] error: `mail.server` is a setting of your own, and stands in no repository
+[stderr] hint: trackway config --user mail.server=...
+[exit 2]
+config --user mail.server=  [HOME]/.config/trackway/config.yaml
+
+"#]],
+    );
+}
+
+#[test]
 fn where_reminders_go_stands_in_the_users_own_settings_and_in_no_repository() {
     let sandbox = search();
     same(

@@ -957,3 +957,17 @@ add interview ferrous-rust-engineer/[ID]: technical, 2026-11-25 14:00 Europe/Ber
 "#]],
     );
 }
+
+#[test]
+fn show_tells_of_an_invited_interview_what_a_person_wants_to_know() {
+    let sandbox = invited();
+    sandbox.run("interview add ../google.ics").ok();
+    let shown = sandbox.run("show ferrous").ok().stdout;
+    let line = shown.lines().find(|line| line.starts_with("interviews")).unwrap_or_default();
+    same(
+        with_ids(&sandbox, line),
+        str![
+            "interviews       id: [ID], at: 2026-11-25 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [hanna-recruiting], where: https://meet.example.com/abc-defg-hij, status: scheduled"
+        ],
+    );
+}

@@ -514,7 +514,7 @@ deadline in 3 days, Tue 1 Dec 23:00 (17:00 America/New_York): acme-backend
 #[test]
 fn two_runs_at_once_tell_once() {
     let sandbox = begun(&[("ferrous-rust", FERROUS), ("acme-backend", ACME)]);
-    command(&sandbox, "", "cat >> json; echo >> json");
+    command(&sandbox, "", "cat >> json");
     sandbox.set_now("2026-11-24T19:05:00Z");
     let line = "remind --deliver command";
     let first = sandbox.command(line).env("TRACKWAY_FAULT", "remind-claimed:pause=1500").spawn();
@@ -574,7 +574,7 @@ fn whatever_the_point_at_which_it_dies_at_most_one_is_told_again() {
 #[test]
 fn a_command_gets_each_reminder_and_tries_again_under_the_same_token() {
     let sandbox = begun(&[("ferrous-rust", FERROUS), ("acme-backend", ACME)]);
-    let lines = "cat >> json; echo >> json; printf '%s|' \"$@\" >> words; env | grep ^TRACKWAY_ | sort > vars\n\
+    let lines = "cat >> json; printf '%s|' \"$@\" >> words; env | grep ^TRACKWAY_ | sort > vars\n\
                  test -e fails && { echo \"the line\nis dead\" >&2; exit 3; }; exit 0";
     command(&sandbox, ", -u, '{title}', '{body}', 'due {due}'", lines);
     fs::write(sandbox.home().join("fails"), "").unwrap();

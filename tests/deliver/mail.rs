@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, str};
 use trackway::deliver::DeliveryError;
 use trackway::deliver::smtp::{Patience, Settings, Smtp};
 
-use super::server::{Act, Script, Server, Way, certificates};
+use super::server::{Act, Script, Server, Session, Way, certificates};
 use super::{TOKEN, deliver, settings};
 
 /// For servers that answer, on a machine with much else to do.
@@ -51,9 +51,12 @@ fn said(way: Way, script: Script) -> DeliveryError {
     if script.iter().any(|(_, act)| matches!(act, Act::Hang | Act::Drip)) {
         courier = courier.patient(HASTE);
     }
-    let result = deliver(&mut courier, "t", "t");
+    without_port(deliver(&mut courier, "t", "t").unwrap_err(), port)
+}
+
+fn without_port(error: DeliveryError, port: u16) -> DeliveryError {
     let without = |text: String| text.replace(&port.to_string(), "PORT");
-    match result.unwrap_err() {
+    match error {
         DeliveryError::Way(text) => DeliveryError::Way(without(text)),
         DeliveryError::Message(text) => DeliveryError::Message(without(text)),
     }
@@ -257,24 +260,50 @@ fn the_wrong_kind_of_tls_is_explained_and_no_password_told() {
     assert!(commands.iter().all(|line| line.starts_with("EHLO") || line == "QUIT"), "{commands:?}");
 }
 
+/// What is said when a server slips something in; with no user, where none is wanted.
+fn slipped(script: Script, user: Option<&str>) -> (DeliveryError, Session) {
+    let server = Server::start(Way::StartTls, script);
+    let text = format!(
+        "mail:\n  server: smtp://me@127.0.0.1:{}\n  from: me@example.org\n  ca_file: {}\n",
+        server.port,
+        ca_file().display()
+    );
+    let mut settings = Settings::of(&settings(&text)).unwrap();
+    settings.server.user = user.map(str::to_owned);
+    let mut courier = Smtp::new(settings, Some("s3cret".to_owned())).unwrap().patient(PATIENCE);
+    let error = without_port(deliver(&mut courier, "t", "t").unwrap_err(), server.port);
+    (error, server.session())
+}
+
 #[test]
 fn what_is_slipped_in_before_the_line_is_encrypted_is_no_answer() {
-    const SLIPPED: &str = "220 go\r\n250-test\r\n250 AUTH PLAIN\r\n235 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n250 queued";
-    let server = Server::start(Way::StartTls, &[("STARTTLS", Act::Say(SLIPPED))]);
-    let mut courier = trusting(&format!("smtp://me@127.0.0.1:{}", server.port), Some("s3cret"));
-    let error = deliver(&mut courier, "t", "t").unwrap_err().to_string();
-    assert!(
-        error.ends_with("said more than it was asked before the line was encrypted"),
-        "{error}"
-    );
-    let session = server.session();
-    assert!(session.mail.is_empty() && !session.commands.iter().any(|line| line.contains("AUTH")));
+    // All the answers up to the last: nothing more is said, least of all the password.
+    const ALL: Script = &[(
+        "STARTTLS",
+        Act::Say(
+            "220 go\r\n250-test\r\n250 AUTH PLAIN\r\n235 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n250 queued\r\n221 bye",
+        ),
+    )];
+    // One, and the server's own answer is held back.
+    const ONE: Script = &[
+        ("STARTTLS", Act::Say("220 go\r\n250-test\r\n250 AUTH PLAIN")),
+        ("EHLO", Act::Wait(Duration::from_millis(500))),
+    ];
+    for user in [Some("me"), None] {
+        let (error, session) = slipped(ALL, user);
+        assert_eq!(error, way("said more than it was asked"));
+        assert!(session.mail.is_empty());
+        assert!(!session.commands.iter().any(|line| line.contains("AUTH")));
+    }
+    // From then on each answer is the one before.
+    assert_eq!(slipped(ONE, Some("me")).0, way("answered 250 where 235 means yes"));
+    assert_eq!(slipped(ONE, None).0, way("answered 354 where 250 means yes"));
 }
 
 #[test]
 fn a_server_that_knows_only_login_is_told_in_its_way() {
     let script: Script = &[
-        ("EHLO", Act::Say("250-test\r\n250 AUTH=LOGIN")),
+        ("EHLO", Act::Say("250-test\r\n250 AUTH LOGIN")),
         ("AUTH", Act::Say("334 VXNlcm5hbWU6")),
         ("BWU=", Act::Say("334 UGFzc3dvcmQ6")),
         ("CZNJCMV0", Act::Say("235 welcome")),
@@ -302,9 +331,11 @@ fn addresses_beyond_ascii_need_a_server_that_takes_them() {
     let server = Server::start(Way::Plain, &[]);
     let error = send(&server).unwrap_err().to_string();
     assert!(error.ends_with("takes no addresses beyond ASCII (SMTPUTF8)"), "{error}");
-    let server = Server::start(Way::Plain, &[("EHLO", Act::Say("250-test\r\n250 SMTPUTF8"))]);
+    let script: Script = &[("EHLO", Act::Say("250-test\r\n250-8BITMIME\r\n250 SMTPUTF8"))];
+    let server = Server::start(Way::Plain, script);
     send(&server).unwrap();
-    assert_eq!(server.session().commands[1], "MAIL FROM:<größe@example.org> SMTPUTF8");
+    let commands = server.session().commands;
+    assert_eq!(commands[1], "MAIL FROM:<größe@example.org> SMTPUTF8 BODY=8BITMIME");
 }
 
 #[test]
@@ -415,11 +446,10 @@ fn a_server_that_talks_without_end_is_left_in_time() {
 }
 
 #[test]
-fn a_mail_that_was_taken_is_delivered_whatever_comes_then() {
+fn a_mail_that_was_taken_is_delivered_though_nobody_says_goodbye() {
     for script in [
         &[("QUIT", Act::Hang)] as Script,
         &[("QUIT", Act::Leave)],
-        &[("QUIT", Act::Say("500 what?"))],
         &[("TEXT", Act::Say("250-ok\r\n250 queued as \u{fc}"))],
     ] {
         let begin = Instant::now();
@@ -428,6 +458,9 @@ fn a_mail_that_was_taken_is_delivered_whatever_comes_then() {
             .unwrap();
         assert!(begin.elapsed() < Duration::from_secs(10), "{script:?}");
     }
+    // What is no goodbye is the answer to something else, and so was the one before.
+    let late: Script = &[("QUIT", Act::Say("250 queued"))];
+    assert_eq!(said(Way::Plain, late), way("answered 250 where 221 means yes"));
 }
 
 #[test]

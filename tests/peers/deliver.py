@@ -71,7 +71,7 @@ class Repository:
         file.write_text("mail:\n" + "".join(f"  {name}: {json.dumps(value)}\n" for name, value in mail.items()))
 
 
-def certificate(folder):
+def certificates(folder):
     def openssl(*words):
         subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
 
@@ -81,8 +81,14 @@ def certificate(folder):
     openssl(*key, "-subj", "/CN=localhost", "-keyout", "leaf.key", "-out", "leaf.csr")
     issued = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "30", "-extfile", "names"]
     openssl("x509", "-req", "-in", "leaf.csr", *issued, "-out", "leaf.pem")
+    for name, basic in (("own", "CA:FALSE"), ("issuer", "CA:TRUE")):
+        more = ["-addext", "subjectAltName=DNS:localhost", "-addext", f"basicConstraints=critical,{basic}"]
+        openssl(*key, "-x509", "-days", "30", "-subj", "/CN=localhost", *more, "-keyout", f"{name}.key", "-out", f"{name}.pem")
+
+
+def encryption(folder, name):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "leaf.pem", folder / "leaf.key")
+    context.load_cert_chain(folder / f"{name}.pem", folder / f"{name}.key")
     return context
 
 
@@ -101,18 +107,24 @@ def knows(server, session, envelope, mechanism, data):
 
 
 async def mail(trackway, work):
-    context = certificate(work)
-    for kind, scheme in (("implicit", "smtps"), ("starttls", "smtp"), ("plain", "smtp")):
-        box = Mailbox()
+    certificates(work)
+    for kind, scheme, name, trusted in (
+        ("implicit", "smtps", "leaf", "ca"),
+        ("starttls", "smtp", "leaf", "ca"),
+        ("plain", "smtp", "leaf", "ca"),
+        ("self-signed", "smtps", "own", "own"),
+        ("an issuer's", "smtps", "issuer", "issuer"),
+    ):
+        box, context = Mailbox(), encryption(work, name)
         later = {"require_starttls": True, "tls_context": context} if kind == "starttls" else {}
         auth = {} if kind == "plain" else {"authenticator": knows, "auth_required": True, "auth_require_tls": kind == "starttls"}
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
             lambda: SMTP(box, hostname="localhost", loop=loop, **auth, **later),
-            "127.0.0.1", 0, ssl=context if kind == "implicit" else None,
+            "127.0.0.1", 0, ssl=context if scheme == "smtps" else None,
         )
         port = server.sockets[0].getsockname()[1]
-        await loop.run_in_executor(None, deliver, trackway, work / kind, kind, scheme, port, work / "ca.pem", box)
+        await loop.run_in_executor(None, deliver, trackway, work / kind, kind, scheme, port, work / f"{trusted}.pem", box)
         server.close()
 
 
@@ -121,6 +133,11 @@ def deliver(trackway, folder, kind, scheme, port, ca_file, box):
     user = "" if kind == "plain" else "me@"
     common = {"server": f"{scheme}://{user}localhost:{port}", "from": "me@example.org", "to": "phone@example.net"}
     remind = ("remind", "--deliver", "mail")
+    if kind == "an issuer's":
+        repository.settings(**common, ca_file=str(ca_file))
+        run = repository.run(*remind, TRACKWAY_SMTP_PASSWORD="s3cret")
+        check(run.returncode == 1 and "(CA:TRUE)" in run.stderr and not box.mails, kind, f"{run}")
+        return
     if kind != "plain":
         repository.settings(**common)
         run = repository.run(*remind, TRACKWAY_SMTP_PASSWORD="s3cret")

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{Unit, Zoned};
 
 use crate::domain::due::{Clock, Due, DueKind};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, clock_time};
 use crate::features::agenda::Entry;
 
 /// `Wed 18 Nov`, with the year where it is another than this.
@@ -29,11 +29,11 @@ pub fn heading(on: Date, clock: &Clock) -> String {
 
 /// `20:00-21:00`, `17:00`, `all day`.
 pub fn time(due: &Due, clock: &Clock) -> String {
-    let clock_time = |at: &Zoned| at.with_time_zone(clock.zone().clone()).strftime("%H:%M");
+    let clock_time = |at: &Zoned| clock_time(&at.with_time_zone(clock.zone().clone()));
     match (&due.at, &due.until) {
         (Moment::Day(_), _) => "all day".to_owned(),
         (Moment::Instant(at), Some(end)) => format!("{}-{}", clock_time(at), clock_time(end)),
-        (Moment::Instant(at), None) => clock_time(at).to_string(),
+        (Moment::Instant(at), None) => clock_time(at),
     }
 }
 
@@ -56,7 +56,7 @@ fn there(due: &Due, clock: &Clock) -> Option<String> {
     if here.offset() == at.offset() {
         return None;
     }
-    let time = at.strftime("%H:%M");
+    let time = clock_time(at);
     let place = place(at);
     Some(if here.date() == at.date() {
         format!("{time} {place}")

@@ -13,7 +13,7 @@ use crate::domain::interview::Interview;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
 use crate::domain::schema;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, clock_time, zone_name};
 use crate::domain::value::{Map, Value};
 
 /// The fields of a row, for programs.
@@ -145,11 +145,11 @@ fn when(at: &Moment, here: &Moment) -> String {
     let (Moment::Instant(there), Moment::Instant(here)) = (at, here) else {
         return here.date().strftime("%a %-d %b %Y").to_string();
     };
-    let said = here.strftime("%a %-d %b %Y %H:%M");
+    let said = format!("{} {}", here.strftime("%a %-d %b %Y"), clock_time(here));
     if here.datetime() == there.datetime() {
-        return said.to_string();
+        return said;
     }
-    let form = if here.date() == there.date() { "%H:%M" } else { "%a %H:%M" };
-    let zone = crate::domain::time::zone_name(there.time_zone());
-    format!("{said} ({} {zone})", there.strftime(form))
+    let day = if here.date() == there.date() { "" } else { "%a " };
+    let zone = zone_name(there.time_zone());
+    format!("{said} ({}{} {zone})", there.strftime(day), clock_time(there))
 }

@@ -1,6 +1,6 @@
 //! `trackway interview set`
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::cli::Writing;
 use crate::cli::context::Context;
@@ -9,6 +9,8 @@ use crate::cli::fault::Hinted;
 use crate::cli::part::INTERVIEWS;
 use crate::cli::written::Written;
 use crate::domain::field;
+use crate::domain::interview::Interview;
+use crate::domain::record::Record;
 use crate::domain::schema::Shape;
 use crate::features::assign::{Assignment, Operator};
 use crate::features::interviews;
@@ -39,7 +41,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     let assignments = args.assignments.iter().map(|words| read(words)).collect::<Result<_>>()?;
     ctx.write(args.writing, |desk| {
         let (job, id) = INTERVIEWS.find(desk.repository, &args.interview)?;
-        let assignments = with_people(assignments, desk)?;
+        let assignments = with_people(assignments, &taking_part(&job, &id), desk)?;
         let change = interviews::set(&job, &id, &assignments, &desk.reading())?;
         let is_moved = assignments.iter().any(|it| it.field == "at" || it.field == "minutes");
         let draft =
@@ -56,8 +58,23 @@ fn read(words: &str) -> Result<Assignment> {
     })
 }
 
-/// The same, with the ids of the contacts that words mean. One that is gone can still be taken out.
-fn with_people(given: Vec<Assignment>, desk: &Desk<'_>) -> Result<Vec<Assignment>> {
+/// The ids of those who take part so far.
+fn taking_part<'j>(job: &'j Record, id: &str) -> Vec<&'j str> {
+    Interview::find(&job.value, id).map(|it| it.with().collect()).unwrap_or_default()
+}
+
+/// The one of these ids that is meant: it itself, or the only one that begins so.
+fn among<'j>(there: &[&'j str], who: &str) -> Option<&'j str> {
+    let begins = |id: &&&str| id.starts_with(who);
+    let mut found = there.iter().filter(|id| **id == who).chain(there.iter().filter(begins));
+    let first = found.next()?;
+    let is_one = *first == who || found.next().is_none();
+    is_one.then_some(first)
+}
+
+/// The same, with the ids of the contacts that words mean. Who goes is looked for among those who
+/// take part, so one whose record is gone can still be taken out.
+fn with_people(given: Vec<Assignment>, there: &[&str], desk: &Desk<'_>) -> Result<Vec<Assignment>> {
     let mut understood = Vec::new();
     for it in given {
         if it.field != "with" || it.words.trim().is_empty() {
@@ -66,11 +83,11 @@ fn with_people(given: Vec<Assignment>, desk: &Desk<'_>) -> Result<Vec<Assignment
         }
         let mut ids = Vec::new();
         for who in field::items(Shape::Text, &it.words)? {
-            match desk.contact(who) {
-                Ok(id) => ids.push(id),
-                Err(_) if it.operator == Operator::Drop => ids.push(who.trim().to_owned()),
-                Err(error) => bail!(error),
-            }
+            let going = (it.operator == Operator::Drop).then(|| among(there, who.trim()));
+            ids.push(match going.flatten() {
+                Some(id) => id.to_owned(),
+                None => desk.contact(who)?,
+            });
         }
         understood.push(Assignment { words: ids.join(","), ..it });
     }

@@ -1,13 +1,13 @@
 //! What went wrong with a mail server, in words that say what to do.
 
+use std::error::Error as _;
 use std::io;
 
-use rustls::{CertificateError, Error as TlsError};
+use lettre::transport::smtp::Error;
 
 use super::Patience;
 use super::password::Secret;
 use super::settings::{Security, Server};
-use super::wire::{Answer, Fault};
 use crate::deliver::DeliveryError;
 use crate::domain::line::one_line;
 
@@ -25,42 +25,52 @@ pub enum Stage {
     Mail,
 }
 
-/// What a fault means for this mail and the next.
+/// What a failure means for this mail and the next.
 pub fn of(
     server: &Server,
     stage: Stage,
-    fault: Fault,
+    error: &Error,
     secret: Option<&Secret>,
     patience: Patience,
 ) -> DeliveryError {
-    let why = match fault {
-        Fault::Other { answer, .. } if answer.code >= 400 => {
-            return refused(server, stage, &answer, secret);
+    let said = error.source().map(ToString::to_string).unwrap_or_default();
+    let said = secret.map_or_else(|| said.clone(), |secret| secret.hidden_in(&said));
+    let said = one_line(&said, SAID);
+    if let Some(code) = error.status() {
+        return refused(server, stage, code.into(), &said);
+    }
+    let why = if let Some(line) = of_line(error) {
+        broken(server, stage, line, &said, patience)
+    } else if error.is_client() {
+        missing(stage)
+    } else if error.is_response() {
+        match stage {
+            Stage::Mail => "did not say whether it took the mail".to_owned(),
+            _ if said == "incomplete response" => "hung up".to_owned(),
+            _ => "says what is no SMTP".to_owned(),
         }
-        Fault::Other { answer, wanted } => {
-            format!("answered {} where {wanted} means yes", answer.code)
-        }
-        Fault::Line(error) => of_line(server, stage, &error, patience),
-        Fault::Gone | Fault::Babble if stage == Stage::Mail => {
-            "did not say whether it took the mail".to_owned()
-        }
-        Fault::Gone => "hung up".to_owned(),
-        Fault::Babble => "says what is no SMTP".to_owned(),
-        Fault::Early => "said more than it was asked before the line was encrypted".to_owned(),
+    } else {
+        format!("can't be reached: {said}")
     };
     DeliveryError::Way(format!("{server} {why}"))
 }
 
+/// Whether it is only that nothing was said.
+pub fn is_silence(error: &Error) -> bool {
+    of_line(error).is_some_and(|error| is_late(error.kind()))
+}
+
+fn is_late(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
+}
+
+/// What is wrong with the line, if it is that.
+fn of_line(error: &Error) -> Option<&io::Error> {
+    error.source().and_then(|cause| cause.downcast_ref())
+}
+
 /// A no of the server (RFC 5321 §4.2.2).
-fn refused(
-    server: &Server,
-    stage: Stage,
-    answer: &Answer,
-    secret: Option<&Secret>,
-) -> DeliveryError {
-    let (code, said) = (answer.code, answer.lines.join(" "));
-    let said = secret.map_or_else(|| said.clone(), |secret| secret.hidden_in(&said));
-    let said = one_line(&said, SAID);
+fn refused(server: &Server, stage: Stage, code: u16, said: &str) -> DeliveryError {
     let colon = if said.is_empty() { "" } else { ": " };
     match (stage, code) {
         (Stage::Password, _) => DeliveryError::Way(format!(
@@ -78,13 +88,29 @@ fn refused(
     }
 }
 
-fn of_line(server: &Server, stage: Stage, error: &io::Error, patience: Patience) -> String {
-    if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>()) {
-        return of_tls(tls);
+/// What lettre needs and the server does not offer; nothing has been asked for then.
+fn missing(stage: Stage) -> String {
+    match stage {
+        Stage::Connect => {
+            "offers no STARTTLS, and nothing is sent without; \
+             for TLS from the first byte write smtps:// in mail.server"
+        }
+        Stage::Password => "offers no way to give a password (AUTH PLAIN or LOGIN)",
+        Stage::Mail => "takes no addresses beyond ASCII (SMTPUTF8)",
     }
-    match error.kind() {
+    .to_owned()
+}
+
+fn broken(
+    server: &Server,
+    stage: Stage,
+    line: &io::Error,
+    said: &str,
+    patience: Patience,
+) -> String {
+    match line.kind() {
         io::ErrorKind::ConnectionRefused => "refused the connection".to_owned(),
-        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
+        kind if is_late(kind) => {
             let is_other_way = stage == Stage::Connect && server.security != Security::Tls;
             let hint = "; if it speaks TLS from the first byte, write smtps:// in mail.server";
             let hint = if is_other_way { hint } else { "" };
@@ -94,21 +120,26 @@ fn of_line(server: &Server, stage: Stage, error: &io::Error, patience: Patience)
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => "hung up".to_owned(),
-        _ => format!("can't be reached: {}", one_line(&error.to_string(), SAID)),
+        io::ErrorKind::InvalidData => of_tls(said),
+        _ => format!("can't be reached: {said}"),
     }
 }
 
-fn of_tls(error: &TlsError) -> String {
-    match error {
-        TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => {
-            "has a certificate of an unknown issuer; if you know it, name its file: \
-             trackway config --user mail.ca_file=/path/to/ca.pem"
-                .to_owned()
-        }
-        TlsError::InvalidMessage(_) => {
-            "does not speak TLS from the first byte; for STARTTLS write smtp:// in mail.server"
-                .to_owned()
-        }
-        _ => format!("can't be trusted: {}", one_line(&error.to_string(), SAID)),
+/// In the words of rustls, which is lettre's own.
+fn of_tls(said: &str) -> String {
+    if said.ends_with("UnknownIssuer") {
+        "has a certificate of an unknown issuer; if you know it, name its file: \
+         trackway config --user mail.ca_file=/path/to/ca.pem"
+            .to_owned()
+    } else if said.contains("CaUsedAsEndEntity") {
+        "shows the certificate of an issuer (CA:TRUE) as its own; it needs one with CA:FALSE"
+            .to_owned()
+    } else if said.starts_with("received corrupt message") {
+        "does not speak TLS from the first byte; for STARTTLS write smtp:// in mail.server"
+            .to_owned()
+    } else if said.contains("certificate") {
+        format!("can't be trusted: {said}")
+    } else {
+        format!("can't be understood: {said}")
     }
 }

@@ -16,8 +16,8 @@ use crate::domain::line::{lines, one_line};
 const SUBJECT: usize = 150;
 
 /// The mail that tells of a reminder; the same reminder has the same Message-ID.
-pub fn of(settings: &Settings, message: &Message<'_>) -> Result<String, DeliveryError> {
-    let mail = lettre::Message::builder()
+pub fn of(settings: &Settings, message: &Message<'_>) -> Result<lettre::Message, DeliveryError> {
+    lettre::Message::builder()
         .from(Mailbox::new(None, settings.from.clone()))
         .to(Mailbox::new(None, settings.to.clone()))
         .date(date(message))
@@ -28,10 +28,7 @@ pub fn of(settings: &Settings, message: &Message<'_>) -> Result<String, Delivery
             "auto-generated".to_owned(),
         ))
         .singlepart(SinglePart::plain(lines(message.body)))
-        .map_err(|error| DeliveryError::Message(format!("no mail can be made: {error}")))?;
-    let text = String::from_utf8_lossy(&mail.formatted()).into_owned();
-    // Every line of a mail ends in one way, the last one too.
-    Ok(format!("{}\r\n", text.trim_end_matches(['\r', '\n'])))
+        .map_err(|error| DeliveryError::Message(format!("no mail can be made: {error}")))
 }
 
 /// The moment it is sent; the years before 1970 have none.

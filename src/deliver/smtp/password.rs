@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use lettre::message::Body;
 use lettre::message::header::ContentTransferEncoding;
+use lettre::transport::smtp::authentication::Credentials;
 
 use crate::deliver::DeliveryError;
 use crate::deliver::program::{Listen, Program};
@@ -30,24 +31,15 @@ impl Secret {
         Self { user: user.to_owned(), password: password.to_owned() }
     }
 
-    /// Both in one word, as AUTH PLAIN tells them (RFC 4616).
-    pub fn plain(&self) -> String {
-        base64(&format!("\0{}\0{}", self.user, self.password))
+    /// Both, as a server is told.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::new(self.user.clone(), self.password.clone())
     }
 
-    /// The user, as AUTH LOGIN tells it.
-    pub fn user(&self) -> String {
-        base64(&self.user)
-    }
-
-    /// The password, as AUTH LOGIN tells it.
-    pub fn password(&self) -> String {
-        base64(&self.password)
-    }
-
-    /// A text without the password, were it to repeat it, in whatever form it was told.
+    /// A text without the password, were it to repeat it, also in the words of AUTH (RFC 4954).
     pub fn hidden_in(&self, text: &str) -> String {
-        let words = [self.plain(), self.password(), self.password.clone()];
+        let plain = format!("\0{}\0{}", self.user, self.password);
+        let words = [base64(&plain), base64(&self.password), self.password.clone()];
         let words = words.iter().filter(|word| !word.is_empty());
         words.fold(text.to_owned(), |text, word| text.replace(word.as_str(), "***"))
     }

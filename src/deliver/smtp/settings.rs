@@ -16,8 +16,7 @@ use crate::deliver::program;
 use crate::domain::value::Value;
 
 const SERVER: &str = "mail.server";
-/// What to type for a server.
-pub const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
+const SERVER_EXAMPLE: &str = "trackway config --user mail.server=smtps://you@smtp.example.org";
 const HOST: &str = "the name of the host can't be read";
 const PASSWORD: &str = "mail.password_command";
 const PASSWORD_EXAMPLE: &str = "set TRACKWAY_SMTP_PASSWORD, or a program that prints it: \
@@ -119,7 +118,10 @@ impl Settings {
 impl Server {
     /// The server in `smtps://user@host:465` or `smtp://user@host:587`. No error shows the words,
     /// since there may be a password among them.
-    fn parse(address: &str) -> Result<Self, SettingError> {
+    ///
+    /// # Errors
+    /// When it is none, or there is a password in it.
+    pub fn parse(address: &str) -> Result<Self, SettingError> {
         let (scheme, rest) = address
             .split_once("://")
             .ok_or_else(|| of_server("it begins with neither smtps:// nor smtp://"))?;

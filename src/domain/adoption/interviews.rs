@@ -78,6 +78,9 @@ fn entries<'v>(job: &'v Value, id: &str) -> Vec<&'v Value> {
     log.iter().filter(|entry| is_about(entry, id)).collect()
 }
 
+/// What is noted of an interview that lies ahead when its job is closed.
+const OFF: &str = "off: the job is closed";
+
 /// How an interview shows otherwise than before.
 struct Difference {
     moved_from: Option<String>,
@@ -111,7 +114,8 @@ impl<'v> Shown<'v> {
 impl Difference {
     fn between(id: &str, before: &Value, after: &Value) -> Option<Self> {
         let (old, new) = (Shown::of(id, before), Shown::of(id, after));
-        let (first, now) = (old.first()?, new.first()?);
+        let now = new.first()?;
+        let Some(first) = old.first() else { return Self::that_came_back(now, id, after) };
         if old == new {
             return None;
         }
@@ -121,12 +125,20 @@ impl Difference {
         };
         let note = match (first.is_off, now.is_off) {
             (false, true) if is_cancelled(after) => Some("cancelled".to_owned()),
-            (false, true) => Some("off: the job is closed".to_owned()),
+            (false, true) => Some(OFF.to_owned()),
             (true, false) => Some("takes place after all".to_owned()),
             _ if moved_from.is_some() => None,
             _ => Some(changed(first, now)),
         };
         Some(Self { moved_from, note })
+    }
+
+    /// An interview ahead that appears in a job which is closed was there before it was: `redo` brought
+    /// it back.
+    fn that_came_back(shown: &Shown<'_>, id: &str, job: &Value) -> Option<Self> {
+        let is_scheduled = Interview::find(job, id).is_some_and(Interview::is_scheduled);
+        let note = (shown.is_off && is_scheduled).then(|| OFF.to_owned());
+        note.map(|note| Self { moved_from: None, note: Some(note) })
     }
 
     fn entry(self, id: &str, now: &str) -> Value {

@@ -113,6 +113,17 @@ fn a_job_that_opens_again_has_its_interviews_back() {
     assert_eq!(added(&closed, &again), ["interview: a1f3, note: takes place after all"]);
 }
 
+#[test]
+fn an_interview_that_comes_back_into_a_closed_job_is_off() {
+    let close: &[(&str, &str)] =
+        &[("at", "2026-11-20"), ("stage", "closed"), ("outcome", "rejected")];
+    let without = job_of(&changed(&[("id", "z9"), ("status", "done")]), REJECTED, &[close]);
+    let back = job_of(INTERVIEW, REJECTED, &[close]);
+    assert_eq!(added(&without, &back), ["interview: a1f3, note: off: the job is closed"]);
+    let done = job_of(&changed(&[("status", "done")]), REJECTED, &[close]);
+    assert_eq!(added(&without, &done), [""; 0]);
+}
+
 fn interview(id: &'static str) -> impl Strategy<Value = Value> {
     let field = |name: &'static str, words: &'static [&'static str]| {
         select(words).prop_map(move |word| (name, Value::from(word)))

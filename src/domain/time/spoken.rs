@@ -1,12 +1,13 @@
 //! A moment as it is said back to whoever gave words for it.
 //!
 //! The rule protected here: what a clock shows elsewhere is said with its zone, and beside it what
-//! the clock at home shows then; where both show the same there is nothing to say twice.
+//! the clock at home shows then; where both show the same there is nothing to say twice. In an hour
+//! that comes twice the clock alone says nothing, so its offset stands beside it.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 
-use super::{Moment, zone_name};
+use super::{Moment, offset_where_needed, zone_name};
 
 /// `Wed 25 Nov 2026 14:00 America/New_York, 20:00 in Berlin, in 4 days`; `now` is at home.
 pub fn spoken(moment: &Moment, now: &Zoned) -> String {
@@ -14,10 +15,15 @@ pub fn spoken(moment: &Moment, now: &Zoned) -> String {
     match moment {
         Moment::Day(day) => format!("{}, {distance}", day.strftime("%a %-d %b %Y")),
         Moment::Instant(at) => {
-            let there = at.strftime("%a %-d %b %Y %H:%M");
+            let there = format!("{} {}", at.strftime("%a %-d %b %Y"), clock_time(at));
             format!("{there}{}, {distance}", at_home(at, now.time_zone()))
         }
     }
+}
+
+/// What a clock shows then: `14:00`, and `02:30+01:00` in an hour that comes twice.
+pub fn clock_time(at: &Zoned) -> String {
+    format!("{}{}", at.strftime("%H:%M"), offset_where_needed(at))
 }
 
 /// The zone of a time and what the clock at home shows then, where that is something else; the day
@@ -27,10 +33,11 @@ fn at_home(at: &Zoned, home: &TimeZone) -> String {
     if here.datetime() == at.datetime() {
         return String::new();
     }
-    let form = if here.date() == at.date() { "%H:%M" } else { "%a %-d %b %H:%M" };
+    let day = if here.date() == at.date() { "" } else { "%a %-d %b " };
     let home = zone_name(home);
     let city = home.rsplit('/').next().unwrap_or(&home).replace('_', " ");
-    format!(" {}, {} in {city}", zone_name(at.time_zone()), here.strftime(form))
+    let here = format!("{}{}", here.strftime(day), clock_time(&here));
+    format!(" {}, {here} in {city}", zone_name(at.time_zone()))
 }
 
 /// How far away it is: in days, and in hours or minutes where it is today.
@@ -77,6 +84,11 @@ mod tests {
             ),
             ("2026-11-25 14:00 Europe/Berlin", "Wed 25 Nov 2026 14:00, in 4 days"),
             ("2026-11-25 14:00 Europe/Paris", "Wed 25 Nov 2026 14:00, in 4 days"),
+            ("2026-10-25 02:30+01:00 Europe/Berlin", "Sun 25 Oct 2026 02:30+01:00, 27 days ago"),
+            (
+                "2026-10-25 01:30 UTC",
+                "Sun 25 Oct 2026 01:30 UTC, 02:30+01:00 in Berlin, 27 days ago",
+            ),
             ("2026-11-22", "Sun 22 Nov 2026, tomorrow"),
             ("2026-11-21", "Sat 21 Nov 2026, today"),
             ("2026-11-21 13:30 Europe/Berlin", "Sat 21 Nov 2026 13:30, in 2 h"),

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::Setting;
 use crate::domain::record::Record;
-use crate::domain::time::zone_name;
+use crate::domain::time::{clock_time, zone_name};
 
 /// The most characters of a summary: programs cut it, and some refuse more.
 const MOST: usize = 250;
@@ -52,8 +52,9 @@ pub(super) fn both_clocks(there: &Zoned, here: &TimeZone) -> Option<String> {
     if there.datetime() == here.datetime() {
         return None;
     }
-    let form = if there.date() == here.date() { "%H:%M" } else { "%a %-d %b %H:%M" };
-    let told = |at: &Zoned| format!("{} {}", at.strftime(form), city(at.time_zone()));
+    let day = if there.date() == here.date() { "" } else { "%a %-d %b " };
+    let told =
+        |at: &Zoned| format!("{}{} {}", at.strftime(day), clock_time(at), city(at.time_zone()));
     Some(format!("{} = {}", told(there), told(&here)))
 }
 

@@ -40,8 +40,10 @@ pub fn remarks(job: &Record, id: &str, now: &Zoned) -> Vec<String> {
     let mut remarks = Vec::new();
     let Some(interview) = Interview::find(&job.value, id) else { return remarks };
     if interview.at(now.time_zone()).is_some_and(|at| !may_begin(&at, now)) {
+        let is_over = interview.until(now.time_zone()).is_some_and(|end| !may_begin(&end, now));
+        let so = if is_over { "it is over" } else { "it has begun" };
         remarks.push(format!(
-            "it has begun: trackway interview done {}/{id} --outcome pass|fail|pending",
+            "{so}: trackway interview done {}/{id} --outcome pass|fail|pending",
             job.id
         ));
         return remarks;

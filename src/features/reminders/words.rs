@@ -13,7 +13,7 @@ use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::line::one_line;
 use crate::domain::record::Record;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, clock_time};
 use crate::features::agenda::Entry;
 use when::{away, clock, day, long, until};
 
@@ -136,7 +136,7 @@ fn coming(at: &Moment, until: Option<&Zoned>, now: &Zoned) -> String {
     let here = begins.with_time_zone(now.time_zone().clone());
     if here <= *now {
         let until = until.map(|until| until.with_time_zone(now.time_zone().clone()));
-        let until = until.map(|until| format!(", until {}", until.strftime("%H:%M")));
+        let until = until.map(|until| format!(", until {}", clock_time(&until)));
         let since = match long(&here, now).as_str() {
             "0 min" => "now".to_owned(),
             long => format!("since {long}"),

@@ -4,7 +4,7 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, clock_time};
 
 /// `Wed 25 Nov`; with the year, where it is not this one.
 pub fn day(day: Date, now: &Zoned) -> String {
@@ -41,14 +41,14 @@ pub fn until(at: &Moment, now: &Zoned) -> Option<String> {
 pub fn clock(at: &Moment, now: &Zoned) -> String {
     let Moment::Instant(there) = at else { return String::new() };
     let here = there.with_time_zone(now.time_zone().clone());
-    let clock = format!(" {}", here.strftime("%H:%M"));
+    let clock = format!(" {}", clock_time(&here));
     if here.datetime() == there.datetime() {
         return clock;
     }
     let day = if here.date() == there.date() { "" } else { "%a %-d %b " };
     let zone = there.time_zone().iana_name();
     let zone = zone.map_or_else(|| there.offset().to_string(), str::to_owned);
-    format!("{clock} ({} {zone})", there.strftime(&format!("{day}%H:%M")))
+    format!("{clock} ({}{} {zone})", there.strftime(day), clock_time(there))
 }
 
 /// How long it is from one moment to a later one: `40 min`, `2 h`, `1 h 45 min`.
