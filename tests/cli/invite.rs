@@ -13,7 +13,7 @@ use crate::{Sandbox, redact, same};
 const JOB: &str = "jobs/2026-11/ferrous-rust-engineer.yaml";
 
 /// Somebody with an open job, a contact there, and the invitations of other programs at hand.
-fn invited() -> Sandbox {
+pub fn invited() -> Sandbox {
     let sandbox = applicant();
     for line in [
         "company add Ferrous",

@@ -239,9 +239,9 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway remind",
         &[
-            ("trackway remind -n", "What would be told now."),
-            ("trackway remind --crontab | crontab -", "Where your crontab is empty."),
+            ("trackway remind --dry-run", "What would be told, and nothing counts as told."),
             ("trackway remind --deliver mail", "Told once by mail, whatever else has told it."),
+            ("trackway remind --crontab --deliver mail", "A line to put into your crontab."),
         ],
     ),
     (
@@ -340,13 +340,6 @@ pub const EXAMPLES: &[Example] = &[
         &[("trackway task done acme/t9c2 --on yesterday", "As `task list` names it.")],
     ),
     (
-        "trackway remind",
-        &[
-            ("trackway remind --crontab --deliver mail", "A line for your crontab."),
-            ("trackway remind --dry-run", "What would be told, and nothing counts as told."),
-        ],
-    ),
-    (
         "trackway completions",
         &[(
             "trackway completions bash > ~/.local/share/bash-completion/completions/trackway",
@@ -371,6 +364,15 @@ mod tests {
                 assert!(parsed.is_ok(), "{command}: {line}: {:?}", parsed.err());
             }
         }
+    }
+
+    #[test]
+    fn no_command_has_its_examples_twice() {
+        let mut commands: Vec<_> = EXAMPLES.iter().map(|(command, _)| *command).collect();
+        commands.sort_unstable();
+        let number = commands.len();
+        commands.dedup();
+        assert_eq!(commands.len(), number);
     }
 
     #[test]

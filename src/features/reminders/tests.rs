@@ -318,7 +318,7 @@ fn an_hour_that_a_clock_change_skips_or_repeats_is_counted_on_the_clock() {
     let skipped = entry(DueKind::Interview, "2026-03-29 03:30 Europe/Berlin", "");
     assert_eq!(title(&skipped, "2026-03-29 00:30"), "interview in 2 h, at 03:30: acme");
     let repeated = entry(DueKind::Interview, "2026-10-25 02:30+01:00 Europe/Berlin", "");
-    assert_eq!(title(&repeated, "2026-10-25 00:30"), "interview in 3 h, at 02:30: acme");
+    assert_eq!(title(&repeated, "2026-10-25 00:30"), "interview in 3 h, at 02:30+01:00: acme");
 }
 
 #[test]

@@ -164,7 +164,13 @@ fn each_shape_is_held_to_its_form() {
             &["5:11+11 error: fields in `contacts`, where a list should stand"],
         ),
         ("custom: 3\n", &["5:9+1 error: one value in `custom`, where fields should stand"]),
-        ("custom: {titel: x, stage: nowhere}\nreminders: {follow_up: [1]}\n", &[]),
+        ("custom: {titel: x, stage: nowhere}\n", &[]),
+        (
+            "reminders: {follow_up: [1]}\n",
+            &[
+                "5:24+3 error: a list in `follow_up`, where fields should stand (`{after: ..., repeat: ..., times: ...}`)",
+            ],
+        ),
         ("priority: High\n", &["5:11+4 error: unknown priority `High` (did you mean `high`?)"]),
         (
             "salary: {min: 012, max: 1.5, mim: 3}\n",
