@@ -123,7 +123,8 @@ impl<'f> Meeting<'f> {
         let due = self.after(span, clock)?;
         // Who gives thanks a day later does so when the day begins, not at the minute.
         let due = if span.unit.is_calendar() { Moment::Day(due.day(clock.zone())) } else { due };
-        let late = (clock.today() - due.day(clock.zone())).get_days();
+        let told_on = job.snooze.map_or(clock.today(), |until| until.max(clock.today()));
+        let late = (told_on - due.day(clock.zone())).get_days();
         (late <= TOO_LATE).then_some(due)
     }
 }

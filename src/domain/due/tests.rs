@@ -234,6 +234,12 @@ fn thanks_are_given_once_and_not_too_late() {
     ] {
         assert_eq!(is_due(&with(entry.clone()), "2026-11-20"), expected, "{entry}");
     }
+    // Nor is it promised for the end of a snooze that ends too late.
+    for (until, expected) in [("2026-11-25", true), ("2026-11-26", false)] {
+        let mut asleep = job.clone();
+        asleep["snooze"] = until.into();
+        assert_eq!(is_due(&asleep, "2026-11-21"), expected, "{until}");
+    }
     let assessment = with_interview("2026-11-19 14:00", &json!({"kind": "assessment"}));
     assert!(!is_due(&assessment, "2026-11-20"));
 }
