@@ -21,6 +21,11 @@
 //! Life of a command that lists: the query becomes a [`domain::query::Query`], the rows of an index
 //! answer it, a file is read only where its row can't tell, and `cli/view` shows what was found.
 //!
+//! Life of a reminder: rows of the index tell what is due ([`features::agenda`], by the rules of
+//! [`domain::due`]); of that [`features::reminders`] keeps what the ledger of this machine
+//! ([`store::ledger`]) does not know as told; it is claimed there, a courier of [`deliver`] takes it, and
+//! a receipt is written, so that a crash in between repeats it under the same name and loses nothing.
+//!
 //! Life of a document: `store` reads the [`domain::manuscript::Manuscript`], `cli/rendering` gathers
 //! what else it is made of, [`features::fitting`] leaves out what has no room, [`render::render`]
 //! runs the templates (those of a repository in a process of their own, `cli/worker`), and the words

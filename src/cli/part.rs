@@ -12,10 +12,13 @@ use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::domain::records::Name;
 use crate::domain::value::Value;
+use crate::store::index::IndexRow;
 use crate::store::repository::Repository;
 
+use super::context::Context;
 use super::fault::{Fault, Hinted};
-use super::{hints, selection};
+use super::reading::Vantage;
+use super::{hints, search, selection};
 
 /// A list of items that have ids.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +107,38 @@ impl Parts {
         let rows = index.rows().filter(|row| row.any(&field, &is_it));
         let names = rows.map(|row| row.name()).collect();
         Ok(Holders { names, problems: index.problems })
+    }
+
+    /// The jobs whose items are meant, read in full: the one that is named, else those that a query
+    /// finds and that have some; of these the open ones, unless `all` are asked for. What is broken is
+    /// told when the others have been.
+    ///
+    /// # Errors
+    /// When a job and a query are named, the job can't be found or the query is not understood.
+    pub fn jobs(
+        self,
+        (job, query): (Option<&str>, Option<&str>),
+        all: bool,
+        vantage: &Vantage,
+        ctx: &Context,
+    ) -> Result<Vec<Record>> {
+        let repository = &vantage.repository;
+        if let Some(job) = job {
+            if query.is_some() {
+                bail!(selection::both(job));
+            }
+            return Ok(vec![selection::find(repository, Kind::Job, job)?]);
+        }
+        let meant =
+            search::meant(repository, Kind::Job, query.unwrap_or_default(), all, &vantage.now)?;
+        let index = repository.index(Kind::Job)?;
+        let found = search::among(&index, &meant.query, repository)?;
+        ctx.met(found.problems);
+        let field = FieldName::parse(Kind::Job, self.field)?;
+        let with_some = found.rows.iter().filter(|row| row.has(&field) != Some(false));
+        let loaded = repository.load(&with_some.map(IndexRow::name).collect::<Vec<_>>());
+        ctx.met(loaded.errors().cloned().collect());
+        Ok(loaded.records)
     }
 
     /// None has such an item, among those that can be read.

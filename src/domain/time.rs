@@ -22,7 +22,7 @@ use jiff::{Timestamp, Zoned};
 pub use error::TimeError;
 pub use read::{instant, parse_day};
 pub use span::{Span, Unit};
-pub use spoken::{clock_time, spoken};
+pub use spoken::{city, clock_time, days_ahead, short_day, spoken};
 pub use zone::{is_nameless, zone, zone_name, zone_names};
 
 /// A local day, or an instant in a zone. Instants are equal when they are the same point in time.

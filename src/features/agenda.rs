@@ -3,21 +3,25 @@
 //! The rule protected here: `agenda`, `remind` and the `next` of a job ask one and the same function
 //! of [`crate::domain::due`], so none of them knows of something that another does not.
 
-use std::collections::{BTreeMap, HashMap};
+mod kept;
+mod uids;
+
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::due::facts::{self, ContactFacts};
-use crate::domain::due::retention::{self, KEEP_UNTIL, Rule};
 use crate::domain::due::rules::Rules;
 use crate::domain::due::{Clock, Due, DueKind, Lead, Pending, contact, job};
-use crate::domain::fields::{Course, DerivedField, FieldName, Fields, Origin, Said};
+use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
-use crate::domain::log;
 use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
+
+pub use kept::kinds_kept;
+pub use uids::Uids;
 
 /// Something due, with what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,17 +82,6 @@ impl Until {
             Self::Told(at) => due.leads.first().is_some_and(|lead| lead.at <= at),
         }
     }
-}
-
-/// The kinds of records, other than jobs and contacts, that a repository keeps for a time only.
-pub fn kinds_kept(settings: Option<&Value>, clock: &Clock) -> Vec<Kind> {
-    let rules = if clock.rules.retention { Rule::all(settings) } else { Vec::new() };
-    let is_other = |kind: &Kind| matches!(kind, Kind::Company | Kind::Share);
-    let kinds = rules.iter().map(|rule| rule.kind).filter(is_other);
-    let mut kinds: Vec<_> = kinds.collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
 }
 
 /// All that is due by then, soonest first; what can't be read is told elsewhere.
@@ -208,90 +201,6 @@ impl Agenda<'_> {
                 let (path, due) = ("tasks.yaml".to_owned(), task.due("tasks", leads, self.clock));
                 self.entries.push(Entry { owner: None, path, due });
             }
-        }
-    }
-
-    /// What may be kept no longer, all records of a rule and a day together.
-    fn add_kept<R: Fields>(&mut self, sources: &Sources<'_, R>) {
-        let mut kept: BTreeMap<(String, Date), Vec<&R>> = BTreeMap::new();
-        for row in sources.contacts {
-            if let Some(day) = row.contact_facts().keep_until.and_then(log::day) {
-                kept.entry((KEEP_UNTIL.to_owned(), day)).or_default().push(row);
-            }
-        }
-        for rule in Rule::all(sources.settings) {
-            let from = FieldName::parse(rule.kind, &rule.from).ok();
-            let rows = match rule.kind {
-                Kind::Job => sources.jobs,
-                Kind::Contact => sources.contacts,
-                Kind::Company | Kind::Share => sources.others,
-            };
-            for row in rows.iter().filter(|row| row.kind() == rule.kind) {
-                let day = day_of(row, &rule, from.as_ref(), self.clock);
-                if let Some(day) = day.and_then(|day| rule.last_day(day)) {
-                    kept.entry((rule.name(), day)).or_default().push(row);
-                }
-            }
-        }
-        for ((rule, day), rows) in kept {
-            let ids: Vec<&str> = rows.iter().map(|row| row.id()).collect();
-            let kind = rows.first().map_or(Kind::Contact, |row| row.kind());
-            let due = retention::due(&rule, day, kind, &ids, self.clock);
-            match rows.as_slice() {
-                [row] => self.add(|| Some(owner(*row, row.uid().to_owned())), row.path(), due),
-                _ => self.add(|| None, "trackway.yaml", due),
-            }
-        }
-    }
-}
-
-/// The day that a rule counts from.
-fn day_of<R: Fields>(
-    row: &R,
-    rule: &Rule,
-    from: Option<&FieldName>,
-    clock: &Clock,
-) -> Option<Date> {
-    if rule.from.starts_with("last_event") && rule.kind == Kind::Contact {
-        let today = clock.today();
-        return row.contact_facts().events.into_iter().filter(|day| *day <= today).max();
-    }
-    let from = from?;
-    match from.origin {
-        Origin::Derived(DerivedField::Next | DerivedField::NextDue | DerivedField::NextWhat) => {
-            None
-        }
-        Origin::Derived(which) => match Course::of(row, clock).said(which)? {
-            Said::Day(day) => Some(day),
-            Said::Number(_) | Said::Text(_) => None,
-        },
-        _ => log::day(row.first(from)??),
-    }
-}
-
-/// The uids that several files of a kind have, each with the first of those files.
-#[derive(Debug)]
-pub struct Uids<'r>(HashMap<&'r str, &'r str>);
-
-impl<'r> Uids<'r> {
-    /// Those of these records.
-    pub fn of<R: Fields>(rows: &'r [R]) -> Self {
-        let mut uids: Vec<(&str, &str)> = rows.iter().map(|row| (row.uid(), row.path())).collect();
-        uids.sort_unstable();
-        let of_several = uids.windows(2).filter(|two| two[0].0 == two[1].0);
-        let mut firsts = HashMap::new();
-        for two in of_several {
-            firsts.entry(two[0].0).or_insert(two[0].1);
-        }
-        Self(firsts)
-    }
-
-    /// What the keys of a record, and its names in calendars, begin with: its uid, or, for a copy of a file, that and its id.
-    pub fn above<R: Fields>(&self, row: &R) -> String {
-        match self.0.get(row.uid()) {
-            Some(first) if *first == row.path() && !row.uid().is_empty() => row.uid().to_owned(),
-            None if !row.uid().is_empty() => row.uid().to_owned(),
-            _ => format!("{}@{}", row.uid(), row.id()),
         }
     }
 }

@@ -3,28 +3,22 @@
 //! The rule protected here: the time where the user lives comes first; where something happens by
 //! another clock, what that clock says stands beside.
 
+use jiff::Zoned;
 use jiff::civil::Date;
-use jiff::{Unit, Zoned};
 
 use crate::domain::due::{Clock, Due, DueKind};
-use crate::domain::time::{Moment, clock_time};
+use crate::domain::time::{Moment, city, clock_time, days_ahead, short_day};
 use crate::features::agenda::Entry;
 
 /// `Wed 18 Nov`, with the year where it is another than this.
 pub fn day(day: Date, clock: &Clock) -> String {
-    let form = if day.year() == clock.today().year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-    day.strftime(form).to_string()
+    short_day(day, clock.today())
 }
 
 /// `Sat 21 Nov, today`, `Wed 25 Nov, in 4 days`.
 pub fn heading(on: Date, clock: &Clock) -> String {
-    let days = clock.today().until((Unit::Day, on)).map_or(0, |span| span.get_days());
-    let away = match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    };
-    format!("{}, {away}", day(on, clock))
+    let ahead = days_ahead(on, clock.today()).map(|ahead| format!(", {ahead}"));
+    day(on, clock) + &ahead.unwrap_or_default()
 }
 
 /// `20:00-21:00`, `17:00`, `all day`.
@@ -57,19 +51,12 @@ fn there(due: &Due, clock: &Clock) -> Option<String> {
         return None;
     }
     let time = clock_time(at);
-    let place = place(at);
+    let city = city(at.time_zone());
     Some(if here.date() == at.date() {
-        format!("{time} {place}")
+        format!("{time} in {city}")
     } else {
-        format!("{} {time} {place}", day(at.date(), clock))
+        format!("{} {time} in {city}", day(at.date(), clock))
     })
-}
-
-/// `in New York`, `in UTC`: the last word of a zone's name.
-fn place(at: &Zoned) -> String {
-    let name = at.time_zone().iana_name().unwrap_or("UTC");
-    let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
-    format!("in {city}")
 }
 
 /// The instant by the user's clock, for programs, where something happens by another.

@@ -5,21 +5,16 @@ use jiff::tz::TimeZone;
 
 use crate::cli::context::Context;
 use crate::cli::desk::words;
-use crate::cli::reading::{Reading, Vantage};
-use crate::cli::search;
-use crate::cli::selection;
+use crate::cli::part::INTERVIEWS;
+use crate::cli::reading::Reading;
 use crate::cli::view::ListArgs;
-use crate::cli::view::items::{Item, Listing};
-use crate::domain::fields::{FieldName, Fields as _};
+use crate::cli::view::items::{Item, Listing, Usual};
 use crate::domain::interview::Interview;
-use crate::domain::kind::Kind;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
 use crate::domain::schema;
 use crate::domain::time::{Moment, clock_time, zone_name};
 use crate::domain::value::{Map, Value};
-use crate::store::index::IndexRow;
-use crate::ui::count::count;
 
 /// The fields of a row, for programs.
 pub const FIELDS: &[&str] = &[
@@ -39,18 +34,23 @@ pub const FIELDS: &[&str] = &[
     "outcome",
 ];
 
-const LISTING: Listing = Listing {
-    fields: FIELDS,
-    usual: &[
+const OPEN: Listing = Listing { fields: FIELDS, usual: &columns(1, 2) };
+
+/// Where some are off, a time without its status would mislead.
+const ALL: Listing = Listing { fields: FIELDS, usual: &columns(2, 1) };
+
+/// The columns, with the order in which the kind and the status give way.
+const fn columns(kind: u8, status: u8) -> [Usual; 7] {
+    [
         ("item", "INTERVIEW", false, 0),
         ("here", "WHEN", false, 0),
-        ("kind", "KIND", false, 1),
+        ("kind", "KIND", false, kind),
         ("with", "WITH", true, 3),
         ("where", "WHERE", true, 4),
-        ("status", "STATUS", false, 2),
+        ("status", "STATUS", false, status),
         ("outcome", "OUTCOME", false, 5),
-    ],
-};
+    ]
+}
 
 /// List the interviews that are to come, or of which nobody wrote down how they went
 ///
@@ -58,7 +58,7 @@ const LISTING: Listing = Listing {
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The job: its id, the beginning of it, or words that occur in it
-    #[arg(value_name = "JOB", conflicts_with = "query")]
+    #[arg(value_name = "JOB")]
     job: Option<String>,
     /// Those of all jobs that `trackway list QUERY` shows
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, value_parser = words)]
@@ -79,8 +79,10 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let zone = vantage.repository.zone().clone();
-    let view = LISTING.view(&args.view, ctx.ui.settings().json, &zone)?;
-    let jobs = jobs(args, &vantage, ctx)?;
+    let listing = if args.all { ALL } else { OPEN };
+    let view = listing.view(&args.view, ctx.ui.settings().json, &zone)?;
+    let asked = (args.job.as_deref(), args.query.as_deref());
+    let jobs = INTERVIEWS.jobs(asked, args.all, &vantage, ctx)?;
     let mut found: Vec<(&Record, Interview<'_>)> = Vec::new();
     for job in &jobs {
         let open = |it: &Interview<'_>| args.all || (is_open(*it) && !it.is_off(&job.value));
@@ -92,16 +94,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     });
     let items: Vec<_> =
         found.into_iter().map(|(job, interview)| item(job, interview, &zone)).collect();
-    let number = items.len();
-    let shown = view.show(items, ctx)?;
-    if view.is_table() {
-        let counted = count(number, "interview");
-        ctx.ui.note(&if shown < number {
-            format!("{shown} of {counted}")
-        } else {
-            counted.to_string()
-        })?;
-    }
+    view.show_counted(items, "interview", ctx)?;
     Ok(0)
 }
 
@@ -112,26 +105,6 @@ fn is_open(interview: Interview<'_>) -> bool {
         "done" => interview.text("outcome").is_none(),
         _ => false,
     }
-}
-
-/// The jobs that may have some.
-fn jobs(args: &Args, vantage: &Vantage, ctx: &Context) -> Result<Vec<Record>> {
-    let repository = &vantage.repository;
-    if let Some(job) = &args.job {
-        return Ok(vec![selection::find(repository, Kind::Job, job)?]);
-    }
-    let text = args.query.as_deref().unwrap_or_default();
-    let meant = search::meant(repository, Kind::Job, text, args.all, &vantage.now)?;
-    let index = repository.index(Kind::Job)?;
-    let mut found = search::among(&index, &meant.query, repository)?;
-    ctx.met(std::mem::take(&mut found.problems));
-    if let Ok(field) = FieldName::parse(Kind::Job, "interviews") {
-        found.rows.retain(|row| row.has(&field) != Some(false));
-    }
-    let names: Vec<_> = found.rows.iter().map(IndexRow::name).collect();
-    let loaded = repository.load(&names);
-    ctx.met(loaded.errors().cloned().collect());
-    Ok(loaded.records)
 }
 
 /// An interview as programs read it, and its time as people do.

@@ -367,6 +367,15 @@ mod tests {
     }
 
     #[test]
+    fn no_command_has_its_examples_twice() {
+        let mut commands: Vec<_> = EXAMPLES.iter().map(|(command, _)| *command).collect();
+        commands.sort_unstable();
+        let number = commands.len();
+        commands.dedup();
+        assert_eq!(commands.len(), number);
+    }
+
+    #[test]
     fn every_command_that_is_named_is_there() {
         let pages = super::super::pages().expect("pages");
         let named = EXAMPLES.iter().map(|(command, _)| *command).chain(QUERYING.iter().copied());

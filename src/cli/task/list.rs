@@ -5,20 +5,14 @@ use clap::Arg;
 
 use crate::cli::context::Context;
 use crate::cli::desk::words;
+use crate::cli::part::TASKS;
 use crate::cli::reading::{Reading, Vantage};
-use crate::cli::selection::both;
 use crate::cli::view::ListArgs;
 use crate::cli::view::items::{Item, Listing, Usual};
-use crate::cli::{search, selection};
-use crate::domain::fields::{FieldName, Fields as _};
-use crate::domain::kind::Kind;
-use crate::domain::record::Record;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
 use crate::features::tasks::{Home, text};
 use crate::store;
-use crate::store::index::IndexRow;
-use crate::ui::count::count;
 
 /// The fields of a task in a list.
 pub const FIELDS: &[&str] = &["item", "id", "path", "task", "what", "due", "done"];
@@ -73,7 +67,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let listing = Listing { fields: FIELDS, usual };
     let zone = vantage.repository.zone();
     let view = listing.view(&args.view, ctx.ui.settings().json, zone)?;
-    let jobs = jobs(args, &vantage, ctx)?;
+    let asked = (args.job.as_deref(), args.query.as_deref());
+    let jobs = TASKS.jobs(asked, args.all, &vantage, ctx)?;
     let mut listed: Vec<_> = jobs.iter().flat_map(|job| of_home(Home::Job(job), args)).collect();
     let of_none = if args.job.is_none() && args.query.is_none() {
         let (value, problems) = vantage.repository.tasks();
@@ -91,39 +86,8 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
         (is_done, due.is_none(), due, home.name_of(text(task, "id")))
     });
     let items: Vec<_> = listed.iter().map(|(home, task)| item(*home, task, &vantage)).collect();
-    let number = items.len();
-    let shown = view.show(items, ctx)?;
-    if view.is_table() {
-        let counted = count(number, if args.all { "task" } else { "open task" });
-        ctx.ui.note(&if shown < number {
-            format!("{shown} of {counted}")
-        } else {
-            counted.to_string()
-        })?;
-    }
+    view.show_counted(items, if args.all { "task" } else { "open task" }, ctx)?;
     Ok(0)
-}
-
-/// The jobs whose tasks are meant, read in full: of those that have some.
-fn jobs(args: &Args, vantage: &Vantage, ctx: &Context) -> Result<Vec<Record>> {
-    let repository = &vantage.repository;
-    if let Some(job) = &args.job {
-        if args.query.is_some() {
-            return Err(both(job).into());
-        }
-        return Ok(vec![selection::find(repository, Kind::Job, job)?]);
-    }
-    let text = args.query.as_deref().unwrap_or_default();
-    let asked = search::meant(repository, Kind::Job, text, args.all, &vantage.now)?;
-    let index = repository.index(Kind::Job)?;
-    let mut found = search::among(&index, &asked.query, repository)?;
-    ctx.met(std::mem::take(&mut found.problems));
-    let tasks = FieldName::parse(Kind::Job, "tasks")?;
-    let with_tasks = found.rows.iter().filter(|row| row.has(&tasks) != Some(false));
-    let names: Vec<_> = with_tasks.map(IndexRow::name).collect();
-    let loaded = repository.load(&names);
-    ctx.met(loaded.errors().cloned().collect());
-    Ok(loaded.records)
 }
 
 /// The tasks of a home that are meant.

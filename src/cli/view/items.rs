@@ -20,6 +20,7 @@ use crate::domain::value::{Map, Value};
 use crate::formats::csv::{Dialect, Sheet};
 use crate::formats::yaml;
 use crate::render::template::Limits;
+use crate::ui::count::count;
 use crate::ui::{Table, accent, plain};
 
 use super::{Format, ListArgs, format};
@@ -173,6 +174,21 @@ impl ItemView {
             })?,
         }
         Ok(items.len())
+    }
+
+    /// Shows the items, and says below a table how many there are of what is called `one`.
+    ///
+    /// # Errors
+    /// As [`ItemView::show`].
+    pub fn show_counted(&self, items: Vec<Item>, one: &str, ctx: &Context) -> Result<()> {
+        let number = items.len();
+        let counted = count(number, one).to_string();
+        let shown = self.show(items, ctx)?;
+        if self.is_table() {
+            let note = if shown < number { format!("{shown} of {counted}") } else { counted };
+            ctx.ui.note(&note)?;
+        }
+        Ok(())
     }
 
     /// Whether people read the answer.

@@ -1,9 +1,11 @@
-//! A moment as it is said back to whoever gave words for it.
+//! Days, clocks and places as people say them, and a moment as it is said back to whoever gave words
+//! for it.
 //!
 //! The rule protected here: what a clock shows elsewhere is said with its zone, and beside it what
 //! the clock at home shows then; where both show the same there is nothing to say twice. In an hour
 //! that comes twice the clock alone says nothing, so its offset stands beside it.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 
@@ -26,6 +28,28 @@ pub fn clock_time(at: &Zoned) -> String {
     format!("{}{}", at.strftime("%H:%M"), offset_where_needed(at))
 }
 
+/// `Wed 25 Nov`; with the year, where it is not that of `today`.
+pub fn short_day(day: Date, today: Date) -> String {
+    let form = if day.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    day.strftime(form).to_string()
+}
+
+/// `today`, `tomorrow`, `in 3 days`; none where it is past.
+pub fn days_ahead(day: Date, today: Date) -> Option<String> {
+    match today.until(day).ok()?.get_days() {
+        0 => Some("today".to_owned()),
+        1 => Some("tomorrow".to_owned()),
+        days @ 2.. => Some(format!("in {days} days")),
+        _ => None,
+    }
+}
+
+/// `New York` of `America/New_York`; the offset of a zone without a name.
+pub fn city(zone: &TimeZone) -> String {
+    let name = zone_name(zone);
+    name.rsplit('/').next().unwrap_or(&name).replace('_', " ")
+}
+
 /// The zone of a time and what the clock at home shows then, where that is something else; the day
 /// too, where it is another.
 fn at_home(at: &Zoned, home: &TimeZone) -> String {
@@ -34,23 +58,20 @@ fn at_home(at: &Zoned, home: &TimeZone) -> String {
         return String::new();
     }
     let day = if here.date() == at.date() { "" } else { "%a %-d %b " };
-    let home = zone_name(home);
-    let city = home.rsplit('/').next().unwrap_or(&home).replace('_', " ");
     let here = format!("{}{}", here.strftime(day), clock_time(&here));
-    format!(" {}, {here} in {city}", zone_name(at.time_zone()))
+    format!(" {}, {here} in {}", zone_name(at.time_zone()), city(home))
 }
 
 /// How far away it is: in days, and in hours or minutes where it is today.
 fn distance(moment: &Moment, now: &Zoned) -> String {
     let day = moment.day(now.time_zone());
-    let days = day.since(now.date()).map_or(0, |span| span.get_days());
-    match (days, moment) {
-        (0, Moment::Day(_)) => "today".to_owned(),
-        (0, Moment::Instant(at)) => hours(at.duration_since(now)),
-        (1, _) => "tomorrow".to_owned(),
-        (-1, _) => "yesterday".to_owned(),
-        (2.., _) => format!("in {days} days"),
-        _ => format!("{} days ago", days.unsigned_abs()),
+    match (moment, days_ahead(day, now.date())) {
+        (Moment::Instant(at), _) if day == now.date() => hours(at.duration_since(now)),
+        (_, Some(ahead)) => ahead,
+        (_, None) => match now.date().since(day).map_or(0, |span| span.get_days()) {
+            1 => "yesterday".to_owned(),
+            days => format!("{days} days ago"),
+        },
     }
 }
 

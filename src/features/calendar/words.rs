@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::Setting;
 use crate::domain::record::Record;
-use crate::domain::time::{clock_time, zone_name};
+use crate::domain::time::{city, clock_time};
 
 /// The most characters of a summary: programs cut it, and some refuse more.
 const MOST: usize = 250;
@@ -56,10 +56,4 @@ pub(super) fn both_clocks(there: &Zoned, here: &TimeZone) -> Option<String> {
     let told =
         |at: &Zoned| format!("{}{} {}", at.strftime(day), clock_time(at), city(at.time_zone()));
     Some(format!("{} = {}", told(there), told(&here)))
-}
-
-/// `New York` of `America/New_York`.
-fn city(zone: &TimeZone) -> String {
-    let name = zone_name(zone);
-    name.rsplit('/').next().unwrap_or(&name).replace('_', " ")
 }

@@ -182,19 +182,7 @@ impl Known {
                 [one] => desk.find(Kind::Job, &one.id).map(Some),
                 _ => Ok(None),
             },
-            (holders, Some(job)) => {
-                // The index may be older than the file.
-                if holders.iter().any(|it| it.path == job.path)
-                    || holds(&job.value, &invitation.uid)
-                {
-                    return Ok(Some(job.clone()));
-                }
-                let other = &holders[0].id;
-                bail!(Hinted::usage(
-                    format!("`{name}` is an interview of job `{other}`, not of `{}`", job.id),
-                    format!("leave out --job {}", job.id),
-                ))
-            }
+            (holders, Some(job)) => agreed(holders, job, invitation).map(Some),
             ([one], None) => Ok(Some(desk.repository.record(one)?)),
             (several, None) => {
                 let ids = several.iter().map(|name| name.id.to_string()).collect();
@@ -233,6 +221,20 @@ impl Known {
         let hint = command(file, ids.first().filter(|_| ids.len() == 1));
         Fault::WhichJob { message, ids, hint }.into()
     }
+}
+
+/// The job that was named, where it is the one that an event was read into before.
+fn agreed(holders: &[&Name], job: &Record, invitation: &Invitation) -> Result<Record> {
+    let is_holder = holders.iter().any(|it| it.path == job.path);
+    // The index may be older than the file.
+    if is_holder || holds(&job.value, &invitation.uid) {
+        return Ok(job.clone());
+    }
+    let (name, other) = (called(invitation), &holders[0].id);
+    bail!(Hinted::usage(
+        format!("`{name}` is an interview of job `{other}`, not of `{}`", job.id),
+        format!("leave out --job {}", job.id),
+    ))
 }
 
 fn called(invitation: &Invitation) -> &str {

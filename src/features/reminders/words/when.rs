@@ -4,22 +4,16 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::domain::time::{Moment, clock_time};
+use crate::domain::time::{Moment, clock_time, days_ahead, short_day, zone_name};
 
 /// `Wed 25 Nov`; with the year, where it is not this one.
 pub fn day(day: Date, now: &Zoned) -> String {
-    let form = if day.year() == now.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-    day.strftime(form).to_string()
+    short_day(day, now.date())
 }
 
 /// `today`, `tomorrow`, `in 3 days`; none where it is past.
 pub fn away(day: Date, now: &Zoned) -> Option<String> {
-    match now.date().until(day).ok()?.get_days() {
-        0 => Some("today".to_owned()),
-        1 => Some("tomorrow".to_owned()),
-        days if days > 1 => Some(format!("in {days} days")),
-        _ => None,
-    }
+    days_ahead(day, now.date())
 }
 
 /// `tomorrow, Wed 25 Nov`, with the time where there is one; none where it is past.
@@ -46,8 +40,7 @@ pub fn clock(at: &Moment, now: &Zoned) -> String {
         return clock;
     }
     let day = if here.date() == there.date() { "" } else { "%a %-d %b " };
-    let zone = there.time_zone().iana_name();
-    let zone = zone.map_or_else(|| there.offset().to_string(), str::to_owned);
+    let zone = zone_name(there.time_zone());
     format!("{clock} ({}{} {zone})", there.strftime(day), clock_time(there))
 }
 
