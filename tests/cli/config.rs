@@ -451,7 +451,7 @@ $ trackway config --user remind_command=
 config --user remind_command=  [HOME]/.config/trackway/config.yaml
 $ trackway remind --deliver command
 [stderr] error: remind_command: no program is set
-[stderr] hint: trackway config --user 'remind_command=/usr/bin/notify-send,-h,int:x:1,-h,int:y:1,{title},{body}'
+[stderr] hint: trackway config --user 'remind_command=notify-send,{title},{body}'
 [exit 2]
 $ trackway check
 warning: unknown key `remind_command`

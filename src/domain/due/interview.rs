@@ -67,15 +67,15 @@ impl<'f> Meeting<'f> {
         log::day(self.facts.at).unwrap_or_else(|| self.start.date())
     }
 
-    /// The day or instant of its key, with the number of times that it was moved.
+    /// The day or instant of its key, with the number of times that it came back to it.
     pub(super) fn key(&self) -> String {
         let at = match &self.start {
             Moment::Day(day) => day.to_string(),
             Moment::Instant(at) => at.timestamp().to_string(),
         };
-        match self.facts.moves {
+        match self.facts.returns {
             0 => at,
-            moves => format!("{at}.{moves}"),
+            returns => format!("{at}.{returns}"),
         }
     }
 
