@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
+
+use super::due::Lead;
+use super::time::{Span, Toward};
 
 /// The memory of one way of delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +17,41 @@ pub struct Told {
     receipts: HashMap<String, Timestamp>,
     claimed: HashSet<String>,
     batches: Vec<Batch>,
+}
+
+/// What a way of delivery has told, seen from a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory<'t> {
+    told: &'t Told,
+    now: Timestamp,
+    /// What came before is passed over.
+    first: Timestamp,
+}
+
+impl<'t> Memory<'t> {
+    /// What was told, for somebody who tells nothing of long before he began.
+    pub fn of(told: &'t Told, now: &Zoned, catch_up: Span) -> Self {
+        let begun = told.begun(now.timestamp()).unwrap_or(now.timestamp());
+        let begun = begun.to_zoned(now.time_zone().clone());
+        let first = catch_up.instant_from(&begun, Toward::Past).map_or(Timestamp::MIN, Into::into);
+        Self { told, now: now.timestamp(), first }
+    }
+
+    /// The moment.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The newest lead that has come, if it is news: neither it nor a later one was told. What was
+    /// told in the future counts for itself.
+    pub fn news<'l>(&self, key: &str, leads: &'l [Lead]) -> Option<&'l Lead> {
+        let come = leads.iter().filter(|lead| lead.at <= self.now);
+        let newest = come.max_by_key(|lead| lead.at).filter(|lead| lead.at >= self.first)?;
+        let receipt = |lead: &Lead| self.told.receipt(&lead.key(key));
+        let mut later = leads.iter().filter(|lead| lead.at > newest.at);
+        let is_known = |lead: &Lead| receipt(lead).is_some_and(|receipt| receipt <= self.now);
+        (receipt(newest).is_none() && !later.any(is_known)).then_some(newest)
+    }
 }
 
 /// Several reminders that are one message.
