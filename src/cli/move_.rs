@@ -84,9 +84,9 @@ const NAMED: usize = 5;
 fn interviews_off(job: &Record, to: Target, desk: &Desk<'_>) -> Option<String> {
     let is_closing = matches!(to, Target::Outcome(_)) && !is_closed(job);
     let ahead = interviews::ahead(job, &desk.now);
-    let names: Vec<_> =
+    let items: Vec<_> =
         ahead.iter().filter(|_| is_closing).map(|it| format!("{}/{}", job.id, it.id())).collect();
-    match names.as_slice() {
+    match items.as_slice() {
         [] => None,
         [one] => Some(format!("1 interview lies ahead and is off: {one}")),
         several => {

@@ -136,7 +136,12 @@ pub fn check_scalar(
     zone: &TimeZone,
 ) -> Result<(), FieldError> {
     match shape {
-        Shape::Text | Shape::Url | Shape::Email | Shape::Reference(_) | Shape::Any => {}
+        Shape::Text
+        | Shape::Argument
+        | Shape::Url
+        | Shape::Email
+        | Shape::Reference(_)
+        | Shape::Any => {}
         Shape::Word(known) => {
             if !known.contains(&text) {
                 return Err(Unknown::new(name, text, known).into());
@@ -174,7 +179,7 @@ pub fn read_words(
 ) -> Result<Value, FieldError> {
     let trimmed = words.trim();
     let value = match shape {
-        Shape::Text => Value::text(words),
+        Shape::Text | Shape::Argument => Value::text(words),
         Shape::Reference(_) => Value::text(trimmed),
         Shape::Url if is_web(trimmed) => Value::text(trimmed),
         Shape::Url => return Err(FieldError::Url { text: trimmed.to_owned() }),
@@ -234,7 +239,7 @@ fn is_email(text: &str) -> bool {
 }
 
 /// The items that words name, parted by commas. What stands in double quotes is one item, a path is
-/// one, and a comma belongs to an address unless another address follows.
+/// one unless arguments may follow, and a comma belongs to an address unless another address follows.
 ///
 /// # Errors
 /// When an item is empty.
@@ -268,6 +273,7 @@ fn quoted(words: &str) -> Option<(&str, Option<&str>)> {
 fn plain(shape: Shape, words: &str) -> (&str, Option<&str>) {
     let ends = |(comma, _): &(usize, &str)| match shape {
         Shape::Url => !is_web(words[..*comma].trim()) || begins_address(&words[comma + 1..]),
+        Shape::Argument => true,
         _ => !words.trim_start().starts_with('/'),
     };
     match words.match_indices(',').find(ends) {

@@ -20,6 +20,9 @@ pub const USUAL_MINUTES: i64 = 60;
 /// How long an interview may take; what says otherwise says nothing.
 pub const MINUTES: RangeInclusive<i64> = 1..=60 * 24 * 31;
 
+/// What the log notes when an interview that was off is not any more.
+pub const BACK: &str = "takes place after all";
+
 /// One interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interview<'v> {

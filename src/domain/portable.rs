@@ -31,7 +31,9 @@ fn convert(shape: Shape, value: &Value, zone: &TimeZone) -> Value {
         (Shape::Set(item), Value::List(items)) => {
             items.iter().map(|value| convert(*item, value, zone)).collect()
         }
-        (Shape::Text | Shape::Reference(_), Value::Number(text)) => Value::text(text.clone()),
+        (Shape::Text | Shape::Argument | Shape::Reference(_), Value::Number(text)) => {
+            Value::text(text.clone())
+        }
         _ => value.clone(),
     }
 }

@@ -12,6 +12,8 @@ use super::stage::{Outcome, Stage};
 pub enum Shape {
     /// Any scalar, as text.
     Text,
+    /// A program, or one of its arguments, as text: order and repetition count.
+    Argument,
     /// One of these words.
     Word(&'static [&'static str]),
     /// An address on the web, with `http://` or `https://`.
@@ -94,6 +96,8 @@ const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Field 
 }
 
 const TEXTS: Shape = Shape::Set(&Shape::Text);
+
+const COMMAND: Shape = Shape::Set(&Shape::Argument);
 const URLS: Shape = Shape::Set(&Shape::Url);
 const LANGUAGE: Shape = Shape::Word(&["en", "nl", "de", "fr", "es", "it", "pt", "pl"]);
 const PER: Shape = Shape::Word(&["hour", "day", "week", "month", "year"]);
@@ -375,7 +379,7 @@ const MAIL: &[Field] = &[
     field("server", Shape::Text, "smtps://USER@HOST, or smtp://USER@HOST:587 for STARTTLS"),
     field("from", Shape::Email, "the address that reminders come from"),
     field("to", Shape::Email, "the address they go to; `from`"),
-    field("password_command", TEXTS, "program and arguments that print the password"),
+    field("password_command", COMMAND, "program and arguments that print the password"),
     field("ca_file", Shape::Text, "certificates to trust besides the usual ones, PEM"),
 ];
 
@@ -391,7 +395,7 @@ pub const USER: &[Field] = &[
     field("pager", Shape::Text, "program that shows long answers, `cat` for none; less"),
     field(
         "remind_command",
-        TEXTS,
+        COMMAND,
         "program and arguments that a reminder is given to; {title}, {body} and {due} are filled in",
     ),
     field("trusted", TEXTS, "repositories whose git configuration you vouch for"),

@@ -278,12 +278,13 @@ impl Words<'_> {
         }
     }
 
-    /// The items that the words name, each once.
+    /// The items that the words name, each once but for the arguments of a program.
     fn items(&self, shape: Shape) -> Result<Vec<Value>, AssignError> {
         let mut items: Vec<Value> = Vec::new();
         for words in self.parts(shape)? {
             let item = self.item(shape, words)?;
-            if position(shape, &items, &item).is_none() {
+            let may_repeat = matches!(shape, Shape::Set(Shape::Argument));
+            if may_repeat || position(shape, &items, &item).is_none() {
                 items.push(item);
             }
         }

@@ -34,7 +34,7 @@ fn object(fields: &'static [Field]) -> Map<String, Json> {
 fn shape(shape: Shape, is_required: bool) -> Map<String, Json> {
     let mut schema = match shape {
         Shape::Any => Json::Object(Map::new()),
-        Shape::Text | Shape::Reference(_) | Shape::Url | Shape::Email => {
+        Shape::Text | Shape::Argument | Shape::Reference(_) | Shape::Url | Shape::Email => {
             json!({"type": ["string", "number", "boolean"]})
         }
         Shape::Word(words) => json!({"enum": words}),

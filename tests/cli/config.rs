@@ -389,7 +389,7 @@ fn where_reminders_go_stands_in_the_users_own_settings_and_in_no_repository() {
             "config --user mail.server=smtps://jane@smtp.example.org",
             "config --user mail.from=jane@example.org",
             "config --user mail.password_command=pass,show,mail",
-            "config --user 'remind_command=notify-send,{title},{body}'",
+            "config --user 'remind_command=/usr/bin/notify-send,-h,int:x:1,-h,int:y:1,{title},{body}'",
             "config --user mail",
             "config --user mail.server",
             "config --user mail.from=jane",
@@ -406,8 +406,8 @@ $ trackway config --user mail.from=jane@example.org
 config --user mail.from=jane@example.org  [HOME]/.config/trackway/config.yaml
 $ trackway config --user mail.password_command=pass,show,mail
 config --user mail.password_command=pass,show,mail  [HOME]/.config/trackway/config.yaml
-$ trackway config --user 'remind_command=notify-send,{title},{body}'
-config --user remind_command=notify-send,{title},{body}  [HOME]/.config/trackway/config.yaml
+$ trackway config --user 'remind_command=/usr/bin/notify-send,-h,int:x:1,-h,int:y:1,{title},{body}'
+config --user remind_command=/usr/bin/notify-send,-h,int:x:1,-h,int:y:1,{title},{body}  [HOME]/.config/trackway/config.yaml
 $ trackway config --user mail
 server=smtps://jane@smtp.example.org
 from=jane@example.org
@@ -431,7 +431,7 @@ config --user mail.password_command=  [HOME]/.config/trackway/config.yaml
 $ trackway config --user
 mail.server=smtps://jane@smtp.example.org
 mail.from=jane@example.org
-remind_command=["notify-send","{title}","{body}"]
+remind_command=["/usr/bin/notify-send","-h","int:x:1","-h","int:y:1","{title}","{body}"]
 trusted=["[WORK]"]
 $ trackway config mail.server=smtp://localhost
 [stderr] error: `mail.server` is a setting of your own, and stands in no repository

@@ -290,7 +290,7 @@ fn a_clock_that_was_wrong_once_hides_nothing() {
 2036-01-01T00:00:00Z $ trackway remind
 task was due Mon 23 Nov 2026: Send work samples (acme-backend/t9c2)
 how did the interview of Wed 25 Nov 2026 go? trackway interview done ferrous-rust/a1f3 --outcome pass
-deadline was Tue 1 Dec 2026: acme-backend
+deadline was Tue 1 Dec 2026 23:00 (17:00 America/New_York): acme-backend
 follow up, no answer since 25 Nov 2026 (1 of 2): ferrous-rust
 2026-11-21T11:00:00Z $ trackway remind
 2026-11-23T07:00:00Z $ trackway remind
@@ -355,17 +355,29 @@ task today: Send work samples (acme-backend/t9c2)
 fn an_interview_that_is_moved_away_and_back_is_told_again_and_a_closed_job_is_silent() {
     let sandbox = begun(&[("ferrous-rust", FERROUS)]);
     let moved = FERROUS.replace("14:00 America/New_York", "15:00 America/New_York");
-    let entry = "  - {at: 2026-11-24 20:30 Europe/Berlin, interview: a1f3}\n";
+    let entry = |hour: u8| {
+        format!(
+            "  - {{at: 2026-11-24 20:30 Europe/Berlin, interview: a1f3, moved_from: 2026-11-25 {hour}:00 America/New_York}}\n"
+        )
+    };
+    let (away, back) = (entry(14), entry(15));
     sandbox.set_now("2026-11-24T19:05:00Z");
     let day_before = sandbox.run("remind").stdout;
     assert!(day_before.starts_with("interview tomorrow, Wed 25 Nov 20:00 ("), "{day_before}");
 
-    sandbox.write("jobs/2026-11/ferrous-rust.yaml", format!("{moved}{entry}"));
+    sandbox.write("jobs/2026-11/ferrous-rust.yaml", &moved);
     sandbox.set_now("2026-11-24T20:05:00Z");
     let day_before = sandbox.run("remind").stdout;
     assert!(day_before.starts_with("interview tomorrow, Wed 25 Nov 21:00 ("), "{day_before}");
+    // What is saved, and what becomes of it but its time, is no news.
+    sandbox.write("jobs/2026-11/ferrous-rust.yaml", format!("{moved}{away}"));
+    same(sandbox.run("remind"), "");
+    let longer = moved.replace("minutes: 60", "minutes: 90");
+    let entry = away.replace("moved_from: 2026-11-25 14:00 America/New_York", "note: other length");
+    sandbox.write("jobs/2026-11/ferrous-rust.yaml", format!("{longer}{away}{entry}"));
+    same(sandbox.run("remind"), "");
 
-    sandbox.write("jobs/2026-11/ferrous-rust.yaml", format!("{FERROUS}{entry}{entry}"));
+    sandbox.write("jobs/2026-11/ferrous-rust.yaml", format!("{FERROUS}{away}{back}"));
     sandbox.set_now("2026-11-24T20:20:00Z");
     let day_before = sandbox.run("remind").stdout;
     assert!(day_before.starts_with("interview tomorrow, Wed 25 Nov 20:00 ("), "{day_before}");
@@ -453,7 +465,7 @@ fn a_file_that_is_broken_is_told_once_and_hides_nothing_else() {
         told,
         str![[r#"
 task was due Mon 23 Nov 2026: Send work samples (acme-backend/t9c2)
-deadline was Tue 1 Dec 2026: acme-backend
+deadline was Tue 1 Dec 2026 23:00 (17:00 America/New_York): acme-backend
 can't be read: jobs/2026-11/broken.yaml:2:8: unknown stage `hired`
 can't be read: tasks.yaml:1:8: one value in `tasks`, where a list should stand
 

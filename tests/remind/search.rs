@@ -46,7 +46,8 @@ struct Interview {
     before: Zoned,
     minutes: i64,
     status: &'static str,
-    moves: usize,
+    /// The times that it was moved away from, as they stood there.
+    left: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -162,7 +163,7 @@ impl Job {
                     at,
                     minutes: [30, 60, 90][usize::try_from(dice.roll(3)).unwrap()],
                     status: "scheduled",
-                    moves: 0,
+                    left: Vec::new(),
                 });
             }
             3..=4 => {
@@ -171,16 +172,18 @@ impl Job {
                 if let Some(one) = self.scheduled(dice) {
                     let to = if is_back { one.before.clone() } else { to };
                     one.before = std::mem::replace(&mut one.at, to);
-                    one.moves += 1;
-                    let entry = format!("{{at: {}, interview: {}}}", text(now), one.id);
+                    let from = text(&one.before);
+                    let (at, id) = (text(now), &one.id);
+                    let entry = format!("{{at: {at}, interview: {id}, moved_from: {from}}}");
+                    one.left.push(from);
                     self.log.push(entry);
                 }
             }
             5 => {
                 if let Some(one) = self.scheduled(dice) {
                     one.status = "cancelled";
-                    one.moves += 1;
-                    let entry = format!("{{at: {}, interview: {}}}", text(now), one.id);
+                    let (at, id) = (text(now), &one.id);
+                    let entry = format!("{{at: {at}, interview: {id}, note: cancelled}}");
                     self.log.push(entry);
                 }
             }
@@ -265,8 +268,10 @@ impl Job {
         }
         let mut told = Vec::new();
         for one in self.interviews.iter().filter(|it| it.status == "scheduled" && it.end() > *now) {
-            let moved = if one.moves > 0 { format!(".{}", one.moves) } else { String::new() };
-            let stem = format!("interview/{}/{}{moved}", one.id, one.at.timestamp());
+            let at = text(&one.at);
+            let returns = one.left.iter().filter(|left| **left == at).count();
+            let again = if returns > 0 { format!(".{returns}") } else { String::new() };
+            let stem = format!("interview/{}/{}{again}", one.id, one.at.timestamp());
             let day_before = one.at.checked_sub(1.day()).unwrap();
             let two_hours = one.at.checked_sub(2.hours()).unwrap();
             let leads = [("1d", day_before.timestamp()), ("2h", two_hours.timestamp())];

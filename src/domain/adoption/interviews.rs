@@ -6,7 +6,7 @@
 //! What was told can't be untold: an undo tells once more.
 
 use crate::domain::change::{Edit, FieldPath};
-use crate::domain::interview::{Interview, is_about};
+use crate::domain::interview::{BACK, Interview, is_about};
 use crate::domain::log;
 use crate::domain::value::{Map, Value};
 
@@ -126,7 +126,7 @@ impl Difference {
         let note = match (first.is_off, now.is_off) {
             (false, true) if is_cancelled(after) => Some("cancelled".to_owned()),
             (false, true) => Some(OFF.to_owned()),
-            (true, false) => Some("takes place after all".to_owned()),
+            (true, false) => Some(BACK.to_owned()),
             _ if moved_from.is_some() => None,
             _ => Some(changed(first, now)),
         };

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::rules;
-use crate::domain::interview::Interview;
+use crate::domain::interview::{BACK, Interview};
 use crate::domain::log;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -97,8 +97,9 @@ pub struct InterviewFacts<'a> {
     pub outcome: &'a str,
     /// Who takes part.
     pub with: Vec<&'a str>,
-    /// How many entries of the log are about it.
-    pub moves: u32,
+    /// How often it came back to its time: it had been moved away, or was off. What else changed of
+    /// it, its length for example, is no reason to tell of it anew.
+    pub returns: u32,
 }
 
 /// A task that is to be done by some time.
@@ -175,18 +176,23 @@ fn interview<'a>(job: &'a Record) -> impl Fn(&'a Value) -> Option<InterviewFacts
     |interview| {
         let status = said(interview, "status").unwrap_or("scheduled");
         let id = said(interview, "id").unwrap_or_default();
-        let moves = job.list("log").iter().filter(|entry| said(entry, "interview") == Some(id));
+        let at = said(interview, "at")?;
+        let is_return = |entry: &&Value| {
+            said(entry, "interview") == Some(id)
+                && (said(entry, "moved_from") == Some(at) || said(entry, "note") == Some(BACK))
+        };
+        let returns = job.list("log").iter().filter(is_return).count();
         let with = interview.get("with").and_then(Value::as_list).unwrap_or_default();
         matches!(status, "scheduled" | "done").then_some(())?;
         Some(InterviewFacts {
             id,
-            at: said(interview, "at")?,
+            at,
             minutes: Interview::of(interview).minutes(),
             kind: said(interview, "kind").unwrap_or_default(),
             status,
             outcome: said(interview, "outcome").unwrap_or_default(),
             with: with.iter().filter_map(words).collect(),
-            moves: u32::try_from(moves.count()).unwrap_or(u32::MAX),
+            returns: u32::try_from(returns).unwrap_or(u32::MAX),
         })
     }
 }
@@ -218,8 +224,8 @@ impl<'a> ContactFacts<'a> {
 impl<'a> InterviewFacts<'a> {
     /// How a row keeps it.
     pub fn to_text(&self) -> String {
-        let (minutes, moves) = (self.minutes.to_string(), self.moves.to_string());
-        let first = [self.at, &minutes, &moves, self.status, self.outcome, self.kind, self.id];
+        let (minutes, returns) = (self.minutes.to_string(), self.returns.to_string());
+        let first = [self.at, &minutes, &returns, self.status, self.outcome, self.kind, self.id];
         let parts: Vec<&str> = first.into_iter().chain(self.with.iter().copied()).collect();
         parts.join(&SEPARATOR.to_string())
     }
@@ -230,7 +236,7 @@ impl<'a> InterviewFacts<'a> {
         Some(Self {
             at: parts.next()?,
             minutes: parts.next()?.parse().ok()?,
-            moves: parts.next()?.parse().ok()?,
+            returns: parts.next()?.parse().ok()?,
             status: parts.next()?,
             outcome: parts.next()?,
             kind: parts.next()?,

@@ -67,15 +67,15 @@ impl<'f> Meeting<'f> {
         log::day(self.facts.at).unwrap_or_else(|| self.start.date())
     }
 
-    /// The day or instant of its key, with the number of times that it was moved.
+    /// The day or instant of its key, with the number of times that it came back to it.
     pub(super) fn key(&self) -> String {
         let at = match &self.start {
             Moment::Day(day) => day.to_string(),
             Moment::Instant(at) => at.timestamp().to_string(),
         };
-        match self.facts.moves {
+        match self.facts.returns {
             0 => at,
-            moves => format!("{at}.{moves}"),
+            returns => format!("{at}.{returns}"),
         }
     }
 
@@ -123,7 +123,8 @@ impl<'f> Meeting<'f> {
         let due = self.after(span, clock)?;
         // Who gives thanks a day later does so when the day begins, not at the minute.
         let due = if span.unit.is_calendar() { Moment::Day(due.day(clock.zone())) } else { due };
-        let late = (clock.today() - due.day(clock.zone())).get_days();
+        let told_on = job.snooze.map_or(clock.today(), |until| until.max(clock.today()));
+        let late = (told_on - due.day(clock.zone())).get_days();
         (late <= TOO_LATE).then_some(due)
     }
 }

@@ -166,23 +166,29 @@ fn an_interview_on_a_day_without_a_time_is_over_with_its_day() {
 }
 
 #[test]
-fn an_interview_that_was_moved_or_made_again_is_told_again() {
+fn an_interview_is_told_again_when_it_comes_back_to_its_time_and_for_nothing_else() {
     let key = |job: &serde_json::Value| told(job, &noon("2026-11-20"))[0].clone();
     let begins = |key: &str| format!("u/interview/a1/{key} ");
     let mut job = with_interview("2026-11-25 14:00 Europe/Berlin", &json!({}));
     assert!(key(&job).starts_with(&begins("2026-11-25T13:00:00Z")));
+    let note = |id: &str, note: &str| json!({"at": "2026-11-18", "interview": id, "note": note});
     let moved = |from: &str| json!({"at": "2026-11-18", "interview": "a1", "moved_from": from});
     let push = |job: &mut serde_json::Value, entry| {
         job["log"].as_array_mut().expect("log").push(entry);
     };
-    push(&mut job, moved("2026-11-24"));
+    // A hand edit that moves it has the same key before it is saved and after, when the log says so.
+    push(&mut job, moved("2026-11-24 14:00 Europe/Berlin"));
+    push(&mut job, note("a1", "other length"));
+    push(&mut job, note("a1", "cancelled"));
+    assert!(key(&job).starts_with(&begins("2026-11-25T13:00:00Z")));
+    push(&mut job, note("a1", "takes place after all"));
     assert!(key(&job).starts_with(&begins("2026-11-25T13:00:00Z.1")));
-    push(&mut job, moved("2026-11-25 14:00"));
-    job["interviews"][0]["at"] = "2026-11-26 09:00 Europe/Berlin".into();
-    assert!(key(&job).starts_with(&begins("2026-11-26T08:00:00Z.2")));
+    push(&mut job, moved("2026-11-25 14:00 Europe/Berlin"));
+    push(&mut job, moved("2026-11-26 09:00 Europe/Berlin"));
+    assert!(key(&job).starts_with(&begins("2026-11-25T13:00:00Z.2")));
     // Another one is none of its business.
-    push(&mut job, json!({"at": "2026-11-18", "interview": "b2"}));
-    assert!(key(&job).starts_with(&begins("2026-11-26T08:00:00Z.2")));
+    push(&mut job, note("b2", "takes place after all"));
+    assert!(key(&job).starts_with(&begins("2026-11-25T13:00:00Z.2")));
 }
 
 #[test]
@@ -233,6 +239,12 @@ fn thanks_are_given_once_and_not_too_late() {
         (json!({"at": "2026-11-19", "stage": "interviewing"}), true),
     ] {
         assert_eq!(is_due(&with(entry.clone()), "2026-11-20"), expected, "{entry}");
+    }
+    // Nor is it promised for the end of a snooze that ends too late.
+    for (until, expected) in [("2026-11-25", true), ("2026-11-26", false)] {
+        let mut asleep = job.clone();
+        asleep["snooze"] = until.into();
+        assert_eq!(is_due(&asleep, "2026-11-21"), expected, "{until}");
     }
     let assessment = with_interview("2026-11-19 14:00", &json!({"kind": "assessment"}));
     assert!(!is_due(&assessment, "2026-11-20"));

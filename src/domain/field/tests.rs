@@ -124,7 +124,7 @@ fn files_are_held_to_their_own_form() {
 
 #[test]
 fn commas_part_items_but_not_in_quotes_paths_and_addresses() {
-    let cases: [(Shape, &str, &[&str]); 12] = [
+    let cases: [(Shape, &str, &[&str]); 14] = [
         (Shape::Text, "a, b", &["a", "b"]),
         (Shape::Text, r#""Doe, Jane""#, &["Doe, Jane"]),
         (Shape::Text, r#" "Doe, Jane" , Roe,"a""#, &["Doe, Jane", "Roe", "a"]),
@@ -135,6 +135,8 @@ fn commas_part_items_but_not_in_quotes_paths_and_addresses() {
         (Shape::Text, r#""5" nails", c"#, &["5\" nails", "c"]),
         (Shape::Text, "/a,b", &["/a,b"]),
         (Shape::Text, "x,/a,b", &["x", "/a,b"]),
+        (Shape::Argument, "/bin/x,-u,/a,b", &["/bin/x", "-u", "/a", "b"]),
+        (Shape::Argument, r#""/a,b/x",c"#, &["/a,b/x", "c"]),
         (Shape::Url, "https://a.org/x,y", &["https://a.org/x,y"]),
         (Shape::Url, "https://a.org/x,https://b.org", &["https://a.org/x", "https://b.org"]),
     ];

@@ -254,7 +254,7 @@ const TITLES: &[(DueKind, &str, &str, &str, &str)] = &[
         "2026-12-01 17:00 Europe/Berlin",
         "",
         "2026-12-01 17:01",
-        "deadline was Tue 1 Dec: acme",
+        "deadline was Tue 1 Dec 17:00: acme",
     ),
     (
         DueKind::Offer,
@@ -262,6 +262,13 @@ const TITLES: &[(DueKind, &str, &str, &str, &str)] = &[
         "last day to answer",
         "2026-12-07 08:00",
         "answer the offer by Thu 10 Dec, in 3 days: acme",
+    ),
+    (
+        DueKind::Offer,
+        "2026-12-10 17:00 America/New_York",
+        "last day to answer",
+        "2026-12-10 08:00",
+        "answer the offer by Thu 10 Dec 23:00 (17:00 America/New_York), today: acme",
     ),
     (
         DueKind::Offer,
@@ -283,6 +290,13 @@ const TITLES: &[(DueKind, &str, &str, &str, &str)] = &[
         "Send work samples",
         "2026-11-19 08:00",
         "task was due Wed 18 Nov: Send work samples (acme/a1f3)",
+    ),
+    (
+        DueKind::Task,
+        "2026-11-18 09:00 Europe/Berlin",
+        "Send work samples",
+        "2026-11-18 10:00",
+        "task was due Wed 18 Nov 09:00: Send work samples (acme/a1f3)",
     ),
     (
         DueKind::KeepWarm,

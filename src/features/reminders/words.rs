@@ -100,11 +100,11 @@ fn title(entry: &Entry, details: &Details, people: &[String], now: &Zoned) -> St
         DueKind::FollowUp => followed_up(&what, &id),
         DueKind::Deadline => match until(&due.at, now) {
             Some(until) => format!("deadline {until}: {id}"),
-            None => format!("deadline was {}: {id}", day(on, now)),
+            None => format!("deadline was {}: {id}", moment(&due.at, now)),
         },
         DueKind::Offer => match away(on, now) {
-            Some(away) => format!("answer the offer by {}, {away}: {id}", day(on, now)),
-            None => format!("the offer was to be answered by {}: {id}", day(on, now)),
+            Some(away) => format!("answer the offer by {}, {away}: {id}", moment(&due.at, now)),
+            None => format!("the offer was to be answered by {}: {id}", moment(&due.at, now)),
         },
         DueKind::Task => {
             let item = entry
@@ -113,7 +113,7 @@ fn title(entry: &Entry, details: &Details, people: &[String], now: &Zoned) -> St
                 .map_or_else(|| item(entry), |_| format!("{id}/{}", item(entry)));
             match until(&due.at, now) {
                 Some(until) => format!("task {until}: {what} ({item})"),
-                None => format!("task was due {}: {what} ({item})", day(on, now)),
+                None => format!("task was due {}: {what} ({item})", moment(&due.at, now)),
             }
         }
         DueKind::KeepWarm => {
@@ -125,12 +125,17 @@ fn title(entry: &Entry, details: &Details, people: &[String], now: &Zoned) -> St
     }
 }
 
+/// `Wed 25 Nov`, and the time where there is one.
+fn moment(at: &Moment, now: &Zoned) -> String {
+    format!("{}{}", day(at.day(now.time_zone()), now), clock(at, now))
+}
+
 /// How far away an interview is, and when exactly.
 fn coming(at: &Moment, until: Option<&Zoned>, now: &Zoned) -> String {
     let day_of = |at: &Moment| {
         let on = at.day(now.time_zone());
         let away = away(on, now).unwrap_or_else(|| "was".to_owned());
-        format!("{away}, {}{}", day(on, now), clock(at, now))
+        format!("{away}, {}", moment(at, now))
     };
     let Moment::Instant(begins) = at else { return day_of(at) };
     let here = begins.with_time_zone(now.time_zone().clone());
