@@ -237,6 +237,14 @@ pub const EXAMPLES: &[Example] = &[
         ],
     ),
     (
+        "trackway remind",
+        &[
+            ("trackway remind --dry-run", "What would be told, and nothing counts as told."),
+            ("trackway remind --deliver mail", "Told once by mail, whatever else has told it."),
+            ("trackway remind --crontab --deliver mail", "A line to put into your crontab."),
+        ],
+    ),
+    (
         "trackway snooze",
         &[
             ("trackway snooze acme in 2 weeks", "Nothing but interviews is due before."),
@@ -330,14 +338,6 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway task done",
         &[("trackway task done acme/t9c2 --on yesterday", "As `task list` names it.")],
-    ),
-    (
-        "trackway remind",
-        &[
-            ("trackway remind --crontab --deliver mail", "A line for your crontab."),
-            ("trackway remind --dry-run", "What would be told, and nothing counts as told."),
-            ("trackway remind --deliver mail", "Told once by mail, whatever else has told it."),
-        ],
     ),
     (
         "trackway completions",
