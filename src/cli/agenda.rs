@@ -70,7 +70,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
 }
 
 /// The last day to look at.
-fn until(days: usize, clock: &Clock) -> Until {
+fn until(days: usize, clock: &Clock) -> Until<'static> {
     let days = i32::try_from(days).unwrap_or(i32::MAX);
     let span = jiff::Span::new().try_days(days);
     let last = span.and_then(|span| clock.today().checked_add(span));

@@ -16,7 +16,7 @@ use crate::store::repository::Repository;
 pub fn entries(
     repository: &Repository,
     clock: &Clock,
-    until: Until,
+    until: Until<'_>,
 ) -> Result<(Vec<Entry>, Vec<Problem>)> {
     let settings = Some(repository.settings());
     let mut problems = Vec::new();

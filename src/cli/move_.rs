@@ -77,6 +77,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     })
 }
 
+/// So many interviews are named in one note.
+const NAMED: usize = 5;
+
 /// The interviews that closing a job calls off.
 fn interviews_off(job: &Record, to: Target, desk: &Desk<'_>) -> Option<String> {
     let is_closing = matches!(to, Target::Outcome(_)) && !is_closed(job);
@@ -86,11 +89,13 @@ fn interviews_off(job: &Record, to: Target, desk: &Desk<'_>) -> Option<String> {
     match names.as_slice() {
         [] => None,
         [one] => Some(format!("1 interview lies ahead and is off: {one}")),
-        several => Some(format!(
-            "{} interviews lie ahead and are off: {}",
-            several.len(),
-            several.join(", ")
-        )),
+        several => {
+            let (named, more) = several.split_at(several.len().min(NAMED));
+            let more =
+                if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+            let number = several.len();
+            Some(format!("{number} interviews lie ahead and are off: {}{more}", named.join(", ")))
+        }
     }
 }
 

@@ -3,17 +3,55 @@
 //! The rule protected here: what was told is known by its key, with the moment of it, and by nothing
 //! else. No high-water mark, so that a clock that was wrong once silences nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
+
+use super::due::Lead;
+use super::time::{Span, Toward};
 
 /// The memory of one way of delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
-    begun: Option<Timestamp>,
+    begun: BTreeSet<Timestamp>,
     receipts: HashMap<String, Timestamp>,
     claimed: HashSet<String>,
     batches: Vec<Batch>,
+}
+
+/// What a way of delivery has told, seen from a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory<'t> {
+    told: &'t Told,
+    now: Timestamp,
+    /// What came before is passed over.
+    first: Timestamp,
+}
+
+impl<'t> Memory<'t> {
+    /// What was told, for somebody who tells nothing of long before he began.
+    pub fn of(told: &'t Told, now: &Zoned, catch_up: Span) -> Self {
+        let begun = told.begun(now.timestamp()).unwrap_or(now.timestamp());
+        let begun = begun.to_zoned(now.time_zone().clone());
+        let first = catch_up.instant_from(&begun, Toward::Past).map_or(Timestamp::MIN, Into::into);
+        Self { told, now: now.timestamp(), first }
+    }
+
+    /// The moment.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The newest lead that has come, if it is news: neither it nor a later one was told. What was
+    /// told in the future counts for itself.
+    pub fn news<'l>(&self, key: &str, leads: &'l [Lead]) -> Option<&'l Lead> {
+        let come = leads.iter().filter(|lead| lead.at <= self.now);
+        let newest = come.max_by_key(|lead| lead.at).filter(|lead| lead.at >= self.first)?;
+        let receipt = |lead: &Lead| self.told.receipt(&lead.key(key));
+        let mut later = leads.iter().filter(|lead| lead.at > newest.at);
+        let is_known = |lead: &Lead| receipt(lead).is_some_and(|receipt| receipt <= self.now);
+        (receipt(newest).is_none() && !later.any(is_known)).then_some(newest)
+    }
 }
 
 /// Several reminders that are one message.
@@ -26,9 +64,9 @@ pub struct Batch {
 }
 
 impl Told {
-    /// It began then; the earliest beginning counts.
+    /// It began then. A clock that was set wrong for a time may make it begin more than once.
     pub fn begin(&mut self, at: Timestamp) {
-        self.begun = Some(self.begun.map_or(at, |begun| begun.min(at)));
+        self.begun.insert(at);
     }
 
     /// These are about to be told, as one message where there is a token for it.
@@ -42,9 +80,11 @@ impl Told {
         self.receipts.entry(key).and_modify(|first| *first = at.min(*first)).or_insert(at);
     }
 
-    /// Since when it tells; `None` where it has not begun, or begins in what is the future now.
+    /// Since when it tells, the latest of several beginnings: one that was made while the clock was
+    /// years behind would tell of all that ever was. `None` where it has not begun, or begins in
+    /// what is the future now.
     pub fn begun(&self, now: Timestamp) -> Option<Timestamp> {
-        self.begun.filter(|begun| *begun <= now)
+        self.begun.range(..=now).next_back().copied()
     }
 
     /// When a reminder was told.

@@ -18,6 +18,7 @@ use crate::domain::fields::{FieldName, Fields};
 use crate::domain::kind::Kind;
 use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
+use crate::domain::told::Memory;
 use crate::domain::value::Value;
 
 pub use kept::kinds_kept;
@@ -67,32 +68,39 @@ pub struct Sources<'s, R> {
 }
 
 /// How far ahead to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Until {
+#[derive(Debug, Clone, Copy)]
+pub enum Until<'t> {
     /// What is due on that day of the user's, or before.
     Due(Date),
     /// What is told at that time, or before.
     Told(Timestamp),
+    /// Of that only what is news: for nothing else an entry is made.
+    News(Memory<'t>),
 }
 
-impl Until {
+impl Until<'_> {
     fn is_reached_by(self, due: &Due, clock: &Clock) -> bool {
         match self {
             Self::Due(day) => due.at.day(clock.zone()) <= day,
             Self::Told(at) => due.leads.first().is_some_and(|lead| lead.at <= at),
+            Self::News(memory) => memory.news(&due.key, &due.leads).is_some(),
         }
     }
 }
 
 /// All that is due by then, soonest first; what can't be read is told elsewhere.
-pub fn entries<R: Fields>(sources: &Sources<'_, R>, clock: &Clock, until: Until) -> Vec<Entry> {
+pub fn entries<R: Fields>(sources: &Sources<'_, R>, clock: &Clock, until: Until<'_>) -> Vec<Entry> {
     let mut agenda = Agenda { clock, until, entries: Vec::new() };
-    let warm = agenda.kept_warm(sources.contacts);
-    let touched = agenda.add_jobs(sources.jobs, !warm.is_empty());
-    agenda.add_contacts(sources.contacts, warm, &touched);
+    let contacts: Vec<_> = sources.contacts.iter().map(|row| (row, row.contact_facts())).collect();
+    let is_warm = |(_, facts): &(_, ContactFacts<'_>)| facts.every.is_some();
+    let wants_touches = clock.rules.keep_warm && contacts.iter().any(is_warm);
+    let touched = agenda.add_jobs(sources.jobs, wants_touches);
+    if wants_touches {
+        agenda.add_contacts(sources.contacts, &contacts, &touched);
+    }
     agenda.add_tasks(sources.tasks);
     if clock.rules.retention {
-        agenda.add_kept(sources);
+        agenda.add_kept(sources, &contacts);
     }
     let mut entries = agenda.entries;
     // Of one moment in the order of the files.
@@ -106,22 +114,51 @@ pub fn entries<R: Fields>(sources: &Sources<'_, R>, clock: &Clock, until: Until)
 
 struct Agenda<'c> {
     clock: &'c Clock,
-    until: Until,
+    until: Until<'c>,
     entries: Vec<Entry>,
 }
 
 impl Agenda<'_> {
-    /// When to tell of something, unless that is later than asked for.
-    fn leads(&self, pending: &Pending<'_>, rules: &Rules) -> Option<Vec<Lead>> {
+    /// What is due in full, if that is not later than asked for; `above` begins its key. Words are
+    /// made last: most of what is due was told before.
+    fn in_full(
+        &self,
+        pending: &Pending<'_>,
+        rules: &Rules,
+        above: impl FnOnce() -> String,
+    ) -> Option<(String, Due)> {
         if let Until::Due(day) = self.until
             && pending.at.day(self.clock.zone()) > day
         {
             return None;
         }
         let leads = pending.leads(rules, self.clock);
-        match self.until {
-            Until::Told(at) if leads.first().is_none_or(|lead| lead.at > at) => None,
-            _ => Some(leads),
+        let latest = match self.until {
+            Until::Due(_) => None,
+            Until::Told(at) => Some(at),
+            Until::News(memory) => Some(memory.now()),
+        };
+        if latest.is_some_and(|latest| leads.first().is_none_or(|lead| lead.at > latest)) {
+            return None;
+        }
+        let above = above();
+        let key = pending.key(&above);
+        if let Until::News(memory) = self.until {
+            memory.news(&key, &leads)?;
+        }
+        Some((above, pending.due(key, leads, self.clock)))
+    }
+
+    fn add_of<R: Fields>(
+        &mut self,
+        row: &R,
+        uids: &Uids<'_>,
+        pending: &Pending<'_>,
+        rules: &Rules,
+    ) {
+        if let Some((uid, due)) = self.in_full(pending, rules, || uids.above(row)) {
+            let (owner, path) = (Some(owner(row, uid)), row.path().to_owned());
+            self.entries.push(Entry { owner, path, due });
         }
     }
 
@@ -155,40 +192,24 @@ impl Agenda<'_> {
             }
             let rules = job::rules(&facts, self.clock);
             for pending in job::pending(&facts, self.clock) {
-                if let Some(leads) = self.leads(&pending, &rules) {
-                    let uid = uids.above(row);
-                    let due = pending.due(&uid, leads, self.clock);
-                    let (owner, path) = (Some(owner(row, uid)), row.path().to_owned());
-                    self.entries.push(Entry { owner, path, due });
-                }
+                self.add_of(row, &uids, &pending, &rules);
             }
         }
         touched
     }
 
-    /// The contacts to keep in touch with.
-    fn kept_warm<'r, R: Fields>(&self, contacts: &'r [R]) -> Vec<(&'r R, ContactFacts<'r>)> {
-        if !self.clock.rules.keep_warm {
-            return Vec::new();
-        }
-        let facts = contacts.iter().map(|row| (row, row.contact_facts()));
-        facts.filter(|(_, facts)| facts.every.is_some()).collect()
-    }
-
+    /// Adds the contacts to keep in touch with.
     fn add_contacts<R: Fields>(
         &mut self,
-        contacts: &[R],
-        warm: Vec<(&R, ContactFacts<'_>)>,
+        rows: &[R],
+        contacts: &[(&R, ContactFacts<'_>)],
         touched: &HashMap<&str, Date>,
     ) {
-        if warm.is_empty() {
-            return;
-        }
-        let uids = Uids::of(contacts);
-        for (row, facts) in warm {
-            let (uid, last) = (uids.above(row), touched.get(row.id()).copied());
-            if let Some(due) = contact::keep_warm(&facts, last, &uid, self.clock) {
-                self.add(|| Some(owner(row, uid)), row.path(), due);
+        let uids = Uids::of(rows);
+        for (row, facts) in contacts {
+            let last = touched.get(row.id()).copied();
+            if let Some(pending) = contact::keep_warm(facts, last, self.clock) {
+                self.add_of(*row, &uids, &pending, &self.clock.rules);
             }
         }
     }
@@ -197,10 +218,11 @@ impl Agenda<'_> {
         let tasks = file.and_then(|file| file.get("tasks")).and_then(Value::as_list);
         for task in facts::tasks(tasks.unwrap_or_default()) {
             let Some(task) = job::task(&task, self.clock) else { continue };
-            if let Some(leads) = self.leads(&task, &self.clock.rules) {
-                let (path, due) = ("tasks.yaml".to_owned(), task.due("tasks", leads, self.clock));
-                self.entries.push(Entry { owner: None, path, due });
-            }
+            let due = self.in_full(&task, &self.clock.rules, || "tasks".to_owned());
+            self.entries.extend(due.map(|(_, due)| {
+                let path = "tasks.yaml".to_owned();
+                Entry { owner: None, path, due }
+            }));
         }
     }
 }

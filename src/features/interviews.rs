@@ -136,7 +136,7 @@ pub fn add(job: &Record, id: &str, plan: Plan<'_>) -> Result<Change, Refusal> {
     let item = Value::Map(written(id, plan));
     editing.push(Edit::Insert { path: FieldPath::root("interviews"), at, item });
     let kind = plan.kind.map(|kind| format!("{kind}, ")).unwrap_or_default();
-    let summary = subject::line("add", job.id.as_str(), id, &format!("{kind}{}", plan.at));
+    let summary = subject::line("add", &format!("{}/{id}", job.id), &format!("{kind}{}", plan.at));
     Ok(editing.into_change("interview add", summary))
 }
 
@@ -277,7 +277,7 @@ fn change(
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
     let (verb, said) =
         items.map_or((verb, String::new()), |(old, new)| subject::told(verb, old, new));
-    let summary = subject::line(verb, job.id.as_str(), id, &said);
+    let summary = subject::line(verb, &format!("{}/{id}", job.id), &said);
     Ok(editing.into_change(command, summary))
 }
 

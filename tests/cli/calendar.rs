@@ -410,11 +410,11 @@ $ trackway calendar --out link.ics
 [exit 4]
 $ trackway calendar --out jobs/jobs.ics
 [stderr] error: `jobs/jobs.ics` belongs to the repository
-[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[stderr] hint: put it elsewhere; trackway apply and trackway share add keep documents
 [exit 2]
 $ trackway calendar --out trackway.yaml
 [stderr] error: `trackway.yaml` belongs to the repository
-[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[stderr] hint: put it elsewhere; trackway apply and trackway share add keep documents
 [exit 2]
 $ trackway calendar --out empty.ics
 [stderr] the file lies in the repository, where trackway never commits it: name it in .gitignore

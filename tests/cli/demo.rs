@@ -32,16 +32,16 @@ ferrous-systems-rust-trainer          lead             3  Ferrous Systems   Rust
 kestrel-robotics-platform-engineer    lead             9  Kestrel Robotics  Platform Engineer          2026-11-30  deadline
 nordlicht-site-reliability-engineer   lead            26  Nordlicht         Site Reliability Engineer
 lattice-loom-compiler-engineer        ready            5  Lattice & Loom    Compiler Engineer          2026-11-27  deadline
-tidewater-energy-embedded-developer   applied         34  tidewater-energy  Embedded Developer
-mirai-robotics-robotics-engineer      screening       22  ミライ Robotics   Robotics Engineer
-ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems   Senior Rust Engineer       2026-11-24  interview technical
+tidewater-energy-embedded-developer   applied         34  tidewater-energy  Embedded Developer         2026-10-25  follow up
+mirai-robotics-robotics-engineer      screening       22  ミライ Robotics   Robotics Engineer          2026-11-26  interview hiring-manager
+ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems   Senior Rust Engineer       2026-11-22  Send work samples
 polder-io-backend-developer           offer            8  Polder.io         Backend Developer
 
 $ trackway list 'tag:rust salary>=80k'
 ID                                    STAGE         DAYS  COMPANY          TITLE                 DUE         NEXT
 lattice-loom-compiler-engineer        ready            5  Lattice & Loom   Compiler Engineer     2026-11-27  deadline
-mirai-robotics-robotics-engineer      screening       22  ミライ Robotics  Robotics Engineer
-ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems  Senior Rust Engineer  2026-11-24  interview technical
+mirai-robotics-robotics-engineer      screening       22  ミライ Robotics  Robotics Engineer     2026-11-26  interview hiring-manager
+ferrous-systems-senior-rust-engineer  interviewing    24  ferrous-systems  Senior Rust Engineer  2026-11-22  Send work samples
 
 $ trackway list @pressing --columns id,deadline,priority
 ID                                    DEADLINE    PRIORITY
@@ -61,8 +61,9 @@ priority         high
 tags             rust, embedded
 contacts         who: jane-doe
 interviews       id: a1f3, at: 2026-11-24 14:00 Europe/Berlin, minutes: 60, kind: technical, with: [jane-doe], status: scheduled
+tasks            id: t9c2, what: Send work samples, due: 2026-11-22
 days_in_stage    24
-next             interview technical on 2026-11-24
+next             Send work samples on 2026-11-22
 documents        documents/ferrous-systems-senior-rust-engineer/2026-10-17-resume-[UID].pdf
 shares           [UID] to Ferrous Systems via portal
 
@@ -96,22 +97,48 @@ ready 1
 applied 1
   tidewater-energy
   Embedded Developer
-  34d
+  34d, 27d late
 
 screening 1
   ミライ Robotics
   Robotics Engineer
-  22d
+  22d, due in 5d
 
 interviewing 1
   ferrous-systems
   Senior Rust Engineer
-  24d, due in 3d
+  24d, due in 1d
 
 offer 1
   Polder.io
   Backend Developer
   8d
+
+$ trackway agenda
+overdue
+  Sun 25 Oct   follow-up  tidewater-energy-embedded-developer   no answer since 18 Oct (1 of 2)
+Sun 22 Nov, tomorrow
+  all day      task       ferrous-systems-senior-rust-engineer  Send work samples                t9c2
+Mon 23 Nov, in 2 days
+  all day      task                                             Have the jacket cleaned          v4kd
+Tue 24 Nov, in 3 days
+  14:00-15:00  interview  ferrous-systems-senior-rust-engineer  technical                        a1f3
+Thu 26 Nov, in 5 days
+  09:00-09:45  interview  mirai-robotics-robotics-engineer      hiring-manager, 17:00 in Tokyo   c7x4
+Fri 27 Nov, in 6 days
+  all day      deadline   lattice-loom-compiler-engineer        last day to apply
+Mon 30 Nov, in 9 days
+  all day      deadline   kestrel-robotics-platform-engineer    last day to apply
+
+$ trackway interview list
+INTERVIEW                                  WHEN                                      KIND            WITH      WHERE  STATUS     OUTCOME
+ferrous-systems-senior-rust-engineer/a1f3  Tue 24 Nov 2026 14:00                     technical       jane-doe         scheduled
+mirai-robotics-robotics-engineer/c7x4      Thu 26 Nov 2026 09:00 (17:00 Asia/Tokyo)  hiring-manager                   scheduled
+
+$ trackway task list
+TASK                                       DUE         WHAT
+ferrous-systems-senior-rust-engineer/t9c2  2026-11-22  Send work samples
+v4kd                                       2026-11-23  Have the jacket cleaned
 
 $ trackway list --as-of '2026-10-27'
 ID                                    STAGE      DAYS  COMPANY           TITLE                      DUE  NEXT

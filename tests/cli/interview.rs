@@ -173,7 +173,7 @@ $ trackway interview add acme 'wed 21:00' --kind screen --json
 $ trackway interview add acme 'yesterday 9:00'
 add interview acme-backend-developer/[ID]: 2026-11-20 09:00 Europe/Berlin  [COMMIT]
 [stderr] on Fri 20 Nov 2026 09:00, yesterday
-[stderr] it has begun: trackway interview done acme-backend-developer/[ID] --outcome pass|fail|pending
+[stderr] it is over: trackway interview done acme-backend-developer/[ID] --outcome pass|fail|pending
 [stderr] warning: at the same time: ferrous-rust-engineer/[ID], 2026-11-20 09:00 Europe/Berlin
 $ trackway interview add acme 'in 2h'
 add interview acme-backend-developer/[ID]: 2026-11-21 13:00 Europe/Berlin  [COMMIT]
@@ -887,6 +887,145 @@ warning: `2026-11-25 14:00` has no zone: it moves when you do
 help: write one behind it: 2026-11-25 14:00 Europe/Berlin
 
 0 errors, 1 warning in 1 record
+
+"#]],
+    );
+}
+
+#[test]
+fn a_length_that_cannot_be_is_refused_and_found_by_check() {
+    let sandbox = with_interviews();
+    let job = sandbox.file(JOB);
+    let lines = ["interview set a1f3 minutes=0", "interview set a1f3 minutes=-30", "check"];
+    sandbox.write(JOB, job.replace("kind: screen", "minutes: -1"));
+    same(
+        sandbox.session(&lines),
+        str![[r#"
+$ trackway interview set a1f3 minutes=0
+[stderr] error: an interview takes 1 to 44640 minutes, not `0`
+[stderr] hint: leave it out where nobody said: `minutes=`
+[exit 2]
+$ trackway interview set a1f3 minutes=-30
+[stderr] error: an interview takes 1 to 44640 minutes, not `-30`
+[stderr] hint: leave it out where nobody said: `minutes=`
+[exit 2]
+$ trackway check
+warning: `-1` minutes is no length: 60 are taken for it
+  --> jobs/2026-11/ferrous-rust-engineer.yaml:13:61
+   |
+13 |   - {id: b2c4, at: 2026-11-20 09:00 Europe/Berlin, minutes: -1}
+   |                                                             ^^
+   |
+help: write a number from 1 to 44640, or leave it out
+
+0 errors, 1 warning in 3 records
+
+"#]],
+    );
+}
+
+#[test]
+fn an_hour_that_comes_twice_is_said_with_its_offset() {
+    let sandbox = with_interviews();
+    let job = sandbox.file(JOB);
+    let job = job.replace("2026-11-20 09:00 Europe", "2027-10-31 02:30+01:00 Europe");
+    sandbox.write(JOB, job.replace("2026-11-10,", "2027-10-30 20:30 America/New_York,"));
+    sandbox.run("interview set c3d5 status=scheduled outcome=").ok();
+    sandbox.set_now("2027-10-30T12:00:00+02:00");
+    let lines = ["interview list --columns interview,here", "agenda --days 1", "remind -n"];
+    same(
+        sandbox.session(&lines),
+        str![[r#"
+$ trackway interview list --columns interview,here
+INTERVIEW  HERE
+a1f3       Wed 25 Nov 2026 20:00 (14:00 America/New_York)
+c3d5       Sun 31 Oct 2027 02:30+02:00 (Sat 20:30 America/New_York)
+b2c4       Sun 31 Oct 2027 02:30+01:00
+[stderr] 3 interviews
+$ trackway agenda --days 1
+overdue
+  Wed 25 Nov 2026          outcome    ferrous-rust-engineer   how did it go?                        a1f3
+  Sat 28 Nov 2026          follow-up  acme-backend-developer  no answer since 21 Nov 2026 (1 of 2)
+Sun 31 Oct, tomorrow
+  02:30+02:00-02:30+01:00  interview  ferrous-rust-engineer   Sat 30 Oct 20:30 in New York          c3d5
+  02:30+01:00-03:30        interview  ferrous-rust-engineer   screen                                b2c4
+$ trackway remind -n
+interview tomorrow, Sun 31 Oct 02:30+01:00: ferrous-rust-engineer, screen
+interview tomorrow, Sun 31 Oct 02:30+02:00 (Sat 30 Oct 20:30 America/New_York): ferrous-rust-engineer
+
+"#]],
+    );
+}
+
+#[test]
+fn who_goes_is_looked_for_among_those_who_take_part() {
+    let sandbox = with_interviews();
+    sandbox.run("contact add 'Jane Smith'").ok();
+    let lines = [
+        "interview set a1f3 with+=jane",
+        "interview set a1f3 with-=jane",
+        "interview set a1f3 with-=jane",
+    ];
+    same(
+        sandbox.session(&lines),
+        str![[r#"
+$ trackway interview set a1f3 with+=jane
+[stderr] error: `jane` matches 2 contacts
+[stderr]   jane-doe
+[stderr]   jane-smith
+[stderr] hint: name one of them
+[exit 3]
+$ trackway interview set a1f3 with-=jane
+set interview ferrous-rust-engineer/a1f3: -with jane-doe  [COMMIT]
+$ trackway interview set a1f3 with-=jane
+[stderr] error: `jane` matches 2 contacts
+[stderr]   jane-doe
+[stderr]   jane-smith
+[stderr] hint: name one of them
+[exit 3]
+
+"#]],
+    );
+}
+
+#[test]
+fn a_move_is_told_whole_however_long_the_name_of_its_job() {
+    let sandbox = with_interviews();
+    sandbox.run("rename ferrous ferrous-systems-senior-embedded-rust-engineer").ok();
+    let lines = [
+        "interview set a1f3 at='2026-11-26 16:00 America/New_York'",
+        "interview set a1f3 at='2026-11-27 16:00 Europe/Berlin'",
+        "undo",
+    ];
+    same(
+        sandbox.session(&lines),
+        str![[r#"
+$ trackway interview set a1f3 at='2026-11-26 16:00 America/New_York'
+move interview ferrous-systems-se…/a1f3: 2026-11-25 14:00 -> 2026-11-26 16:00 America/New_York  [COMMIT]
+[stderr] on Thu 26 Nov 2026 16:00 America/New_York, 22:00 in Berlin, in 5 days
+$ trackway interview set a1f3 at='2026-11-27 16:00 Europe/Berlin'
+move interview ferrous-sy…/a1f3: 2026-11-26 16:00 America/New_York -> 2026-11-27 16:00 Europe/Berlin  [COMMIT]
+[stderr] on Fri 27 Nov 2026 16:00, in 6 days
+$ trackway undo
+undo: move interview ferrous-sy…/a1f3: 2026-11-26 16:00 America/New_York -> 2026-11-27 16:00 Europe…  [COMMIT]
+
+"#]],
+    );
+}
+
+#[test]
+fn of_many_interviews_that_are_off_some_are_named() {
+    let sandbox = with_interviews();
+    let more = (10..17).map(|day| format!("  - {{id: d{day}, at: 2026-12-{day}}}\n"));
+    let more: String = more.collect();
+    let job = sandbox.file(JOB);
+    sandbox.write(JOB, job.replace("log:\n", &format!("{more}log:\n")));
+    same(
+        sandbox.run("move ferrous rejected").to_string(),
+        str![[r#"
+move job ferrous-rust-engineer: interviewing -> rejected  [COMMIT]
+[stderr] 8 interviews lie ahead and are off: ferrous-rust-engineer/a1f3, ferrous-rust-engineer/d10, ferrous-rust-engineer/d11, ferrous-rust-engineer/d12, ferrous-rust-engineer/d13 and 3 more
+[stderr] committed first: edit by hand: job ferrous-rust-engineer: +interview d10, +interview d11, +interview d12, +interview d13, +interview d14, +interview d15, +interview d16
 
 "#]],
     );

@@ -13,7 +13,7 @@ use crate::{Sandbox, redact, same};
 const JOB: &str = "jobs/2026-11/ferrous-rust-engineer.yaml";
 
 /// Somebody with an open job, a contact there, and the invitations of other programs at hand.
-fn invited() -> Sandbox {
+pub fn invited() -> Sandbox {
     let sandbox = applicant();
     for line in [
         "company add Ferrous",
@@ -157,7 +157,7 @@ fn a_newer_invitation_after_a_cancellation_reinstates() {
         session(&sandbox, &["interview add ../again.ics"]),
         str![[r#"
 $ trackway interview add ../again.ics
-reinstate interview ferrous-rust-engineer/[ID]: 2026-11-26 16:00 -> 2026-11-27 10:00 Europe/Berlin  [COMMIT]
+reinstate interview ferrous-rust-eng…/[ID]: 2026-11-26 16:00 -> 2026-11-27 10:00 Europe/Berlin  [COMMIT]
 [stderr] read from ../again.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] on Fri 27 Nov 2026 10:00, in 6 days
 
@@ -308,7 +308,7 @@ fn an_interview_that_you_added_by_hand_is_not_added_again() {
         session(&sandbox, &["interview add ../google.ics", "interview add ../google-moved.ics"]),
         str![[r#"
 $ trackway interview add ../google.ics
-update interview ferrous-rust-engineer/[ID]: where https://meet.example.com/abc-defg-hij, +with han…  [COMMIT]
+update interview ferrous…/[ID]: where https://meet.example.com/abc-defg-hij, +with hanna-recruiting  [COMMIT]
 [stderr] read from ../google.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] ferrous-rust-engineer/[ID] is that interview: you added it by hand
 $ trackway interview add ../google-moved.ics
@@ -848,7 +848,7 @@ nothing to do: interview ferrous-rust-engineer/[ID] stays as it is: it is done, 
         session(&sandbox, &["interview add ../google-moved.ics"]),
         str![[r#"
 $ trackway interview add ../google-moved.ics
-reinstate interview ferrous-rust-engineer/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin  [COMMIT]
+reinstate interview ferrous-rust-eng…/[ID]: 2026-11-25 14:00 -> 2026-11-26 16:00 Europe/Berlin  [COMMIT]
 [stderr] read from ../google-moved.ics: Technical interview: Jane Doe, Rust Engineer, organizer hanna@ferrous.example
 [stderr] on Thu 26 Nov 2026 16:00, tomorrow
 

@@ -3,6 +3,7 @@
 use trackway::domain::due::rules::Rules;
 
 use crate::Sandbox;
+use crate::invite::invited;
 
 const PAGE: &str = include_str!("../../docs/reminders.md");
 
@@ -27,13 +28,15 @@ fn the_rules_that_it_shows_are_those_of_a_repository_that_says_nothing() {
 
 #[test]
 fn what_it_tells_to_type_works() {
-    let sandbox = Sandbox::new();
-    sandbox.run("init .").ok();
+    let sandbox = invited();
+    sandbox.write("invite.ics", include_bytes!("../fixtures/invitations/google.ics"));
+    sandbox.write("mail.eml", include_bytes!("../fixtures/invitations/gmail.eml"));
     let mut number = 0;
     for line in blocks(PAGE, "console").flat_map(str::lines) {
-        let command = line.strip_prefix("$ trackway ").unwrap();
-        sandbox.run(command).ok();
+        let command = line.strip_prefix("$ ").unwrap();
+        let output = sandbox.program("sh").args(["-c", command]).output().unwrap();
+        assert!(output.status.success(), "{command}: {output:?}");
         number += 1;
     }
-    assert!(number > 12, "{number}");
+    assert!(number > 15, "{number}");
 }

@@ -444,11 +444,11 @@ $ trackway render --out nowhere/x.txt
 [exit 1]
 $ trackway render --out resumes/main.md
 [stderr] error: `resumes/main.md` belongs to the repository
-[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[stderr] hint: put it elsewhere; trackway apply and trackway share add keep documents
 [exit 2]
 $ trackway render --as txt --out jobs
 [stderr] error: `jobs/jane-doe-resume.txt` belongs to the repository
-[stderr] hint: put rendered documents elsewhere; trackway apply and trackway share add keep them
+[stderr] hint: put it elsewhere; trackway apply and trackway share add keep documents
 [exit 2]
 $ trackway render --as txt --out /dev/null
 [stderr] error: `/dev/null` has the ending of no format

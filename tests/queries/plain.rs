@@ -69,6 +69,7 @@ pub fn read_all(root: &Path) -> Known {
             let is_posting = |file: &&String| name_of(file).strip_suffix(".md") == Some(id);
             let posting = postings.iter().rfind(is_posting).filter(|_| sort == Sort::Job);
             let posting = posting.map(|file| fs::read_to_string(root.join(file)).unwrap());
+            let posting = posting.map(|text| below_head(&text).to_owned());
             let (id, path) = (id.to_owned(), path.to_owned());
             entries.push(Entry { sort, id, path, root: plain(yaml), posting });
         });
@@ -77,6 +78,14 @@ pub fn read_all(root: &Path) -> Known {
     let settings = fs::read_to_string(root.join("trackway.yaml")).unwrap();
     let settings = plain(yaml_serde::from_str(&settings).unwrap());
     Known { entries, currency: settings.words("currency").map(str::to_owned) }
+}
+
+/// A posting without the front matter that says where it is from.
+fn below_head(text: &str) -> &str {
+    match text.strip_prefix("---").and_then(|rest| rest.split_once("---")) {
+        Some((_, below)) => below.trim_start_matches(['\r', '\n']),
+        None => text,
+    }
 }
 
 fn name_of(path: &str) -> &str {

@@ -158,12 +158,41 @@ interviews:
     kind: technical          # bring the scheduler story
     with: [jane-doe]
     status: scheduled
+tasks:
+  - {id: t9c2, what: Send work samples, due: {+1}}
 ",
         },
     ),
+    (
+        2,
+        ByHand {
+            id: "mirai-robotics-robotics-engineer",
+            lines: "\
+interviews:
+  - id: c7x4
+    at: {+5} 17:00 Asia/Tokyo
+    minutes: 45
+    kind: hiring-manager
+    status: scheduled
+",
+        },
+    ),
+    (1, Typed("note robotics-engineer 'he is in Tokyo that week'")),
     (1, Typed("note 'senior rust' 'technical round: async, ownership, their scheduler'")),
     (1, Typed("note platform 'ask Sam what the team is like'")),
     (1, Typed("config queries.pressing='priority:high or deadline<10d'")),
+    (
+        1,
+        Kept {
+            path: "tasks.yaml",
+            text: "\
+tasks:
+  - {id: v4kd, what: Have the jacket cleaned, due: {+2}}
+  - {id: m2wz, what: Ask Sam to be a reference}
+",
+        },
+    ),
+    (0, Typed("task done m2wz")),
     (0, Kept { path: "saved-page.html", text: include_str!("posting.html") }),
 ];
 
@@ -174,6 +203,9 @@ pub const TOUR: &[&str] = &[
     "list @pressing --columns id,deadline,priority",
     "show 'senior rust'",
     "board",
+    "agenda",
+    "interview list",
+    "task list",
     "list --as-of '{-25}'",
     "set platform tags+=robotics priority=high",
     "log platform",

@@ -8,7 +8,7 @@ use crate::cli::desk::words;
 use crate::cli::part::INTERVIEWS;
 use crate::cli::reading::Reading;
 use crate::cli::view::ListArgs;
-use crate::cli::view::items::{Item, Listing};
+use crate::cli::view::items::{Item, Listing, Usual};
 use crate::domain::interview::Interview;
 use crate::domain::portable::portable;
 use crate::domain::record::Record;
@@ -34,18 +34,23 @@ pub const FIELDS: &[&str] = &[
     "outcome",
 ];
 
-const LISTING: Listing = Listing {
-    fields: FIELDS,
-    usual: &[
+const OPEN: Listing = Listing { fields: FIELDS, usual: &columns(1, 2) };
+
+/// Where some are off, a time without its status would mislead.
+const ALL: Listing = Listing { fields: FIELDS, usual: &columns(2, 1) };
+
+/// The columns, with the order in which the kind and the status give way.
+const fn columns(kind: u8, status: u8) -> [Usual; 7] {
+    [
         ("item", "INTERVIEW", false, 0),
         ("here", "WHEN", false, 0),
-        ("kind", "KIND", false, 1),
+        ("kind", "KIND", false, kind),
         ("with", "WITH", true, 3),
         ("where", "WHERE", true, 4),
-        ("status", "STATUS", false, 2),
+        ("status", "STATUS", false, status),
         ("outcome", "OUTCOME", false, 5),
-    ],
-};
+    ]
+}
 
 /// List the interviews that are to come, or of which nobody wrote down how they went
 ///
@@ -74,7 +79,8 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let vantage = ctx.repository_at(&args.reading)?;
     let zone = vantage.repository.zone().clone();
-    let view = LISTING.view(&args.view, ctx.ui.settings().json, &zone)?;
+    let listing = if args.all { ALL } else { OPEN };
+    let view = listing.view(&args.view, ctx.ui.settings().json, &zone)?;
     let asked = (args.job.as_deref(), args.query.as_deref());
     let jobs = INTERVIEWS.jobs(asked, args.all, &vantage, ctx)?;
     let mut found: Vec<(&Record, Interview<'_>)> = Vec::new();

@@ -20,7 +20,7 @@ use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::Name;
-use crate::domain::told::Told;
+use crate::domain::told::{Memory, Told};
 use crate::features::agenda::{self, Entry, Owner, Until};
 use crate::features::reminders::parcel::Telling;
 use crate::features::reminders::words::{Details, Words};
@@ -62,8 +62,9 @@ impl News {
     /// When a folder can't be read.
     pub fn to_tell(&self, told: &Told) -> Result<Vec<Telling>> {
         let now = &self.clock.now;
-        let entries = self.entries(Until::Told(now.timestamp()))?;
-        let reminders = reminders::to_tell(entries, told, now, self.clock.rules.catch_up);
+        let catch_up = self.clock.rules.catch_up;
+        let entries = self.entries(Until::News(Memory::of(told, now, catch_up)))?;
+        let reminders = reminders::to_tell(entries, told, now, catch_up);
         reminders.into_iter().map(|reminder| self.in_words(reminder)).collect()
     }
 
@@ -76,7 +77,7 @@ impl News {
         Ok(entries.iter().flat_map(|entry| reminders::keys(&entry.due)).collect())
     }
 
-    fn entries(&self, until: Until) -> Result<Vec<Entry>> {
+    fn entries(&self, until: Until<'_>) -> Result<Vec<Entry>> {
         let (mut entries, mut problems) = due::entries(&self.repository, &self.clock, until)?;
         problems.extend(self.broken.iter().cloned());
         entries.extend(self.broken_files(&problems));

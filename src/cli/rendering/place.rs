@@ -204,7 +204,7 @@ fn refuse(place: &Path, repository: &Repository) -> Result<()> {
     if first.is_some_and(|first| layout::FOLDERS.contains(&&*first) || first == ".git") {
         bail!(Hinted::usage(
             format!("`{}` belongs to the repository", file.display()),
-            "put rendered documents elsewhere; trackway apply and trackway share add keep them",
+            "put it elsewhere; trackway apply and trackway share add keep documents",
         ));
     }
     Ok(())

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::facts::{ContactFacts, JobFacts};
 use super::interview::Meeting;
-use super::{Clock, Due, DueKind, day_words, lead};
+use super::pending::{Matter, Pending};
+use super::{Clock, day_words};
 use crate::domain::time::{Moment, Span, Toward};
 
 /// The days on which contacts were spoken with in a job, with their ids.
@@ -26,35 +27,42 @@ pub fn touches<'f>(job: &JobFacts<'f>, clock: &Clock) -> Vec<(&'f str, Date)> {
     touches
 }
 
-/// When to be in touch again, and since when one is not. `touched` is the newest day in any job.
-pub fn keep_warm(
+/// Somebody to keep in touch with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct KeepWarm {
+    /// The day on which one was in touch last.
+    last: Option<Date>,
+    every: Span,
+}
+
+/// When to be in touch again. `touched` is the newest day in any job.
+pub fn keep_warm<'f>(
     contact: &ContactFacts<'_>,
     touched: Option<Date>,
-    uid: &str,
     clock: &Clock,
-) -> Option<Due> {
+) -> Option<Pending<'f>> {
     if !clock.rules.keep_warm {
         return None;
     }
     let every: Span = contact.every?.parse().ok()?;
     let newest_day = clock.newest_day();
     let own = contact.events.iter().copied().filter(|day| *day <= newest_day).max();
-    let anchor = own.max(touched);
-    let day = match anchor {
-        Some(anchor) => every.day_from(anchor, Toward::Future)?,
+    let last = own.max(touched);
+    let day = match last {
+        Some(last) => every.day_from(last, Toward::Future)?,
         None => clock.today(),
     };
-    let (last, key) = match anchor {
-        Some(day) => (format!("last on {}", day_words(day, clock)), day.to_string()),
-        None => ("not yet".to_owned(), "never".to_owned()),
-    };
-    Some(Due {
-        kind: DueKind::KeepWarm,
-        item: None,
-        at: Moment::Day(day),
-        until: None,
-        what: format!("{last}, every {every}"),
-        key: format!("{uid}/{}/{key}", DueKind::KeepWarm),
-        leads: lead::single("due", day, &clock.rules, clock),
-    })
+    Some(Pending::new(Moment::Day(day), Matter::KeepWarm(KeepWarm { last, every })))
+}
+
+impl KeepWarm {
+    pub(super) fn key(&self) -> String {
+        self.last.map_or_else(|| "never".to_owned(), |day| day.to_string())
+    }
+
+    /// `last on 9 Aug, every 3mo`
+    pub(super) fn words(&self, clock: &Clock) -> String {
+        let last = self.last.map(|day| format!("last on {}", day_words(day, clock)));
+        format!("{}, every {}", last.as_deref().unwrap_or("not yet"), self.every)
+    }
 }

@@ -47,7 +47,7 @@ pub fn rules<'c>(job: &JobFacts<'_>, clock: &'c Clock) -> Cow<'c, Rules> {
 /// What of a job is due, in full; its uid begins the keys.
 pub fn dues(job: &JobFacts<'_>, uid: &str, clock: &Clock) -> Vec<Due> {
     let rules = rules(job, clock);
-    let due = |it: &Pending<'_>| it.due(uid, it.leads(&rules, clock), clock);
+    let due = |it: &Pending<'_>| it.due(it.key(uid), it.leads(&rules, clock), clock);
     pending(job, clock).iter().map(due).collect()
 }
 

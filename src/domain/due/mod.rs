@@ -108,6 +108,13 @@ pub struct Lead {
     pub at: Timestamp,
 }
 
+impl Lead {
+    /// What it is known by for good, below the key of what is due.
+    pub fn key(&self, due: &str) -> String {
+        [due, "/", &self.name].concat()
+    }
+}
+
 /// The time, in the zone where the user lives, and the rules of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {

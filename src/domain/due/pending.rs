@@ -6,6 +6,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::contact::KeepWarm;
 use super::facts::TaskFacts;
 use super::follow_up::FollowUp;
 use super::interview::Meeting;
@@ -37,6 +38,7 @@ pub(super) enum Matter<'f> {
     Deadline(Date),
     Offer(Date),
     Task(&'f TaskFacts<'f>),
+    KeepWarm(KeepWarm),
 }
 
 /// What is to be done next, in few words.
@@ -76,6 +78,7 @@ impl<'f> Pending<'f> {
             Matter::Deadline(_) => DueKind::Deadline,
             Matter::Offer(_) => DueKind::Offer,
             Matter::Task(_) => DueKind::Task,
+            Matter::KeepWarm(_) => DueKind::KeepWarm,
         }
     }
 
@@ -101,21 +104,26 @@ impl<'f> Pending<'f> {
             Matter::Deadline(_) => "deadline".to_owned(),
             Matter::Offer(_) => "answer the offer".to_owned(),
             Matter::Task(task) => task.what.to_owned(),
+            Matter::KeepWarm(_) => "keep in touch".to_owned(),
         };
         Next { what, due: self.at.day(clock.zone()) }
     }
 
-    /// In full. `above` begins the key: the uid of the record.
-    pub fn due(&self, above: &str, leads: Vec<Lead>, clock: &Clock) -> Due {
-        let kind = self.kind();
-        let (stem, day) = self.key();
+    /// What it is known by for good, without a lead; `above` begins it: the uid of the record.
+    pub fn key(&self, above: &str) -> String {
+        let kind = self.kind().as_str();
+        let (item, day) = self.parts();
         let day = self.snoozed.map_or(day, |until| format!("{until}s"));
-        let key = match stem {
-            Some(item) => format!("{above}/{kind}/{item}/{day}"),
-            None => format!("{above}/{kind}/{day}"),
-        };
+        match item {
+            Some(item) => [above, "/", kind, "/", item, "/", &day].concat(),
+            None => [above, "/", kind, "/", &day].concat(),
+        }
+    }
+
+    /// In full.
+    pub fn due(&self, key: String, leads: Vec<Lead>, clock: &Clock) -> Due {
         Due {
-            kind,
+            kind: self.kind(),
             item: self.item().map(str::to_owned),
             at: self.at.clone(),
             until: self.until(),
@@ -149,22 +157,24 @@ impl<'f> Pending<'f> {
             Matter::Deadline(_) => "last day to apply".to_owned(),
             Matter::Offer(_) => "last day to answer".to_owned(),
             Matter::Task(task) => task.what.to_owned(),
+            Matter::KeepWarm(it) => it.words(clock),
         }
     }
 
     /// The id of the one of several that it is about, and the day or instant that stands in its key.
     /// Neither depends on where the user lives.
-    fn key(&self) -> (Option<String>, String) {
+    fn parts(&self) -> (Option<&str>, String) {
         match &self.matter {
             Matter::Interview(it) | Matter::Outcome(it) | Matter::ThankYou(it) => {
-                (Some(it.facts.id.to_owned()), it.key())
+                (Some(it.facts.id), it.key())
             }
             Matter::FollowUp(it) => (None, it.anchor.to_string()),
             Matter::Deadline(day) | Matter::Offer(day) => (None, day.to_string()),
             Matter::Task(task) => {
                 let day = log::day(task.due).unwrap_or_else(|| self.at.date());
-                (Some(task.id.to_owned()), day.to_string())
+                (Some(task.id), day.to_string())
             }
+            Matter::KeepWarm(it) => (None, it.key()),
         }
     }
 
@@ -181,6 +191,7 @@ impl<'f> Pending<'f> {
             Matter::Deadline(_) => lead::before_day(at, &rules.deadline, rules, clock),
             Matter::Offer(_) => lead::before_day(at, &rules.offer, rules, clock),
             Matter::Task(_) => lead::before_day(at, &rules.task, rules, clock),
+            Matter::KeepWarm(_) => lead::itself("due", at, rules, clock),
         };
         let first = self.silent_until.and_then(|day| lead::on_day(day, rules, clock));
         for lead in &mut leads {

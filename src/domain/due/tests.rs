@@ -483,7 +483,8 @@ fn who_is_to_be_kept_in_touch_with_was_touched_by_any_of_three_ways() {
     let facts = ContactFacts::of(&contact);
     let at = |touched: Option<&str>, clock: &Clock| {
         let touched = touched.map(|day| day.parse().expect("day"));
-        contact::keep_warm(&facts, touched, "c", clock).map(|due| line(&due, clock))
+        let due = |it: Pending<'_>| it.due(it.key("c"), it.leads(&clock.rules, clock), clock);
+        contact::keep_warm(&facts, touched, clock).map(due).map(|due| line(&due, clock))
     };
     let due = |line: &str| Some(line.to_owned());
     assert_eq!(

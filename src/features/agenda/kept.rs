@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::{Agenda, Sources, owner};
 use crate::domain::due::Clock;
+use crate::domain::due::facts::ContactFacts;
 use crate::domain::due::retention::{self, KEEP_UNTIL, Rule};
 use crate::domain::fields::{Course, DerivedField, FieldName, Fields, Origin, Said};
 use crate::domain::kind::Kind;
@@ -28,10 +29,14 @@ pub fn kinds_kept(settings: Option<&Value>, clock: &Clock) -> Vec<Kind> {
 
 impl Agenda<'_> {
     /// What may be kept no longer, all records of a rule and a day together.
-    pub(super) fn add_kept<R: Fields>(&mut self, sources: &Sources<'_, R>) {
+    pub(super) fn add_kept<'r, R: Fields>(
+        &mut self,
+        sources: &Sources<'r, R>,
+        contacts: &[(&'r R, ContactFacts<'_>)],
+    ) {
         let mut kept: BTreeMap<(String, Date), Vec<&R>> = BTreeMap::new();
-        for row in sources.contacts {
-            if let Some(day) = row.contact_facts().keep_until.and_then(log::day) {
+        for (row, facts) in contacts {
+            if let Some(day) = facts.keep_until.and_then(log::day) {
                 kept.entry((KEEP_UNTIL.to_owned(), day)).or_default().push(row);
             }
         }

@@ -13,12 +13,13 @@ pub struct Uids<'r>(HashMap<&'r str, &'r str>);
 impl<'r> Uids<'r> {
     /// Those of these records.
     pub fn of<R: Fields>(rows: &'r [R]) -> Self {
-        let mut uids: Vec<(&str, &str)> = rows.iter().map(|row| (row.uid(), row.path())).collect();
-        uids.sort_unstable();
-        let of_several = uids.windows(2).filter(|two| two[0].0 == two[1].0);
+        let mut paths = HashMap::with_capacity(rows.len());
         let mut firsts = HashMap::new();
-        for two in of_several {
-            firsts.entry(two[0].0).or_insert(two[0].1);
+        for row in rows {
+            if let Some(other) = paths.insert(row.uid(), row.path()) {
+                let first: &mut &str = firsts.entry(row.uid()).or_insert(other);
+                *first = row.path().min(*first);
+            }
         }
         Self(firsts)
     }

@@ -14,7 +14,8 @@ const TELLING: usize = 8;
 
 /// `move interview ferrous-rust-engineer/a1f3: 2026-11-25 14:00 -> 16:00 Europe/Berlin`. The job's id
 /// is cut where the rest is whole then.
-pub fn line(verb: &str, job: &str, id: &str, said: &str) -> String {
+pub fn line(verb: &str, item: &str, said: &str) -> String {
+    let (job, id) = item.rsplit_once('/').unwrap_or((item, ""));
     let subject = |job: &str| format!("{verb} interview {job}/{id}: {said}");
     let rest = subject("").chars().count();
     let name = job.chars().count();
@@ -106,18 +107,18 @@ mod tests {
 
     #[test]
     fn a_long_name_gives_way_to_the_time() {
-        let long = "ferrous-systems-senior-rust-engineer";
+        let item = "ferrous-systems-senior-rust-engineer/a1f3";
         let times = "2026-11-25 14:00 America/New_York -> 2026-11-27 15:00 Europe/Berlin";
-        let short = line("move", "acme", "a1f3", times);
+        let short = line("move", "acme/a1f3", times);
         assert_eq!(short, format!("move interview acme/a1f3: {times}"));
-        let cut = line("move", long, "a1f3", times);
+        let cut = line("move", item, times);
         assert_eq!(cut, format!("move interview ferrous-sy…/a1f3: {times}"));
         assert!(cut.chars().count() <= 100);
         let times = "2026-11-25 14:00 -> 2026-11-27 14:00 America/New_York";
-        let cut = line("move", long, "a1f3", times);
+        let cut = line("move", item, times);
         assert_eq!(cut, format!("move interview ferrous-systems-se…/a1f3: {times}"));
         assert!(cut.chars().count() <= 94, "`undo: ` fits before it");
         let text = "x".repeat(80);
-        assert_eq!(line("set", long, "a1f3", &text), format!("set interview {long}/a1f3: {text}"));
+        assert_eq!(line("set", item, &text), format!("set interview {item}: {text}"));
     }
 }

@@ -53,14 +53,13 @@ pub fn update(item: &str, old: Interview<'_>, new: Interview<'_>) -> String {
         value
     });
     let (verb, said) = subject::told("update", Interview::of(&before), Interview::of(&after));
-    match (is_reinstated, said.is_empty()) {
-        (true, true) => {
-            format!("reinstate interview {item}: {}", new.text("at").unwrap_or_default())
-        }
-        (true, false) => format!("reinstate interview {item}: {said}"),
-        (false, true) => format!("{verb} interview {item}: nothing but its version"),
-        (false, false) => format!("{verb} interview {item}: {said}"),
-    }
+    let verb = if is_reinstated { "reinstate" } else { verb };
+    let said = match (is_reinstated, said.is_empty()) {
+        (_, false) => &said,
+        (true, true) => new.text("at").unwrap_or_default(),
+        (false, true) => "nothing but its version",
+    };
+    subject::line(verb, item, said)
 }
 
 /// The subject of a change with these steps.

@@ -178,7 +178,16 @@ fn a_beginning_in_what_is_the_future_now_is_none() {
     desk.open("mail", wrong);
     assert_eq!(look(&desk.git, "mail").unwrap().begun(NOW), None);
     assert_eq!(desk.open("mail", NOW).told.begun(NOW), Some(NOW));
-    assert_eq!(desk.open("mail", wrong).told.begun(wrong), Some(NOW));
+    assert_eq!(desk.open("mail", NOW + 1.hour()).told.begun(NOW + 1.hour()), Some(NOW));
+}
+
+#[test]
+fn a_clock_that_was_years_behind_for_a_time_begins_nothing_anew() {
+    let desk = Desk::new();
+    desk.open("mail", NOW);
+    let behind = NOW - (10 * 8760).hours();
+    assert_eq!(desk.open("mail", behind).told.begun(behind), Some(behind));
+    assert_eq!(desk.open("mail", NOW + 1.hour()).told.begun(NOW + 1.hour()), Some(NOW));
 }
 
 #[test]
