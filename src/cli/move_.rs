@@ -90,11 +90,11 @@ fn interviews_off(job: &Record, to: Target, desk: &Desk<'_>) -> Option<String> {
         [] => None,
         [one] => Some(format!("1 interview lies ahead and is off: {one}")),
         several => {
-            let (named, more) = several.split_at(several.len().min(NAMED));
+            let (first, more) = several.split_at(several.len().min(NAMED));
             let more =
                 if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
             let number = several.len();
-            Some(format!("{number} interviews lie ahead and are off: {}{more}", named.join(", ")))
+            Some(format!("{number} interviews lie ahead and are off: {}{more}", first.join(", ")))
         }
     }
 }
