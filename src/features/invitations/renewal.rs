@@ -1,4 +1,7 @@
 //! An interview that is there, after another version of its invitation.
+//!
+//! The rule protected here: only what the invitation says changes; your notes, how it went, and whom you
+//! added stay.
 
 use crate::domain::change::{Change, FieldPath, FileChange};
 use crate::domain::field::Reading;
