@@ -1,4 +1,6 @@
 //! What is due, gathered from where it stands.
+//!
+//! The rule protected here: the agenda and reminders are made of the same records.
 
 use anyhow::Result;
 

@@ -819,7 +819,7 @@ $ trackway interview add ferrous mon 9:00 --with nobody
 [stderr] hint: trackway contact add "nobody"
 [exit 3]
 $ trackway interview add ferrous mon 9:00 --minutes 0
-[stderr] error: invalid value '0' for '--minutes <N>': 0 is not in 1..=10080
+[stderr] error: invalid value '0' for '--minutes <N>': 0 is not in 1..=44640
 [stderr] 
 [stderr] For more information, try '--help'.
 [exit 2]

@@ -161,7 +161,7 @@ fn a_program_that_hangs_is_ended_with_all_that_it_started() {
         let id = read(folder.path(), name).trim().to_owned();
         let begin = Instant::now();
         while is_running(&id) {
-            assert!(begin.elapsed() < Duration::from_secs(5), "{name} goes on");
+            assert!(begin.elapsed() < Duration::from_secs(30), "{name} goes on");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -182,6 +182,6 @@ fn what_a_program_leaves_behind_is_not_waited_for() {
         let begin = Instant::now();
         let result = deliver(&mut script(folder.path(), text), "t", &"x".repeat(1 << 20));
         assert_eq!(result.is_ok(), is_taken, "{result:?}");
-        assert!(begin.elapsed() < Duration::from_secs(10), "{text}");
+        assert!(begin.elapsed() < Duration::from_secs(25), "{text}");
     }
 }

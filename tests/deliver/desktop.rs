@@ -60,6 +60,6 @@ mod with_desktop {
         let begin = Instant::now();
         let said = told(&format!("unix:path={}", socket.display()));
         assert_eq!(said, "Err(Way(\"the desktop can't be told: no answer in 1 s\"))");
-        assert!(begin.elapsed() < Duration::from_secs(8));
+        assert!(begin.elapsed() < Duration::from_secs(30));
     }
 }

@@ -434,7 +434,7 @@ fn a_server_that_stops_talking_counts_as_not_delivered() {
 fn a_server_that_talks_without_end_is_left_in_time() {
     let begin = Instant::now();
     assert_eq!(said(Way::Plain, &[("EHLO", Act::Drip)]), way("did not take the mail within 4 s"));
-    assert!(begin.elapsed() < Duration::from_secs(8));
+    assert!(begin.elapsed() < Duration::from_secs(30));
     let floods: [Script; 3] = [
         &[("GREETING", Act::Flood(20))],
         &[("GREETING", Act::Flood(400))],

@@ -10,6 +10,7 @@ use crate::cli::fault::Hinted;
 use crate::cli::hints;
 use crate::cli::machine::fresh_uid;
 use crate::cli::written::Written;
+use crate::domain::interview::MINUTES;
 use crate::domain::kind::Kind;
 use crate::domain::schema;
 use crate::domain::time::Toward;
@@ -42,7 +43,7 @@ pub struct Args {
     #[arg(value_name = "WHEN", num_args = 0..)]
     when: Vec<String>,
     /// How many minutes it takes [default: 60, unsaid]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_080))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(MINUTES))]
     minutes: Option<u32>,
     /// What kind: screen, hiring-manager, technical, system-design, behavioral, assessment, panel,
     /// onsite, final, other

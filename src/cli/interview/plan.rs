@@ -1,4 +1,7 @@
 //! What there is to say of an interview whose time was just written.
+//!
+//! The rule protected here: what was understood is said back, and what speaks against it is a warning: a
+//! person may mean it so.
 
 use anyhow::Result;
 use jiff::civil::Date;

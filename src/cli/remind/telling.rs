@@ -1,4 +1,6 @@
 //! A reminder as programs see it.
+//!
+//! The rule protected here: programs everywhere get the same fields, under names that stay.
 
 use serde::Serialize;
 

@@ -1,4 +1,7 @@
 //! The ways to tell.
+//!
+//! The rule protected here: where to and by what stands in the user's own settings; a repository, which
+//! others may have written, has no say in it.
 
 use std::fmt;
 

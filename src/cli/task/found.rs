@@ -1,4 +1,7 @@
 //! A task that a person named, and where it lives.
+//!
+//! The rule protected here: a task of no job is named as one of a job is, and where several answer none is
+//! chosen.
 
 use anyhow::{Result, bail};
 

@@ -1,4 +1,6 @@
 //! Something due, before words are made for it.
+//!
+//! The rule protected here: whether and when something is due costs no text, for lists ask it of every job.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,7 @@
 //! What contacts and companies are called.
+//!
+//! The rule protected here: whoever may not be shown is called nothing, by whatever name a file calls them;
+//! nor is anybody of whom nobody can tell.
 
 use std::collections::{HashMap, HashSet};
 

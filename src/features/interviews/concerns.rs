@@ -1,4 +1,6 @@
 //! What a person should know who plans an interview.
+//!
+//! The rule protected here: nothing of it keeps the interview from being written.
 
 use jiff::{SignedDuration, Timestamp, Zoned};
 

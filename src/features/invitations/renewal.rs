@@ -1,4 +1,7 @@
 //! An interview that is there, after another version of its invitation.
+//!
+//! The rule protected here: only what the invitation says changes; your notes, how it went, and whom you
+//! added stay.
 
 use crate::domain::change::{Change, FieldPath, FileChange};
 use crate::domain::field::Reading;
@@ -33,41 +36,56 @@ pub(super) fn renewed(
     people: &[String],
     reading: &Reading<'_>,
 ) -> Result<(Change, Step), Refusal> {
-    let id = interview.id();
-    let item = format!("{}/{id}", job.id);
-    let stays = |why: &str| Step {
-        interview: id.to_owned(),
-        otherwise: format!("interview {item} stays as it is: {why}"),
-        ..Step::nothing()
+    let notes = match news(job, interview, invitation, reading) {
+        Ok(notes) => notes,
+        Err(step) => return Ok((Change::default(), step)),
     };
-    let differs = differs(interview, invitation, reading);
-    let mut notes = Vec::new();
-    match version::standing(interview, invitation, reading.now.time_zone()) {
-        Standing::Older => {
-            let mut step = stays("a newer version was read before");
-            let hint = differs.then(|| words::all_the_same(&item, interview, invitation)).flatten();
-            step.notes.extend(hint);
-            return Ok((Change::default(), step));
-        }
-        Standing::Same => return Ok((Change::default(), stays("this version was read before"))),
-        Standing::Unsure if !differs => {
-            return Ok((Change::default(), stays("it says nothing new")));
-        }
-        Standing::Unsure => {
-            notes.push(format!("{item}: nothing says which version is newer; taken as this one"));
-        }
-        Standing::Newer => {}
-    }
     if invitation.is_cancelled {
-        return Ok(match interview.status() {
+        return match interview.status() {
             status @ ("done" | "missed") => {
-                (Change::default(), stays(&format!("it is {status}, and now they cancel it")))
+                let why = format!("it is {status}, and now they cancel it");
+                Ok((Change::default(), stays(job, interview, &why)))
             }
-            _ => cancelled(job, interview, invitation, reading)?,
-        });
+            _ => cancelled(job, interview, invitation, reading),
+        };
     }
     let (change, step) = updated(job, interview, invitation, people, reading);
     Ok((change, Step { notes, ..step }))
+}
+
+/// What is to be said of a version that counts; else the step that says why nothing happens.
+fn news(
+    job: &Record,
+    interview: Interview<'_>,
+    invitation: &Invitation,
+    reading: &Reading<'_>,
+) -> Result<Vec<String>, Step> {
+    let item = format!("{}/{}", job.id, interview.id());
+    let differs = differs(interview, invitation, reading);
+    match version::standing(interview, invitation, reading.now.time_zone()) {
+        Standing::Newer => Ok(Vec::new()),
+        Standing::Older => {
+            let mut step = stays(job, interview, "a newer version was read before");
+            let hint = differs.then(|| words::all_the_same(&item, interview, invitation)).flatten();
+            step.notes.extend(hint);
+            Err(step)
+        }
+        Standing::Same => Err(stays(job, interview, "this version was read before")),
+        Standing::Unsure if !differs => Err(stays(job, interview, "it says nothing new")),
+        Standing::Unsure => {
+            Ok(vec![format!("{item}: nothing says which version is newer; taken as this one")])
+        }
+    }
+}
+
+/// Nothing happens to an interview.
+fn stays(job: &Record, interview: Interview<'_>, why: &str) -> Step {
+    let id = interview.id();
+    Step {
+        interview: id.to_owned(),
+        otherwise: format!("interview {}/{id} stays as it is: {why}", job.id),
+        ..Step::nothing()
+    }
 }
 
 /// Whether an invitation says something else than its interview.

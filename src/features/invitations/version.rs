@@ -1,4 +1,7 @@
 //! Which version of its invitation an interview was read from.
+//!
+//! The rule protected here: an interview keeps what tells its version from others, and nothing else of the
+//! invitation.
 
 use std::cmp::Ordering;
 

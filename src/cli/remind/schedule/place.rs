@@ -1,4 +1,7 @@
 //! Where program and repository lie, and what the environment has to say.
+//!
+//! The rule protected here: what an entry names is there whoever runs it, and what no line can hold as it
+//! is, is refused or left out, never changed.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,7 @@
 //! One event.
+//!
+//! The rule protected here: an event is taken with all that decides when it takes place, or it is refused
+//! by name.
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName,

@@ -1,4 +1,7 @@
 //! The frame of a calendar: which components lie in which, before anything in them is read.
+//!
+//! The rule protected here: no file costs more than its size, and one that breaks off is refused rather than
+//! read in part.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,7 @@
 //! The times of an event.
+//!
+//! The rule protected here: a time is read as the instant that its sender meant, or refused: a zone that
+//! nothing explains is never guessed.
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
