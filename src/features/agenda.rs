@@ -3,7 +3,8 @@
 //! The rule protected here: `agenda`, `remind` and the `next` of a job ask one and the same function
 //! of [`crate::domain::due`], so none of them knows of something that another does not.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -194,13 +195,20 @@ impl Agenda<'_> {
             stage == Some(Stage::Closed.as_str())
         };
         let mut touched: HashMap<&str, Date> = HashMap::new();
-        for row in jobs.iter().filter(|row| wants_touches || !is_closed(row)) {
-            let facts = row.job_facts();
+        for row in jobs {
+            let is_closed = is_closed(row);
+            if is_closed && !wants_touches {
+                continue;
+            }
+            let facts = if is_closed { row.touch_facts() } else { row.job_facts() };
             if wants_touches {
                 for (who, day) in contact::touches(&facts, self.clock) {
                     let last = touched.entry(who).or_insert(day);
                     *last = day.max(*last);
                 }
+            }
+            if is_closed {
+                continue;
             }
             let rules = job::rules(&facts, self.clock);
             for pending in job::pending(&facts, self.clock) {
@@ -307,13 +315,24 @@ pub struct Uids<'r>(HashMap<&'r str, &'r str>);
 impl<'r> Uids<'r> {
     /// Those of these records.
     pub fn of<R: Fields>(rows: &'r [R]) -> Self {
-        let mut paths = HashMap::with_capacity(rows.len());
+        // Hardly any uid is that of several files: numbers are put in order much faster than texts.
+        let random = RandomState::new();
+        let hashes: Vec<u64> = rows.iter().map(|row| random.hash_one(row.uid())).collect();
+        let mut ordered = hashes.clone();
+        ordered.sort_unstable();
+        let twice: HashSet<u64> =
+            ordered.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect();
+        let mut uids: Vec<(&str, &str)> = rows
+            .iter()
+            .zip(hashes)
+            .filter(|(_, hash)| twice.contains(hash))
+            .map(|(row, _)| (row.uid(), row.path()))
+            .collect();
+        uids.sort_unstable();
+        let of_several = uids.windows(2).filter(|two| two[0].0 == two[1].0);
         let mut firsts = HashMap::new();
-        for row in rows {
-            if let Some(other) = paths.insert(row.uid(), row.path()) {
-                let first: &mut &str = firsts.entry(row.uid()).or_insert(other);
-                *first = row.path().min(*first);
-            }
+        for two in of_several {
+            firsts.entry(two[0].0).or_insert(two[0].1);
         }
         Self(firsts)
     }

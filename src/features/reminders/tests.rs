@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::parcel::{Parcel, Telling, parcels};
 use super::words::{Details, Words};
 use super::*;
+use crate::domain::due::Lead;
 use crate::domain::kind::Kind;
 use crate::domain::time::Unit;
 use crate::features::agenda::Owner;

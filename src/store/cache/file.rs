@@ -17,7 +17,7 @@ use super::table::Texts;
 use crate::domain::change::RepoPath;
 
 /// Begins every cache file, and changes with its form and with what rows mean.
-pub const MAGIC: [u8; 8] = *b"twcache2";
+pub const MAGIC: [u8; 8] = *b"twcache3";
 /// How many columns there are.
 pub const COLUMNS: usize = 9;
 /// The columns of the places; the others are those of the rows.
