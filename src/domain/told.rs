@@ -3,7 +3,7 @@
 //! The rule protected here: what was told is known by its key, with the moment of it, and by nothing
 //! else. No high-water mark, so that a clock that was wrong once silences nothing.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{Timestamp, Zoned};
 
@@ -14,9 +14,15 @@ use super::time::{Span, Toward};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
     begun: BTreeSet<Timestamp>,
-    receipts: HashMap<String, Timestamp>,
-    claimed: HashSet<String>,
+    reminders: HashMap<String, Fate>,
     batches: Vec<Batch>,
+}
+
+/// What became of a reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Fate {
+    is_claimed: bool,
+    receipt: Option<Timestamp>,
 }
 
 /// What a way of delivery has told, seen from a moment.
@@ -71,13 +77,17 @@ impl Told {
 
     /// These are about to be told, as one message where there is a token for it.
     pub fn claim(&mut self, keys: Vec<String>, token: Option<String>) {
-        self.claimed.extend(keys.iter().cloned());
-        self.batches.extend(token.map(|token| Batch { token, keys }));
+        self.batches.extend(token.map(|token| Batch { token, keys: keys.clone() }));
+        self.reminders.reserve(keys.len());
+        for key in keys {
+            self.reminders.entry(key).or_default().is_claimed = true;
+        }
     }
 
     /// This was told then; the earliest time counts.
     pub fn receive(&mut self, key: String, at: Timestamp) {
-        self.receipts.entry(key).and_modify(|first| *first = at.min(*first)).or_insert(at);
+        let fate = self.reminders.entry(key).or_default();
+        fate.receipt = Some(fate.receipt.map_or(at, |first| first.min(at)));
     }
 
     /// Since when it tells, the latest of several beginnings: one that was made while the clock was
@@ -89,19 +99,19 @@ impl Told {
 
     /// When a reminder was told.
     pub fn receipt(&self, key: &str) -> Option<Timestamp> {
-        self.receipts.get(key).copied()
+        self.reminders.get(key)?.receipt
     }
 
     /// Whether a reminder was about to be told before.
     pub fn is_claimed(&self, key: &str) -> bool {
-        self.claimed.contains(key)
+        self.reminders.get(key).is_some_and(|fate| fate.is_claimed)
     }
 
     /// The messages of several reminders that were not sent, oldest first. One that was sent without
     /// some that had gone by then is sent; should they come back, they are told again, for nobody
     /// knows whether they were: rather twice than never.
     pub fn pending(&self) -> impl Iterator<Item = &Batch> {
-        let is_told = |key: &String| self.receipts.contains_key(key);
+        let is_told = |key: &String| self.receipt(key).is_some();
         self.batches.iter().filter(move |batch| !batch.keys.iter().any(is_told))
     }
 }

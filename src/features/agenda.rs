@@ -182,13 +182,20 @@ impl Agenda<'_> {
             stage == Some(Stage::Closed.as_str())
         };
         let mut touched: HashMap<&str, Date> = HashMap::new();
-        for row in jobs.iter().filter(|row| wants_touches || !is_closed(row)) {
-            let facts = row.job_facts();
+        for row in jobs {
+            let is_closed = is_closed(row);
+            if is_closed && !wants_touches {
+                continue;
+            }
+            let facts = if is_closed { row.touch_facts() } else { row.job_facts() };
             if wants_touches {
                 for (who, day) in contact::touches(&facts, self.clock) {
                     let last = touched.entry(who).or_insert(day);
                     *last = day.max(*last);
                 }
+            }
+            if is_closed {
+                continue;
             }
             let rules = job::rules(&facts, self.clock);
             for pending in job::pending(&facts, self.clock) {

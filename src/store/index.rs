@@ -195,6 +195,11 @@ impl Fields for IndexRow<'_> {
         job_facts_of(self.texts.numbered(0, mark::PRESENT - 1))
     }
 
+    fn touch_facts(&self) -> JobFacts<'_> {
+        let facts = self.texts.numbered(mark::INTERVIEW, mark::TOUCH);
+        job_facts_of(facts.filter(|(number, _)| matches!(*number, mark::INTERVIEW | mark::TOUCH)))
+    }
+
     fn contact_facts(&self) -> ContactFacts<'_> {
         contact_facts_of(self.texts.numbered(0, u8::MAX))
     }

@@ -4,6 +4,7 @@
 //! The rule protected here: a row never guesses. What it does not hold is [`Held::Elsewhere`], and
 //! the file is asked.
 
+mod day;
 mod derived;
 mod leaf;
 mod name;
@@ -66,6 +67,12 @@ pub trait Fields {
 
     /// What of a job decides what is due.
     fn job_facts(&self) -> JobFacts<'_>;
+
+    /// What of a job, closed or not, decides when its people were spoken with: no other facts need
+    /// be there.
+    fn touch_facts(&self) -> JobFacts<'_> {
+        self.job_facts()
+    }
 
     /// What of a contact decides what is due.
     fn contact_facts(&self) -> ContactFacts<'_>;

@@ -3,8 +3,11 @@
 //! The rule protected here: a line says exactly one thing, or it is none of ours. Keys that this
 //! version does not know are passed over, so that a newer one may add some.
 
+use std::fmt;
+
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,11 +31,40 @@ pub struct Line {
 }
 
 /// One key as it is, several as a list: what was told at once is written at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 enum Keys {
     One(String),
     All(Vec<String>),
+}
+
+/// By hand, for a ledger has many lines: what is derived keeps a copy of all that it looks at.
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct OneOrAll;
+
+        impl<'de> Visitor<'de> for OneOrAll {
+            type Value = Keys;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key or a list of keys")
+            }
+
+            fn visit_str<E: de::Error>(self, key: &str) -> Result<Keys, E> {
+                Ok(Keys::One(key.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut keys: A) -> Result<Keys, A::Error> {
+                let mut all = Vec::new();
+                while let Some(key) = keys.next_element()? {
+                    all.push(key);
+                }
+                Ok(Keys::All(all))
+            }
+        }
+
+        from.deserialize_any(OneOrAll)
+    }
 }
 
 /// What a line says.
