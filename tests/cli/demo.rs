@@ -141,13 +141,13 @@ ferrous-systems-senior-rust-engineer/t9c2  2026-11-22  Send work samples
 v4kd                                       2026-11-23  Have the jacket cleaned
 
 $ trackway list --as-of '2026-10-27'
-ID                                    STAGE      DAYS  COMPANY           TITLE                      DUE  NEXT
+ID                                    STAGE      DAYS  COMPANY           TITLE                      DUE         NEXT
 nordlicht-site-reliability-engineer   lead          1  Nordlicht         Site Reliability Engineer
-mirai-robotics-robotics-engineer      applied       3  ミライ Robotics   Robotics Engineer
-polnoc-analytics-data-engineer        applied       8  Północ Analytics  Data Engineer
-quayside-marine-firmware-developer    applied      17  Quayside Marine   Firmware Developer
-tidewater-energy-embedded-developer   applied       9  tidewater-energy  Embedded Developer
-ferrous-systems-senior-rust-engineer  screening     5  ferrous-systems   Senior Rust Engineer
+mirai-robotics-robotics-engineer      applied       3  ミライ Robotics   Robotics Engineer          2026-10-31  follow up
+polnoc-analytics-data-engineer        applied       8  Północ Analytics  Data Engineer              2026-10-26  follow up
+quayside-marine-firmware-developer    applied      17  Quayside Marine   Firmware Developer         2026-10-17  follow up
+tidewater-energy-embedded-developer   applied       9  tidewater-energy  Embedded Developer         2026-10-25  follow up
+ferrous-systems-senior-rust-engineer  screening     5  ferrous-systems   Senior Rust Engineer       2026-10-29  follow up
 
 $ trackway set platform tags+=robotics priority=high
 set job kestrel-robotics-platform-engineer: +tag robotics, priority high  [COMMIT]
