@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use snapbox::{assert_data_eq, str};
@@ -403,29 +404,29 @@ fn answers_of_a_server_say_whether_the_next_mail_may_come_through() {
 #[test]
 fn a_server_that_stops_talking_counts_as_not_delivered() {
     let begin = Instant::now();
-    for moment in ["GREETING", "EHLO", "MAIL", "RCPT", "DATA", "TEXT"] {
-        let (hang, leave): (Script, Script) = match moment {
-            "GREETING" => (&[("GREETING", Act::Hang)], &[("GREETING", Act::Leave)]),
-            "EHLO" => (&[("EHLO", Act::Hang)], &[("EHLO", Act::Leave)]),
-            "MAIL" => (&[("MAIL", Act::Hang)], &[("MAIL", Act::Leave)]),
-            "RCPT" => (&[("RCPT", Act::Hang)], &[("RCPT", Act::Leave)]),
-            "DATA" => (&[("DATA", Act::Hang)], &[("DATA", Act::Leave)]),
-            _ => (&[("TEXT", Act::Hang)], &[("TEXT", Act::Leave)]),
-        };
-        let hint = "; if it speaks TLS from the first byte, write smtps:// in mail.server";
-        let hint = if matches!(moment, "GREETING" | "EHLO") { hint } else { "" };
-        assert_eq!(
-            said(Way::Plain, hang),
-            way(&format!("did not answer in 1 s{hint}")),
-            "{moment}"
-        );
-        let gone = if matches!(moment, "GREETING" | "EHLO") {
-            "hung up"
-        } else {
-            "did not say whether it took the mail"
-        };
-        assert_eq!(said(Way::Plain, leave), way(gone), "{moment}");
-    }
+    let scripts: [(&str, Script, Script); 6] = [
+        ("GREETING", &[("GREETING", Act::Hang)], &[("GREETING", Act::Leave)]),
+        ("EHLO", &[("EHLO", Act::Hang)], &[("EHLO", Act::Leave)]),
+        ("MAIL", &[("MAIL", Act::Hang)], &[("MAIL", Act::Leave)]),
+        ("RCPT", &[("RCPT", Act::Hang)], &[("RCPT", Act::Leave)]),
+        ("DATA", &[("DATA", Act::Hang)], &[("DATA", Act::Leave)]),
+        ("TEXT", &[("TEXT", Act::Hang)], &[("TEXT", Act::Leave)]),
+    ];
+    // All at once: each waits for a server that says no more.
+    thread::scope(|scope| {
+        for (moment, hang, leave) in scripts {
+            scope.spawn(move || {
+                let is_early = matches!(moment, "GREETING" | "EHLO");
+                let hint = "; if it speaks TLS from the first byte, write smtps:// in mail.server";
+                let hint = if is_early { hint } else { "" };
+                let silent = way(&format!("did not answer in 1 s{hint}"));
+                assert_eq!(said(Way::Plain, hang), silent, "{moment}");
+                let gone =
+                    if is_early { "hung up" } else { "did not say whether it took the mail" };
+                assert_eq!(said(Way::Plain, leave), way(gone), "{moment}");
+            });
+        }
+    });
     assert_eq!(said(Way::Implicit, &[("TEXT", Act::Leave)]), way("hung up"));
     assert!(begin.elapsed() < Duration::from_mins(1), "{:?}", begin.elapsed());
 }

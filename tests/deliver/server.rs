@@ -151,7 +151,7 @@ fn hear(tcp: &TcpStream, way: Way, script: Script, session: &mut Session) -> io:
                 line = BufReader::new(encrypted(tcp.try_clone()?));
                 session.is_encrypted = true;
             }
-            "DATA" => {
+            "DATA" if !is_refused(script, &verb) => {
                 session.mail = text(&mut line)?;
                 answer(&mut line, script, "TEXT", "250 queued\r\n")?;
             }
@@ -159,6 +159,13 @@ fn hear(tcp: &TcpStream, way: Way, script: Script, session: &mut Session) -> io:
             _ => {}
         }
     }
+}
+
+/// Whether the script says no to a command after which more would come.
+fn is_refused(script: Script, verb: &str) -> bool {
+    script
+        .iter()
+        .any(|(when, act)| *when == verb && matches!(act, Act::Say(no) if no.starts_with('5')))
 }
 
 /// A mail up to its lone dot.
