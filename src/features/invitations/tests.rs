@@ -138,7 +138,9 @@ proptest! {
             invitation("a", (*sequence, Some(*stamp)), at.as_deref())
         };
         // What is cancelled before it was heard of is refused.
-        prop_assume!(order[0].2.is_some());
+        if order[0].2.is_none() {
+            return Ok(());
+        }
         let mut taking = Taking::into(job());
         for version in &order {
             take(&mut taking, &read(version)).expect("taken");
