@@ -12,14 +12,12 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::{Fault, zone};
+use crate::domain::interview::MINUTES;
 use crate::domain::time::{Moment, zone_name};
 use crate::formats::posting::words::plain_line;
 
 /// The years of which a time is believed.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
-
-/// The longest interview: what is longer has another meaning.
-const MOST_MINUTES: i64 = 14 * 24 * 60;
 
 /// When an event begins; `None` where it does not say.
 ///
@@ -50,7 +48,7 @@ pub fn minutes(
         None => duration(event)?,
     };
     let minutes = seconds.as_secs().checked_add(59)?.div_euclid(60);
-    (1..=MOST_MINUTES).contains(&minutes).then_some(minutes)
+    MINUTES.contains(&minutes).then_some(minutes)
 }
 
 fn duration(event: &ICalendarComponent) -> Option<SignedDuration> {
