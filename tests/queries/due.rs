@@ -157,7 +157,10 @@ fn is_mine(entry: &Plain) -> bool {
 
 /// What they did, or we did together.
 fn is_theirs(entry: &Plain) -> bool {
-    let says = ["touch", "by", "interview"].iter().any(|key| entry.words(key).is_some());
+    let is_about = entry.words("interview").is_some();
+    let moves = is_about && (entry.words("moved_from").or(entry.words("note"))).is_some();
+    let touches = !is_about && entry.words("touch").is_some();
+    let says = moves || touches || entry.words("by").is_some();
     says && !is_move(entry) && !is_sent(entry) && !is_mine(entry)
 }
 

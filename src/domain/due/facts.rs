@@ -51,7 +51,7 @@ pub struct JobFacts<'a> {
 pub enum Event {
     /// A change of stage.
     Moved,
-    /// A touch, a note that says by whom, or something about an interview.
+    /// A touch, a note that says by whom, or an interview that was moved or called off.
     Heard,
     /// A touch or a note by you.
     Made,
@@ -69,7 +69,10 @@ impl Event {
         } else if said(entry, "share").is_some() {
             Some(Self::Sent)
         } else if said(entry, "interview").is_some() {
-            Some(Self::Heard)
+            // One that says nothing else only tells calendars of another length or place.
+            let says_more =
+                ["moved_from", "by", "note"].iter().any(|key| said(entry, key).is_some());
+            says_more.then_some(Self::Heard)
         } else if by == Some("me") && is_contact {
             Some(Self::Made)
         } else if by.is_some() || said(entry, "touch").is_some() {

@@ -270,6 +270,17 @@ fn a_follow_up_counts_from_the_last_event_theirs_included() {
             "u/follow-up/2026-11-05 2026-11-12: no answer since 5 Nov (1 of 2), \
              1=11-12 08:00 2=11-19 08:00",
         ),
+        // Nor is another length of an interview, which you may have written down yourself.
+        (
+            json!([{"at": "2026-11-19", "interview": "a1f3"}]),
+            "u/follow-up/2026-11-05 2026-11-12: no answer since 5 Nov (1 of 2), \
+             1=11-12 08:00 2=11-19 08:00",
+        ),
+        (
+            json!([{"at": "2026-11-19", "interview": "a1f3", "moved_from": "2026-11-20 14:00"}]),
+            "u/follow-up/2026-11-19 2026-11-26: no answer since 19 Nov (1 of 2), \
+             1=11-26 08:00 2=12-03 08:00",
+        ),
         // They answered today.
         (
             json!([{"at": "2026-11-20 09:00", "touch": "jane-doe", "by": "them"}]),
