@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 8] = [
 ];
 
 /// A dependency and the beginnings of the paths that may name it.
-const OWNERS: [(&str, &[&str]); 40] = [
+const OWNERS: [(&str, &[&str]); 42] = [
     ("git2", &["src/store/git"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -52,7 +52,7 @@ const OWNERS: [(&str, &[&str]); 40] = [
     ("icu_datetime", &["src/render/words"]),
     ("icu_calendar", &["src/render/words"]),
     ("icu_locale_core", &["src/render/words"]),
-    ("diffy", &["src/store/", "src/features/tailoring/merge.rs"]),
+    ("diffy", &["src/store/", "src/formats/merging", "src/features/tailoring/merge.rs"]),
     ("snowball_stemmers_rs", &["src/features/matching"]),
     ("stop_words", &["src/features/matching/speech.rs"]),
     ("whatlang", &["src/features/matching/speech.rs"]),
@@ -60,6 +60,8 @@ const OWNERS: [(&str, &[&str]); 40] = [
     ("lettre", &["src/deliver/smtp"]),
     ("notify_rust", &["src/deliver/desktop.rs"]),
     ("indicatif", &["src/ui/"]),
+    ("age", &["src/store/encryption"]),
+    ("hmac", &["src/domain/digest.rs"]),
 ];
 
 /// Floors that get everything as an argument, and what of `std` would ask the machine.

@@ -31,6 +31,7 @@ pub mod problem;
 pub mod query;
 pub mod record;
 pub mod records;
+pub mod references;
 pub mod schema;
 pub mod stage;
 pub mod time;

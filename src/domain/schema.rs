@@ -383,8 +383,16 @@ const MAIL: &[Field] = &[
     field("ca_file", Shape::Text, "certificates to trust besides the usual ones, PEM"),
 ];
 
+const BACKUP: &[Field] = &[
+    field("keep", Shape::Integer, "how many backups of a repository to keep; all"),
+    field("out", Shape::Text, "the folder that backups go to"),
+    field("recipients", TEXTS, "age recipients (age1...) that can read them; your own key"),
+];
+
 /// The fields of the user's own settings, which belong to no repository.
 pub const USER: &[Field] = &[
+    field("age_identity", Shape::Text, "file of your age key; identity.txt beside these settings"),
+    field("backup", Shape::Fields(BACKUP), "how backups are made"),
     field("default_repository", Shape::Text, "the repository outside of any"),
     field(
         "durability",

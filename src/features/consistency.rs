@@ -9,10 +9,9 @@ use crate::domain::interview::{Interview, MINUTES, USUAL_MINUTES};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::references;
 use crate::domain::time::Moment;
 use crate::domain::value::Value;
-
-use super::references;
 
 /// A fact about records together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,6 @@ pub mod matching;
 pub mod notes;
 pub mod people;
 pub mod pipeline;
-pub mod references;
 pub mod reminders;
 pub mod removal;
 pub mod renaming;

@@ -6,9 +6,8 @@
 use crate::domain::change::{Change, Edit, FileChange, RepoPath, Step};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::references;
 use crate::domain::value::Value;
-
-use super::references;
 
 /// Why a record stays.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

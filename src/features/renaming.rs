@@ -4,9 +4,8 @@ use crate::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 use crate::domain::records::Names;
+use crate::domain::references;
 use crate::domain::value::Value;
-
-use super::references;
 
 /// Why a record can't have that id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

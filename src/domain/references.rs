@@ -1,9 +1,9 @@
 //! Who refers to whom: the fields of records that hold the id of another record.
 
-use crate::domain::change::{Edit, FieldPath, Step};
-use crate::domain::kind::Kind;
-use crate::domain::record::Record;
-use crate::domain::value::Value;
+use super::change::{Edit, FieldPath, Step};
+use super::kind::Kind;
+use super::record::Record;
+use super::value::Value;
 
 /// A place in a record that names another.
 #[derive(Debug, Clone, PartialEq, Eq)]
