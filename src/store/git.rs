@@ -15,6 +15,7 @@ mod program;
 mod read;
 mod sign;
 mod status;
+mod steps;
 mod tree;
 
 use std::fs::DirBuilder;
@@ -34,6 +35,7 @@ pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 
 /// The name of a commit, in hexadecimal.
