@@ -9,6 +9,7 @@ mod guard;
 mod hidden;
 mod hook;
 mod index;
+mod leaves;
 mod maintain;
 mod object;
 mod program;
@@ -32,7 +33,9 @@ pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
+pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
+pub use object::TreeId;
+pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 pub(crate) use tree::Item;
 

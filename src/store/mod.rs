@@ -24,6 +24,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod merge;
 pub mod message;
 mod moved;
 pub mod patch;
