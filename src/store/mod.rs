@@ -8,6 +8,7 @@ pub mod compare;
 mod completed;
 pub mod create;
 pub mod disk;
+pub mod encryption;
 pub mod error;
 pub mod fault;
 pub mod find;
