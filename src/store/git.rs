@@ -3,6 +3,7 @@
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
 mod author;
+mod bare;
 mod environment;
 mod first_parents;
 mod guard;
@@ -30,6 +31,7 @@ use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
 pub use author::Person;
+pub use bare::{Bare, ObjectFormat};
 pub(crate) use author::{Moment, Signatures};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
