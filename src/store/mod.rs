@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod as_of;
+pub mod bundle;
 mod cache;
 pub mod commit;
 pub mod compare;
@@ -25,6 +26,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod merge;
 pub mod message;
 mod moved;
 pub mod patch;
