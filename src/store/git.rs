@@ -17,6 +17,7 @@ mod program;
 mod read;
 mod sign;
 mod status;
+mod steps;
 mod tree;
 
 use std::fs::DirBuilder;
@@ -39,6 +40,7 @@ pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 
 /// The name of a commit, in hexadecimal.

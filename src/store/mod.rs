@@ -19,6 +19,7 @@ pub mod hand_edit;
 pub mod history;
 pub mod index;
 mod index_lock;
+mod integrate;
 pub mod journal;
 pub mod layout;
 pub mod ledger;
@@ -38,6 +39,7 @@ pub mod repository;
 pub mod scan;
 pub mod session;
 pub mod source;
+pub mod sync;
 pub mod tasks;
 mod tree;
 
