@@ -10,6 +10,7 @@ mod guard;
 mod hidden;
 mod hook;
 mod index;
+mod leaves;
 mod maintain;
 mod object;
 mod program;
@@ -34,7 +35,9 @@ pub(crate) use author::{Moment, Signatures};
 pub use bare::{Bare, ObjectFormat};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
+pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
+pub use object::TreeId;
+pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 pub(crate) use tree::Item;
 
