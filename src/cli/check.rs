@@ -12,6 +12,7 @@ use crate::domain::manuscript::Purpose;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::Name;
+use crate::domain::rule::Rule;
 use crate::features::consistency::{self, Finding};
 use crate::formats::yaml::diagnose;
 use crate::store;
@@ -109,9 +110,10 @@ fn of_manuscripts(repository: &Repository) -> Result<Vec<Problem>> {
 
 /// A fact about records together, where the field stands that shows it.
 fn located(repository: &Repository, finding: Finding) -> Problem {
-    let Finding { path, field, message, hint, is_error } = finding;
+    let Finding { rule, path, field, message, hint, is_error } = finding;
     let bytes = repository.bytes(&path).ok().flatten();
     let problem = Problem {
+        rule,
         path,
         line: 0,
         column: 0,
@@ -132,6 +134,7 @@ fn documents(repository: &Repository, records: &[Record]) -> Vec<Finding> {
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
     let kept = shares.filter(|share| share.text("erased").is_none());
     let finding = |share: &Record, message: String, hint: String| Finding {
+        rule: Rule::Document,
         path: share.path.clone(),
         field: Some(FieldPath::root("document")),
         message,
