@@ -5,6 +5,7 @@
 //! is; adopting only ever adds. What interviews lack is added to every write, whoever made it.
 
 mod interviews;
+mod merged;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use super::stage::{Outcome, Stage};
 use super::value::{Map, Value};
 
 pub use interviews::{keeping, telling};
+pub use merged::merged;
 
 /// The edits that complete a record which a person changed from `before` (`None`: it is new).
 pub fn completing(

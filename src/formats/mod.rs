@@ -10,6 +10,8 @@ pub mod json_schema;
 pub mod mail;
 pub mod manuscript;
 pub mod markdown;
+pub mod markers;
+pub mod merging;
 pub mod posting;
 pub mod rendercv;
 pub mod yaml;

@@ -3,12 +3,14 @@
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
 mod author;
+mod bare;
 mod environment;
 mod first_parents;
 mod guard;
 mod hidden;
 mod hook;
 mod index;
+mod leaves;
 mod maintain;
 mod object;
 mod program;
@@ -29,10 +31,13 @@ use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
 pub use author::Person;
+pub use bare::{Bare, ObjectFormat};
 pub(crate) use author::{Moment, Signatures};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
+pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
+pub use object::TreeId;
+pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 pub(crate) use tree::Item;
 

@@ -2,12 +2,14 @@
 
 mod apply;
 pub mod as_of;
+pub mod bundle;
 mod cache;
 pub mod commit;
 pub mod compare;
 mod completed;
 pub mod create;
 pub mod disk;
+pub mod encryption;
 pub mod error;
 pub mod fault;
 pub mod find;
@@ -24,6 +26,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod merge;
 pub mod message;
 mod moved;
 pub mod patch;
