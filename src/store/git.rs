@@ -2,6 +2,7 @@
 //!
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
+mod addresses;
 mod author;
 mod bare;
 mod environment;
@@ -30,9 +31,10 @@ use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
+pub use addresses::Address;
 pub use author::Person;
-pub use bare::{Bare, ObjectFormat};
 pub(crate) use author::{Moment, Signatures};
+pub use bare::{Bare, ObjectFormat};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
 pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
