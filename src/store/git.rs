@@ -20,6 +20,7 @@ mod sign;
 mod status;
 mod steps;
 mod tree;
+mod walk;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -43,9 +44,11 @@ pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::hardened;
-pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub use read::{ChangedFile, Changes, CommitInfo};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
+pub(crate) use walk::Frontier;
+pub use walk::{Walk, Walked};
 
 /// The name of a commit, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
