@@ -228,6 +228,12 @@ pub enum StoreError {
         /// The file.
         path: RepoPath,
     },
+    /// What lies in these places is in no commit, and another version of it was to come there.
+    #[error("uncommitted work is in the way: `{}`", paths.iter().map(RepoPath::as_str).collect::<Vec<_>>().join("`, `"))]
+    InTheWay {
+        /// The files.
+        paths: Vec<RepoPath>,
+    },
     /// A record can't be edited as it is.
     #[error("`{path}` can't be edited: {source}")]
     Edit {

@@ -2,19 +2,23 @@
 //!
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
+mod addresses;
 mod author;
+mod bare;
 mod environment;
 mod first_parents;
 mod guard;
 mod hidden;
 mod hook;
 mod index;
+mod leaves;
 mod maintain;
 mod object;
 mod program;
 mod read;
 mod sign;
 mod status;
+mod steps;
 mod tree;
 
 use std::fs::DirBuilder;
@@ -28,12 +32,17 @@ use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
+pub use addresses::Address;
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
+pub use bare::{Bare, ObjectFormat};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
-pub(crate) use object::{Head, HeldBranch, Hold, TreeId, TreeUpdate};
+pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
+pub use object::TreeId;
+pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 
 /// The name of a commit, in hexadecimal.

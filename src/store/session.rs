@@ -168,6 +168,27 @@ impl Session<'_> {
         Ok(Applied { commit, by_hand: said, uids: plan.uids })
     }
 
+    /// Moves the branch, which must be at `from`, to the descendant `to`, with files and index.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadMoves`] when the branch is elsewhere, [`StoreError::InTheWay`] for work that
+    /// would be lost, and whatever else is in the way. Nothing is changed then.
+    pub fn integrate(&mut self, from: Option<&CommitId>, to: &CommitId) -> Result<(), StoreError> {
+        self.writer.integrate(from, to)
+    }
+
+    /// Says what stands in the way of [`Session::integrate`], and touches nothing.
+    ///
+    /// # Errors
+    /// As that.
+    pub fn check_integration(
+        &mut self,
+        from: Option<&CommitId>,
+        to: &CommitId,
+    ) -> Result<(), StoreError> {
+        self.writer.check_integration(from, to)
+    }
+
     fn with_adopting<T>(
         &self,
         work: impl FnOnce(&Self, &Adopting<'_>) -> Result<T, StoreError>,

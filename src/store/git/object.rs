@@ -11,7 +11,7 @@ use crate::store::error::StoreError;
 
 /// The name of a tree, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TreeId(pub(super) String);
+pub struct TreeId(pub(super) String);
 
 /// Where HEAD is.
 #[derive(Debug, Clone, PartialEq, Eq)]

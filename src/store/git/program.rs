@@ -8,23 +8,45 @@ use std::process::{Command, Stdio};
 use super::Git;
 use crate::store::error::StoreError;
 
+/// A `git` that is told nothing by the environment about where it is, and runs no hook.
+pub(super) fn hardened() -> Command {
+    let mut command = Command::new("git");
+    for variable in
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]
+    {
+        command.env_remove(variable);
+    }
+    command
+        .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"])
+        .args(["-c", "core.quotePath=false"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// Runs a git to its end: what it prints.
+///
+/// # Errors
+/// When it can't be started or says no.
+pub(super) fn finish(doing: &'static str, command: &mut Command) -> Result<String, StoreError> {
+    let output = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .output()
+        .map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(StoreError::Git { doing, message })
+}
+
 impl Git {
     /// A `git` in this repository, with nothing of our own standard streams.
     pub fn command(&self) -> Command {
-        let mut command = Command::new("git");
-        for variable in
-            ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]
-        {
-            command.env_remove(variable);
-        }
-        command
-            .arg("-C")
-            .arg(&self.work_tree)
-            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"])
-            .args(["-c", "core.quotePath=false"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        let mut command = hardened();
+        command.arg("-C").arg(&self.work_tree);
         command
     }
 
@@ -39,15 +61,6 @@ impl Git {
             .arg(&self.root)
             .args(["--no-optional-locks", "--literal-pathspecs", "-c", "log.showSignature=false"])
             .args(args);
-        let output = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .output()
-            .map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-        }
-        let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        Err(StoreError::Git { doing, message })
+        finish(doing, &mut command)
     }
 }

@@ -1,0 +1,271 @@
+//! Bundles: a repository, or what is new in it, as one file that every git can read
+//! (gitformat-bundle(5)).
+//!
+//! The rule protected here: a bundle is as long as it is and no part of it is trusted. Its header has
+//! bounds, and its objects count only after git has named each of them anew from its bytes.
+//!
+//! The head of the file is written here and its pack by the user's git: so a bundle can name commits
+//! that no reference of the repository holds, and no reference has to be made for it.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use super::git::{CommitId, ObjectFormat};
+
+/// The most bytes of a header: some ten thousand branches.
+const MOST_HEADER: usize = 4 << 20;
+
+/// What to check of objects from a hand that we don't know. What old tools wrote into commits and
+/// tags harms nobody; what a tree must not hold is refused (git-fsck(1)).
+pub const HARMLESS: [&str; 17] = [
+    "badDate",
+    "badDateOverflow",
+    "badEmail",
+    "badName",
+    "badTagName",
+    "badTimezone",
+    "missingEmail",
+    "missingNameBeforeEmail",
+    "missingSpaceBeforeDate",
+    "missingSpaceBeforeEmail",
+    "missingTaggerEntry",
+    "multipleAuthors",
+    "nulInCommit",
+    "zeroPaddedDate",
+    "zeroPaddedFilemode",
+    "badFilemode",
+    "extraHeaderEntry",
+];
+
+/// What a bundle says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// What names its objects.
+    pub format: ObjectFormat,
+    /// The commits that whoever reads it must have already.
+    pub needs: Vec<CommitId>,
+    /// What it brings: a name as of a reference, and the object that it stands for.
+    pub heads: Vec<(String, CommitId)>,
+}
+
+/// Why a bundle could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// The bytes are no bundle.
+    #[error("it is no git bundle")]
+    NotABundle,
+    /// Its header does not end where a header ends.
+    #[error("its header is damaged")]
+    BrokenHeader,
+    /// It asks for what only another git can do.
+    #[error("it asks for `{capability}`, which is not known here")]
+    Unknown {
+        /// As the header says it.
+        capability: String,
+    },
+    /// The bundle can't be read to its end.
+    #[error(transparent)]
+    Read(io::Error),
+    /// What was packed can't be written.
+    #[error(transparent)]
+    Write(io::Error),
+    /// Git can't be started, or refused.
+    #[error("git can't {doing}: {message}")]
+    Git {
+        /// What was tried.
+        doing: &'static str,
+        /// What it said.
+        message: String,
+    },
+}
+
+/// Writes the bundle that this header describes: all objects that its heads need and that a reader
+/// who has `needs` lacks. `git` is a git in the repository that has them, without arguments.
+///
+/// # Errors
+/// When an object is missing, or `out` takes no more.
+pub fn create(git: Command, header: &Header, out: &mut impl Write) -> Result<(), BundleError> {
+    const DOING: &str = "pack the objects";
+    out.write_all(header.text().as_bytes()).map_err(BundleError::Write)?;
+    let mut command = git;
+    command.args(["pack-objects", "--quiet", "--revs", "--stdout", "--delta-base-offset"]);
+    if !header.needs.is_empty() {
+        command.arg("--thin");
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let (mut child, complaints) = start(DOING, command)?;
+    if let Some(mut input) = child.stdin.take() {
+        // One that does not listen says why when it ends.
+        let _ = input.write_all(header.revisions().as_bytes());
+    }
+    let copied = child.stdout.take().map_or(Ok(()), |mut pack| copy(&mut pack, out));
+    if copied.is_err() {
+        let _ = child.kill();
+    }
+    let ended = end(DOING, child, complaints);
+    copied?;
+    ended
+}
+
+/// Reads the header; the objects are what follows.
+///
+/// # Errors
+/// When these bytes are no bundle.
+pub fn heads(from: &mut impl BufRead) -> Result<Header, BundleError> {
+    let mut left = MOST_HEADER;
+    let version = line(from, &mut left)?.ok_or(BundleError::NotABundle)?;
+    if !matches!(version.as_str(), "# v2 git bundle" | "# v3 git bundle") {
+        return Err(BundleError::NotABundle);
+    }
+    let mut header = Header::default();
+    loop {
+        let line = line(from, &mut left)?.ok_or(BundleError::BrokenHeader)?;
+        if line.is_empty() {
+            return Ok(header);
+        }
+        header.take(&line)?;
+    }
+}
+
+/// Reads a bundle and puts its objects into the repository that `git` is in, each of them checked;
+/// no reference of it moves.
+///
+/// # Errors
+/// When it is no bundle, is damaged, or holds what git refuses.
+pub fn unpack(git: Command, from: impl Read) -> Result<Header, BundleError> {
+    const DOING: &str = "unpack the objects";
+    let mut from = BufReader::with_capacity(64 << 10, from);
+    let header = heads(&mut from)?;
+    let harmless: Vec<_> = HARMLESS.iter().map(|name| format!("{name}=ignore")).collect();
+    let mut command = git;
+    command.args(["-c", "core.bigFileThreshold=64m", "index-pack", "--stdin", "--fix-thin"]);
+    command.arg(format!("--strict={}", harmless.join(",")));
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let (mut child, complaints) = start(DOING, command)?;
+    let copied = child.stdin.take().map_or(Ok(()), |mut input| copy(&mut from, &mut input));
+    // A git that has stopped listening says why.
+    let ended = match copied {
+        Err(BundleError::Read(error)) => {
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(BundleError::Read(error));
+        }
+        Err(_) | Ok(()) => end(DOING, child, complaints),
+    };
+    ended.and(copied).map(|()| header)
+}
+
+/// The same of a file: the heads that it brings.
+///
+/// # Errors
+/// As [`unpack`], and when the file can't be read.
+pub fn unbundle(git: Command, file: &Path) -> Result<Vec<(String, CommitId)>, BundleError> {
+    let file = std::fs::File::open(file).map_err(BundleError::Read)?;
+    unpack(git, file).map(|header| header.heads)
+}
+
+impl Header {
+    fn text(&self) -> String {
+        let mut text = match self.format {
+            ObjectFormat::Sha1 => "# v2 git bundle\n".to_owned(),
+            ObjectFormat::Sha256 => "# v3 git bundle\n@object-format=sha256\n".to_owned(),
+        };
+        text.extend(self.needs.iter().map(|id| format!("-{id} \n")));
+        text.extend(self.heads.iter().map(|(name, id)| format!("{id} {name}\n")));
+        text.push('\n');
+        text
+    }
+
+    fn revisions(&self) -> String {
+        let wanted = self.heads.iter().map(|(_, id)| format!("{id}\n"));
+        wanted.chain(self.needs.iter().map(|id| format!("^{id}\n"))).collect()
+    }
+
+    /// Understands a line of the header.
+    fn take(&mut self, line: &str) -> Result<(), BundleError> {
+        let is_first = self.needs.is_empty() && self.heads.is_empty();
+        if let Some(capability) = line.strip_prefix('@').filter(|_| is_first) {
+            let format = capability.strip_prefix("object-format=");
+            self.format = format.and_then(ObjectFormat::from_name).ok_or_else(|| {
+                BundleError::Unknown { capability: capability.chars().take(80).collect() }
+            })?;
+        } else if let Some(needed) = line.strip_prefix('-') {
+            let (id, _) = needed.split_once(' ').unwrap_or((needed, ""));
+            self.needs.push(self.id(id)?);
+        } else {
+            let (id, name) = line.split_once(' ').ok_or(BundleError::BrokenHeader)?;
+            self.heads.push((name.to_owned(), self.id(id)?));
+        }
+        Ok(())
+    }
+
+    fn id(&self, text: &str) -> Result<CommitId, BundleError> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == self.format.digits() && text.bytes().all(is_digit) {
+            return Ok(CommitId::from_hex(text));
+        }
+        Err(BundleError::BrokenHeader)
+    }
+}
+
+/// A line without its end; `None` where nothing is left.
+fn line(from: &mut impl BufRead, left: &mut usize) -> Result<Option<String>, BundleError> {
+    let mut line = Vec::new();
+    let most = u64::try_from(*left).unwrap_or(u64::MAX);
+    let read = from.take(most).read_until(b'\n', &mut line).map_err(BundleError::Read)?;
+    *left = left.saturating_sub(read);
+    match (read, line.pop()) {
+        (0, _) if *left > 0 => Ok(None),
+        (_, Some(b'\n')) => {
+            String::from_utf8(line).map(Some).map_err(|_| BundleError::BrokenHeader)
+        }
+        _ => Err(BundleError::BrokenHeader),
+    }
+}
+
+/// Copies to the end, and tells which side failed.
+fn copy(from: &mut impl Read, to: &mut impl Write) -> Result<(), BundleError> {
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        let read = match from.read(&mut buffer) {
+            Ok(0) => return to.flush().map_err(BundleError::Write),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(BundleError::Read(error)),
+        };
+        to.write_all(buffer.get(..read).unwrap_or_default()).map_err(BundleError::Write)?;
+    }
+}
+
+type Complaints = Option<thread::JoinHandle<String>>;
+
+/// Starts a git whose complaints are read beside all else, for it may have many.
+fn start(doing: &'static str, mut git: Command) -> Result<(Child, Complaints), BundleError> {
+    const MOST: u64 = 16 << 10;
+    let failed = |error: io::Error| BundleError::Git { doing, message: error.to_string() };
+    let mut child = git.spawn().map_err(failed)?;
+    let complaints = child.stderr.take().map(|mut stream| {
+        thread::spawn(move || {
+            let mut told = Vec::new();
+            let _ = stream.by_ref().take(MOST).read_to_end(&mut told);
+            let _ = io::copy(&mut stream, &mut io::sink());
+            String::from_utf8_lossy(&told).trim().to_owned()
+        })
+    });
+    Ok((child, complaints))
+}
+
+fn end(doing: &'static str, mut child: Child, complaints: Complaints) -> Result<(), BundleError> {
+    let failed = |error: io::Error| BundleError::Git { doing, message: error.to_string() };
+    let status = child.wait().map_err(failed)?;
+    let message = complaints.and_then(|told| told.join().ok()).unwrap_or_default();
+    if status.success() {
+        return Ok(());
+    }
+    Err(BundleError::Git { doing, message })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! What a merge tells: everything it decided that a person would have decided, too.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+
+/// Something a merge did that is worth a look.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Told {
+    /// Both sides changed one field, and not alike.
+    Clash {
+        /// The file.
+        path: String,
+        /// The field: `salary`, `interviews.a1f3.at`.
+        field: String,
+        /// What stands there now.
+        kept: Value,
+        /// What doesn't.
+        lost: Value,
+    },
+    /// Two records wanted one id.
+    Renamed {
+        /// What it is.
+        #[serde(serialize_with = "word")]
+        kind: Kind,
+        /// The id it had on its side.
+        from: String,
+        /// The id it has now.
+        to: String,
+    },
+    /// Two texts that don't merge: one has the name, the other lies beside it.
+    Beside {
+        /// The file.
+        path: String,
+        /// Where the other is.
+        beside: String,
+        /// Why they don't merge.
+        why: Why,
+    },
+    /// One side took away what the other changed: it stays.
+    KeptEdited {
+        /// The file.
+        path: String,
+    },
+    /// Comments of the other side that found no place in the merged text.
+    CommentsLeftOut {
+        /// The file.
+        path: String,
+        /// The comments.
+        lines: Vec<String>,
+    },
+}
+
+/// Why two files don't merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Both changed the same lines.
+    SameLines,
+    /// It doesn't read.
+    Broken,
+    /// They are no text, or must stay as they are.
+    Bytes,
+    /// A folder has the name.
+    Folder,
+    /// The names differ in letters that some systems don't tell apart.
+    SameName,
+    /// Anchors or tags, which can't be edited.
+    ReadOnly,
+}
+
+fn word<S: serde::Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SameLines => "both sides changed the same lines",
+            Self::Broken => "it can't be read",
+            Self::Bytes => "there are two of that name",
+            Self::Folder => "a folder has its name",
+            Self::SameName => "the names differ in case alone",
+            Self::ReadOnly => "anchors and tags can't be merged",
+        })
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Clash { path, field, kept, lost } => {
+                write!(f, "{path}: {field} is {}, not {}", said(kept), said(lost))
+            }
+            Self::Renamed { kind, from, to } => {
+                write!(f, "{kind} {from} is {to} now: two had the id")
+            }
+            Self::Beside { path, beside, why } => write!(f, "{beside} beside {path}: {why}"),
+            Self::KeptEdited { path } => {
+                write!(f, "{path} stays: one side removed it, the other changed it")
+            }
+            Self::CommentsLeftOut { path, lines } => {
+                let comments = if lines.len() == 1 { "comment" } else { "comments" };
+                write!(f, "{path}: {} {comments} of the other side found no place", lines.len())
+            }
+        }
+    }
+}
+
+/// A value in a few words.
+fn said(value: &Value) -> String {
+    const MOST: usize = 24;
+    let text = match value {
+        Value::Null => return "nothing".to_owned(),
+        value => value.as_text().map_or_else(|| value.canonical(), str::to_owned),
+    };
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST {
+        return line;
+    }
+    line.chars().take(MOST - 1).chain(['…']).collect()
+}
