@@ -32,6 +32,23 @@ pub fn sides(bytes: &[u8]) -> Option<Sides> {
     lengths.filter(|length| tried.insert(*length)).find_map(|length| taken_apart(bytes, length))
 }
 
+/// One conflict that holds both texts whole, between markers of that length and with these labels.
+pub fn whole(ours: &[u8], theirs: &[u8], length: usize, labels: [&str; 2]) -> Vec<u8> {
+    let line_end = if ours.windows(2).any(|pair| pair == b"\r\n") { "\r\n" } else { "\n" };
+    let mut text = Vec::with_capacity(ours.len() + theirs.len() + 100);
+    for (mark, label, side) in
+        [("<", labels[0], Some(ours)), ("=", "", Some(theirs)), (">", labels[1], None)]
+    {
+        let space = if label.is_empty() { "" } else { " " };
+        text.extend_from_slice([&mark.repeat(length), space, label, line_end].concat().as_bytes());
+        text.extend_from_slice(side.unwrap_or_default());
+        if side.is_some_and(|side| !side.is_empty() && !side.ends_with(b"\n")) {
+            text.extend_from_slice(line_end.as_bytes());
+        }
+    }
+    text
+}
+
 /// Whether a line is a marker of so many of that character, alone or before a label.
 fn is_marker(line: &[u8], mark: u8, length: usize) -> bool {
     let (marks, rest) = line.split_at(length.min(line.len()));
@@ -123,6 +140,17 @@ mod tests {
             let expected = expected.map(returns);
             assert_eq!(told(&returns(text)).unwrap(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_whole_is_read_back() {
+        for (a, b) in [("a\n", "b\n"), ("", "b\n"), ("a\r\n", ""), ("=\n<<<\n", "x\n\n")] {
+            let text = whole(a.as_bytes(), b.as_bytes(), 7, ["HEAD", "topic"]);
+            let text = String::from_utf8(text).unwrap();
+            assert_eq!(told(&text).unwrap(), ["none", a, b], "{text}");
+        }
+        let open = whole(b"a", b"b", 9, ["x", ""]);
+        assert_eq!(open, b"<<<<<<<<< x\na\n=========\nb\n>>>>>>>>>\n");
     }
 
     #[test]
