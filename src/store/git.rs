@@ -32,8 +32,8 @@ use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
 pub use author::Person;
-pub use bare::{Bare, ObjectFormat};
 pub(crate) use author::{Moment, Signatures};
+pub use bare::{Bare, ObjectFormat};
 pub(crate) use first_parents::Dated;
 pub(crate) use index::Draft;
 pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};

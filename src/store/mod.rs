@@ -37,6 +37,7 @@ pub mod postings;
 pub mod recover;
 pub mod repository;
 pub mod scan;
+pub mod sealed;
 pub mod session;
 pub mod source;
 pub mod sync;

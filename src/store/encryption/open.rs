@@ -45,8 +45,8 @@ pub fn decrypt<R: Read>(key: Key<'_>, from: R) -> Result<Opened<R>, EncryptionEr
     if !from.fill_buf().map_err(EncryptionError::of_io)?.starts_with(MAGIC) {
         return Err(EncryptionError::NotEncrypted);
     }
-    let sealed =
-        Decryptor::new_buffered(Capped { inner: from, left: MOST_HEADER }).map_err(fault)?;
+    let capped = Capped { inner: from, bytes: MOST_HEADER, lines: MOST_LINES };
+    let sealed = Decryptor::new_buffered(capped).map_err(fault)?;
     let opened = match key {
         Key::Identities(_) if sealed.is_scrypt() => return Err(EncryptionError::NeedsPassphrase),
         Key::Passphrase(_) if !sealed.is_scrypt() => return Err(EncryptionError::NeedsKey),

@@ -1,6 +1,7 @@
 //! What can keep two histories apart: facts, each with what a hint needs to know.
 
 use crate::store::error::StoreError;
+use crate::store::sealed::SealedError;
 
 /// Why a sync did not come to its end. Nothing is lost by any of them.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,9 @@ pub enum SyncError {
         /// Its own words.
         said: String,
     },
+    /// A sealed remote is not believed, or can't be used.
+    #[error(transparent)]
+    Sealed(Box<SealedError>),
     /// Others were faster again and again.
     #[error("`{remote}` keeps moving: others push to it all the time")]
     KeepsMoving {
