@@ -8,6 +8,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::rule::Rule;
 use crate::features::assign::AssignError;
 use crate::features::interviews;
 use crate::features::sharing::Refusal;
@@ -113,6 +114,7 @@ pub fn place_of(error: &RenderError) -> Option<Problem> {
         return None;
     };
     Some(Problem {
+        rule: Rule::Syntax,
         path: RepoPath::new(path.as_str())?,
         line: *line,
         column: *column,

@@ -2,6 +2,7 @@
 //!
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
+mod addresses;
 mod author;
 mod bare;
 mod environment;
@@ -31,6 +32,7 @@ use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
+pub use addresses::Address;
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub use bare::{Bare, ObjectFormat};

@@ -16,6 +16,7 @@ pub mod find;
 mod folder;
 pub mod git;
 pub mod hand_edit;
+pub mod health;
 pub mod history;
 pub mod index;
 mod index_lock;
