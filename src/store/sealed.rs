@@ -13,6 +13,8 @@ mod memory;
 mod mirror;
 mod padding;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -70,7 +72,17 @@ pub struct SealedRemote<'t> {
     name: String,
     mirror: Mirror,
     memory: Memory,
+    limits: Limits,
     shown: Option<Shown>,
+}
+
+/// How large things may become.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// Of a file, in bytes.
+    part: u64,
+    /// How many bundles there may be.
+    bundles: usize,
 }
 
 /// What the remote holds, as it was fetched.
@@ -92,7 +104,8 @@ impl<'t> SealedRemote<'t> {
         mirror.carry_settings(git)?;
         let memory = Memory::read(git)?;
         let name = terms.address.shown();
-        Ok(Self { git, network, terms, name, mirror, memory, shown: None })
+        let limits = Limits { part: parts::MOST_BYTES, bundles: compaction::MOST };
+        Ok(Self { git, network, terms, name, mirror, memory, limits, shown: None })
     }
 
     /// The last state that this machine has seen there.
@@ -216,7 +229,7 @@ impl<'t> SealedRemote<'t> {
         let generation = before.map_or(0, |list| list.generation).max(highest) + 1;
         let branch = self.branch()?;
         let mut made = self.make(generation, &branch, before.map(|list| &list.tip), commit)?;
-        let kept = compaction::kept(&bundles, made.bundle.bytes(), compaction::MOST);
+        let kept = compaction::kept(&bundles, made.bundle.bytes(), self.limits.bundles);
         if let Some(kept) = kept {
             bundles.truncate(kept);
             made = self.make(generation, &branch, bundles.last().map(|last| &last.to), commit)?;
@@ -253,7 +266,7 @@ impl<'t> SealedRemote<'t> {
             remote: &self.name,
             identity: self.terms.keys.first(),
             number,
-            longest: parts::MOST_BYTES,
+            longest: self.limits.part,
         };
         let header = bundle::Header {
             format: self.git.object_format(),
