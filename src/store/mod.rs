@@ -37,6 +37,7 @@ pub mod plan;
 pub mod postings;
 pub mod recover;
 pub mod repository;
+pub mod savable;
 pub mod scan;
 pub mod sealed;
 pub mod session;
