@@ -4,6 +4,7 @@ mod apply;
 pub mod as_of;
 pub mod bundle;
 mod cache;
+pub mod clone;
 pub mod commit;
 pub mod compare;
 mod completed;
