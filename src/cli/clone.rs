@@ -76,6 +76,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     clone::fetch(&address, &staging, ctx.here(), may_ask)?;
     let git = Git::open(&staging.place())?;
     let found = Found::in_clone(&git, &address)?;
+    git.register_merge_driver()?;
     clone::check_out(&git, &found)?;
     let (mut answer, problems) = looked_at(&staging.place(), &found, &git, ctx)?;
     answer.remote = address.shown();
