@@ -13,6 +13,7 @@ mod calendar;
 mod caret;
 mod check;
 mod clash;
+mod clone;
 mod company;
 mod complete;
 mod completions;
@@ -149,6 +150,7 @@ pub struct Writing {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Args),
+    Clone(clone::Args),
     Demo(demo::Args),
     Add(add::Args),
     List(list::Args),
@@ -295,6 +297,7 @@ fn conclude(cli: &Cli, elsewhere: Option<Elsewhere>, ui: Ui) -> u8 {
 fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
     match command {
         Command::Init(args) => told(ctx, &init::run(args, ctx)?),
+        Command::Clone(args) => told(ctx, &clone::run(args, ctx)?),
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),
