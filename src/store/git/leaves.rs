@@ -178,13 +178,15 @@ impl Git {
             leaves.iter().map(|(path, leaf)| (path.as_slice(), leaf.as_ref())).collect();
         let oid = match self.grown(root.as_ref(), &updates)? {
             Some(oid) => oid,
-            None => self
-                .repo
-                .treebuilder(None)
-                .and_then(|empty| empty.write())
-                .map_err(failure("write a tree"))?,
+            None => return self.empty_tree(),
         };
         Ok(TreeId(oid.to_string()))
+    }
+
+    /// The tree that has nothing in it.
+    pub(crate) fn empty_tree(&self) -> Result<TreeId, StoreError> {
+        let empty = self.repo.treebuilder(None).and_then(|empty| empty.write());
+        empty.map(|oid| TreeId(oid.to_string())).map_err(failure("write a tree"))
     }
 
     /// The tree with some paths different; `None` where nothing is left. Paths are sorted.
