@@ -34,6 +34,7 @@ pub mod query;
 pub mod record;
 pub mod records;
 pub mod references;
+pub mod rule;
 pub mod schema;
 pub mod stage;
 pub mod time;
