@@ -59,6 +59,7 @@ last commit [COMMIT] add company brod: Brod
   "companies": 1,
   "hand_edits": [],
   "conflicts": [],
+  "beside": [],
   "last_commit": {
     "commit": "[COMMIT]",
     "summary": "add company brod: Brod"
@@ -135,6 +136,7 @@ last commit [COMMIT] two jobs
     "jobs/2026-12/new.yaml"
   ],
   "conflicts": [],
+  "beside": [],
   "last_commit": {
     "commit": "[COMMIT]",
     "summary": "two jobs"
@@ -189,6 +191,36 @@ last commit [COMMIT] two jobs
 no command can write: a merge is under way
 hint: finish it: git merge --continue, or --abort
 
+"#]],
+    );
+}
+
+#[test]
+fn status_tells_what_a_merge_kept_beside_and_nothing_takes_it_for_a_record() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("jobs/2026-11/brod-baker.conflict-0123456789.yaml", "title: [\n");
+    sandbox.write("resumes/main.conflict-0123456789.md", "# Me\n");
+    sandbox.git("add --all");
+    sandbox.git("commit -qm merged");
+    same(
+        sandbox.run("status"),
+        str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("list --format ids"),
+        str![[r#"
+"#]],
+    );
+    same(
+        sandbox.run("resume list --format ids"),
+        str![[r#"
+"#]],
+    );
+    sandbox.git("rm -q resumes/main.conflict-0123456789.md");
+    same(
+        sandbox.run("status --json"),
+        str![[r#"
 "#]],
     );
 }

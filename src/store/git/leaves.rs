@@ -10,6 +10,7 @@ use git2::{ErrorCode, ObjectType, Oid, Tree};
 
 use super::tree::lacking;
 use super::{BlobId, CommitId, Git, TreeId, failure};
+use crate::domain::change::RepoPath;
 use crate::store::error::StoreError;
 
 /// The most bytes of paths that are looked at, enough for millions of files: a few small trees that
@@ -159,6 +160,19 @@ impl Git {
         path: &[u8],
     ) -> Result<Option<bool>, StoreError> {
         Ok(self.met_at(tree, path)?.map(|met| met.folder().is_some()))
+    }
+
+    /// The files of our directory in a commit, by their names without the folder.
+    pub(crate) fn paths_in(
+        &self,
+        commit: &CommitId,
+        is_meant: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<RepoPath>, StoreError> {
+        let folder = self.prefix.trim_end_matches('/');
+        let leaves = self.leaves_below(&self.tree_of(commit)?, folder.as_bytes())?;
+        let files = leaves.iter().filter(|(_, leaf)| leaf.is_file());
+        let ours = files.filter_map(|(path, _)| self.our_path(path));
+        Ok(ours.filter(|path| is_meant(path.file_name())).collect())
     }
 
     /// The leaf at that path of a tree.
