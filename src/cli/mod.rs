@@ -64,6 +64,7 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod sync;
 mod tailor;
 mod task;
 mod template;
@@ -177,6 +178,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Sync(sync::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -318,6 +320,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Sync(args) => told(ctx, &sync::run(args, ctx)?),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;

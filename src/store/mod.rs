@@ -36,6 +36,7 @@ pub mod plan;
 pub mod postings;
 pub mod recover;
 pub mod repository;
+pub mod savable;
 pub mod scan;
 pub mod session;
 pub mod source;

@@ -5,7 +5,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::Git;
+use super::{Git, environment};
 use crate::store::error::StoreError;
 
 /// A `git` that is told nothing by the environment about where it is, and runs no hook.
@@ -23,6 +23,20 @@ pub(super) fn hardened() -> Command {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command
+}
+
+/// Gives a git settings that come before those of files, behind those that the environment brings.
+pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
+    const COUNT: &str = "GIT_CONFIG_COUNT";
+    let is_removed = command.get_envs().any(|(name, value)| name == COUNT && value.is_none());
+    let given = environment::text(COUNT).filter(|_| !is_removed);
+    let given = given.and_then(|count| count.parse().ok()).unwrap_or(0_usize);
+    for (number, (key, value)) in settings.iter().enumerate() {
+        let number = given + number;
+        command.env(format!("GIT_CONFIG_KEY_{number}"), key);
+        command.env(format!("GIT_CONFIG_VALUE_{number}"), value);
+    }
+    command.env(COUNT, (given + settings.len()).to_string());
 }
 
 /// Runs a git to its end: what it prints.
