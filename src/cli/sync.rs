@@ -2,6 +2,8 @@
 
 mod telling;
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::store::repository::Repository;
@@ -54,7 +56,8 @@ fn remote(
     lock: &SyncLock,
 ) -> Result<Box<dyn Remote>> {
     let git = repository.git();
-    let choice = sync::choose(git, args.remote.as_deref())?;
+    let named = args.remote.as_deref().map(|remote| from_here(remote, ctx.here()));
+    let choice = sync::choose(git, named.as_deref())?;
     let settings = ctx.ui.settings();
     let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
     let network = Network::of_sync(lock, git, may_ask)?;
@@ -65,6 +68,15 @@ fn remote(
         agree_to_publicity(args, ctx, repository, &choice)?;
     }
     Ok(Box::new(plain))
+}
+
+/// A path as it is meant where it was typed; git would start at the root of the work tree.
+fn from_here(remote: &str, here: &Path) -> String {
+    let path = here.join(remote);
+    match path.to_str() {
+        Some(path) if remote.contains('/') && Path::new(path).exists() => path.to_owned(),
+        _ => remote.to_owned(),
+    }
 }
 
 /// Asks before anything goes where everybody can read it.

@@ -170,7 +170,7 @@ impl Header {
     fn text(&self) -> String {
         let mut text = match self.format {
             ObjectFormat::Sha1 => "# v2 git bundle\n".to_owned(),
-            other => format!("# v3 git bundle\n@object-format={}\n", other.name()),
+            ObjectFormat::Sha256 => "# v3 git bundle\n@object-format=sha256\n".to_owned(),
         };
         text.extend(self.needs.iter().map(|id| format!("-{id} \n")));
         text.extend(self.heads.iter().map(|(name, id)| format!("{id} {name}\n")));

@@ -131,7 +131,7 @@ impl Git {
 }
 
 /// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
-fn starts_helper(address: &str) -> bool {
+pub(crate) fn starts_helper(address: &str) -> bool {
     let is_name = |name: &str| {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     };

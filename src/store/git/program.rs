@@ -9,7 +9,7 @@ use super::{Git, environment};
 use crate::store::error::StoreError;
 
 /// A `git` that is told nothing by the environment about where it is, and runs no hook.
-pub(super) fn hardened() -> Command {
+pub(crate) fn hardened() -> Command {
     let mut command = Command::new("git");
     for variable in
         ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]

@@ -3,6 +3,7 @@
 use crate::store::error::StoreError;
 use crate::store::git::CommitId;
 use crate::store::merge::MergeError;
+use crate::store::sealed::SealedError;
 
 /// Why a sync did not come to its end. Nothing is lost by any of them.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +65,9 @@ pub enum SyncError {
         /// Its own words.
         said: String,
     },
+    /// A sealed remote is not believed, or can't be used.
+    #[error(transparent)]
+    Sealed(Box<SealedError>),
     /// The branch is checked out where the remote is.
     #[error("`{remote}` has files of its own of that branch, and does not take it")]
     CheckedOut {
