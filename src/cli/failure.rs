@@ -26,6 +26,7 @@ use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
 use crate::store::manuscripts::MasterError;
+use crate::store::sync::SyncError;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -136,6 +137,10 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<StoreError>() {
             let (status, hint) = hints::of_store(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SyncError>() {
+            let (status, hint) = hints::of_sync(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<CloneError>() {

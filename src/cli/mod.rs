@@ -66,6 +66,7 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod sync;
 mod tailor;
 mod task;
 mod template;
@@ -180,6 +181,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Sync(sync::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -325,6 +327,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Sync(args) => told(ctx, &sync::run(args, ctx)?),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;

@@ -71,6 +71,11 @@ impl Network {
         Ok(Self { lock: Some(lock.lock.handle()?), ..Self::of(git, may_ask) })
     }
 
+    /// The same for a git that is nobody: it asks for no password.
+    pub(super) fn as_nobody(&self) -> Self {
+        Self { may_ask: false, ssh: None, lock: None }
+    }
+
     /// Runs a git that talks to others, such as [`Git::command`] makes, to its end.
     ///
     /// # Errors
