@@ -43,6 +43,7 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
+mod merge_driver;
 mod move_;
 mod note;
 mod open;
@@ -235,6 +236,9 @@ pub fn run(
     let args: Vec<OsString> = args.into_iter().collect();
     if worker::is_asked(&args) {
         return worker::answer(out);
+    }
+    if merge_driver::is_asked(&args) {
+        return merge_driver::answer(&args, err);
     }
     match complete::asked(&args) {
         Some(shell) => complete::answer(shell, &args, out),

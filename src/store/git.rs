@@ -5,6 +5,7 @@
 mod addresses;
 mod author;
 mod bare;
+mod driver;
 mod environment;
 mod first_parents;
 mod follow;
@@ -38,6 +39,7 @@ pub use addresses::Address;
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub use bare::{Bare, ObjectFormat};
+pub use driver::{MergeDriver, MergeFile};
 pub(crate) use first_parents::Dated;
 pub(crate) use guard::starts_helper;
 pub(crate) use index::Draft;
