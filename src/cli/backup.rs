@@ -8,6 +8,8 @@ use clap::Subcommand;
 use super::context::Context;
 use super::told;
 
+pub use key::warnings as warnings_of_key;
+
 /// Backups, and the key that encrypts them
 #[derive(Debug, clap::Args)]
 pub struct Args {
