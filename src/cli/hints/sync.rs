@@ -11,6 +11,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
         SyncError::Store(error) => of_store(error),
+        SyncError::Sealed(error) => super::sealing::of_sealed(error),
         SyncError::Merge(MergeError::Shallow) => (4, hint("trackway git fetch --unshallow")),
         SyncError::Merge(_) => (4, hint("merge these yourself: trackway git pull")),
         SyncError::Busy { .. } => (4, hint("it will bring your commits, too; or try again then")),
