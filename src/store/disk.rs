@@ -180,7 +180,7 @@ impl Temporary {
     pub fn exchange(mut self, before: Option<&[u8]>) -> Result<Exchanged, StoreError> {
         let swapped = match before {
             Some(_) => swap(&self.path, &self.target)?,
-            None => match place_new(&self.path, &self.target) {
+            None => match rename_new(&self.path, &self.target) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                     return Ok(Exchanged::Otherwise);
                 }
@@ -241,6 +241,19 @@ pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
         .map_err(StoreError::io("sync", directory))
 }
 
+/// Waits until all that lies in a folder is on the disk, where the system can; else the names in it.
+///
+/// # Errors
+/// When the disk fails.
+pub fn sync_tree(folder: &Path) -> Result<(), StoreError> {
+    #[cfg(target_os = "linux")]
+    return File::open(folder)
+        .and_then(|folder| rustix::fs::syncfs(folder).map_err(io::Error::from))
+        .map_err(StoreError::io("sync", folder));
+    #[cfg(not(target_os = "linux"))]
+    sync_directory(folder)
+}
+
 /// Whether a file was exchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exchanged {
@@ -276,9 +289,15 @@ pub fn swap(new: &Path, target: &Path) -> Result<Swapped, StoreError> {
     }
 }
 
-/// Gives a file a name that nothing has.
-fn place_new(new: &Path, target: &Path) -> io::Result<()> {
+/// Gives a file or folder a name that nothing has.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where something has it.
+pub fn rename_new(new: &Path, target: &Path) -> io::Result<()> {
     match rename_fresh(new, target) {
+        Err(error) if lacks_flags(&error) && target.symlink_metadata().is_ok() => {
+            Err(ErrorKind::AlreadyExists.into())
+        }
         Err(error) if lacks_flags(&error) => fs::rename(new, target),
         placed => placed,
     }

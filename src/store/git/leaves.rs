@@ -126,7 +126,8 @@ impl Git {
             _ if folder.is_empty() => root,
             met => met.and_then(|met| met.folder()),
         };
-        let mut folders: Vec<_> = first.map(|id| (std::mem::take(&mut folder), id)).into_iter().collect();
+        let mut folders: Vec<_> =
+            first.map(|id| (std::mem::take(&mut folder), id)).into_iter().collect();
         let mut leaves = Vec::new();
         while let Some((path, id)) = folders.pop() {
             let Some(tree) = self.opened(Some(id))? else { continue };
@@ -277,7 +278,8 @@ fn entry(tree: Option<&Tree<'_>>, name: &[u8]) -> Option<Met> {
 }
 
 fn names(trees: &[Option<Tree<'_>>; 3]) -> BTreeSet<GitPath> {
-    let of = |tree: &Tree<'_>| tree.iter().map(|entry| entry.name_bytes().to_vec()).collect::<Vec<_>>();
+    let of =
+        |tree: &Tree<'_>| tree.iter().map(|entry| entry.name_bytes().to_vec()).collect::<Vec<_>>();
     trees.iter().flatten().flat_map(of).collect()
 }
 
