@@ -1,6 +1,8 @@
 //! What trackway is about: records, dates, stages, changes, merging. Pure: no I/O, no clock, no git.
 
 pub mod adoption;
+pub mod belongings;
+pub mod beside;
 pub mod calendar;
 pub mod change;
 pub mod derived;
@@ -32,6 +34,7 @@ pub mod query;
 pub mod record;
 pub mod records;
 pub mod references;
+pub mod rule;
 pub mod schema;
 pub mod stage;
 pub mod time;

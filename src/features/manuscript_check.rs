@@ -11,13 +11,14 @@ use std::ops::Range;
 
 use crate::domain::manuscript::{Manuscript, Purpose};
 use crate::domain::problem::{Finding, Severity};
+use crate::domain::rule::Rule;
 
 /// The most findings of one text; nobody reads further.
 const MOST: usize = 200;
 
 fn error(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {
     let (message, hint) = (message.into(), Some(hint.into()));
-    Finding { span, severity: Severity::Error, message, hint }
+    Finding { span, rule: Rule::Schema, severity: Severity::Error, message, hint }
 }
 
 fn warning(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {

@@ -11,6 +11,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::manuscript::{Manuscript, Purpose};
 use crate::domain::markdown::{Block, Inline, plain};
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::rule::Rule;
 use crate::domain::schema::{self, Field};
 use crate::domain::value::Value;
 
@@ -63,8 +64,8 @@ pub fn fields(purpose: Purpose) -> &'static [Field] {
 fn too_large(path: &RepoPath) -> Problem {
     let message = format!("is larger than {} MiB", markdown::MAX_BYTES >> 20);
     let hint = Some("keep what nobody reads in a file of its own".to_owned());
-    let (path, severity, text) = (path.clone(), Severity::Error, String::new());
-    Problem { path, line: 0, column: 0, width: 0, severity, message, hint, text }
+    let whole = Problem::whole(Rule::Unreadable, path.clone(), Severity::Error, message);
+    Problem { hint, ..whole }
 }
 
 /// A letter is one text, whatever headings it has.

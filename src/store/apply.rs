@@ -14,33 +14,39 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::commit::FileWrite;
 use super::disk::{self, Exchanged, Temporary};
 use super::error::StoreError;
 use super::fault;
-use super::git::{Draft, Git, Head, HeldBranch, Hold};
+use super::git::{BlobId, Draft, Git, Head, HeldBranch, Hold};
 use super::index_lock::IndexLock;
-use super::journal::Journal;
+use super::journal::{Journal, JournalFile};
 use super::patience::Patience;
 use super::recover;
 
 /// One commit whose objects are written, about to be put in place.
 pub(super) struct Application<'a> {
     pub(super) git: &'a Git,
-    pub(super) files: &'a [FileWrite],
     pub(super) journal: &'a Journal,
     pub(super) wait: Duration,
     pub(super) is_durable: bool,
+    pub(super) keeps_modes: bool,
 }
 
 /// Refuses to go on where a file is not what the change was made from.
-pub(super) fn check_disk(git: &Git, files: &[FileWrite]) -> Result<(), StoreError> {
-    for write in files {
-        if disk::read(&git.on_disk(&write.path))? != write.before {
-            return Err(StoreError::ChangedMeanwhile { path: write.path.clone() });
+pub(super) fn check_disk(git: &Git, files: &[JournalFile]) -> Result<(), StoreError> {
+    for file in files {
+        if !holds(git, &git.on_disk(&file.path), file.old.as_ref())? {
+            return Err(StoreError::ChangedMeanwhile { path: file.path.clone() });
         }
     }
     Ok(())
+}
+
+/// Whether there is exactly this content, or no file for none. Contents are compared by their names,
+/// for a change may hold more of them than memory does.
+fn holds(git: &Git, path: &Path, content: Option<&BlobId>) -> Result<bool, StoreError> {
+    let there = disk::read(path)?.map(|bytes| git.hash(&bytes)).transpose()?;
+    Ok(there.as_ref() == content)
 }
 
 /// How an application ended that did not fail.
@@ -97,7 +103,7 @@ impl Application<'_> {
         {
             return Ok(false);
         }
-        check_disk(self.git, self.files)?;
+        check_disk(self.git, &self.journal.files)?;
         self.put_in_place(temporaries)?;
         self.write_index(draft)?;
         let Some(branch) = self.hold_branch(&head)? else { return Ok(false) };
@@ -119,17 +125,20 @@ impl Application<'_> {
 
     fn write_temporaries(&self) -> Result<Vec<Temporary>, StoreError> {
         let mut temporaries = Vec::new();
-        for (number, (write, file)) in self.files.iter().zip(&self.journal.files).enumerate() {
-            let (Some(bytes), Some(path)) =
-                (&write.after, self.journal.temporary(self.git.root(), number))
+        for (number, file) in self.written() {
+            let (Some(blob), Some(path)) =
+                (&file.new, self.journal.temporary(self.git.root(), number))
             else {
                 continue;
             };
-            if file.is_written() {
-                let target = self.git.on_disk(&write.path);
-                temporaries.push(Temporary::write(&target, &path, bytes, file.mode)?);
-                fault::point("first-temporary-written");
+            let target = self.git.on_disk(&file.path);
+            let mode = file.mode_after(self.keeps_modes);
+            let temporary = Temporary::write(&target, &path, &self.git.blob(blob)?, mode)?;
+            if mode.is_none() && file.is_executable {
+                temporary.make_executable()?;
             }
+            temporaries.push(temporary);
+            fault::point("first-temporary-written");
         }
         disk::sync_all(&temporaries)?;
         fault::point("temporaries-written");
@@ -139,20 +148,23 @@ impl Application<'_> {
     /// Gives the files their names. What had them lies under the temporary names until the end.
     fn put_in_place(&self, temporaries: Vec<Temporary>) -> Result<(), StoreError> {
         let mut temporaries = temporaries.into_iter();
-        for (number, (write, file)) in self.files.iter().zip(&self.journal.files).enumerate() {
-            if !file.is_written() {
-                continue;
-            }
-            let exchanged = match (&write.after, &write.before) {
-                (Some(_), before) => match temporaries.next() {
-                    Some(temporary) => temporary.exchange(before.as_deref())?,
+        for (number, file) in self.written() {
+            let exchanged = match (&file.new, &file.old) {
+                (Some(_), Some(before)) => match temporaries.next() {
+                    Some(temporary) => {
+                        temporary.exchange(|path| holds(self.git, path, Some(before)))?
+                    }
+                    None => continue,
+                },
+                (Some(_), None) => match temporaries.next() {
+                    Some(temporary) => temporary.place()?,
                     None => continue,
                 },
                 (None, Some(before)) => self.set_aside(number, before)?,
                 (None, None) => continue,
             };
             if exchanged == Exchanged::Otherwise {
-                return Err(StoreError::ChangedMeanwhile { path: write.path.clone() });
+                return Err(StoreError::ChangedMeanwhile { path: file.path.clone() });
             }
             fault::point("first-file-in-place");
         }
@@ -163,8 +175,14 @@ impl Application<'_> {
         Ok(())
     }
 
+    /// The files on disk that are touched, with their numbers.
+    fn written(&self) -> impl Iterator<Item = (usize, &JournalFile)> {
+        let files = self.journal.files.iter().enumerate();
+        files.filter(|(_, file)| file.is_written(self.keeps_modes))
+    }
+
     /// Takes a file away that is to be deleted, if it holds what it should.
-    fn set_aside(&self, number: usize, before: &[u8]) -> Result<Exchanged, StoreError> {
+    fn set_aside(&self, number: usize, before: &BlobId) -> Result<Exchanged, StoreError> {
         let Some((file, aside)) =
             self.journal.files.get(number).zip(self.journal.temporary(self.git.root(), number))
         else {
@@ -172,7 +190,7 @@ impl Application<'_> {
         };
         let path = self.git.on_disk(&file.path);
         disk::rename(&path, &aside)?;
-        if disk::read(&aside)?.as_deref() == Some(before) {
+        if holds(self.git, &aside, Some(before))? {
             return Ok(Exchanged::Done);
         }
         disk::rename(&aside, &path)?;
@@ -192,14 +210,14 @@ impl Application<'_> {
     }
 
     fn write_index(&self, draft: &mut Draft) -> Result<(), StoreError> {
-        for (write, file) in self.files.iter().zip(&self.journal.files) {
+        for file in &self.journal.files {
             match &file.new {
                 Some(blob) => {
                     // First the stat, then the look: an edit that comes between or later shows.
                     let path = self.git.on_disk(&file.path);
                     let there = path.symlink_metadata().ok();
-                    let there =
-                        there.filter(|_| disk::read(&path).is_ok_and(|is| is == write.after));
+                    let is_there = holds(self.git, &path, Some(blob)).unwrap_or(false);
+                    let there = there.filter(|_| is_there);
                     draft.set(&file.path, blob, file.is_executable, there.as_ref())?;
                 }
                 None => draft.remove(&file.path)?,

@@ -79,7 +79,7 @@ pub struct Writer {
 }
 
 /// How an attempt ended that did not fail.
-enum Attempt {
+pub(super) enum Attempt {
     Done(CommitId),
     /// History and disk say all of it already.
     Nothing,
@@ -123,50 +123,48 @@ impl Writer {
     /// # Errors
     /// The first thing in the way. Files, index and branch are then as they were.
     pub fn commit(&mut self, plan: &CommitPlan) -> Result<Option<CommitId>, StoreError> {
-        // The last commit may have been unable to clear up after itself.
-        if recover::is_needed(&self.git) {
-            recover::recover(&self.git, self.options.wait, self.is_durable)?;
-        }
+        self.heal()?;
         let profile = self.options.profile.as_ref();
         let by = self.git.signatures(plan.author.as_ref(), profile, &plan.time)?;
-        self.check_trust()?;
-        let mut lock = None;
-        let made = self.attempts(plan, &by, &mut lock);
-        if lock.take().is_some() {
-            disk::remove(&self.git.journal_path())?;
-        }
+        self.git.check_signing(self.options.is_trusted)?;
+        let nonce = journal::nonce(self.git.state_path())?;
+        let mut seen = None;
+        let made = self.tries(|lock| self.attempt(plan, &by, &nonce, &mut seen, lock));
         if let Ok(Some(commit)) = &made {
             self.git.maintain_after(commit, self.options.is_trusted);
         }
         made
     }
 
-    fn attempts(
-        &self,
-        plan: &CommitPlan,
-        by: &Signatures,
-        lock: &mut Option<IndexLock>,
-    ) -> Result<Option<CommitId>, StoreError> {
-        let nonce = journal::nonce(self.git.state_path())?;
-        let mut seen = None;
-        for _ in 0..ATTEMPTS {
-            match self.attempt(plan, by, &nonce, &mut seen, lock)? {
-                Attempt::Done(commit) => return Ok(Some(commit)),
-                Attempt::Nothing => return Ok(None),
-                Attempt::Again => {}
-            }
+    /// Sets right what the last change may have been unable to clear up after itself.
+    pub(super) fn heal(&self) -> Result<(), StoreError> {
+        if recover::is_needed(&self.git) {
+            recover::recover(&self.git, self.options.wait, self.is_durable)?;
         }
-        Err(StoreError::HeadMoves)
+        Ok(())
     }
 
-    /// Refuses to sign by a program that only the repository names.
-    fn check_trust(&self) -> Result<(), StoreError> {
-        if self.options.is_trusted || !self.git.signs_commits() {
-            return Ok(());
+    /// Tries until it is done, or branch and index have moved too often. The lock of the index goes
+    /// from try to try.
+    pub(super) fn tries(
+        &self,
+        mut attempt: impl FnMut(&mut Option<IndexLock>) -> Result<Attempt, StoreError>,
+    ) -> Result<Option<CommitId>, StoreError> {
+        let mut lock = None;
+        let mut tried = Ok(Attempt::Again);
+        for _ in 0..ATTEMPTS {
+            tried = attempt(&mut lock);
+            if !matches!(tried, Ok(Attempt::Again)) {
+                break;
+            }
         }
-        match self.git.programs_named() {
-            keys if keys.is_empty() => Ok(()),
-            keys => Err(StoreError::Untrusted { keys }),
+        if lock.take().is_some() {
+            disk::remove(&self.git.journal_path())?;
+        }
+        match tried? {
+            Attempt::Done(commit) => Ok(Some(commit)),
+            Attempt::Nothing => Ok(None),
+            Attempt::Again => Err(StoreError::HeadMoves),
         }
     }
 
@@ -197,11 +195,12 @@ impl Writer {
             Some(commit) => self.git.tree_of(commit)? == tree,
             None => files.is_empty(),
         };
-        if is_known && !files.iter().any(JournalFile::is_written) {
-            return check_disk(&self.git, &plan.files).map(|()| Attempt::Nothing);
+        let keeps_modes = self.git.keeps_modes();
+        if is_known && !files.iter().any(|file| file.is_written(keeps_modes)) {
+            return check_disk(&self.git, &files).map(|()| Attempt::Nothing);
         }
         let text = message::compose(&plan.subject, &plan.trailers);
-        let commit = self.git.write_commit(head.commit.as_ref(), &tree, &text, by)?;
+        let commit = self.git.write_commit(head.commit.as_ref().as_slice(), &tree, &text, by)?;
         fault::point("commit-written");
 
         let subject = message::subject(&plan.subject);
@@ -213,15 +212,25 @@ impl Writer {
             subject,
             files,
         };
+        self.put_in_place(&journal, draft, lock)
+    }
+
+    /// Applies what the journal says.
+    pub(super) fn put_in_place(
+        &self,
+        journal: &Journal,
+        draft: Draft,
+        lock: &mut Option<IndexLock>,
+    ) -> Result<Attempt, StoreError> {
         let application = Application {
             git: &self.git,
-            files: &plan.files,
-            journal: &journal,
+            journal,
             wait: self.options.wait,
             is_durable: self.is_durable,
+            keeps_modes: self.git.keeps_modes(),
         };
         Ok(match application.run(draft, lock.take())? {
-            Applied::Done => Attempt::Done(journal.commit),
+            Applied::Done => Attempt::Done(journal.commit.clone()),
             Applied::Again(left) => {
                 *lock = Some(left);
                 Attempt::Again
@@ -285,7 +294,7 @@ impl Writer {
         }
     }
 
-    fn state_file(&self, what: &str, nonce: &str) -> std::path::PathBuf {
+    pub(super) fn state_file(&self, what: &str, nonce: &str) -> std::path::PathBuf {
         self.git.state_path().join(format!("{what}-{nonce}"))
     }
 }

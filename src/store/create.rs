@@ -55,6 +55,48 @@ fn with_lines(there: &[u8], text: &str) -> Vec<u8> {
     missing.collect::<String>().into_bytes().into_iter().chain(there.iter().copied()).collect()
 }
 
+/// The lines that the attributes of an older repository lack; `None` when all are there.
+pub fn lacking_attributes(there: &[u8]) -> Option<Vec<String>> {
+    let known = String::from_utf8_lossy(there).into_owned();
+    let is_known = |line: &str| known.lines().any(|known| known.trim() == line);
+    let lacking = attributes().lines().filter(|line| !line.is_empty() && !is_known(line));
+    let lacking: Vec<_> = lacking.map(|line| format!("`{line}`")).collect();
+    (!lacking.is_empty()).then_some(lacking)
+}
+
+/// The attributes with every line that they lack.
+pub fn whole_attributes(there: &[u8]) -> Vec<u8> {
+    with_lines(there, attributes())
+}
+
+fn attributes() -> &'static str {
+    let ours = layout::STARTERS.iter().find(|(name, _)| *name == layout::ATTRIBUTES);
+    ours.map_or("", |(_, text)| text)
+}
+
+/// Whether other people of the machine may read a folder.
+pub fn is_open_to_others(folder: &Path) -> bool {
+    const GROUP: u32 = 0o050;
+    const ALL: u32 = 0o005;
+    let is_readable = [GROUP, ALL].iter().any(|bits| mode(folder) & bits == *bits);
+    is_readable && is_reached(folder)
+}
+
+/// Whether other people of the machine may open what they know the name of in a folder.
+pub fn is_enterable(folder: &Path) -> bool {
+    mode(folder) & ENTER != 0 && is_reached(folder)
+}
+
+const ENTER: u32 = 0o011;
+
+fn is_reached(folder: &Path) -> bool {
+    folder.ancestors().skip(1).all(|above| mode(above) & ENTER != 0)
+}
+
+fn mode(folder: &Path) -> u32 {
+    folder.metadata().map_or(0, |is| is.permissions().mode())
+}
+
 /// A folder with git in it, ready for the first files.
 pub struct Ground {
     /// The folder.
@@ -114,12 +156,7 @@ impl Ground {
 
     /// Whether other people of the machine may read the folder: one that was there keeps its mode.
     pub fn is_open_to_others(&self) -> bool {
-        const GROUP: u32 = 0o050;
-        const ALL: u32 = 0o005;
-        const ENTER: u32 = 0o011;
-        let mode = |folder: &Path| folder.metadata().map_or(0, |is| is.permissions().mode());
-        let is_readable = [GROUP, ALL].iter().any(|bits| mode(&self.folder) & bits == *bits);
-        is_readable && self.folder.ancestors().skip(1).all(|above| mode(above) & ENTER != 0)
+        is_open_to_others(&self.folder)
     }
 
     /// Takes away what was made, after the first commit failed. What somebody else has put into the

@@ -172,29 +172,49 @@ impl Temporary {
         self.sync()
     }
 
-    /// Gives the file its name, if what has that name holds `before`, and keeps what had it under the
+    /// Lets who may read the file run it, too.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn make_executable(&self) -> Result<(), StoreError> {
+        let make = || {
+            let mode = self.path.symlink_metadata()?.permissions().mode();
+            fs::set_permissions(&self.path, Permissions::from_mode(executable(mode)))
+        };
+        make().map_err(StoreError::io("write", &self.path))
+    }
+
+    /// Gives the file its name, if what has that name is as expected, and keeps what had it under the
     /// temporary name, where the file system can do that.
     ///
     /// # Errors
     /// When the system refuses, or somebody wrote meanwhile; then everything is as it was.
-    pub fn exchange(mut self, before: Option<&[u8]>) -> Result<Exchanged, StoreError> {
-        let swapped = match before {
-            Some(_) => swap(&self.path, &self.target)?,
-            None => match rename_new(&self.path, &self.target) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    return Ok(Exchanged::Otherwise);
-                }
-                placed => {
-                    placed.map(|()| Swapped::New).map_err(StoreError::io("write", &self.target))?
-                }
-            },
-        };
-        if swapped == Swapped::Kept && read(&self.path)?.as_deref() != before {
+    pub fn exchange(
+        mut self,
+        is_expected: impl FnOnce(&Path) -> Result<bool, StoreError>,
+    ) -> Result<Exchanged, StoreError> {
+        let swapped = swap(&self.path, &self.target)?;
+        if swapped == Swapped::Kept && !is_expected(&self.path)? {
             swap(&self.path, &self.target)?;
             return Ok(Exchanged::Otherwise);
         }
         self.is_placed = true;
         Ok(Exchanged::Done)
+    }
+
+    /// Gives the file its name, if nothing has it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn place(mut self) -> Result<Exchanged, StoreError> {
+        match rename_new(&self.path, &self.target) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Exchanged::Otherwise),
+            placed => {
+                placed.map_err(StoreError::io("write", &self.target))?;
+                self.is_placed = true;
+                Ok(Exchanged::Done)
+            }
+        }
     }
 
     /// Gives the file its name.
@@ -214,6 +234,11 @@ impl Drop for Temporary {
             let _ = remove(&self.path);
         }
     }
+}
+
+/// Permissions with which who may read a file may run it, too.
+pub fn executable(mode: u32) -> u32 {
+    mode | (mode & 0o444) >> 2
 }
 
 /// Waits until all of `temporaries` are on the disk: one by one where they are few, the whole file

@@ -2,10 +2,13 @@
 //!
 //! git2 lives in this module and the ones below it; nothing of it shows outside.
 
+mod addresses;
 mod author;
 mod bare;
+mod driver;
 mod environment;
 mod first_parents;
+mod follow;
 mod guard;
 mod hidden;
 mod hook;
@@ -13,10 +16,12 @@ mod index;
 mod leaves;
 mod maintain;
 mod object;
-mod program;
+pub(super) mod program;
 mod read;
+mod remotes;
 mod sign;
 mod status;
+mod steps;
 mod tree;
 
 use std::fs::DirBuilder;
@@ -30,16 +35,21 @@ use super::disk;
 use super::error::{StoreError, Unsupported};
 use crate::domain::change::RepoPath;
 
+pub use addresses::Address;
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub use bare::{Bare, ObjectFormat};
+pub use driver::{MergeDriver, MergeFile};
 pub(crate) use first_parents::Dated;
+pub(crate) use guard::starts_helper;
 pub(crate) use index::Draft;
 pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::{feed, finish};
+pub(crate) use program::hardened;
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 
 /// The name of a commit, in hexadecimal.

@@ -51,9 +51,25 @@ pub struct JournalFile {
 }
 
 impl JournalFile {
-    /// Whether the file on disk is to be touched.
-    pub fn is_written(&self) -> bool {
-        self.old != self.new
+    /// Whether the file on disk is to be touched. `keeps_modes` says whether its permissions mean
+    /// anything to git.
+    pub fn is_written(&self, keeps_modes: bool) -> bool {
+        self.old != self.new || self.mode != self.mode_after(keeps_modes)
+    }
+
+    /// Its permissions afterwards; `None`: those of a new file.
+    pub fn mode_after(&self, keeps_modes: bool) -> Option<u32> {
+        let mode = self.mode?;
+        Some(match (keeps_modes, self.was_executable(keeps_modes), self.is_executable) {
+            (true, false, true) => disk::executable(mode),
+            (true, true, false) => mode & !0o111,
+            _ => mode,
+        })
+    }
+
+    /// Whether git called it executable.
+    pub fn was_executable(&self, keeps_modes: bool) -> bool {
+        self.mode.filter(|_| keeps_modes).map_or(self.is_executable, |mode| mode & 0o100 != 0)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::Name;
+use crate::domain::rule::Rule;
 use crate::domain::schema::Field;
 use crate::domain::value::Value;
 use crate::formats::yaml;
@@ -69,10 +70,7 @@ pub(super) fn odd(path: &str, message: &str) -> Option<Problem> {
 
 /// A problem of a whole file.
 pub fn whole_file(path: &str, severity: Severity, message: String) -> Option<Problem> {
-    let path = RepoPath::new(path)?;
-    let (line, column, width) = (0, 0, 0);
-    let (hint, text) = (None, String::new());
-    Some(Problem { path, line, column, width, severity, message, hint, text })
+    Some(Problem::whole(Rule::Unreadable, RepoPath::new(path)?, severity, message))
 }
 
 /// The bytes of a file; `None` when it is not there. Refuses symlinks on the way, anything that is

@@ -16,7 +16,7 @@ use super::error::StoreError;
 /// The right to write; given back when dropped.
 #[derive(Debug)]
 pub struct WriterLock {
-    _file: File,
+    file: File,
 }
 
 impl WriterLock {
@@ -43,9 +43,17 @@ impl WriterLock {
             // nobody else will find.
             if is_still_at(&file, path) {
                 sign(&mut file).map_err(StoreError::io("write", path))?;
-                return Ok(Self { _file: file });
+                return Ok(Self { file });
             }
         }
+    }
+
+    /// Another handle of the lock: it is held for as long as any of them is open, in any process.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn handle(&self) -> Result<File, StoreError> {
+        self.file.try_clone().map_err(StoreError::io("lock", Path::new("sync-lock")))
     }
 }
 

@@ -110,11 +110,14 @@ fn unstage(
         return Ok(());
     }
     let lock = locked(git, journal, left, wait)?;
+    let keeps_modes = git.keeps_modes();
     let mut draft = draft(git)?;
     for file in &journal.files {
         match &file.staged {
             _ if !is_ours(&draft, file) => {}
-            Some(blob) => draft.set(&file.path, blob, file.is_executable, None)?,
+            Some(blob) => {
+                draft.set(&file.path, blob, file.was_executable(keeps_modes), None)?;
+            }
             None => draft.remove(&file.path)?,
         }
     }
@@ -143,10 +146,11 @@ fn draft(git: &Git) -> Result<Draft, StoreError> {
 /// Puts files back that hold what the commit wrote.
 pub(crate) fn take_back(git: &Git, journal: &Journal) -> Result<(), StoreError> {
     let is_moved = git.head()? != journal.head;
+    let keeps_modes = git.keeps_modes();
     for (number, file) in journal.files.iter().enumerate() {
         // The user may have committed the files that we left: then they are right as they are.
         let is_adopted = is_moved && history_has(git, file)?;
-        if file.is_written() && !is_adopted && holds(git, file, file.new.as_ref())? {
+        if file.is_written(keeps_modes) && !is_adopted && holds(git, file, file.new.as_ref())? {
             restore(git, journal, number, file)?;
             fault::point("recover-file-restored");
         }
@@ -179,8 +183,10 @@ fn restore(
 
 /// Removes what lies under the temporary names, and the directories that are empty for it.
 pub(crate) fn clear(git: &Git, journal: &Journal) {
+    let keeps_modes = git.keeps_modes();
     for (number, file) in journal.files.iter().enumerate() {
-        if let Some(path) = journal.temporary(git.root(), number).filter(|_| file.is_written()) {
+        let path = journal.temporary(git.root(), number);
+        if let Some(path) = path.filter(|_| file.is_written(keeps_modes)) {
             let _ = disk::remove(&path);
             disk::prune(git.root(), &path);
         }

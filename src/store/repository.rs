@@ -12,7 +12,6 @@ use jiff::tz::TimeZone;
 use crate::domain::change::RepoPath;
 use crate::domain::due::Clock;
 use crate::domain::due::rules::Rules;
-use crate::domain::kind::Kind;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::value::{Map, Value};
 use crate::formats::yaml;
@@ -189,56 +188,5 @@ impl Repository {
             load::checked(&path, &bytes, fields, &self.zone).ok()
         };
         RepoPath::new(name).and_then(read).map(|(_, warnings)| warnings).unwrap_or_default()
-    }
-
-    /// What git's attributes lack. Which of them are in force git says of its files only, not of a
-    /// commit.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn health(&self) -> Result<Vec<Problem>, StoreError> {
-        let path = RepoPath::new(layout::ATTRIBUTES);
-        let known = match (&self.source, path) {
-            (Source::Commit(_), Some(path)) => self.bytes(&path)?,
-            _ => disk::read(&self.root.join(layout::ATTRIBUTES))?,
-        };
-        let known = known.unwrap_or_default();
-        let warning = |message: String| {
-            load::whole_file(layout::ATTRIBUTES, Severity::Warning, message).into_iter()
-        };
-        if !String::from_utf8_lossy(&known).lines().any(|line| line.trim() == "* -text") {
-            let message = "does not say `* -text`: git may change line ends".to_owned();
-            return Ok(warning(message).collect());
-        }
-        let texts = match self.source {
-            Source::Files => self.folders_of_text()?,
-            Source::Commit(_) => Vec::new(),
-        };
-        if texts.is_empty() {
-            return Ok(Vec::new());
-        }
-        let message = format!(
-            "lets git change line ends in {}: a record with CRLF would always show as changed",
-            texts.join(", ")
-        );
-        let hint = "put the line `*.yaml -text` at its end".to_owned();
-        Ok(warning(message)
-            .map(|problem| Problem { hint: Some(hint.clone()), ..problem })
-            .collect())
-    }
-
-    /// The folders of records whose files git takes for text, by whatever attributes are in force.
-    fn folders_of_text(&self) -> Result<Vec<&'static str>, StoreError> {
-        let mut folders = Vec::new();
-        for folder in Kind::ALL.map(Kind::folder) {
-            // Jobs lie in folders of months; no attribute of a person is about one month.
-            let paths = [format!("{folder}/any.yaml"), format!("{folder}/2026-01/any.yaml")];
-            for path in paths.into_iter().filter_map(RepoPath::new) {
-                if self.git.is_text(&path)? && !folders.contains(&folder) {
-                    folders.push(folder);
-                }
-            }
-        }
-        Ok(folders)
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::domain::change::RepoPath;
 use crate::domain::manuscript::Purpose;
 use crate::domain::problem::{Finding, Problem, Severity};
+use crate::domain::rule::Rule;
 use crate::features::manuscript_check;
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
@@ -117,6 +118,7 @@ fn lost_pictures(repository: &Repository, read: &Read) -> Vec<Finding> {
     let lost = images.into_iter().filter(|image| !image.path.is_empty() && is_lost(image.path));
     let finding = |path: &str, span: Option<std::ops::Range<usize>>| Finding {
         span: span.or_else(|| place_of(&read.source, path)).unwrap_or(0..0),
+        rule: Rule::Reference,
         severity: Severity::Error,
         message: format!("there is no picture `{path}`"),
         hint: Some("name a file by its path from the root of the repository".to_owned()),

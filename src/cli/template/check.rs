@@ -10,6 +10,7 @@ use crate::domain::change::RepoPath;
 use crate::domain::language::Language;
 use crate::domain::near::Unknown;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::rule::Rule;
 use crate::render::document::{DocumentKind, Files, Format, Paper, Request};
 use crate::render::error::RenderError;
 use crate::render::sample::{Sample, samples};
@@ -119,15 +120,10 @@ fn made(theme: &Theme, sample: &Sample, format: Format, ctx: &Context) -> Result
 
 /// What is wrong, in the template; which sample shows it, where the place does not say enough.
 fn problem(error: &RenderError, theme: &Theme, sample: &Sample, format: Format) -> Problem {
-    hints::place_of(error).unwrap_or_else(|| Problem {
-        path: path(theme),
-        line: 0,
-        column: 0,
-        width: 0,
-        severity: Severity::Error,
-        message: format!("{error} ({format} of the {} sample)", sample.name),
-        hint: hints::of_render(error),
-        text: String::new(),
+    hints::place_of(error).unwrap_or_else(|| {
+        let message = format!("{error} ({format} of the {} sample)", sample.name);
+        let whole = Problem::whole(Rule::Syntax, path(theme), Severity::Error, message);
+        Problem { hint: hints::of_render(error), ..whole }
     })
 }
 

@@ -19,6 +19,7 @@ use super::tree::{Content, Document, Entry, Item, Node};
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::near::nearest;
 use crate::domain::problem::{Finding, Problem, Severity};
+use crate::domain::rule::Rule;
 use crate::domain::schema::{self, Field, Shape};
 use crate::domain::value::Value;
 use place::Places;
@@ -49,6 +50,7 @@ pub fn problems(
 pub fn faults_to_problems(path: &RepoPath, bytes: &[u8], faults: &[Fault]) -> Vec<Problem> {
     let findings = faults.iter().map(|fault| Finding {
         span: fault.span.clone(),
+        rule: Rule::Syntax,
         severity: Severity::Error,
         message: fault.message.clone(),
         hint: fault.hint.clone(),
@@ -78,22 +80,23 @@ struct Diagnosis<'a> {
 
 impl Diagnosis<'_> {
     fn error(&mut self, span: &Range<usize>, message: String, hint: Option<String>) {
-        self.add(Severity::Error, span, message, hint);
+        self.add(Rule::Schema, Severity::Error, span, message, hint);
     }
 
     fn warn(&mut self, span: &Range<usize>, message: String, hint: Option<String>) {
-        self.add(Severity::Warning, span, message, hint);
+        self.add(Rule::Schema, Severity::Warning, span, message, hint);
     }
 
     fn add(
         &mut self,
+        rule: Rule,
         severity: Severity,
         span: &Range<usize>,
         message: String,
         hint: Option<String>,
     ) {
         if !self.is_full() {
-            self.findings.push(Finding { span: span.clone(), severity, message, hint });
+            self.findings.push(Finding { span: span.clone(), rule, severity, message, hint });
         }
     }
 
@@ -223,7 +226,8 @@ impl Diagnosis<'_> {
             let message = format!("`{text}` is no uid as trackway makes them");
             let hint = "a uid is a lower-case letter, then letters and digits; without the line, \
                         `trackway save` gives it one";
-            self.warn(&entry.value.span, message, Some(hint.to_owned()));
+            let hint = Some(hint.to_owned());
+            self.add(Rule::Uid, Severity::Warning, &entry.value.span, message, hint);
         }
     }
 
@@ -242,7 +246,8 @@ impl Diagnosis<'_> {
                     let line = self.places.line_number(*first);
                     let message =
                         format!("`{text}` is already the `{key}` in `{name}` at line {line}");
-                    self.error(&entry.value.span, message, None);
+                    let span = &entry.value.span;
+                    self.add(Rule::DoubleItem, Severity::Error, span, message, None);
                 }
             }
         }

@@ -10,8 +10,9 @@ use super::{EncryptionError, Identity, Passphrase};
 /// What age's own program tries at most, as a power of two: some 16 seconds and 4 GiB.
 pub(super) const MOST_WORK: u8 = 22;
 
-/// The header of a hundred keys has 10 kB; parsing takes the square of its length.
+/// The header of a hundred keys has 10 kB in 200 lines. Each line makes age parse all before it again.
 const MOST_HEADER: usize = 1 << 14;
+const MOST_LINES: usize = 300;
 
 /// What every version of the format begins with.
 const MAGIC: &[u8] = b"age-encryption.org/";
@@ -44,8 +45,8 @@ pub fn decrypt<R: Read>(key: Key<'_>, from: R) -> Result<Opened<R>, EncryptionEr
     if !from.fill_buf().map_err(EncryptionError::of_io)?.starts_with(MAGIC) {
         return Err(EncryptionError::NotEncrypted);
     }
-    let sealed =
-        Decryptor::new_buffered(Capped { inner: from, left: MOST_HEADER }).map_err(fault)?;
+    let capped = Capped { inner: from, bytes: MOST_HEADER, lines: MOST_LINES };
+    let sealed = Decryptor::new_buffered(capped).map_err(fault)?;
     let opened = match key {
         Key::Identities(_) if sealed.is_scrypt() => return Err(EncryptionError::NeedsPassphrase),
         Key::Passphrase(_) if !sealed.is_scrypt() => return Err(EncryptionError::NeedsKey),
@@ -88,10 +89,11 @@ fn fault_of_stream(error: io::Error) -> EncryptionError {
     }
 }
 
-/// Gives no more than so many bytes to who asks line by line, as only the reader of headers does.
+/// Gives no more than so much to who asks line by line, as only the reader of headers does.
 struct Capped<R> {
     inner: R,
-    left: usize,
+    bytes: usize,
+    lines: usize,
 }
 
 impl<R: Read> Read for Capped<R> {
@@ -102,15 +104,17 @@ impl<R: Read> Read for Capped<R> {
 
 impl<R: BufRead> BufRead for Capped<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
+        if self.bytes == 0 || self.lines == 0 {
             return Err(ErrorKind::InvalidData.into());
         }
-        let left = self.left;
-        self.inner.fill_buf().map(|bytes| bytes.get(..left).unwrap_or(bytes))
+        let most = self.bytes;
+        self.inner.fill_buf().map(|bytes| bytes.get(..most).unwrap_or(bytes))
     }
 
     fn consume(&mut self, count: usize) {
-        self.left = self.left.saturating_sub(count);
+        self.bytes = self.bytes.saturating_sub(count);
+        // Who reads a line consumes up to its end.
+        self.lines = self.lines.saturating_sub(1);
         self.inner.consume(count);
     }
 }

@@ -1,9 +1,12 @@
 //! What the log says, held against itself and against the stage.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::resolve::{resolved, word};
 use super::{Diagnosis, is_null};
+use crate::domain::problem::Severity;
+use crate::domain::rule::Rule;
 use crate::domain::schema::{self, Field};
 use crate::domain::stage::Stage;
 use crate::domain::time::Moment;
@@ -31,7 +34,8 @@ impl Diagnosis<'_> {
             {
                 let message = format!("`{text}` stands after `{words}` in the log");
                 let hint = "entries stand in the order of `at`, the oldest first".to_owned();
-                self.warn(&entry.value.span, message, Some(hint));
+                let span = &entry.value.span;
+                self.add(Rule::LogOrder, Severity::Warning, span, message, Some(hint));
             }
             before = Some((at, text));
         }
@@ -60,7 +64,7 @@ impl Diagnosis<'_> {
             None => "an outcome without a stage".to_owned(),
         };
         let hint = "only `stage: closed` has an outcome".to_owned();
-        self.warn(&entry.key.span, message, Some(hint));
+        self.add(Rule::Outcome, Severity::Warning, &entry.key.span, message, Some(hint));
     }
 
     /// The stage is the one that the newest stage entry of the log leads to.
@@ -73,15 +77,14 @@ impl Diagnosis<'_> {
         let Some(entry) = root.entry("stage").filter(|_| has_log) else { return };
         let known = |stage: &String| stage.parse::<Stage>().is_ok();
         let Some(stage) = word(&entry.value).filter(known) else { return };
-        let hint = || Some("`trackway save` adds the missing entry".to_owned());
         let Some(newest) = self.newest_step(root) else {
             let message = format!("no entry of the log says since when the stage is `{stage}`");
-            return self.warn(&entry.value.span, message, hint());
+            return self.unlogged(&entry.value.span, message);
         };
         if newest.stage != stage {
             let message =
                 format!("the stage is `{stage}`, but the log ends with `{}`", newest.stage);
-            return self.warn(&entry.value.span, message, hint());
+            return self.unlogged(&entry.value.span, message);
         }
         let Some(ended) = root.entry("outcome") else { return };
         let outcome = word(&ended.value);
@@ -91,8 +94,13 @@ impl Diagnosis<'_> {
                 "the outcome is `{}`, but the log ends with {said}",
                 outcome.unwrap_or_default()
             );
-            self.warn(&ended.value.span, message, hint());
+            self.unlogged(&ended.value.span, message);
         }
+    }
+
+    fn unlogged(&mut self, span: &Range<usize>, message: String) {
+        let hint = "`trackway save` adds the missing entry".to_owned();
+        self.add(Rule::StageLog, Severity::Warning, span, message, Some(hint));
     }
 
     fn newest_step(&self, root: &Node) -> Option<Step> {

@@ -3,6 +3,7 @@
 use super::MAX_FINDINGS;
 use crate::domain::change::RepoPath;
 use crate::domain::problem::{Finding, Problem, Severity};
+use crate::domain::rule::Rule;
 
 /// The longest line that is shown, in bytes.
 const MAX_LINE: usize = 4096;
@@ -41,6 +42,7 @@ impl<'a> Places<'a> {
         if is_full {
             let finding = Finding {
                 span: 0..0,
+                rule: Rule::Schema,
                 severity: Severity::Warning,
                 message: format!("only {MAX_FINDINGS} problems of this file are told"),
                 hint: None,
@@ -78,8 +80,9 @@ impl<'a> Places<'a> {
 
 /// The problem of a whole file, and where it is to be put.
 fn unplaced(path: &RepoPath, finding: Finding) -> (Problem, std::ops::Range<usize>) {
-    let Finding { span, severity, message, hint } = finding;
+    let Finding { span, rule, severity, message, hint } = finding;
     let problem = Problem {
+        rule,
         path: path.clone(),
         line: 0,
         column: 0,
