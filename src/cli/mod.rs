@@ -6,6 +6,7 @@ mod agenda;
 mod apply;
 mod arrange;
 mod attach;
+mod backup;
 mod batch;
 mod belongings;
 mod board;
@@ -180,6 +181,7 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Backup(backup::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -325,6 +327,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Backup(args) => backup::run(args, ctx),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;

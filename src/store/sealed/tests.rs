@@ -27,7 +27,10 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys = create_identity(&folder.path().join("key/identity.txt"), "today").unwrap();
-        let world = Self { folder, keys, network: Network::unlocked(false) };
+        let place = folder.path().join("any");
+        run(Command::new("git").args(["init", "-q"]).arg(&place));
+        let network = Network::of(&Git::open(&place).unwrap(), false);
+        let world = Self { folder, keys, network };
         Bare::init(&world.host(), crate::store::git::ObjectFormat::Sha1).unwrap();
         world
     }
