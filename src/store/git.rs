@@ -13,6 +13,7 @@ mod hook;
 mod index;
 mod leaves;
 mod maintain;
+mod merges;
 mod object;
 mod program;
 mod read;
@@ -268,7 +269,7 @@ impl Git {
     }
 
     /// Our name of a path of git's; `None` for one outside our directory, or that is no text.
-    fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
+    pub(crate) fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
         RepoPath::new(std::str::from_utf8(path).ok()?.strip_prefix(&self.prefix)?)
     }
 }

@@ -18,7 +18,6 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::domain::change::RepoPath;
 use crate::domain::problem::Severity;
 use crate::domain::record::Record;
 use crate::domain::rule::Rule;
@@ -27,8 +26,8 @@ use super::error::StoreError;
 use super::repository::Repository;
 use super::source::Source;
 
+pub(super) use driver::register;
 pub use files::{conflict_markers, is_conflict_file};
-pub use merges::Undone;
 
 /// Something that is wrong around the records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +62,14 @@ pub enum Remedy {
     /// The attributes get the lines that they lack.
     Attributes,
     /// The file is merged anew from what its conflict markers, or a merge, were made of.
-    Remerge(RepoPath),
+    Remerge,
+    /// An entry of the log stands there no oftener than that.
+    Undouble {
+        /// The entry, as canonical text.
+        entry: String,
+        /// How often it may stand there.
+        most: usize,
+    },
 }
 
 impl Ailment {

@@ -120,7 +120,7 @@ pub fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     let message = "git's conflict markers: a merge was committed before it was settled";
     let hint = "trackway check --fix merges the sides by record; else choose in an editor";
     let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).is_error();
-    Some(found.at(at + 1, text).mended_by(Remedy::Remerge(path.clone())))
+    Some(found.at(at + 1, text).mended_by(Remedy::Remerge))
 }
 
 fn has_marker(bytes: &[u8]) -> bool {
