@@ -21,6 +21,7 @@ use crate::features::assign::AssignError;
 use crate::features::{interviews, pipeline, removal, renaming, sharing};
 use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
+use crate::store::clone::CloneError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
@@ -135,6 +136,10 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<StoreError>() {
             let (status, hint) = hints::of_store(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<CloneError>() {
+            let (status, hint) = hints::of_clone(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<HistoryError>() {

@@ -15,6 +15,7 @@ use crate::features::sharing::Refusal;
 use crate::render::error::RenderError;
 use crate::store::StoreError;
 use crate::store::as_of::AsOfError;
+use crate::store::clone::CloneError;
 use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
 use crate::store::load;
@@ -267,6 +268,36 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::MissingObject { .. } => (1, hint("see what is broken: git fsck")),
         StoreError::UnknownRevision { .. } => (3, hint("trackway log shows the commits")),
         _ => (1, None),
+    }
+}
+
+/// The status and hint where nothing was cloned.
+pub fn of_clone(error: &CloneError) -> (u8, Option<String>) {
+    let hint = |text: &str| Some(text.to_owned());
+    match error {
+        CloneError::Occupied { .. } => (4, hint("name another folder: trackway clone REMOTE DIR")),
+        CloneError::NoAddress { .. } => {
+            (2, hint("such as https://example.org/jane/search.git, or git@example.org:search"))
+        }
+        CloneError::Unreachable { .. } => {
+            (1, hint("see whether git gets there: git ls-remote REMOTE"))
+        }
+        CloneError::Empty { address } => {
+            // A path is seen from here, and what is to be typed there needs another.
+            let remote =
+                if address.contains(':') { word(address, "REMOTE") } else { "REMOTE".to_owned() };
+            (1, Some(format!("begin: trackway init DIR && cd DIR && trackway sync {remote}")))
+        }
+        CloneError::WhichBranch { .. } => {
+            (1, hint("clone it by git: git clone --branch BRANCH REMOTE DIR"))
+        }
+        CloneError::NoSettings { .. } => {
+            (1, hint("to begin one in it: git clone REMOTE DIR && trackway init DIR"))
+        }
+        CloneError::Several { .. } => {
+            (1, hint("clone it by git, and name one: git clone REMOTE DIR; trackway -C DIR/FOLDER"))
+        }
+        CloneError::Store(error) => of_store(error),
     }
 }
 

@@ -122,6 +122,7 @@ fn first_commit(
 ) -> Result<Option<String>> {
     let repository = Repository::open(folder, ctx.now().time_zone())?;
     let commit = ctx.begin(&repository)?.create(files)?;
+    repository.git().register_merge_driver()?;
     Ok(commit.map(|commit| commit.to_string()))
 }
 

@@ -13,6 +13,7 @@ mod calendar;
 mod caret;
 mod check;
 mod clash;
+mod clone;
 mod company;
 mod complete;
 mod completions;
@@ -41,6 +42,7 @@ mod machine;
 mod man;
 mod manuscript;
 mod match_;
+mod merge_driver;
 mod move_;
 mod note;
 mod open;
@@ -148,6 +150,7 @@ pub struct Writing {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Args),
+    Clone(clone::Args),
     Demo(demo::Args),
     Add(add::Args),
     List(list::Args),
@@ -232,6 +235,9 @@ pub fn run(
     if worker::is_asked(&args) {
         return worker::answer(out);
     }
+    if merge_driver::is_asked(&args) {
+        return merge_driver::answer(&args, err);
+    }
     match complete::asked(&args) {
         Some(shell) => complete::answer(shell, &args, out),
         None => run_at(None, args, out, err),
@@ -291,6 +297,7 @@ fn conclude(cli: &Cli, elsewhere: Option<Elsewhere>, ui: Ui) -> u8 {
 fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
     match command {
         Command::Init(args) => told(ctx, &init::run(args, ctx)?),
+        Command::Clone(args) => told(ctx, &clone::run(args, ctx)?),
         Command::Demo(args) => told(ctx, &demo::run(args, ctx)?),
         Command::Add(args) => wrote(ctx, &add::run(args, ctx)?),
         Command::List(args) => list::run(args, Kind::Job, ctx),

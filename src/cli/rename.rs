@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::domain::belongings;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Unfound};
@@ -48,7 +49,7 @@ pub fn run(args: &Args, kind: Kind, ctx: &Context) -> Result<Written> {
         draft.is_list = chosen.is_query();
         draft.notes.extend(companions.note());
         for touched in &mut draft.records {
-            if let Some(path) = renaming::moved(&record.path, record.id.as_str(), &new) {
+            if let Some(path) = belongings::moved(&record.path, record.id.as_str(), &new) {
                 touched.id.clone_from(&new);
                 touched.path = path;
             }

@@ -1,23 +1,17 @@
 //! `trackway save`
 
 use std::io;
-use std::io::ErrorKind::{FileTooLarge, PermissionDenied};
 
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::domain::change::RepoPath;
 use crate::store::git::short;
-use crate::store::repository::Repository;
-use crate::store::{StoreError, layout, load};
+use crate::store::savable::{Left, Savable};
 use crate::ui::{Page, Report, faint, plain};
 
 use super::Writing;
 use super::context::Context;
 use super::written::show_diff;
-
-/// How long a file must have been left alone before a script saves it.
-const QUIET_SECONDS: u64 = 60;
 
 /// Commit what you edited by hand
 ///
@@ -46,31 +40,14 @@ impl Answer {
     }
 }
 
-/// A file that was left.
-#[derive(Debug, Serialize)]
-struct Left {
-    path: RepoPath,
-    reason: &'static str,
-}
-
 /// Saves hand edits.
 ///
 /// # Errors
 /// When git can't be read or written.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.looked_at(args.writing)?;
-    let mut left = Vec::new();
-    let mut paths = Vec::new();
-    for path in repository.hand_edits()? {
-        match reason_to_leave(&repository, &path, ctx) {
-            Some(reason) => left.push(Left { path, reason }),
-            None => paths.push(path),
-        }
-    }
-    let (gone, paths): (Vec<_>, Vec<_>) =
-        paths.into_iter().partition(|path| is_moved_to(&repository, path, &left));
-    let reason = "was moved to a file that is left";
-    left.extend(gone.into_iter().map(|path| Left { path, reason }));
+    let is_watched = ctx.ui.settings().stdin_is_terminal;
+    let Savable { paths, left } = repository.savable(ctx.now(), is_watched)?;
     let is_clean = left.is_empty();
     let nothing =
         || if is_clean { "nothing was edited by hand" } else { "nothing was saved" }.to_owned();
@@ -82,39 +59,6 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let applied = ctx.begin(&repository)?.save(&paths)?;
     let commit = applied.commit.map(|commit| commit.to_string());
     Ok(Answer { commit, summary: applied.by_hand.unwrap_or_else(nothing), left, diff: None })
-}
-
-/// Whether a file is gone because its record lies in one that is left: both are one change.
-fn is_moved_to(repository: &Repository, path: &RepoPath, left: &[Left]) -> bool {
-    let Some(kind) = layout::kind_of(path) else { return false };
-    let is_same =
-        |left: &Left| layout::kind_of(&left.path) == Some(kind) && left.path.stem() == path.stem();
-    left.iter().any(is_same) && repository.bytes(path).is_ok_and(|bytes| bytes.is_none())
-}
-
-fn reason_to_leave(
-    repository: &Repository,
-    path: &RepoPath,
-    ctx: &Context,
-) -> Option<&'static str> {
-    let is_watched = ctx.ui.settings().stdin_is_terminal;
-    let is_fresh = repository.age(path, ctx.now()).is_some_and(|age| age.as_secs() < QUIET_SECONDS);
-    if let Some(fields) = layout::fields_of(path) {
-        match repository.bytes(path) {
-            Err(StoreError::File { source, .. }) if source.kind() == PermissionDenied => {
-                return Some("can't be read: permission denied");
-            }
-            Err(StoreError::File { source, .. }) if source.kind() == FileTooLarge => {
-                return Some("is too large: see `trackway check`");
-            }
-            Err(_) => return Some("is no plain file: see `trackway check`"),
-            Ok(Some(bytes)) if load::checked(path, &bytes, fields, repository.zone()).is_err() => {
-                return Some("has problems: see `trackway check`");
-            }
-            Ok(_) => {}
-        }
-    }
-    (is_fresh && !is_watched).then_some("changed within the last minute")
 }
 
 impl Report for Answer {

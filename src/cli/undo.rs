@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
+use crate::domain::belongings;
 use crate::domain::change::{Change, Edit, FileChange, RepoPath};
 use crate::domain::interview::Interview;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::references;
 use crate::domain::value::Value;
-use crate::features::renaming;
 use crate::formats::yaml;
 use crate::store::repository::Repository;
 use crate::store::{history, layout, message};
@@ -82,7 +82,7 @@ pub fn follow(mut change: Change, repository: &Repository) -> Result<Change> {
             let left = companions.iter().filter(|file| !is_moved(&change.files, file));
             let moves: Vec<_> = left
                 .filter_map(|file| {
-                    let to = renaming::moved(file, old, new)?;
+                    let to = belongings::moved(file, old, new)?;
                     Some(FileChange::Rename { from: file.clone(), to })
                 })
                 .collect();

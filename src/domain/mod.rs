@@ -1,6 +1,8 @@
 //! What trackway is about: records, dates, stages, changes, merging. Pure: no I/O, no clock, no git.
 
 pub mod adoption;
+pub mod belongings;
+pub mod beside;
 pub mod calendar;
 pub mod change;
 pub mod derived;

@@ -1,5 +1,6 @@
 //! Giving a record another id, with every reference to it, in one change.
 
+use crate::domain::belongings::moved;
 use crate::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
@@ -82,24 +83,4 @@ fn moved_documents(record: &Record, old: &str, new: &str, files: &[RepoPath]) ->
     let from = files.iter().find(|file| file.as_str() == document)?;
     let to = moved(from, old, new)?;
     Some(Edit::Set { path: FieldPath::root("document"), value: Value::from(to.as_str()) })
-}
-
-/// The path with the part that is the old id replaced: in a record or posting its stem, in what
-/// else lies under a job's name the folder below the first; contacts change their shelf with their
-/// first letter. Other folders keep their names, also where they are called the same.
-pub fn moved(path: &RepoPath, old: &str, new: &str) -> Option<RepoPath> {
-    let mut parts: Vec<String> = path.as_str().split('/').map(str::to_owned).collect();
-    let at = match parts[0].as_str() {
-        "tailored" | "documents" => 1,
-        _ => parts.len() - 1,
-    };
-    let rest = parts.get(at)?.strip_prefix(old)?;
-    if !rest.is_empty() && !rest.starts_with('.') {
-        return None;
-    }
-    parts[at] = parts[at].replacen(old, new, 1);
-    if parts[0] == "contacts" && at == 2 && old.get(..1) == Some(parts[1].as_str()) {
-        new.get(..1)?.clone_into(&mut parts[1]);
-    }
-    RepoPath::new(parts.join("/"))
 }

@@ -126,7 +126,7 @@ impl Writer {
         self.heal()?;
         let profile = self.options.profile.as_ref();
         let by = self.git.signatures(plan.author.as_ref(), profile, &plan.time)?;
-        self.check_trust()?;
+        self.git.check_signing(self.options.is_trusted)?;
         let nonce = journal::nonce(self.git.state_path())?;
         let mut seen = None;
         let made = self.tries(|lock| self.attempt(plan, &by, &nonce, &mut seen, lock));
@@ -168,17 +168,6 @@ impl Writer {
         }
     }
 
-    /// Refuses to sign by a program that only the repository names.
-    fn check_trust(&self) -> Result<(), StoreError> {
-        if self.options.is_trusted || !self.git.signs_commits() {
-            return Ok(());
-        }
-        match self.git.programs_named() {
-            keys if keys.is_empty() => Ok(()),
-            keys => Err(StoreError::Untrusted { keys }),
-        }
-    }
-
     fn attempt(
         &self,
         plan: &CommitPlan,
@@ -211,7 +200,7 @@ impl Writer {
             return check_disk(&self.git, &files).map(|()| Attempt::Nothing);
         }
         let text = message::compose(&plan.subject, &plan.trailers);
-        let commit = self.git.write_commit(head.commit.as_ref(), &tree, &text, by)?;
+        let commit = self.git.write_commit(head.commit.as_ref().as_slice(), &tree, &text, by)?;
         fault::point("commit-written");
 
         let subject = message::subject(&plan.subject);

@@ -234,6 +234,18 @@ pub enum StoreError {
         /// The files.
         paths: Vec<RepoPath>,
     },
+    /// A link, a submodule or a name that harms, from others.
+    #[error("`{path}` comes as something that is no plain file")]
+    NotPlain {
+        /// Git's path, from the root of the work tree.
+        path: String,
+    },
+    /// Git itself found uncommitted work in these places.
+    #[error("uncommitted work is in the way: `{}`", paths.join("`, `"))]
+    InTheWayOfGit {
+        /// Git's paths, from the root of the work tree.
+        paths: Vec<String>,
+    },
     /// A record can't be edited as it is.
     #[error("`{path}` can't be edited: {source}")]
     Edit {

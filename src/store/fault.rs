@@ -4,7 +4,8 @@
 //! followed by `:pause=` and milliseconds; a release build knows nothing of it.
 
 /// Every point, in the order in which a commit of several files passes them. Those that begin with
-/// `recover-` lie on the way of the recovery, those with `remind-` on that of a reminder.
+/// `recover-` lie on the way of the recovery, those with `remind-` on that of a reminder,
+/// with `sync-` on that of a sync.
 pub const POINTS: &[&str] = &[
     "lock-taken",
     "index-drafted",
@@ -29,6 +30,10 @@ pub const POINTS: &[&str] = &[
     "recover-index-restored",
     "recover-index-in-place",
     "recover-index-unlocked",
+    "sync-fetched",
+    "sync-saved",
+    "sync-merged",
+    "sync-pushed",
     "remind-locked",
     "remind-begun",
     "remind-claimed",

@@ -4,6 +4,7 @@
 //! whose bytes are what shall come is right as it is; any other that stands in the way is named, and
 //! then nothing is touched.
 
+use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::commit::{Attempt, Writer};
@@ -19,7 +20,10 @@ use super::message;
 struct Integration<'a> {
     from: Option<&'a CommitId>,
     to: &'a CommitId,
-    steps: Steps,
+    files: Vec<Step>,
+    /// Whether the user's git has to do it: files that are none of ours may need line ends, filters or
+    /// submodules of theirs, and a folder may become a file.
+    is_for_git: bool,
 }
 
 impl Writer {
@@ -31,6 +35,10 @@ impl Writer {
     pub fn integrate(&mut self, from: Option<&CommitId>, to: &CommitId) -> Result<(), StoreError> {
         self.heal()?;
         let move_ = self.integration(from, to)?;
+        if move_.is_for_git {
+            self.check_head(&move_)?;
+            return self.git().follow(to);
+        }
         let nonce = journal::nonce(self.git().state_path())?;
         self.tries(|lock| self.attempt_integration(&move_, &nonce, lock)).map(drop)
     }
@@ -46,6 +54,10 @@ impl Writer {
     ) -> Result<(), StoreError> {
         self.heal()?;
         let move_ = self.integration(from, to)?;
+        if move_.is_for_git {
+            self.check_head(&move_)?;
+            return self.git().check_follow(from, to);
+        }
         let nonce = journal::nonce(self.git().state_path())?;
         self.look(&move_, &nonce).map(drop)
     }
@@ -60,7 +72,28 @@ impl Writer {
         {
             return Err(StoreError::HeadMoves);
         }
-        Ok(Integration { from, to, steps: self.git().steps(from, to)? })
+        let Steps { files, touches_others, odd } = self.git().steps(from, to)?;
+        if let Some(path) = odd.into_iter().next() {
+            return Err(StoreError::NotPlain { path });
+        }
+        let is_for_git = touches_others || changes_folders(&files) || self.leaves_out(&files)?;
+        Ok(Integration { from, to, files, is_for_git })
+    }
+
+    /// Whether git was told not to look at one of the files.
+    fn leaves_out(&self, files: &[Step]) -> Result<bool, StoreError> {
+        for step in files {
+            match self.git().check_seen(&step.path) {
+                Err(StoreError::Hidden { .. }) => return Ok(true),
+                seen => seen?,
+            }
+        }
+        Ok(false)
+    }
+
+    fn check_head(&self, move_: &Integration<'_>) -> Result<Head, StoreError> {
+        let head = self.git().check_state()?;
+        if head.commit.as_ref() == move_.from { Ok(head) } else { Err(StoreError::HeadMoves) }
     }
 
     fn attempt_integration(
@@ -91,16 +124,13 @@ impl Writer {
         move_: &Integration<'_>,
         nonce: &str,
     ) -> Result<(Head, Draft, Vec<JournalFile>), StoreError> {
-        let head = self.git().check_state()?;
-        if head.commit.as_ref() != move_.from {
-            return Err(StoreError::HeadMoves);
-        }
+        let head = self.check_head(move_)?;
         let draft = Draft::load(self.git(), self.state_file("draft", nonce))?;
         fault::point("index-drafted");
         if let Some(path) = draft.conflict() {
             return Err(StoreError::Conflicts { path });
         }
-        let steps = &move_.steps.files;
+        let steps = &move_.files;
         let files: Vec<_> =
             steps.iter().map(|step| self.look_at(step, &draft)).collect::<Result<_, _>>()?;
         let is_kept = |(step, file): &(&Step, &JournalFile)| is_known(step, &file.old);
@@ -119,7 +149,6 @@ impl Writer {
         let git = self.git();
         let metadata = disk::inspect(git.root(), &step.path)?;
         draft.check_attributes(&step.path)?;
-        draft.check_seen(git, &step.path)?;
         let there = match metadata {
             Some(_) => disk::read(&git.on_disk(&step.path))?,
             None => None,
@@ -133,6 +162,22 @@ impl Writer {
             is_executable: step.new.as_ref().is_some_and(|(_, is)| *is),
         })
     }
+}
+
+/// Whether a folder takes the place of a file, or a file that of a folder.
+fn changes_folders(files: &[Step]) -> bool {
+    let gone: BTreeSet<&str> =
+        files.iter().filter(|step| step.new.is_none()).map(|step| step.path.as_str()).collect();
+    let is_below = |folder: &str, path: &str| {
+        path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    };
+    files.iter().filter(|step| step.old.is_none()).any(|step| {
+        let path = step.path.as_str();
+        let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        let becomes_file = gone.range(path..).take_while(|gone| gone.starts_with(path));
+        above.into_iter().any(|folder| gone.contains(folder))
+            || becomes_file.into_iter().any(|gone| is_below(path, gone))
+    })
 }
 
 /// Whether a content is that of one of the two commits.

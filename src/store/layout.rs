@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::beside;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
@@ -45,10 +46,11 @@ pub fn kind_of(path: &RepoPath) -> Option<Kind> {
     is_record_name(name).then_some(kind)
 }
 
-/// Whether a file of that name, in a folder of records, is one.
+/// Whether a file of that name, in a folder of records, is one. What a merge kept beside a record
+/// is none.
 pub fn is_record_name(name: &str) -> bool {
     let stem = name.strip_suffix(".yaml").unwrap_or_default();
-    !stem.is_empty() && !stem.starts_with('.')
+    !stem.is_empty() && !stem.starts_with('.') && !beside::is_beside(name)
 }
 
 /// The id of a record, by the path of its file.
@@ -100,6 +102,7 @@ fn is_sound(name: &str) -> bool {
     name.chars().all(is_plain)
         && name.starts_with(char::is_alphanumeric)
         && !name.ends_with('.')
+        && !beside::is_beside(name)
         && name.len() <= MOST_LETTERS
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::error::StoreError;
 use super::layout;
 use super::repository::Repository;
+use crate::domain::beside;
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
 use crate::formats::posting::kept;
@@ -22,7 +23,10 @@ impl Repository {
     /// When a folder can't be read.
     pub fn postings(&self) -> Result<Postings, StoreError> {
         let files = self.files_below(layout::POSTINGS)?;
-        let postings = files.into_iter().filter(|file| file.as_str().strip_suffix(".md").is_some());
+        let is_posting = |file: &RepoPath| {
+            file.as_str().ends_with(".md") && !beside::is_beside(file.file_name())
+        };
+        let postings = files.into_iter().filter(is_posting);
         Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))
     }
 

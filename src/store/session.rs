@@ -10,7 +10,7 @@ use jiff::Zoned;
 
 use super::commit::{CommitPlan, FileWrite, Options, Writer};
 use super::error::StoreError;
-use super::git::{CommitId, Person};
+use super::git::{CommitId, Git, Person, TreeId};
 use super::hand_edit::HandEdit;
 use super::plan::{self, Adopting, Plan};
 use super::repository::Repository;
@@ -86,19 +86,40 @@ impl Repository {
     /// When another process writes and does not end in time.
     pub fn begin(&self, options: &SessionOptions) -> Result<Session<'_>, StoreError> {
         self.check_present()?;
-        let profile = self.profile();
-        let profile = profile.words_of("name").zip(profile.words_of("email"));
         let writer = Writer::acquire(
             self.git(),
             Options {
                 is_durable: options.is_strict,
                 is_trusted: options.is_trusted,
                 wait: options.wait,
-                profile: profile
-                    .map(|(name, email)| Person { name: name.into(), email: email.into() }),
+                profile: self.person(),
             },
         )?;
         Ok(Session { repository: self, writer, options: options.clone() })
+    }
+
+    /// Who the user is where git doesn't know.
+    fn person(&self) -> Option<Person> {
+        let profile = self.profile();
+        let named = profile.words_of("name").zip(profile.words_of("email"));
+        named.map(|(name, email)| Person { name: name.into(), email: email.into() })
+    }
+
+    /// Writes a commit with two parents that no branch knows yet, through `git`.
+    ///
+    /// # Errors
+    /// When nobody can be named as its author, or it can't be signed or written.
+    pub(super) fn write_merge(
+        &self,
+        git: &Git,
+        parents: [&CommitId; 2],
+        tree: &TreeId,
+        subject: &str,
+        options: &SessionOptions,
+    ) -> Result<CommitId, StoreError> {
+        git.check_signing(options.is_trusted)?;
+        let by = git.signatures(None, self.person().as_ref(), &options.now)?;
+        git.write_commit(&parents, tree, &message::compose(subject, &[]), &by)
     }
 
     /// What a change would do, without doing it.

@@ -4,23 +4,33 @@
 //! moving forward only. Whoever is cut off anywhere has lost nothing, and the next sync goes on from
 //! what it finds. The writer's lock is never held while the network is used.
 
+mod choose;
+mod engine;
 mod error;
 mod network;
+mod plain;
 
 use serde::Serialize;
 
-use super::error::StoreError;
 use super::git::CommitId;
-use super::repository::Repository;
-use super::session::SessionOptions;
+use super::merge::Told;
+use super::savable::Left;
 
+pub use choose::{Choice, check_address, choose};
+pub use engine::sync;
 pub use error::SyncError;
-pub use network::{Network, SyncLock};
+pub use network::{Network, SyncLock, last_words, without_secrets};
+pub use plain::Plain;
 
 /// What a history is exchanged with.
 pub trait Remote {
     /// What the user calls it.
     fn name(&self) -> &str;
+
+    /// The same with the branch of it, as the subject of a merge names it: `origin/main`.
+    fn place(&self) -> String {
+        self.name().to_owned()
+    }
 
     /// Brings what it has into the repository; its newest commit, or `None` while it has none.
     ///
@@ -33,6 +43,19 @@ pub trait Remote {
     /// # Errors
     /// When it can't be reached, or refuses.
     fn push(&mut self, commit: &CommitId, seen: Option<&CommitId>) -> Result<Pushed, SyncError>;
+
+    /// Remembers what both sides have now.
+    ///
+    /// # Errors
+    /// When it can't be written down.
+    fn settle(&mut self, _commit: &CommitId) -> Result<(), SyncError> {
+        Ok(())
+    }
+
+    /// What else the person should know.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// How a push ended that did not fail.
@@ -44,64 +67,32 @@ pub enum Pushed {
     Moved,
 }
 
-/// What a sync came to.
+/// What a person wishes of a sync.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wishes {
+    /// Whether histories that never met may be joined.
+    pub joins_unrelated: bool,
+    /// Whether somebody watches, who means what lies there unfinished.
+    pub is_watched: bool,
+    /// Whether nothing is to happen.
+    pub is_dry: bool,
+}
+
+/// What a sync came to, or would come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Synced {
     /// How many commits came from the remote.
     pub pulled: usize,
     /// How many commits the remote got that it did not have; a merge is one of them.
     pub pushed: usize,
-    /// Whether histories had to be merged.
-    pub merged: bool,
+    /// How many files were changed on both sides.
+    pub merged: usize,
+    /// The subject of the hand edits that were committed before.
+    pub saved: Option<String>,
+    /// Hand edits that were left as they are.
+    pub left: Vec<Left>,
+    /// What a merge decided.
+    pub told: Vec<Told>,
     /// The newest commit, on both sides.
     pub commit: Option<CommitId>,
-}
-
-/// Exchanges what is committed here with a remote, until both have the same.
-///
-/// # Errors
-/// When the remote can't be reached or refuses, or something here stands in the way.
-pub fn sync(
-    repository: &Repository,
-    options: &SessionOptions,
-    _lock: &SyncLock,
-    remote: &mut dyn Remote,
-) -> Result<Synced, SyncError> {
-    const ROUNDS: usize = 10;
-    for _ in 0..ROUNDS {
-        if let Some(synced) = round(repository, options, remote)? {
-            return Ok(synced);
-        }
-    }
-    Err(SyncError::KeepsMoving { remote: remote.name().to_owned() })
-}
-
-/// One attempt; `None` when the remote or the branch moved meanwhile.
-fn round(
-    repository: &Repository,
-    options: &SessionOptions,
-    remote: &mut dyn Remote,
-) -> Result<Option<Synced>, SyncError> {
-    let git = repository.git();
-    let theirs = remote.fetch()?;
-    let ours = git.check_state()?.commit;
-    let synced = |commit: &CommitId| Synced { commit: Some(commit.clone()), ..Synced::default() };
-    match (&ours, &theirs) {
-        (None, None) => Ok(Some(Synced::default())),
-        (Some(ours), Some(theirs)) if ours == theirs => Ok(Some(synced(ours))),
-        (Some(ours), None) => match remote.push(ours, None)? {
-            Pushed::Done => Ok(Some(synced(ours))),
-            Pushed::Moved => Ok(None),
-        },
-        (_, Some(theirs)) => {
-            repository.begin(options)?.integrate(ours.as_ref(), theirs)?;
-            Ok(Some(synced(theirs)))
-        }
-    }
-}
-
-impl From<StoreError> for SyncError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
 }

@@ -33,6 +33,40 @@ pub fn keeping(before: &Value, after: &Value) -> Value {
     Edit::apply_all(&log.edits, after).unwrap_or_else(|_| after.clone())
 }
 
+/// The edits after which a job merged of two sides has told each of them all there is to tell: for an interview that
+/// shows otherwise than on a side there are more than there, for any other no fewer. No clock dates
+/// them, but the newest entry of either side, so that all who merge write the same.
+pub(super) fn telling_both(sides: [&Value; 2], merged: &Value) -> Vec<Edit> {
+    let mut log = LogLines::of(merged);
+    let Some(at) = newest_at(sides, merged) else { return log.edits };
+    for id in ids(merged) {
+        let number = entries(merged, id).len();
+        let wanted = sides.iter().filter_map(|side| least_number(id, side, merged)).max();
+        let missing = wanted.unwrap_or_default().saturating_sub(number);
+        let words = Difference { moved_from: None, note: Some(MERGED.to_owned()) };
+        log.add_all(std::iter::repeat_n(words.entry(id, at), missing));
+    }
+    log.edits
+}
+
+/// How many entries a merged job must have about an interview for a side that has it.
+fn least_number(id: &str, side: &Value, merged: &Value) -> Option<usize> {
+    let old = Shown::of(id, side);
+    let shows_otherwise = old != Shown::of(id, merged);
+    (!old.is_empty()).then(|| entries(side, id).len() + usize::from(shows_otherwise))
+}
+
+/// The `at` of the newest entry of both logs; where they are empty, of the last interview.
+fn newest_at<'v>(sides: [&'v Value; 2], merged: &'v Value) -> Option<&'v str> {
+    let newest = |items: &mut dyn Iterator<Item = &'v Value>| {
+        let dated = items.filter(|item| item.words_of("at").and_then(log::day).is_some());
+        dated.max_by_key(|item| log::Key::of(item))?.words_of("at")
+    };
+    let logs = sides.iter().filter_map(|side| side.get("log")?.as_list());
+    newest(&mut logs.flatten())
+        .or_else(|| newest(&mut Interview::all(merged).map(Interview::value)))
+}
+
 /// The ids of the interviews, each once.
 fn ids(job: &Value) -> impl Iterator<Item = &str> {
     let all = Interview::all(job).map(Interview::id);
@@ -80,6 +114,9 @@ fn entries<'v>(job: &'v Value, id: &str) -> Vec<&'v Value> {
 
 /// What is noted of an interview that lies ahead when its job is closed.
 const OFF: &str = "off: the job is closed";
+
+/// What is noted of an interview that a merge of two clones changed.
+const MERGED: &str = "merged";
 
 /// How an interview shows otherwise than before.
 struct Difference {

@@ -6,8 +6,9 @@ use proptest::sample::{select, subsequence};
 use super::*;
 use crate::domain::change::RepoPath;
 use crate::domain::id::Id;
-use crate::domain::interview::{Interview, sequence};
+use crate::domain::interview::{Interview, is_about, sequence};
 use crate::domain::record::Record;
+use crate::domain::schema;
 
 const NOW: &str = "2026-11-21 11:00 Europe/Berlin";
 
@@ -170,6 +171,94 @@ fn number(job: &Value, id: &str) -> u32 {
     sequence(&Record { kind, id: id_of_job, path, value: job.clone() }, id)
 }
 
+/// Two sides merged both ways: what the log tells of the interview, by the newest line first.
+#[track_caller]
+fn told_by_merging(base: &Value, a: &Value, b: &Value) -> Vec<String> {
+    let both = merged(schema::JOB, Some(base), a, b).value;
+    assert_eq!(merged(schema::JOB, Some(base), b, a).value, both);
+    let log = both.get("log").and_then(Value::as_list).unwrap();
+    let about = log.iter().filter(|entry| is_about(entry, "a1f3"));
+    about.map(Value::canonical).collect()
+}
+
+#[test]
+fn a_merge_tells_what_shows_otherwise_than_on_a_side() {
+    type Lines<'c> = &'c [&'c [(&'c str, &'c str)]];
+    let line = |at, note| [("at", at), ("interview", "a1f3"), ("note", note)];
+    let (ours, theirs) = (line("2026-11-20", "ours"), line("2026-11-21", "theirs"));
+    let (to_15, to_16) = ("2026-11-25 15:00 Europe/Berlin", "2026-11-25 16:00 Europe/Berlin");
+    let cases: &[([(&str, &str); 2], Lines<'_>, [(&str, &str); 2], Lines<'_>, &[&str])] = &[
+        // Both moved it, and both told: each calendar knows the number 1, the merge has 2.
+        (
+            [("at", to_15), ("where", "")],
+            &[&ours],
+            [("at", to_16), ("where", "")],
+            &[&theirs],
+            &["ours", "theirs"],
+        ),
+        // Both told it in the same words.
+        (
+            [("at", to_15), ("where", "")],
+            &[&ours],
+            [("at", to_16), ("where", "")],
+            &[&ours],
+            &["merged", "ours"],
+        ),
+        // By hand, and not told yet by either.
+        ([("at", to_15), ("where", "")], &[], [("at", to_16), ("where", "")], &[], &["merged"]),
+        // Different fields: the merge shows otherwise than both.
+        (
+            [("at", to_15), ("where", "")],
+            &[&ours],
+            [("where", "x"), ("notes", "")],
+            &[&theirs],
+            &["ours", "theirs"],
+        ),
+        (
+            [("at", to_15), ("where", "")],
+            &[],
+            [("where", "x"), ("notes", "")],
+            &[&theirs],
+            &["merged", "theirs"],
+        ),
+        // Only one side changed what calendars show.
+        ([("at", to_15), ("where", "")], &[&ours], [("notes", "x"), ("where", "")], &[], &["ours"]),
+        ([("notes", "y"), ("where", "")], &[], [("outcome", "pass"), ("where", "")], &[], &[]),
+    ];
+    for (a, a_log, b, b_log, expected) in cases {
+        let base = job_of(INTERVIEW, &[], &[]);
+        let side = |fields: &[(&str, &str)], log| job_of(&changed(fields), &[], log);
+        let told = told_by_merging(&base, &side(a, a_log), &side(b, b_log));
+        let notes = |line: &String| line.split('"').nth_back(1).map(str::to_owned);
+        assert_eq!(told.iter().filter_map(notes).collect::<Vec<_>>(), *expected, "{a:?} {b:?}");
+    }
+}
+
+#[test]
+fn what_a_merge_tells_is_dated_by_the_newest_line_of_either_side() {
+    let base = job_of(INTERVIEW, &[], &[]);
+    let moved = job_of(&changed(&[("at", "2026-11-25 15:00 Europe/Berlin")]), &[], &[]);
+    let note: &[(&str, &str)] = &[("at", "2026-11-19 09:00 Europe/Berlin"), ("note", "called")];
+    let placed = job_of(&changed(&[("where", "x")]), &[], &[note]);
+    assert_eq!(
+        told_by_merging(&base, &moved, &placed),
+        [r#"{"at":"2026-11-19 09:00 Europe/Berlin","interview":"a1f3","note":"merged"}"#]
+    );
+}
+
+#[test]
+fn a_record_that_both_sides_gave_a_uid_keeps_the_smaller() {
+    let job = |fields: &[(&str, &str)]| map(fields);
+    let base = job(&[("title", "x")]);
+    let a = job(&[("title", "x"), ("uid", "b2")]);
+    let b = job(&[("title", "y"), ("uid", "a1")]);
+    for (a, b) in [(&a, &b), (&b, &a)] {
+        let both = merged(schema::JOB, Some(&base), a, b);
+        assert_eq!(both.value, job(&[("title", "y"), ("uid", "a1")]));
+        assert_eq!(both.clashes, []);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -192,6 +281,37 @@ proptest! {
             }
             prop_assert_eq!(telling(&there, &after, NOW), vec![], "once is enough");
             there = after;
+        }
+    }
+
+    #[test]
+    fn a_merge_has_a_greater_number_than_each_side_that_it_shows_otherwise(
+        sides in [job(), job(), job()],
+    ) {
+        let [base, a, b] = &sides;
+        for base in [Some(base), None] {
+            let merge = |a: &Value, b: &Value| merged(schema::JOB, base, a, b).value;
+            let both = merge(a, b);
+            prop_assert_eq!(&merge(b, a), &both);
+            if base == Some(a) || base == Some(b) {
+                continue;
+            }
+            prop_assert_eq!(&merge(&both, a), &both);
+            prop_assert_eq!(&merge(b, &both), &both);
+            for (side, id) in [(a, "a"), (a, "b"), (b, "a"), (b, "b")] {
+                let is_there = |job: &Value| Interview::find(job, id).is_some();
+                let dated = both.get("log").and_then(Value::as_list).is_some_and(|log| {
+                    log.iter().any(|entry| entry.words_of("at").and_then(log::day).is_some())
+                });
+                if is_there(side) && is_there(&both) && dated {
+                    let (old, new) = (number(side, id), number(&both, id));
+                    prop_assert!(new >= old, "{id}: {old} -> {new}");
+                    let untold = telling(side, &both, NOW).iter().any(|edit| {
+                        matches!(edit, Edit::Insert { item, .. } if is_about(item, id))
+                    });
+                    prop_assert!(!untold, "{id} untold");
+                }
+            }
         }
     }
 }

@@ -78,6 +78,20 @@ impl Git {
         }
     }
 
+    /// Refuses to sign by a program that only the repository names.
+    ///
+    /// # Errors
+    /// [`StoreError::Untrusted`] with the keys that name programs.
+    pub(crate) fn check_signing(&self, is_trusted: bool) -> Result<(), StoreError> {
+        if is_trusted || !self.signs_commits() {
+            return Ok(());
+        }
+        match self.programs_named() {
+            keys if keys.is_empty() => Ok(()),
+            keys => Err(StoreError::Untrusted { keys }),
+        }
+    }
+
     /// The keys of the repository's own configuration that name a program to run. A repository that
     /// came from somewhere else may not choose programs until the user has said so.
     pub fn programs_named(&self) -> Vec<String> {
@@ -117,7 +131,7 @@ impl Git {
 }
 
 /// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
-fn starts_helper(address: &str) -> bool {
+pub(crate) fn starts_helper(address: &str) -> bool {
     let is_name = |name: &str| {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     };

@@ -12,6 +12,10 @@ use super::tree::lacking;
 use super::{BlobId, CommitId, Git, TreeId, failure};
 use crate::store::error::StoreError;
 
+/// The most bytes of paths that are looked at, enough for millions of files: a few small trees that
+/// name each other can pretend to hold more than any disk.
+const MOST_BYTES_OF_PATHS: usize = 256 * 1024 * 1024;
+
 /// A path in a tree, from its root: what git has between slashes.
 pub(crate) type GitPath = Vec<u8>;
 
@@ -89,6 +93,7 @@ impl Git {
     ) -> Result<BTreeMap<GitPath, Trio>, StoreError> {
         let is_based = trees[0].is_some();
         let mut apart = BTreeMap::new();
+        let mut left = MOST_BYTES_OF_PATHS;
         let mut folders = vec![(GitPath::new(), {
             let [base, ours, theirs] = trees;
             [self.root_of(base)?, self.root_of(ours)?, self.root_of(theirs)?]
@@ -101,6 +106,9 @@ impl Git {
                     continue;
                 }
                 let path = below(&path, &name);
+                let message = "more files differ than can be merged".to_owned();
+                let too_many = || StoreError::Git { doing: "compare trees", message };
+                left = left.checked_sub(path.len()).ok_or_else(too_many)?;
                 let leaves = met.clone().map(|met| met.and_then(Met::leaf));
                 if leaves.iter().any(Option::is_some) {
                     apart.insert(path.clone(), leaves);
@@ -151,6 +159,11 @@ impl Git {
         path: &[u8],
     ) -> Result<Option<bool>, StoreError> {
         Ok(self.met_at(tree, path)?.map(|met| met.folder().is_some()))
+    }
+
+    /// The leaf at that path of a tree.
+    pub(crate) fn leaf_at(&self, tree: &TreeId, path: &[u8]) -> Result<Option<Leaf>, StoreError> {
+        Ok(self.met_at(tree, path)?.and_then(Met::leaf))
     }
 
     /// The tree with these leaves instead of what stood at their paths; a folder that has nothing

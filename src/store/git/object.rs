@@ -187,19 +187,20 @@ impl Git {
     /// Writes a commit that no branch knows yet, signed where the configuration asks for it.
     pub(crate) fn write_commit(
         &self,
-        parent: Option<&CommitId>,
+        parents: &[&CommitId],
         tree: &TreeId,
         message: &str,
         by: &Signatures,
     ) -> Result<CommitId, StoreError> {
         if self.signs_commits() {
-            return self.sign_commit(parent, tree, message, by);
+            return self.sign_commit(parents, tree, message, by);
         }
         let id = Oid::from_str_ext(&tree.0, self.repo.object_format())
             .map_err(failure("read a tree"))?;
         let tree = self.repo.find_tree(id).map_err(failure("read a tree"))?;
-        let parent = parent.map(|parent| self.commit(parent)).transpose()?;
-        let parents: Vec<_> = parent.iter().collect();
+        let parents: Vec<_> =
+            parents.iter().map(|parent| self.commit(parent)).collect::<Result<_, _>>()?;
+        let parents: Vec<_> = parents.iter().collect();
         let author = signature(&by.author)?;
         let committer = signature(&by.committer)?;
         self.repo

@@ -5,11 +5,11 @@
 
 use std::process::{Command, Stdio};
 
-use super::Git;
+use super::{Git, environment};
 use crate::store::error::StoreError;
 
 /// A `git` that is told nothing by the environment about where it is, and runs no hook.
-pub(super) fn hardened() -> Command {
+pub(crate) fn hardened() -> Command {
     let mut command = Command::new("git");
     for variable in
         ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"]
@@ -23,6 +23,18 @@ pub(super) fn hardened() -> Command {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command
+}
+
+/// Gives a git settings that come before all others, behind those that the environment brings.
+pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
+    const COUNT: &str = "GIT_CONFIG_COUNT";
+    let given = environment::text(COUNT).and_then(|count| count.parse().ok()).unwrap_or(0_usize);
+    for (number, (key, value)) in settings.iter().enumerate() {
+        let number = given + number;
+        command.env(format!("GIT_CONFIG_KEY_{number}"), key);
+        command.env(format!("GIT_CONFIG_VALUE_{number}"), value);
+    }
+    command.env(COUNT, (given + settings.len()).to_string());
 }
 
 /// Runs a git to its end: what it prints.

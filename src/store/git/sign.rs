@@ -9,14 +9,14 @@ use crate::store::error::StoreError;
 impl Git {
     pub(super) fn sign_commit(
         &self,
-        parent: Option<&CommitId>,
+        parents: &[&CommitId],
         tree: &TreeId,
         message: &str,
         by: &Signatures,
     ) -> Result<CommitId, StoreError> {
         let mut command = self.command();
         command.args(["commit-tree", "-S", "-F", "-"]);
-        if let Some(parent) = parent {
+        for parent in parents {
             command.args(["-p", parent.as_str()]);
         }
         command

@@ -3,7 +3,9 @@
 //! The rule protected here: a commit that others made is as untrusted as any file. What is no plain
 //! file of our directory is told for what it is, and no name in it leads out of the work tree.
 
-use git2::{DiffFile, DiffOptions, FileMode};
+use std::collections::BTreeSet;
+
+use git2::{AttrCheckFlags, AttrValue, DiffFile, DiffOptions, FileMode};
 
 use super::{BlobId, CommitId, Git, failure};
 use crate::domain::change::RepoPath;
@@ -64,6 +66,35 @@ impl Git {
         Ok(steps)
     }
 
+    /// The first path that is different in `to` from `from`, or from nothing, and that a program
+    /// transforms on its way into history.
+    ///
+    /// # Errors
+    /// When a commit or a tree is missing.
+    pub(crate) fn first_filtered(
+        &self,
+        from: Option<&CommitId>,
+        to: &CommitId,
+    ) -> Result<Option<String>, StoreError> {
+        let tree = |id| self.commit(id)?.tree().map_err(failure("read a tree"));
+        let from = from.map(tree).transpose()?;
+        let diff = self
+            .repo
+            .diff_tree_to_tree(from.as_ref(), Some(&tree(to)?), None)
+            .map_err(failure("compare trees"))?;
+        for delta in diff.deltas() {
+            let Some(path) = delta.new_file().path() else { continue };
+            let value = self
+                .repo
+                .get_attr(path, "filter", AttrCheckFlags::default())
+                .map_err(failure("read attributes"))?;
+            if matches!(AttrValue::from_string(value), AttrValue::String(_)) {
+                return Ok(Some(path.display().to_string()));
+            }
+        }
+        Ok(None)
+    }
+
     /// Whether `ancestor` is `commit` or among its ancestors.
     ///
     /// # Errors
@@ -79,6 +110,45 @@ impl Git {
         self.repo
             .graph_descendant_of(commit.oid(&self.repo)?, ancestor.oid(&self.repo)?)
             .map_err(failure("walk the history"))
+    }
+
+    /// How many files were changed on the way to `one` and on the way to `other`, from what both have
+    /// in common.
+    ///
+    /// # Errors
+    /// When history can't be walked.
+    pub(crate) fn changed_by_both(
+        &self,
+        one: &CommitId,
+        other: &CommitId,
+    ) -> Result<usize, StoreError> {
+        let bases = self.merge_bases(one, other)?;
+        let changed = |to| Ok(self.steps(bases.first(), to)?.files.into_iter().map(|is| is.path));
+        let ours: BTreeSet<_> = changed(one)?.collect();
+        Ok(changed(other)?.filter(|path| ours.contains(path)).count())
+    }
+
+    /// How many commits there are from `commit` back to what `known` has.
+    ///
+    /// # Errors
+    /// When history can't be walked.
+    pub(crate) fn count_beyond(
+        &self,
+        commit: &CommitId,
+        known: Option<&CommitId>,
+    ) -> Result<usize, StoreError> {
+        if known == Some(commit) {
+            return Ok(0);
+        }
+        if let Some(known) = known {
+            return Ok(self.apart(commit, known)?.0);
+        }
+        let from = commit.oid(&self.repo)?;
+        let walked = self.repo.revwalk().and_then(|mut walk| {
+            walk.push(from)?;
+            Ok(walk.count())
+        });
+        walked.map_err(failure("walk the history"))
     }
 
     /// How many commits `one` has that `other` lacks, and the other way round.

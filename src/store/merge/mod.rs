@@ -4,9 +4,28 @@
 //! commits get the same tree. A merge is pure over trees and blobs: it looks at no work tree, index,
 //! branch or clock, and writes nothing but objects.
 
+mod again;
+mod bases;
+mod files;
+mod ground;
+mod mapping;
+mod names;
+mod naming;
+mod odd;
+mod snapshot;
+mod strand;
 mod told;
+mod unit;
 
-pub use told::{Told, Why};
+#[cfg(test)]
+mod tests;
+
+pub use told::{How, Told, Why};
+
+use self::ground::Ground;
+use self::mapping::Mapping;
+use self::names::Names;
+use self::snapshot::Snapshot;
 
 use super::error::StoreError;
 use super::git::{CommitId, Git, TreeId};
@@ -57,8 +76,10 @@ fn listed(paths: &[String]) -> String {
 /// # Errors
 /// [`MergeError`]; never for what stands in our own files.
 pub fn merge(git: &Git, ours: &CommitId, theirs: &CommitId) -> Result<Merge, MergeError> {
-    let bases = git.merge_bases(ours, theirs)?;
-    let base = bases.first().map(|base| git.tree_of(base)).transpose()?;
+    if git.is_shallow() {
+        return Err(MergeError::Shallow);
+    }
+    let base = bases::tree(git, ours, theirs)?;
     merge_trees(git, base.as_ref(), &git.tree_of(ours)?, &git.tree_of(theirs)?)
 }
 
@@ -72,13 +93,55 @@ pub fn merge_trees(
     ours: &TreeId,
     theirs: &TreeId,
 ) -> Result<Merge, MergeError> {
-    let apart = git.leaves_apart([base, Some(ours), Some(theirs)])?;
-    let merged = apart
-        .into_iter()
-        .map(|(path, [base, ours, theirs])| {
-            let leaf = if ours == base { theirs } else { ours };
-            (path, leaf)
-        })
-        .collect();
-    Ok(Merge { tree: git.with_leaves(ours, &merged)?, told: Vec::new() })
+    woven(git, [base, Some(ours), Some(theirs)], Refusing::Foreign)
+}
+
+/// Whether a merge may refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusing {
+    /// Files of others that don't merge, and what no command may write.
+    Foreign,
+    /// Nothing: the tree is looked at and never checked out.
+    Nothing,
+}
+
+fn woven(git: &Git, trees: [Option<&TreeId>; 3], refusing: Refusing) -> Result<Merge, MergeError> {
+    let [base, Some(ours), Some(theirs)] = trees else { return Err(MergeError::Shallow) };
+    if ours == theirs || base == Some(theirs) {
+        return Ok(Merge { tree: ours.clone(), told: Vec::new() });
+    }
+    let mut snapshot = Snapshot::of(git, trees)?;
+    if refusing == Refusing::Foreign {
+        odd::check(&snapshot)?;
+    }
+    if base == Some(ours) {
+        return Ok(Merge { tree: theirs.clone(), told: Vec::new() });
+    }
+    let mut strands = strand::all(&snapshot)?;
+    let mut names = Names::of(&strands);
+    let returned = unit::bring_back(&mut snapshot, &mut strands, &mut names)?;
+    let naming = naming::of(&snapshot, &strands)?;
+    let mut ground = Ground::new(&snapshot, naming.told.clone());
+    let mapping = Mapping {
+        snapshot: &snapshot,
+        strands: &strands,
+        names: &names,
+        naming: &naming,
+        returned: &returned,
+    };
+    for (at, path) in naming.paths.iter().enumerate() {
+        let Some(path) = path else { continue };
+        ground.merge(path, &mapping.record(at)?)?;
+        if returned.contains_key(&at) {
+            ground.tell_kept(path);
+        }
+    }
+    for (path, trio) in mapping.others() {
+        ground.merge(&path, &trio)?;
+    }
+    if refusing == Refusing::Foreign && !ground.foreign.is_empty() {
+        return Err(MergeError::Foreign { paths: ground.foreign });
+    }
+    let (tree, told) = ground.lay_out(ours)?;
+    Ok(Merge { tree, told })
 }

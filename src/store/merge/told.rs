@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
+use crate::domain::merge::Decision;
 use crate::domain::value::Value;
 
 /// Something a merge did that is worth a look.
@@ -21,6 +22,8 @@ pub enum Told {
         kept: Value,
         /// What doesn't.
         lost: Value,
+        /// How it was decided.
+        how: How,
     },
     /// Two records wanted one id.
     Renamed {
@@ -53,6 +56,46 @@ pub enum Told {
         /// The comments.
         lines: Vec<String>,
     },
+}
+
+/// How a clash was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// By a fixed order; the other value stands in `conflicts` until a person settles it.
+    Recorded,
+    /// By the newest stage entry of the log.
+    ByLog,
+    /// One side took away what the other changed.
+    EditBeatsRemoval,
+}
+
+impl From<Decision> for How {
+    fn from(decision: Decision) -> Self {
+        match decision {
+            Decision::Recorded => Self::Recorded,
+            Decision::ByLog => Self::ByLog,
+            Decision::EditBeatsRemoval => Self::EditBeatsRemoval,
+        }
+    }
+}
+
+impl Told {
+    /// The file it is about; for a record that was renamed its former id.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Clash { path, .. }
+            | Self::Beside { path, .. }
+            | Self::KeptEdited { path }
+            | Self::CommentsLeftOut { path, .. } => path,
+            Self::Renamed { from, .. } => from,
+        }
+    }
+
+    /// Whether a person has something to settle.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Clash { how: How::Recorded, .. } | Self::Beside { .. })
+    }
 }
 
 /// Why two files don't merge.
@@ -93,7 +136,7 @@ impl fmt::Display for Why {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Clash { path, field, kept, lost } => {
+            Self::Clash { path, field, kept, lost, .. } => {
                 write!(f, "{path}: {field} is {}, not {}", said(kept), said(lost))
             }
             Self::Renamed { kind, from, to } => {

@@ -11,8 +11,22 @@ use std::time::Duration;
 
 use super::SyncError;
 use crate::store::error::StoreError;
-use crate::store::git::Git;
+use crate::store::git::{Git, program};
 use crate::store::lock::WriterLock;
+
+/// What every git is told. Over HTTP, a minute in which nothing comes is the end.
+const SETTINGS: [(&str, &str); 6] = [
+    ("http.lowSpeedLimit", "1"),
+    ("http.lowSpeedTime", "60"),
+    ("fetch.fsckObjects", "true"),
+    ("protocol.ext.allow", "never"),
+    ("submodule.recurse", "false"),
+    ("push.recurseSubmodules", "no"),
+];
+
+/// What git starts for addresses of ssh, where the user has not chosen: it ends, too, a minute after
+/// the last sign of life.
+const SSH: &str = "ssh -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4";
 
 /// The right to sync; given back when dropped and when the last git that it started has ended.
 #[derive(Debug)]
@@ -38,40 +52,97 @@ impl SyncLock {
 #[derive(Debug)]
 pub struct Network {
     may_ask: bool,
+    ssh: Option<&'static str>,
     lock: Option<File>,
 }
 
 impl Network {
-    /// For a sync. `may_ask` says whether a person sits there to be asked for a password.
+    /// For a repository, whose settings say which ssh to use. `may_ask` says whether a person sits
+    /// there to be asked for a password.
+    pub fn of(git: &Git, may_ask: bool) -> Self {
+        Self { may_ask, ssh: (!git.chooses_ssh()).then_some(SSH), lock: None }
+    }
+
+    /// The same for a sync, whose lock is then held for as long as any git of it lives.
     ///
     /// # Errors
     /// When the system refuses another handle of the lock.
-    pub fn of_sync(lock: &SyncLock, may_ask: bool) -> Result<Self, SyncError> {
-        let lock = lock.lock.handle().map_err(StoreError::from)?;
-        Ok(Self { may_ask, lock: Some(lock) })
+    pub fn of_sync(lock: &SyncLock, git: &Git, may_ask: bool) -> Result<Self, SyncError> {
+        Ok(Self { lock: Some(lock.lock.handle()?), ..Self::of(git, may_ask) })
     }
 
-    /// For what needs no lock.
-    pub fn unlocked(may_ask: bool) -> Self {
-        Self { may_ask, lock: None }
-    }
-
-    /// Runs a git that talks to others, by a command such as [`Git::command`] makes, to its end.
+    /// Runs a git that talks to others, such as [`Git::command`] makes, to its end.
     ///
     /// # Errors
     /// When it can't be started.
     pub fn run(&self, mut command: Command) -> io::Result<Output> {
+        program::set(&mut command, &SETTINGS);
         command
             .env("LC_ALL", "C")
             .env("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh")
             .env("GIT_TERMINAL_PROMPT", if self.may_ask { "1" } else { "0" })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        if let Some(ssh) = self.ssh {
+            command.env("GIT_SSH_COMMAND", ssh);
+        }
         match &self.lock {
             // Nobody reads from it: it is there to be open.
             Some(lock) => command.stdin(lock.try_clone()?),
             None => command.stdin(Stdio::null()),
         };
         command.output()
+    }
+}
+
+/// What git said last, in a line, without passwords.
+pub fn last_words(output: &Output) -> String {
+    const MOST: usize = 3;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let is_fact = |line: &&str| {
+        !line.is_empty() && !["hint:", "To ", "From "].iter().any(|no| line.starts_with(no))
+    };
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| line.trim_start_matches("remote:").trim())
+        .filter(is_fact)
+        .map(|line| line.trim_start_matches("fatal: ").trim_start_matches("error: "))
+        .collect();
+    let last = lines.get(lines.len().saturating_sub(MOST)..).unwrap_or_default();
+    without_secrets(&last.join("; "))
+}
+
+/// A text without the names and passwords that stand in addresses.
+pub fn without_secrets(text: &str) -> String {
+    let mut rest = text;
+    let mut clean = String::new();
+    while let Some(at) = rest.find("://") {
+        let (before, after) = rest.split_at(at + "://".len());
+        clean.push_str(before);
+        let end = after.find(|c: char| c == '/' || c == '\'' || c.is_whitespace());
+        let host = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
+        rest = host.rfind('@').map_or(after, |at| after.get(at + 1..).unwrap_or_default());
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secrets;
+
+    #[test]
+    fn an_address_is_told_without_its_password() {
+        for (text, clean) in [
+            (
+                "unable to access 'https://me:t0ken@h.org/a': no",
+                "unable to access 'https://h.org/a': no",
+            ),
+            ("https://me:p@ss@h.org", "https://h.org"),
+            ("ssh://git@h.org/a and http://x/y@z", "ssh://h.org/a and http://x/y@z"),
+            ("git@h.org:a", "git@h.org:a"),
+        ] {
+            assert_eq!(without_secrets(text), clean);
+        }
     }
 }

@@ -1,0 +1,381 @@
+//! The encrypted files as git sees them: a bare copy of the remote in the state directory, and the way
+//! to the remote itself.
+//!
+//! The rules protected here: the copy is a cache and can go at any time; no commit in it says who made
+//! it, when or where; a push replaces exactly what was seen, or nothing.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::store::disk;
+use crate::store::error::StoreError;
+use crate::store::git::{Bare, Git, ObjectFormat};
+use crate::store::sync::{Network, SyncError};
+
+use super::Address;
+
+const BRANCH: &str = "refs/heads/main";
+const MIRROR: &str = "mirror";
+
+/// The bare copy, and where it is a copy of.
+#[derive(Debug)]
+pub struct Mirror {
+    bare: Bare,
+    address: Address,
+}
+
+/// How a push ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// The remote has it.
+    Done,
+    /// Somebody else was faster.
+    Moved,
+    /// The remote does not take it, in its own words.
+    Refused(String),
+}
+
+/// What a fetch brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// The newest commit.
+    Commit {
+        /// Its name.
+        id: String,
+        /// Whether it goes on from the one that was there.
+        is_later: bool,
+    },
+    /// The remote has nothing.
+    Nothing,
+    /// The remote has something, under other names.
+    Other,
+}
+
+impl Mirror {
+    /// Opens the copy in a folder of its own; makes it where it is not there, or not whole.
+    ///
+    /// # Errors
+    /// When the system or git refuses.
+    pub fn open(folder: &Path, address: &Address) -> Result<Self, StoreError> {
+        let place = folder.join(MIRROR);
+        let is_whole =
+            ["HEAD", "config", "objects", "refs"].into_iter().all(|name| place.join(name).exists());
+        if !is_whole {
+            clear(folder)?;
+            make(folder, &place)?;
+        }
+        Ok(Self { bare: Bare::at(&place), address: address.clone() })
+    }
+
+    /// Throws the copy away and begins it anew.
+    ///
+    /// # Errors
+    /// When the system or git refuses.
+    pub fn renew(&mut self) -> Result<(), StoreError> {
+        let folder = self.bare.path().parent().map(Path::to_owned).unwrap_or_default();
+        clear(&folder)?;
+        make(&folder, self.bare.path())
+    }
+
+    /// The repository that holds the copy.
+    pub fn bare(&self) -> &Bare {
+        &self.bare
+    }
+
+    /// How people call the remote.
+    pub fn name(&self) -> String {
+        self.address.shown()
+    }
+
+    /// Has git heed what the user's repository says about talking to this host.
+    ///
+    /// # Errors
+    /// When it can't be read or written.
+    pub fn carry_settings(&self, git: &Git) -> Result<(), StoreError> {
+        const DOING: &str = "read how to reach the remote";
+        const KEYS: &str =
+            "^(core\\.(sshcommand|askpass|gitproxy)|ssh\\.|http\\.|https\\.|credential\\.|url\\.)";
+        let mut command = git.command();
+        command.args(["config", "--local", "-z", "--get-regexp", KEYS]);
+        let failed = |message: String| StoreError::Git { doing: DOING, message };
+        let output = command.stdout(Stdio::piped()).output().map_err(|e| failed(e.to_string()))?;
+        let mut text = String::new();
+        for entry in String::from_utf8_lossy(&output.stdout).split_terminator('\0') {
+            let (key, value) = entry.split_once('\n').unwrap_or((entry, "true"));
+            let _ = writeln!(text, "{}", setting(key, value));
+        }
+        disk::write_private(&self.bare.path().join("carried"), text.as_bytes())
+    }
+
+    /// Brings what the remote has.
+    ///
+    /// # Errors
+    /// When it can't be reached.
+    pub fn fetch(&self, network: &Network) -> Result<Brought, SyncError> {
+        let before = self.newest();
+        let mut command = self.bare.command();
+        command
+            .args(["-c", "fetch.fsckObjects=true", "fetch", "--quiet", "--no-tags", "--no-prune"])
+            .args(["--no-write-fetch-head", "--no-auto-maintenance", "--no-recurse-submodules"])
+            .args(["--refmap=", "--", self.address.as_str(), &format!("+{BRANCH}:{BRANCH}")]);
+        let output = self.run(network, command)?;
+        if !output.status.success() {
+            return self.why_not(network, &output);
+        }
+        let id = self.newest().ok_or_else(|| self.unreachable(&output))?;
+        let is_later = before.as_ref().is_none_or(|before| self.is_ancestor(before, &id));
+        Ok(Brought::Commit { id, is_later })
+    }
+
+    /// A fetch fails alike for a host that is away and for a branch that is not there.
+    fn why_not(&self, network: &Network, fetched: &Output) -> Result<Brought, SyncError> {
+        let mut command = self.bare.command();
+        command.args(["ls-remote", "--quiet", "--", self.address.as_str()]);
+        let listed = self.run(network, command)?;
+        if !listed.status.success() {
+            return Err(self.unreachable(&listed));
+        }
+        let listing = String::from_utf8_lossy(&listed.stdout);
+        if listing.trim().is_empty() {
+            return Ok(Brought::Nothing);
+        }
+        if !listing.lines().any(|line| line.ends_with(&format!("\t{BRANCH}"))) {
+            return Ok(Brought::Other);
+        }
+        const DOING: &str = "check the copy of the sealed remote";
+        self.bare.output(DOING, &["fsck", "--connectivity-only", "--no-dangling"])?;
+        Err(self.unreachable(fetched))
+    }
+
+    /// Sends a commit. With `over`, it takes the place of that one; without, it must go on from what
+    /// is there.
+    ///
+    /// # Errors
+    /// When the remote can't be reached.
+    pub fn push(
+        &self,
+        network: &Network,
+        commit: &str,
+        over: Option<&str>,
+    ) -> Result<Sent, SyncError> {
+        let mut command = self.bare.command();
+        command.args(["-c", "push.gpgSign=false", "-c", "push.followTags=false", "push"]).args([
+            "--porcelain",
+            "--no-verify",
+            "--recurse-submodules=no",
+        ]);
+        if let Some(over) = over {
+            command.arg(format!("--force-with-lease={BRANCH}:{over}"));
+        }
+        command.args(["--", self.address.as_str(), &format!("{commit}:{BRANCH}")]);
+        let output = self.run(network, command)?;
+        if output.status.success() {
+            return Ok(Sent::Done);
+        }
+        let told = String::from_utf8_lossy(&output.stdout);
+        match told.lines().find_map(|line| line.strip_prefix('!')) {
+            Some(line) => Ok(refusal(line)),
+            None => Err(self.unreachable(&output)),
+        }
+    }
+
+    /// Notes that the remote has this commit now.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn note(&self, commit: &str) -> Result<(), StoreError> {
+        self.bare.output("note a push", &["update-ref", BRANCH, commit]).map(|_| ())
+    }
+
+    /// Drops what nothing leads to any more.
+    pub fn prune(&self) {
+        // It is a cache: when it can't be made smaller now, it can be later.
+        let args = ["-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"];
+        let _ = self.bare.output("prune", &args);
+    }
+
+    /// The bytes of a file in a commit, if it is there and no longer than `most`.
+    pub fn file(&self, commit: &str, path: &str, most: u64) -> Option<Vec<u8>> {
+        let spec = format!("{commit}:{path}");
+        let size = self.bare.output("read a size", &["cat-file", "-s", &spec]).ok()?;
+        size.trim().parse::<u64>().ok().filter(|size| *size <= most)?;
+        let mut command = self.bare.command();
+        let output = command
+            .args(["cat-file", "blob", &spec])
+            .stdout(Stdio::piped())
+            .output()
+            .ok()
+            .filter(|output| output.status.success())?;
+        Some(output.stdout)
+    }
+
+    /// Keeps bytes; the object that holds them.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn keep(&self, bytes: &[u8]) -> Result<String, StoreError> {
+        self.fed(&["hash-object", "-w", "--no-filters", "--stdin"], bytes)
+    }
+
+    /// Makes a folder of files and folders: `(mode and type, object, name)`.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn folder(&self, items: &[(&str, &str, &str)]) -> Result<String, StoreError> {
+        let lines = items.iter().fold(String::new(), |mut lines, (kind, object, name)| {
+            let _ = writeln!(lines, "{kind} {object}\t{name}");
+            lines
+        });
+        self.fed(&["mktree"], lines.as_bytes())
+    }
+
+    /// Makes a commit that tells nothing.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn commit(&self, tree: &str, parent: Option<&str>) -> Result<String, StoreError> {
+        let mut command = self.bare.command();
+        command.args(["-c", "i18n.commitEncoding=UTF-8", "commit-tree", "--no-gpg-sign"]);
+        command.args(["-m", "sync"]);
+        if let Some(parent) = parent {
+            command.args(["-p", parent]);
+        }
+        for who in ["AUTHOR", "COMMITTER"] {
+            command
+                .env(format!("GIT_{who}_NAME"), "trackway")
+                .env(format!("GIT_{who}_EMAIL"), "trackway@localhost")
+                .env(format!("GIT_{who}_DATE"), "@0 +0000");
+        }
+        feed(command.arg(tree), b"")
+    }
+
+    fn newest(&self) -> Option<String> {
+        let args = ["rev-parse", "--verify", "--quiet", BRANCH];
+        self.bare.output("read the copy", &args).ok().map(|id| id.trim().to_owned())
+    }
+
+    fn is_ancestor(&self, older: &str, newer: &str) -> bool {
+        self.bare.output("compare", &["merge-base", "--is-ancestor", older, newer]).is_ok()
+    }
+
+    fn fed(&self, args: &[&str], input: &[u8]) -> Result<String, StoreError> {
+        feed(self.bare.command().args(args), input)
+    }
+
+    fn run(&self, network: &Network, command: Command) -> Result<Output, SyncError> {
+        network.run(command).map_err(|error| SyncError::Unreachable {
+            remote: self.name(),
+            said: error.to_string(),
+        })
+    }
+
+    fn unreachable(&self, output: &Output) -> SyncError {
+        let told = String::from_utf8_lossy(&output.stderr);
+        let told = told.replace(self.address.as_str(), &self.name());
+        let is_news = |line: &&str| !line.trim().is_empty() && !line.starts_with("hint:");
+        let lines: Vec<_> = told.lines().filter(is_news).map(str::trim).collect();
+        let last = lines.get(lines.len().saturating_sub(3)..).unwrap_or_default();
+        SyncError::Unreachable { remote: self.name(), said: last.join("; ") }
+    }
+}
+
+/// Understands a line of `git push --porcelain` (git-push(1)).
+fn refusal(line: &str) -> Sent {
+    let told = line.trim().rsplit('\t').next().unwrap_or_default();
+    let is_race = ["cannot lock ref", "failed to update ref", "incorrect old value"]
+        .into_iter()
+        .any(|why| told.contains(why));
+    if told.starts_with("[rejected]") || is_race {
+        return Sent::Moved;
+    }
+    Sent::Refused(told.to_owned())
+}
+
+/// A line of a configuration file (git-config(1)).
+fn setting(key: &str, value: &str) -> String {
+    let (section, rest) = key.split_once('.').unwrap_or((key, ""));
+    let quoted = |text: &str| {
+        let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{}\"", text.replace('\n', "\\n").replace('\t', "\\t"))
+    };
+    match rest.rsplit_once('.') {
+        Some((sub, name)) => format!("[{section} {}] {name} = {}", quoted(sub), quoted(value)),
+        None => format!("[{section}] {rest} = {}", quoted(value)),
+    }
+}
+
+fn make(folder: &Path, place: &Path) -> Result<(), StoreError> {
+    const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n\tcompression = 0\n\
+                          \tbigFileThreshold = 1m\n[gc]\n\tauto = 0\n[include]\n\tpath = carried\n";
+    fs::create_dir_all(folder).map_err(StoreError::io("create", folder))?;
+    let beside = folder.join(format!("{MIRROR}-{}", std::process::id()));
+    let bare = Bare::init(&beside, ObjectFormat::Sha1)?;
+    disk::replace(&bare.path().join("config"), CONFIG.as_bytes(), false)?;
+    disk::rename(&beside, place)
+}
+
+/// Removes the copy and what interrupted runs left beside it.
+fn clear(folder: &Path) -> Result<(), StoreError> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let ours: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    for path in ours {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a cache of our own, below the state directory"
+        )]
+        fs::remove_dir_all(&path).map_err(StoreError::io("remove", &path))?;
+    }
+    Ok(())
+}
+
+/// Runs a git that reads, and gives what it prints.
+fn feed(command: &mut Command, input: &[u8]) -> Result<String, StoreError> {
+    const DOING: &str = "write to the copy of the sealed remote";
+    let failed = |message: String| StoreError::Git { doing: DOING, message };
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
+    if let Some(mut pipe) = child.stdin.take() {
+        // One that does not listen says why when it ends.
+        let _ = pipe.write_all(input);
+    }
+    let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_race_is_told_from_a_refusal() {
+        let line = "\tabc:refs/heads/main\t";
+        for moved in [
+            "[rejected] (fetch first)",
+            "[rejected] (stale info)",
+            "[remote rejected] (cannot lock ref 'refs/heads/main': is at 1 but expected 2)",
+            "[remote rejected] (failed to update ref)",
+        ] {
+            assert_eq!(refusal(&format!("{line}{moved}")), Sent::Moved);
+        }
+        let refused = "[remote rejected] (pre-receive hook declined)";
+        assert_eq!(refusal(&format!("{line}{refused}")), Sent::Refused(refused.to_owned()));
+    }
+
+    #[test]
+    fn settings_are_carried_as_git_reads_them() {
+        assert_eq!(
+            setting("core.sshcommand", "ssh -i \"k\""),
+            r#"[core] sshcommand = "ssh -i \"k\"""#
+        );
+        assert_eq!(
+            setting("url.https://x.y/.insteadof", "z:"),
+            r#"[url "https://x.y/"] insteadof = "z:""#
+        );
+    }
+}
