@@ -3,6 +3,7 @@
 mod documents;
 mod fix;
 mod found;
+mod staged;
 mod told;
 
 use std::io;
@@ -36,6 +37,9 @@ pub struct Args {
     /// Mend what leaves no doubt
     #[arg(long, conflicts_with = "as_of")]
     fix: bool,
+    /// Check only what is staged, for a hook of git (`trackway init --hooks`)
+    #[arg(long, conflicts_with_all = ["fix", "as_of"])]
+    staged: bool,
     /// Show with --fix what would change, and change nothing
     #[arg(short = 'n', long, requires = "fix")]
     dry_run: bool,
@@ -59,6 +63,9 @@ struct Answer {
     /// Hand edits that were committed before.
     #[serde(skip)]
     by_hand: Option<String>,
+    /// What the files are called.
+    #[serde(skip)]
+    what: &'static str,
     /// What keeps every command from writing.
     obstacle: Option<Obstacle>,
 }
@@ -70,15 +77,22 @@ struct Answer {
 pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let answer = if args.fix {
         Answer::of(fix::run(Writing { dry_run: args.dry_run }, ctx)?)
+    } else if args.staged {
+        let answer = Answer::of(Fixed::nothing(staged::look(ctx)?));
+        Answer { what: "staged file", ..answer }
     } else {
         let (Vantage { repository, .. }, broken) = ctx.broken_at(&args.reading)?;
         let mut found = found::look(&repository, broken, ctx)?;
         if *repository.source() == Source::Files {
             fix::plan(&repository, &mut found, ctx)?;
         }
-        Answer::of(Fixed { found, mended: Vec::new(), commit: None, by_hand: None, diff: None })
+        Answer::of(Fixed::nothing(found))
     };
-    ctx.ui.show(&answer)?;
+    // A hook that finds nothing has nothing to say.
+    let is_silent = args.staged && ctx.ui.settings().quiet && answer.problems.is_empty();
+    if !is_silent {
+        ctx.ui.show(&answer)?;
+    }
     Ok(u8::from(answer.errors > 0))
 }
 
@@ -89,7 +103,8 @@ impl Answer {
         let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
         let errors = of(Severity::Error) + usize::from(obstacle.is_some());
         let warnings = of(Severity::Warning);
-        Self { files, errors, warnings, problems, fixed, commit, diff, by_hand, obstacle }
+        let what = "record";
+        Self { files, errors, warnings, problems, fixed, commit, diff, by_hand, what, obstacle }
     }
 
     fn mends(&self, out: &mut Page<'_>) -> io::Result<()> {
@@ -122,7 +137,7 @@ impl Report for Answer {
             obstacle.tell(out)?;
             out.blank()?;
         }
-        let files = count(self.files, "record");
+        let files = count(self.files, self.what);
         if self.errors + self.warnings == 0 {
             return out.line([good("fine"), plain(format!(": {files}"))]);
         }

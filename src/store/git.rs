@@ -21,6 +21,7 @@ pub(super) mod program;
 mod read;
 mod remotes;
 mod sign;
+mod staged;
 mod status;
 mod steps;
 mod tree;
@@ -49,6 +50,7 @@ pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::hardened;
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 

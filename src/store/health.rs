@@ -12,7 +12,8 @@ mod locks;
 mod merges;
 mod modes;
 mod remotes;
-pub(super) mod secrets;
+mod secrets;
+pub mod staged;
 
 use std::path::PathBuf;
 
@@ -27,7 +28,7 @@ use super::repository::Repository;
 use super::source::Source;
 
 pub(super) use driver::register;
-pub use files::{conflict_markers, is_conflict_file};
+pub use files::is_conflict_file;
 
 /// Something that is wrong around the records.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,6 +28,13 @@ pub struct Fixed {
     pub diff: Option<String>,
 }
 
+impl Fixed {
+    /// What was found, and left.
+    pub fn nothing(found: Found) -> Self {
+        Self { found, mended: Vec::new(), commit: None, by_hand: None, diff: None }
+    }
+}
+
 /// Mends what is safe.
 ///
 /// # Errors
@@ -43,8 +50,7 @@ pub fn run(writing: Writing, ctx: &Context) -> Result<Fixed> {
         return Ok(Fixed { found, mended, commit: None, by_hand: None, diff });
     }
     if mending.is_empty() {
-        let (mended, commit) = (Vec::new(), None);
-        return Ok(Fixed { found, mended, commit, by_hand: None, diff: None });
+        return Ok(Fixed::nothing(found));
     }
     let applied = {
         let mut session = ctx.begin(&repository)?;

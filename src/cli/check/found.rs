@@ -62,7 +62,7 @@ pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Res
 }
 
 /// Where conflict markers stand in a file, they are all that is wrong with it.
-fn marked(told: Vec<Told>) -> Vec<Told> {
+pub fn marked(told: Vec<Told>) -> Vec<Told> {
     let marked: BTreeSet<String> = told
         .iter()
         .filter(|problem| problem.rule == Rule::Markers)

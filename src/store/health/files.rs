@@ -85,7 +85,8 @@ pub fn is_conflict_file(path: &RepoPath) -> bool {
         && !extension.contains('.')
 }
 
-fn beside(path: &RepoPath) -> Ailment {
+/// A file that a merge kept beside another.
+pub(super) fn beside(path: &RepoPath) -> Ailment {
     let name = path.file_name();
     let end = name.rfind(".conflict-").unwrap_or(name.len());
     let extension = name[end + 1..].split_once('.').map_or("", |(_, extension)| extension);
@@ -108,7 +109,7 @@ fn large(path: &RepoPath, bytes: u64) -> Ailment {
 }
 
 /// Git's conflict markers in a text. `=======` alone underlines a heading: only all of them count.
-pub fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
+pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     // Hardly any file has one: look for seven of them before looking closely.
     if !has_marker(bytes) {
         return None;
