@@ -31,6 +31,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod mend;
 pub mod merge;
 pub mod message;
 mod moved;
