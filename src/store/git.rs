@@ -15,11 +15,13 @@ mod hook;
 mod index;
 mod leaves;
 mod maintain;
+mod merges;
 mod object;
 pub(super) mod program;
 mod read;
 mod remotes;
 mod sign;
+mod staged;
 mod status;
 mod steps;
 mod tree;
@@ -47,8 +49,11 @@ pub(crate) use index::Draft;
 pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
+pub(crate) use program::{feed, finish};
 pub(crate) use program::hardened;
 pub use read::{ChangedFile, Changes, CommitInfo};
+pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 pub(crate) use walk::Frontier;
@@ -277,7 +282,7 @@ impl Git {
     }
 
     /// Our name of a path of git's; `None` for one outside our directory, or that is no text.
-    fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
+    pub(crate) fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
         RepoPath::new(std::str::from_utf8(path).ok()?.strip_prefix(&self.prefix)?)
     }
 }
