@@ -52,7 +52,6 @@ pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::{feed, finish};
 pub(crate) use program::hardened;
 pub use read::{ChangedFile, Changes, CommitInfo};
-pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
