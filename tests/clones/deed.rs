@@ -1,7 +1,7 @@
 //! What somebody does at a machine. Which record it is done to, and what is written, follows from
 //! three numbers, so that it can be done in any state.
 
-use std::fs;
+use std::{fmt, fs};
 
 use jiff::tz::TimeZone;
 use trackway::domain::change::{Change, Edit, FieldPath, FileChange, RepoPath};
@@ -95,7 +95,24 @@ pub struct Step {
     pub rolls: [u64; 3],
 }
 
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c] = self.rolls;
+        write!(f, "{} {:?} {a} {b} {c}", self.at, self.deed)
+    }
+}
+
 impl Step {
+    /// As it is shown.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let at = words.next()?.parse().ok()?;
+        let name = words.next()?;
+        let deed = OFTEN.iter().find(|(deed, _)| format!("{deed:?}") == name)?.0;
+        let mut roll = || words.next()?.parse().ok();
+        Some(Self { at, deed, rolls: [roll()?, roll()?, roll()?] })
+    }
+
     pub fn random(dice: &mut Dice, machines: usize) -> Self {
         let all = OFTEN.iter().map(|(_, often)| often).sum();
         let mut left = dice.roll(all);
@@ -175,7 +192,8 @@ impl Step {
 
     fn add(&self, machine: &Machine, kind: Kind, now: &Moment, word: &str) -> Option<()> {
         let names = machine.repository().scan().ok()?.names;
-        let (title, company) = (*self.pick(0, &["Baker", "Cook"])?, *self.pick(1, &["Brod", "Acme"])?);
+        let (title, company) =
+            (*self.pick(0, &["Baker", "Cook"])?, *self.pick(1, &["Brod", "Acme"])?);
         let words: &[&str] = if kind == Kind::Job { &[company, title] } else { &["Jane", company] };
         let id = Id::slug(words)?.free(|id| names.is_taken(kind, id));
         let entry: Map = match kind {

@@ -1,7 +1,6 @@
 //! Random histories, by sync.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -55,11 +54,13 @@ pub fn history(seed: u64) -> (usize, Vec<Step>) {
 /// Runs a history; what is wrong with its end.
 fn run(seed: u64, machines: usize, steps: &[Step]) -> Result<(), String> {
     let ground = ground();
-    std::panic::catch_unwind(|| live(ground.path(), seed, machines, steps)).unwrap_or_else(|panic| {
-        let words = panic.downcast_ref::<String>().cloned();
-        let words = words.or_else(|| panic.downcast_ref::<&str>().map(|it| (*it).to_owned()));
-        Err(format!("panicked: {}", words.unwrap_or_default()))
-    })
+    std::panic::catch_unwind(|| live(ground.path(), seed, machines, steps)).unwrap_or_else(
+        |panic| {
+            let words = panic.downcast_ref::<String>().cloned();
+            let words = words.or_else(|| panic.downcast_ref::<&str>().map(|it| (*it).to_owned()));
+            Err(format!("panicked: {}", words.unwrap_or_default()))
+        },
+    )
 }
 
 /// A folder that is no disk, where there is one.
@@ -72,7 +73,8 @@ pub fn ground() -> tempfile::TempDir {
 fn live(ground: &Path, seed: u64, machines: usize, steps: &[Step]) -> Result<(), String> {
     reseed(seed);
     let hub = Rc::new(RefCell::new(Hub::default()));
-    let first = Machine::first(ground.join("0"), &hub);
+    let mut first = Machine::first(ground.join("0"), &hub);
+    begin(&mut first, seed)?;
     let others: Vec<_> =
         (1..machines).map(|at| first.another(ground.join(at.to_string()))).collect();
     let mut machines: Vec<_> = std::iter::once(first).chain(others).collect();
@@ -114,6 +116,30 @@ fn live(ground: &Path, seed: u64, machines: usize, steps: &[Step]) -> Result<(),
     promises.hold(&sights[0])
 }
 
+/// What is there before there is a second machine.
+fn begin(machine: &mut Machine, seed: u64) -> Result<(), String> {
+    let deeds = [
+        Deed::AddJob,
+        Deed::AddJob,
+        Deed::AddContact,
+        Deed::Interview,
+        Deed::Refer,
+        Deed::Task,
+        Deed::LooseTask,
+        Deed::HandProse,
+        Deed::HandProse,
+        Deed::HandProse,
+        Deed::Tailor,
+    ];
+    for (number, deed) in deeds.into_iter().enumerate() {
+        machine.wait(1);
+        let at = number as u64;
+        Step { at: 0, deed, rolls: [at + seed % 3, at, at * 7] }
+            .run(machine, &format!("wordb{number}x"));
+    }
+    synced(machine)
+}
+
 /// Syncs; somebody who has files lying there that can't be saved mends them.
 fn synced(machine: &Machine) -> Result<(), String> {
     match machine.sync() {
@@ -147,9 +173,19 @@ fn shrunk(seed: u64, machines: usize, mut steps: Vec<Step>, why: &str) -> String
             break;
         }
     }
-    let mut text = format!("seed {seed}, {machines} machines: {why}\n");
-    for (number, step) in steps.iter().enumerate() {
-        writeln!(text, "  {number}: {step:?}").unwrap();
-    }
-    text
+    let steps: Vec<_> = steps.iter().map(ToString::to_string).collect();
+    format!("{why}\nTRACKWAY_REPLAY='{seed}; {machines}; {}'", steps.join("; "))
+}
+
+/// Runs one history again, `SEED; MACHINES; STEP; STEP...`, and leaves what came of it.
+#[test]
+fn a_history_that_failed_is_seen_again() {
+    let Ok(text) = std::env::var("TRACKWAY_REPLAY") else { return };
+    let mut words = text.split(';').map(str::trim);
+    let mut number = || words.next().unwrap().parse::<usize>().unwrap();
+    let (seed, machines) = (number() as u64, number());
+    let steps: Vec<_> = words.map(|step| Step::parse(step).unwrap()).collect();
+    let ground = ground().keep();
+    println!("{}", ground.display());
+    live(&ground, seed, machines, &steps).unwrap();
 }

@@ -111,8 +111,10 @@ impl Machine {
     fn name_yourself(&self) {
         let config = self.root.join(".git/config");
         let text = fs::read_to_string(&config).unwrap();
-        let more = "[user]\n\tname = Jane\n\temail = jane@example.org\n[commit]\n\tgpgsign = false\n";
-        fs::write(config, text + more + "[maintenance]\n\tauto = false\n[gc]\n\tauto = 0\n").unwrap();
+        let more =
+            "[user]\n\tname = Jane\n\temail = jane@example.org\n[commit]\n\tgpgsign = false\n";
+        fs::write(config, text + more + "[maintenance]\n\tauto = false\n[gc]\n\tauto = 0\n")
+            .unwrap();
     }
 
     pub fn repository(&self) -> Repository {

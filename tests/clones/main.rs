@@ -7,8 +7,9 @@
 
 mod by_git;
 mod deed;
+#[allow(dead_code)]
+#[path = "../remind/dice.rs"]
+mod dice;
 mod histories;
 mod judge;
 mod machine;
-#[path = "../remind/dice.rs"]
-mod dice;
