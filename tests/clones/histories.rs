@@ -86,7 +86,7 @@ fn live(ground: &Path, seed: u64, machines: usize, steps: &[Step]) -> Result<(),
         let told = |why: String| format!("step {number}, {step:?}: {why}");
         if step.deed == Deed::Sync {
             hub.borrow_mut().is_faster = u32::try_from(step.rolls[0] % 8 / 7).unwrap();
-            synced(machine).map_err(told)?;
+            synced(machine, &mut promises).map_err(told)?;
             let sight = machine.sight();
             promises.hold_after_sync(&sights[step.at], &sight).map_err(told)?;
             sights[step.at] = sight;
@@ -101,7 +101,7 @@ fn live(ground: &Path, seed: u64, machines: usize, steps: &[Step]) -> Result<(),
         for (machine, sight) in machines.iter_mut().zip(&mut sights) {
             machine.wait(2);
             let told = |why: String| format!("at the end, {}: {why}", machine.root.display());
-            synced(machine).map_err(told)?;
+            synced(machine, &mut promises).map_err(told)?;
             let now = machine.sight();
             promises.hold_after_sync(sight, &now).map_err(told)?;
             *sight = now;
@@ -137,13 +137,14 @@ fn begin(machine: &mut Machine, seed: u64) -> Result<(), String> {
         Step { at: 0, deed, rolls: [at + seed % 3, at, at * 7] }
             .run(machine, &format!("wordb{number}x"));
     }
-    synced(machine)
+    synced(machine, &mut Promises::default())
 }
 
 /// Syncs; somebody who has files lying there that can't be saved mends them.
-fn synced(machine: &Machine) -> Result<(), String> {
+fn synced(machine: &Machine, promises: &mut Promises) -> Result<(), String> {
     match machine.sync() {
         Ok(synced) => {
+            promises.hear(&synced.told);
             let is_meant = |path| machine.text(path).contains("broken: [");
             let left: Vec<_> = synced.left.iter().filter(|it| !is_meant(&it.path)).collect();
             if left.is_empty() { Ok(()) } else { Err(format!("left: {left:?}")) }

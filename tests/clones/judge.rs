@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use trackway::domain::problem::Severity;
 use trackway::features::consistency;
+use trackway::store::merge::Told;
 
-use crate::machine::{Machine, Sight};
+use crate::machine::{Machine, Sight, words};
 
 /// What was promised to the people at all machines.
 #[derive(Debug, Default)]
@@ -21,6 +22,15 @@ impl Promises {
     pub fn learn(&mut self, before: &Sight, after: &Sight) {
         self.let_go.extend(before.words.difference(&after.words).cloned());
         self.kept.extend(after.words.difference(&before.words).cloned());
+    }
+
+    /// Comments that found no place in a merged text are told, and stay in history.
+    pub fn hear(&mut self, told: &[Told]) {
+        for told in told {
+            if let Told::CommentsLeftOut { lines, .. } = told {
+                self.let_go.extend(lines.iter().flat_map(|line| words(line)));
+            }
+        }
     }
 
     /// After a merge: nothing went that nobody had let go, and no calendar is told an older number.
