@@ -71,6 +71,7 @@ mod shells;
 mod show;
 mod snooze;
 mod status;
+mod sync;
 mod tailor;
 mod task;
 mod template;
