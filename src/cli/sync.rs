@@ -7,11 +7,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::store::repository::Repository;
+use crate::store::sealed;
 use crate::store::sync::public::Ledger;
 use crate::store::sync::{self, Choice, Network, Plain, Remote, SyncError, SyncLock, Wishes};
 
 use super::Writing;
 use super::context::Context;
+use super::sealing;
 
 pub use telling::Answer;
 
@@ -21,6 +23,10 @@ pub use telling::Answer;
 /// with its keys and passwords. Nothing is lost: what two machines changed alike is settled by a
 /// rule and kept in the record for you to see. Where the remote can't be reached nothing is changed.
 ///
+/// With --sealed the remote holds only what your key opens: its host can read nothing. That needs a
+/// key (`trackway backup key --new`) and an empty repository of its own; afterwards plain `sync`
+/// goes there. On the next machine, with the same key: trackway clone --sealed ADDRESS DIR
+///
 /// In your crontab, silent but for news:
 /// */15 * * * * trackway -C ~/search sync --quiet
 #[derive(Debug, clap::Args)]
@@ -29,6 +35,12 @@ pub struct Args {
     /// A remote of git, or the address of the first one [default: the one your branch follows]
     #[arg(value_name = "REMOTE")]
     remote: Option<String>,
+    /// Encrypt all that leaves this machine [default: the address that was given first]
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, conflicts_with = "remote")]
+    sealed: Option<Option<String>>,
+    /// Take a sealed remote that shows an older state than before, and merge it with what is here
+    #[arg(long)]
+    accept_rollback: bool,
     /// Agree: the remote is public, or holds a history that has nothing in common with this one
     #[arg(short, long)]
     yes: bool,
@@ -43,9 +55,42 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.looked_at(args.writing)?;
     let lock = SyncLock::take(repository.git())?;
+    if let Some(address) = sealed(args, &repository) {
+        return run_sealed(args, address, ctx, &repository, &lock);
+    }
     let mut remote = remote(args, ctx, &repository, &lock)?;
     let synced = exchange(args, ctx, &repository, &lock, remote.as_mut())?;
     Ok(Answer::of(&repository, remote.as_ref(), synced, args.writing, ctx.ui.settings().quiet))
+}
+
+/// The address of the sealed remote, where it is meant: `None` in it is the one that is remembered.
+fn sealed<'a>(args: &'a Args, repository: &Repository) -> Option<Option<&'a str>> {
+    let is_usual = args.remote.is_none() && sealed::Address::remembered(repository.git()).is_some();
+    match &args.sealed {
+        Some(address) => Some(address.as_deref()),
+        None => (is_usual || args.accept_rollback).then_some(None),
+    }
+}
+
+fn run_sealed(
+    args: &Args,
+    address: Option<&str>,
+    ctx: &Context,
+    repository: &Repository,
+    lock: &SyncLock,
+) -> Result<Answer> {
+    let wish = sealing::Wish {
+        address,
+        accepts_rollback: args.accept_rollback,
+        yes: args.yes,
+        is_dry: args.writing.dry_run,
+    };
+    let (mut remote, address) = sealing::remote(wish, ctx, repository, lock)?;
+    let synced = exchange(args, ctx, repository, lock, &mut remote)?;
+    if !args.writing.dry_run {
+        address.remember(repository.git())?;
+    }
+    Ok(Answer::of(repository, &remote, synced, args.writing, ctx.ui.settings().quiet))
 }
 
 /// Whom to exchange with.
@@ -58,6 +103,14 @@ fn remote(
     let git = repository.git();
     let named = args.remote.as_deref().map(|remote| from_here(remote, ctx.here()));
     let choice = sync::choose(git, named.as_deref())?;
+    if let Some(sealed) = sealed::Address::remembered(git).filter(|_| !args.writing.dry_run) {
+        let fact = format!(
+            "`{}` gets everything unencrypted, and this repository is synced sealed with `{}`",
+            choice.remote,
+            sealed.shown()
+        );
+        ctx.consent(args.yes, &fact, "Send it unencrypted?")?;
+    }
     let settings = ctx.ui.settings();
     let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
     let network = Network::of_sync(lock, git, may_ask)?;

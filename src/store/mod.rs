@@ -2,6 +2,8 @@
 
 mod apply;
 pub mod as_of;
+pub mod backup;
+pub mod beside;
 pub mod bundle;
 mod cache;
 pub mod clone;
@@ -29,6 +31,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod mend;
 pub mod merge;
 pub mod message;
 mod moved;

@@ -11,6 +11,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
         SyncError::Store(error) => of_store(error),
+        SyncError::Sealed(error) => super::sealing::of_sealed(error),
         SyncError::Merge(MergeError::Shallow) => (4, hint("trackway git fetch --unshallow")),
         SyncError::Merge(_) => (4, hint("merge these yourself: trackway git pull")),
         SyncError::Busy { .. } => (4, hint("it will bring your commits, too; or try again then")),
@@ -68,7 +69,6 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (4, hint("sync with an empty repository, or the one that your other machine uses"))
         }
         SyncError::Format { .. } => (4, hint("use the trackway that made it, or a newer one")),
-        SyncError::Sealed(_) => (4, None),
         SyncError::LargeFile { .. } => (4, hint("trackway git push, with the hook of git-lfs")),
         SyncError::Published { source, .. } => match source {
             StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {

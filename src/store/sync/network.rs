@@ -66,6 +66,11 @@ impl Network {
         Self { may_ask, ssh: (!git.chooses_ssh()).then_some(SSH), lock: None }
     }
 
+    /// Where there is no repository yet: the user's own settings say which ssh to use.
+    pub fn anywhere(may_ask: bool) -> Self {
+        Self { may_ask, ssh: None, lock: None }
+    }
+
     /// The same for a sync, whose lock is then held for as long as any git of it lives.
     ///
     /// # Errors
