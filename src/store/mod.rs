@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod as_of;
+pub mod beside;
 pub mod bundle;
 mod cache;
 pub mod clone;

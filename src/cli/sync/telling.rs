@@ -69,7 +69,8 @@ impl Answer {
             (pulled, 0) => format!("{pull} {} from {}", count(pulled, "commit"), self.remote),
             (0, pushed) => format!("{push} {} to {}", count(pushed, "commit"), self.remote),
             (pulled, pushed) => {
-                format!("{pull} {}, {push} {pushed} ({})", count(pulled, "commit"), self.remote)
+                let commits = count(pulled, "commit");
+                format!("{pull} {commits} from {}, {push} {pushed}", self.remote)
             }
         };
         if merged > 0 {
@@ -90,9 +91,8 @@ impl Report for Answer {
                 out.line([plain(format!("{saves}: {saved}"))])?;
             }
             self.notes.iter().try_for_each(|note| out.line([plain(note.clone())]))?;
-            let commit =
-                self.synced.commit.as_ref().map(|commit| commit.short()).unwrap_or_default();
-            out.line([plain(self.summary()), faint(format!("  {commit}"))])?;
+            let commit = self.synced.commit.as_ref().map(|commit| format!("  {}", commit.short()));
+            out.line([plain(self.summary()), faint(commit.unwrap_or_default())])?;
         }
         for told in &self.synced.told {
             out.line([warn("merged "), plain(told.to_string())])?;
