@@ -60,6 +60,7 @@ mod resume;
 mod save;
 mod schema;
 mod search;
+mod secret;
 mod selection;
 mod sending;
 mod set;

@@ -4,6 +4,7 @@
 //! we gave it, older than those that stay. A repository is told by its first commit, for folders of
 //! one name are many.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -114,6 +115,16 @@ impl Name {
     }
 }
 
+impl fmt::Display for Closed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::No => f.write_str("not encrypted"),
+            Self::Keys { keys: 1 } => f.write_str("for 1 key"),
+            Self::Keys { keys } => write!(f, "for {keys} keys"),
+            Self::Passphrase => f.write_str("with a passphrase"),
+        }
+    }
+}
 
 impl Closed {
     /// How a file is closed, and its length.
