@@ -18,6 +18,8 @@ use crate::store::encryption::{Identity, IdentityFile, Key, Passphrase};
 use super::context::Context;
 use super::{machine, secret, told, user};
 
+pub use key::warnings as warnings_of_key;
+
 /// Backups, and the key that encrypts them
 #[derive(Debug, clap::Args)]
 pub struct Args {

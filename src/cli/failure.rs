@@ -29,6 +29,7 @@ use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
 use crate::store::manuscripts::MasterError;
 use crate::store::sealed::SealedError;
+use crate::store::sync::SyncError;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -158,6 +159,10 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<SealedError>() {
             let (status, hint) = hints::sealing::of_sealed(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SyncError>() {
+            let (status, hint) = hints::of_sync(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<HistoryError>() {

@@ -59,6 +59,7 @@ mod rendering;
 mod resume;
 mod save;
 mod schema;
+mod sealing;
 mod search;
 mod secret;
 mod selection;
@@ -68,6 +69,7 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod sync;
 mod tailor;
 mod task;
 mod template;
@@ -183,6 +185,7 @@ enum Command {
     Apply(Box<apply::Args>),
     Share(share::Args),
     Backup(backup::Args),
+    Sync(sync::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -329,6 +332,7 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
         Command::Backup(args) => backup::run(args, ctx),
+        Command::Sync(args) => told(ctx, &sync::run(args, ctx)?),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;

@@ -15,11 +15,13 @@ mod hook;
 mod index;
 mod leaves;
 mod maintain;
+mod merges;
 mod object;
 pub(super) mod program;
 mod read;
 mod remotes;
 mod sign;
+mod staged;
 mod status;
 mod steps;
 mod tree;
@@ -49,6 +51,7 @@ pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::hardened;
 pub(crate) use program::{feed, finish};
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
 
@@ -275,7 +278,7 @@ impl Git {
     }
 
     /// Our name of a path of git's; `None` for one outside our directory, or that is no text.
-    fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
+    pub(crate) fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
         RepoPath::new(std::str::from_utf8(path).ok()?.strip_prefix(&self.prefix)?)
     }
 }

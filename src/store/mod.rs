@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod as_of;
+pub mod beside;
 pub mod backup;
 pub mod bundle;
 mod cache;
@@ -30,6 +31,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod mend;
 pub mod merge;
 pub mod message;
 mod moved;

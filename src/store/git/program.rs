@@ -26,10 +26,12 @@ pub(crate) fn hardened() -> Command {
     command
 }
 
-/// Gives a git settings that come before all others, behind those that the environment brings.
+/// Gives a git settings that come before those of files, behind those that the environment brings.
 pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
     const COUNT: &str = "GIT_CONFIG_COUNT";
-    let given = environment::text(COUNT).and_then(|count| count.parse().ok()).unwrap_or(0_usize);
+    let is_removed = command.get_envs().any(|(name, value)| name == COUNT && value.is_none());
+    let given = environment::text(COUNT).filter(|_| !is_removed);
+    let given = given.and_then(|count| count.parse().ok()).unwrap_or(0_usize);
     for (number, (key, value)) in settings.iter().enumerate() {
         let number = given + number;
         command.env(format!("GIT_CONFIG_KEY_{number}"), key);

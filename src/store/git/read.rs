@@ -229,7 +229,7 @@ impl Iterator for Walk<'_> {
     }
 }
 
-fn info(commit: &Commit<'_>) -> CommitInfo {
+pub(super) fn info(commit: &Commit<'_>) -> CommitInfo {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let message = text(commit.message_bytes());
     let author = commit.author();

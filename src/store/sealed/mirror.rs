@@ -18,7 +18,8 @@ use crate::store::sync::{Network, SyncError, last_words};
 use super::Address;
 
 const BRANCH: &str = "refs/heads/main";
-const MIRROR: &str = "mirror";
+/// The name of the copy in its folder.
+pub const MIRROR: &str = "mirror";
 
 /// The bare copy, and where it is a copy of.
 #[derive(Debug)]
