@@ -68,7 +68,6 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (4, hint("sync with an empty repository, or the one that your other machine uses"))
         }
         SyncError::Format { .. } => (4, hint("use the trackway that made it, or a newer one")),
-        SyncError::Sealed(_) => (4, None),
         SyncError::LargeFile { .. } => (4, hint("trackway git push, with the hook of git-lfs")),
         SyncError::Published { source, .. } => match source {
             StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {

@@ -53,7 +53,7 @@ impl Repository {
             met.take(self, file)?;
         }
         if !met.records.is_empty() {
-            let paths = self.git().paths_in(&staged);
+            let paths = self.git().paths_staged(&staged);
             met.names = paths.iter().filter_map(name).collect();
             met.paths = paths.into_iter().collect();
         }
