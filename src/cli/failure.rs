@@ -22,10 +22,13 @@ use crate::features::{interviews, pipeline, removal, renaming, sharing};
 use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
 use crate::store::clone::CloneError;
+use crate::store::encryption::KeyError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
 use crate::store::manuscripts::MasterError;
+use crate::store::sealed::SealedError;
+use crate::store::sync::SyncError;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -140,6 +143,18 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<CloneError>() {
             let (status, hint) = hints::of_clone(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<KeyError>() {
+            let (status, hint) = hints::sealing::of_key(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SealedError>() {
+            let (status, hint) = hints::sealing::of_sealed(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SyncError>() {
+            let (status, hint) = hints::of_sync(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<HistoryError>() {

@@ -12,6 +12,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
+use crate::store::beside::Beside;
 use crate::store::git::short;
 use crate::store::index::{Index, IndexRow};
 use crate::store::repository::Repository;
@@ -38,6 +39,7 @@ pub struct Answer {
     companies: usize,
     hand_edits: Vec<RepoPath>,
     conflicts: Vec<Conflict>,
+    beside: Vec<Beside>,
     last_commit: Option<Last>,
     /// What keeps every command from writing.
     obstacle: Option<Obstacle>,
@@ -82,9 +84,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         None => None,
     };
     // An index that can't be read is the obstacle, and keeps nothing else from being told.
-    let hand_edits = match repository.hand_edits() {
-        Err(StoreError::Unsupported { .. }) => Vec::new(),
-        edits => edits?,
+    let (hand_edits, beside) = match repository.hand_edits() {
+        Err(StoreError::Unsupported { .. }) => (Vec::new(), Vec::new()),
+        edits => (edits?, repository.beside()?),
     };
     Ok(Answer {
         repository: repository.root().to_owned(),
@@ -93,6 +95,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         companies: companies.rows().len(),
         hand_edits,
         conflicts,
+        beside,
         last_commit,
         obstacle: Obstacle::of(repository.check_writable([])),
     })
@@ -148,6 +151,12 @@ impl Report for Answer {
             out.line([
                 warn("conflict "),
                 plain(format!("{}: {fields}; `trackway set` settles it", conflict.id)),
+            ])?;
+        }
+        for Beside { path, of } in &self.beside {
+            out.line([
+                warn("conflict "),
+                plain(format!("{path} beside {of}; keep what holds and delete it")),
             ])?;
         }
         if let Some(obstacle) = &self.obstacle {

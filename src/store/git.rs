@@ -48,6 +48,7 @@ pub(crate) use index::Draft;
 pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
+pub(crate) use program::{feed, finish};
 pub(crate) use program::hardened;
 pub use read::{ChangedFile, Changes, CommitInfo, Walk};
 pub use staged::{Staged, StagedFile};

@@ -2,6 +2,8 @@
 
 mod apply;
 pub mod as_of;
+pub mod beside;
+pub mod backup;
 pub mod bundle;
 mod cache;
 pub mod clone;

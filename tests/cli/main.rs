@@ -43,6 +43,7 @@ mod log;
 mod mail_server;
 mod man;
 mod match_;
+mod merge_driver;
 mod move_;
 mod naming;
 mod note;

@@ -59,6 +59,7 @@ last commit [COMMIT] add company brod: Brod
   "companies": 1,
   "hand_edits": [],
   "conflicts": [],
+  "beside": [],
   "last_commit": {
     "commit": "[COMMIT]",
     "summary": "add company brod: Brod"
@@ -135,6 +136,7 @@ last commit [COMMIT] two jobs
     "jobs/2026-12/new.yaml"
   ],
   "conflicts": [],
+  "beside": [],
   "last_commit": {
     "commit": "[COMMIT]",
     "summary": "two jobs"
@@ -188,6 +190,105 @@ fn status_says_which_operation_of_git_is_under_way() {
 last commit [COMMIT] two jobs
 no command can write: a merge is under way
 hint: finish it: git merge --continue, or --abort
+
+"#]],
+    );
+}
+
+#[test]
+fn status_tells_what_a_merge_kept_beside_and_nothing_takes_it_for_a_record() {
+    let sandbox = scene::two_jobs();
+    sandbox.write("jobs/2026-11/brod-baker.conflict-0123456789.yaml", "title: [\n");
+    sandbox.write("resumes/main.conflict-0123456789.md", "# Me\n");
+    sandbox.git("add --all");
+    sandbox.git("commit -qm merged");
+    same(
+        sandbox.run("status"),
+        str![[r#"
+[WORK]
+     1 lead
+     1 applied
+0 contacts, 0 companies
+last commit [COMMIT] merged
+conflict jobs/2026-11/brod-baker.conflict-0123456789.yaml beside jobs/2026-11/brod-baker.yaml; keep what holds and delete it
+conflict resumes/main.conflict-0123456789.md beside resumes/main.md; keep what holds and delete it
+
+"#]],
+    );
+    same(
+        sandbox.run("list --format ids"),
+        str![[r#"
+ferrous-rust
+brod-baker
+
+"#]],
+    );
+    same(
+        sandbox.run("resume list --format ids"),
+        str![[r#"
+[stderr] error: unexpected argument '--format' found
+[stderr] 
+[stderr] Usage: trackway resume list [OPTIONS]
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+
+"#]],
+    );
+    sandbox.git("rm -q resumes/main.conflict-0123456789.md");
+    same(
+        sandbox.run("status --json"),
+        str![[r#"
+{
+  "repository": "[WORK]",
+  "stages": [
+    {
+      "stage": "lead",
+      "jobs": 1
+    },
+    {
+      "stage": "ready",
+      "jobs": 0
+    },
+    {
+      "stage": "applied",
+      "jobs": 1
+    },
+    {
+      "stage": "screening",
+      "jobs": 0
+    },
+    {
+      "stage": "interviewing",
+      "jobs": 0
+    },
+    {
+      "stage": "offer",
+      "jobs": 0
+    },
+    {
+      "stage": "closed",
+      "jobs": 0
+    }
+  ],
+  "contacts": 0,
+  "companies": 0,
+  "hand_edits": [
+    "resumes/main.conflict-0123456789.md"
+  ],
+  "conflicts": [],
+  "beside": [
+    {
+      "path": "jobs/2026-11/brod-baker.conflict-0123456789.yaml",
+      "of": "jobs/2026-11/brod-baker.yaml"
+    }
+  ],
+  "last_commit": {
+    "commit": "[COMMIT]",
+    "summary": "merged"
+  },
+  "obstacle": null
+}
 
 "#]],
     );

@@ -10,6 +10,7 @@ use git2::{ErrorCode, ObjectType, Oid, Tree};
 
 use super::tree::lacking;
 use super::{BlobId, CommitId, Git, TreeId, failure};
+use crate::domain::change::RepoPath;
 use crate::store::error::StoreError;
 
 /// The most bytes of paths that are looked at, enough for millions of files: a few small trees that
@@ -161,6 +162,19 @@ impl Git {
         Ok(self.met_at(tree, path)?.map(|met| met.folder().is_some()))
     }
 
+    /// The files of our directory in a commit, by their names without the folder.
+    pub(crate) fn paths_in(
+        &self,
+        commit: &CommitId,
+        is_meant: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<RepoPath>, StoreError> {
+        let folder = self.prefix.trim_end_matches('/');
+        let leaves = self.leaves_below(&self.tree_of(commit)?, folder.as_bytes())?;
+        let files = leaves.iter().filter(|(_, leaf)| leaf.is_file());
+        let ours = files.filter_map(|(path, _)| self.our_path(path));
+        Ok(ours.filter(|path| is_meant(path.file_name())).collect())
+    }
+
     /// The leaf at that path of a tree.
     pub(crate) fn leaf_at(&self, tree: &TreeId, path: &[u8]) -> Result<Option<Leaf>, StoreError> {
         Ok(self.met_at(tree, path)?.and_then(Met::leaf))
@@ -178,13 +192,15 @@ impl Git {
             leaves.iter().map(|(path, leaf)| (path.as_slice(), leaf.as_ref())).collect();
         let oid = match self.grown(root.as_ref(), &updates)? {
             Some(oid) => oid,
-            None => self
-                .repo
-                .treebuilder(None)
-                .and_then(|empty| empty.write())
-                .map_err(failure("write a tree"))?,
+            None => return self.empty_tree(),
         };
         Ok(TreeId(oid.to_string()))
+    }
+
+    /// The tree that has nothing in it.
+    pub(crate) fn empty_tree(&self) -> Result<TreeId, StoreError> {
+        let empty = self.repo.treebuilder(None).and_then(|empty| empty.write());
+        empty.map(|oid| TreeId(oid.to_string())).map_err(failure("write a tree"))
     }
 
     /// The tree with some paths different; `None` where nothing is left. Paths are sorted.

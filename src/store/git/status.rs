@@ -46,6 +46,16 @@ impl Git {
         Ok(paths)
     }
 
+    /// The files of our directory that git knows of, by their names without the folder.
+    pub(crate) fn tracked(
+        &self,
+        is_meant: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<RepoPath>, StoreError> {
+        let index = self.repo.index().map_err(|error| self.unreadable_index(&error))?;
+        let paths = index.iter().filter_map(|entry| self.our_path(&entry.path));
+        Ok(paths.filter(|path| is_meant(path.file_name())).collect())
+    }
+
     /// Whether attributes have git change the line ends of a file, or may.
     ///
     /// # Errors

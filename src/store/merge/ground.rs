@@ -81,17 +81,9 @@ impl<'s, 'g> Ground<'s, 'g> {
         for (path, leaf, why) in std::mem::take(&mut self.beside) {
             self.lay_beside(&path, leaf, why)?;
         }
-        let mut leaves: BTreeMap<GitPath, Option<Leaf>> = BTreeMap::new();
-        for (path, trio) in &self.snapshot.apart {
-            if trio[OURS].is_some() && !self.files.contains_key(path) {
-                leaves.insert(path.clone(), None);
-            }
-        }
+        let apart = self.snapshot.apart.keys().map(|path| (path.clone(), None));
+        let mut leaves: BTreeMap<GitPath, Option<Leaf>> = apart.collect();
         for (path, laid) in self.files {
-            let there = self.snapshot.apart.get(&path).and_then(|trio| trio[OURS].as_ref());
-            if there == Some(&laid.leaf) {
-                continue;
-            }
             if laid.leaf.mode != Mode::Repository {
                 self.snapshot.keep(&laid.leaf.blob)?;
             }

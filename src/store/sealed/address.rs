@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::store::error::StoreError;
 use crate::store::git::Git;
+use crate::store::sync::{SyncError, check_address, without_secrets};
 
 use super::SealedError;
 
@@ -28,12 +29,9 @@ impl Address {
     ///
     /// # Errors
     /// When git would take it for an option or start a program for it.
-    pub fn parse(text: &str, here: &Path) -> Result<Self, SealedError> {
+    pub fn parse(text: &str, here: &Path) -> Result<Self, SyncError> {
         let text = text.trim();
-        let is_odd = text.is_empty() || text.starts_with('-') || text.contains(char::is_control);
-        if is_odd || starts_helper(text) {
-            return Err(SealedError::Address { given: text.to_owned() });
-        }
+        check_address(text)?;
         let place = here.join(text);
         match place.to_str() {
             Some(place) if is_path(text) => Ok(Self(place.to_owned())),
@@ -65,14 +63,7 @@ impl Address {
 
     /// As people may see it: without a user's name and password.
     pub fn shown(&self) -> String {
-        match self.0.split_once("://") {
-            Some((scheme, rest)) => {
-                let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-                let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-                format!("{scheme}://{host}{path}")
-            }
-            None => self.0.clone(),
-        }
+        without_secrets(&self.0)
     }
 
     /// Whether a git remote of the repository leads to the same place.
@@ -99,12 +90,6 @@ impl Address {
         let output = git.output("read an address", &args)?;
         Ok(same_place(output.trim()))
     }
-}
-
-/// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
-fn starts_helper(address: &str) -> bool {
-    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    address.split_once("::").is_some_and(|(helper, _)| !helper.is_empty() && is_name(helper))
 }
 
 /// Whether git takes it for a folder: without a scheme, and without a colon before the first slash.

@@ -4,6 +4,8 @@
 //! number, the same number with other contents, or contents that lack what was seen are refused until
 //! the user says otherwise; and then nothing that is here is dropped.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::store::git::CommitId;
@@ -28,6 +30,12 @@ pub struct Seen {
     pub tip: CommitId,
     /// The highest number that was ever seen.
     pub highest: u64,
+}
+
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "state {} of {}, commit {}", self.generation, self.at, self.tip.short())
+    }
 }
 
 impl Seen {

@@ -63,12 +63,22 @@ impl Network {
         Self { may_ask, ssh: (!git.chooses_ssh()).then_some(SSH), lock: None }
     }
 
+    /// Where there is no repository yet: the user's own settings say which ssh to use.
+    pub fn anywhere(may_ask: bool) -> Self {
+        Self { may_ask, ssh: None, lock: None }
+    }
+
     /// The same for a sync, whose lock is then held for as long as any git of it lives.
     ///
     /// # Errors
     /// When the system refuses another handle of the lock.
     pub fn of_sync(lock: &SyncLock, git: &Git, may_ask: bool) -> Result<Self, SyncError> {
         Ok(Self { lock: Some(lock.lock.handle()?), ..Self::of(git, may_ask) })
+    }
+
+    /// The same for a git that is nobody: it asks for no password.
+    pub(super) fn as_nobody(&self) -> Self {
+        Self { may_ask: false, ssh: None, lock: None }
     }
 
     /// Runs a git that talks to others, such as [`Git::command`] makes, to its end.
