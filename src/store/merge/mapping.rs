@@ -23,14 +23,30 @@ use crate::store::git::{GitPath, Leaf, Trio};
 
 /// The way from each tree to the merged names.
 pub(super) struct Mapping<'s, 'g> {
-    pub(super) snapshot: &'s Snapshot<'g>,
-    pub(super) strands: &'s [Strand],
-    pub(super) names: &'s Names,
-    pub(super) naming: &'s Naming,
-    pub(super) returned: &'s Returned,
+    snapshot: &'s Snapshot<'g>,
+    strands: &'s [Strand],
+    names: &'s Names,
+    naming: &'s Naming,
+    returned: &'s Returned,
+    /// Whether any record has another id in the end than in some tree.
+    is_moving: bool,
 }
 
-impl Mapping<'_, '_> {
+impl<'s, 'g> Mapping<'s, 'g> {
+    pub(super) fn new(
+        snapshot: &'s Snapshot<'g>,
+        strands: &'s [Strand],
+        names: &'s Names,
+        naming: &'s Naming,
+        returned: &'s Returned,
+    ) -> Self {
+        let is_moving = strands.iter().zip(&naming.paths).any(|(strand, path)| {
+            let id = path.as_ref().map(stem);
+            id.is_some() && strand.places.iter().flatten().any(|it| Some(stem(&it.path)) != id)
+        });
+        Self { snapshot, strands, names, naming, returned, is_moving }
+    }
+
     /// The files that are no records, under their merged paths.
     pub(super) fn others(&self) -> BTreeMap<GitPath, Trio> {
         let mut others: BTreeMap<GitPath, Trio> = BTreeMap::new();
@@ -90,6 +106,10 @@ impl Mapping<'_, '_> {
     fn mapped(&self, at: usize, tree: usize, place: &Place) -> Result<Leaf, StoreError> {
         let leaf = || place.leaf.clone();
         let kind = self.strands[at].kind;
+        let has_uid = place.uid.is_none() || place.uid.as_deref() == self.strands[at].uid();
+        if !self.is_moving && self.returned.is_empty() && has_uid {
+            return Ok(leaf());
+        }
         let Some(value) = self.snapshot.value(&place.leaf)? else { return Ok(leaf()) };
         let mut new = self.renamed(at, tree, &value)?.unwrap_or_else(|| (*value).clone());
         self.set_uid(at, tree, &mut new);

@@ -1,6 +1,7 @@
 //! A repository whose trees are written down as tables of paths and texts.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use tempfile::TempDir;
 
@@ -25,6 +26,12 @@ pub(super) struct Merged {
 }
 
 impl World {
+    /// The one of this thread, for tests that make a great many trees.
+    pub(super) fn shared() -> Rc<Self> {
+        thread_local!(static WORLD: Rc<World> = Rc::new(World::new()));
+        WORLD.with(Rc::clone)
+    }
+
     pub(super) fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let git = Git::init_unsigned(home.path()).unwrap();
