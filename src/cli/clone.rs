@@ -3,20 +3,22 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::store::clone::{self, Address, Found, Staging};
 use crate::store::repository::Repository;
-use crate::store::{Git, disk, scan};
+use crate::store::{Git, disk, scan, sealed};
 use crate::ui::count::count_of;
 use crate::ui::{Page, Report, accent, plain};
 
 use super::Writing;
 use super::context::Context;
 use super::fault::Hinted;
+use super::hints::word;
+use super::sealing;
 use super::user;
 
 /// Get a repository from elsewhere, to work on it here, too
@@ -31,6 +33,9 @@ pub struct Args {
     /// Where to [default: a new folder here, named as the remote is]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// From a remote that `sync --sealed` fills, with the same key as there
+    #[arg(long)]
+    sealed: bool,
     #[command(flatten)]
     writing: Writing,
 }
@@ -73,12 +78,26 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let staging = Staging::prepare(&target)?;
     let settings = ctx.ui.settings();
     let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
-    clone::fetch(&address, &staging, ctx.here(), may_ask)?;
-    let git = Git::open(&staging.place())?;
+    let (git, seen) = if args.sealed {
+        let (git, seen) = unsealed(&address, &staging, ctx, may_ask)?;
+        (git, Some(seen))
+    } else {
+        clone::fetch(&address, &staging, ctx.here(), may_ask)?;
+        let git = Git::open(&staging.place())?;
+        check_plain(&git, &address)?;
+        (git, None)
+    };
     let found = Found::in_clone(&git, &address)?;
+    git.register_merge_driver()?;
     clone::check_out(&git, &found)?;
     let (mut answer, problems) = looked_at(&staging.place(), &found, &git, ctx)?;
     answer.remote = address.shown();
+    if let Some(seen) = seen {
+        answer.notes.push(format!(
+            "the remote shows {seen}; whether that is the newest, only a machine that was synced can \
+             tell: trackway sync --sealed"
+        ));
+    }
     answer.repository = if found.folder.is_empty() { target } else { target.join(&found.folder) };
     if args.writing.dry_run {
         ctx.met(problems);
@@ -92,6 +111,32 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     }
     ctx.met(problems);
     Ok(answer)
+}
+
+/// Makes the repository of what a sealed remote holds.
+fn unsealed(
+    address: &Address,
+    staging: &Staging,
+    ctx: &Context,
+    may_ask: bool,
+) -> Result<(Git, sealed::Seen)> {
+    let terms = sealing::terms(sealed::Address::parse(address.as_str(), ctx.here())?, ctx)?;
+    let place = staging.place();
+    let beside = place.with_file_name("copy");
+    Ok(sealed::clone(terms, &place, &beside, may_ask)?)
+}
+
+/// Tells who forgot to say so that the remote is sealed.
+fn check_plain(git: &Git, address: &Address) -> Result<()> {
+    // Sealed remotes have this branch, whatever their HEAD names.
+    if !sealed::is_sealed(git, "refs/remotes/origin/main") {
+        return Ok(());
+    }
+    let typed = word(&address.shown(), "ADDRESS");
+    bail!(Hinted::conflict(
+        format!("`{}` is sealed", address.shown()),
+        format!("with the same key as on your other machine: trackway clone --sealed {typed}"),
+    ))
 }
 
 /// What the files say of themselves. Broken settings are told; they keep nobody from the rest.

@@ -21,11 +21,15 @@ use crate::features::assign::AssignError;
 use crate::features::{interviews, pipeline, removal, renaming, sharing};
 use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
+use crate::store::backup::BackupError;
 use crate::store::clone::CloneError;
+use crate::store::encryption::KeyError;
 use crate::store::find::FindError;
 use crate::store::history::HistoryError;
 use crate::store::history::clash::Clash;
 use crate::store::manuscripts::MasterError;
+use crate::store::sealed::SealedError;
+use crate::store::sync::SyncError;
 use crate::store::{StoreError, layout};
 use crate::ui::count::count;
 use crate::ui::{self, Diagnostic, Page, Report, Ui};
@@ -140,6 +144,25 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<CloneError>() {
             let (status, hint) = hints::of_clone(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<BackupError>() {
+            if let BackupError::Find(error) = error {
+                return self.explain(error);
+            }
+            let (status, hint) = hints::backups::of_backup(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<KeyError>() {
+            let (status, hint) = hints::sealing::of_key(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SealedError>() {
+            let (status, hint) = hints::sealing::of_sealed(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<SyncError>() {
+            let (status, hint) = hints::of_sync(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<HistoryError>() {

@@ -1,5 +1,9 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+pub mod backups;
+pub mod sealing;
+mod sync;
+
 use std::io;
 
 use jiff::Zoned;
@@ -20,6 +24,8 @@ use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
 use crate::store::load;
 use crate::store::manuscripts::MasterError;
+
+pub use sync::of_sync;
 
 /// The commands that list the records of a kind, or of any.
 pub fn listing(kind: Option<Kind>) -> String {
@@ -259,6 +265,10 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
             ),
         ),
         StoreError::AfterHandEdit { source, .. } => of_store(source),
+        StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
+            (4, hint("trackway save commits them, or move them away; then again"))
+        }
+        StoreError::NotPlain { .. } => (4, hint("look at it first: trackway git pull")),
         StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))

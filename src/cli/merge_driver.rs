@@ -136,12 +136,12 @@ impl<'a> Request<'a> {
 
     /// Leaves both versions as git would, line by line; whole, where git would see no conflict.
     fn mark(&self, ours: &[u8], theirs: &[u8]) -> Result<()> {
-        let [base, of_ours, of_theirs] = self.labels;
+        let [base, of_ours, of_theirs] = self.labels();
         let by_git = MergeFile {
             base: self.ancestor,
             ours: self.ours,
             theirs: self.theirs,
-            labels: [of_ours, base, of_theirs],
+            labels: [&of_ours, &base, &of_theirs],
             marker_size: self.size,
         };
         let is_marked = by_git.run().is_ok()
@@ -149,8 +149,13 @@ impl<'a> Request<'a> {
         if is_marked { Ok(()) } else { self.mark_whole(ours, theirs) }
     }
 
+    /// The labels, fit for a line of their own: the subject of a commit is among them.
+    fn labels(&self) -> [String; 3] {
+        self.labels.map(|label| one_line(label, MOST_LETTERS))
+    }
+
     fn mark_whole(&self, ours: &[u8], theirs: &[u8]) -> Result<()> {
-        let [_, of_ours, of_theirs] = self.labels.map(|label| one_line(label, MOST_LETTERS));
+        let [_, of_ours, of_theirs] = self.labels();
         let marked = markers::whole(ours, theirs, self.size, [&of_ours, &of_theirs]);
         Ok(disk::replace(self.ours, &marked, false)?)
     }

@@ -6,6 +6,7 @@ mod agenda;
 mod apply;
 mod arrange;
 mod attach;
+mod backup;
 mod batch;
 mod belongings;
 mod board;
@@ -58,7 +59,9 @@ mod rendering;
 mod resume;
 mod save;
 mod schema;
+mod sealing;
 mod search;
+mod secret;
 mod selection;
 mod sending;
 mod set;
@@ -66,6 +69,7 @@ mod share;
 mod show;
 mod snooze;
 mod status;
+mod sync;
 mod tailor;
 mod task;
 mod template;
@@ -180,6 +184,8 @@ enum Command {
     Render(render::Args),
     Apply(Box<apply::Args>),
     Share(share::Args),
+    Backup(backup::Args),
+    Sync(sync::Args),
     Export(export::Args),
     Status(status::Args),
     Check(check::Args),
@@ -325,6 +331,8 @@ fn dispatch(command: &Command, ctx: &Context) -> Result<u8> {
         Command::Render(args) => render::run(args, ctx),
         Command::Apply(args) => apply::run(args, ctx),
         Command::Share(args) => share::run(args, ctx),
+        Command::Backup(args) => backup::run(args, ctx),
+        Command::Sync(args) => told(ctx, &sync::run(args, ctx)?),
         Command::Match(args) => match_::run(args, ctx),
         Command::Tailor(args) => {
             let answer = tailor::run(args, ctx)?;

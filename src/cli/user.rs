@@ -13,7 +13,7 @@ use crate::formats::yaml;
 use crate::store::{disk, layout, load};
 
 use super::fault::Fault;
-use super::machine::config_folder;
+use super::machine::{config_folder, home};
 
 /// The file.
 ///
@@ -63,6 +63,22 @@ pub fn edit(edits: &[Edit]) -> Result<()> {
         return Ok(disk::replace(&file, &text, false)?);
     }
     Ok(disk::write_private(&file, &text)?)
+}
+
+/// Where the user's age key is: the setting `age_identity`, from the folder of the settings, else
+/// `identity.txt` beside them.
+///
+/// # Errors
+/// As [`settings`], and when the user has no home.
+pub fn identity_path(zone: &TimeZone) -> Result<PathBuf> {
+    let settings = settings(zone)?;
+    let file = file()?;
+    let folder = file.parent().unwrap_or(Path::new("/"));
+    let named = settings.get("age_identity").and_then(Value::as_text).unwrap_or("identity.txt");
+    Ok(match (named.strip_prefix("~/"), home()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => folder.join(named),
+    })
 }
 
 /// Whether the user vouches for the git configuration of a repository.

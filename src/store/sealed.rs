@@ -6,6 +6,7 @@
 
 mod address;
 mod bundles;
+mod clone;
 mod compaction;
 mod error;
 mod manifest;
@@ -19,7 +20,6 @@ mod witness;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::Stdio;
 
 use super::bundle;
 use super::encryption::{EncryptionError, IdentityFile};
@@ -29,6 +29,7 @@ use super::sync::{Network, Pushed, Remote, SyncError};
 use crate::domain::digest;
 
 pub use address::{Address, KEY};
+pub use clone::clone;
 pub use error::SealedError;
 pub use witness::Seen;
 
@@ -49,31 +50,35 @@ To recover it without trackway, with `age`, `git` and the key: see docs/sealed.m
 ";
 
 /// What a sealed sync needs to know besides the repository.
-#[derive(Debug)]
-pub struct Terms<'t> {
+#[derive(Debug, Clone)]
+pub struct Terms {
     /// Where the remote is.
     pub address: Address,
     /// Our keys; the first one seals.
-    pub keys: &'t IdentityFile,
+    pub keys: IdentityFile,
     /// The moment, in RFC 3339.
     pub now: String,
     /// Whether to believe a host that shows an older state: it is merged with what is here.
     pub accepts_rollback: bool,
-    /// Whether the address is another one than before: then it may be empty.
-    pub is_new_place: bool,
+    /// Whether nothing is to be sent or remembered.
+    pub is_dry: bool,
+    /// Whether the repository's git configuration may name programs.
+    pub is_trusted: bool,
 }
 
 /// A remote of encrypted bundles.
 #[derive(Debug)]
-pub struct SealedRemote<'t> {
-    git: &'t Git,
-    network: &'t Network,
-    terms: Terms<'t>,
+pub struct SealedRemote {
+    git: Git,
+    network: Network,
+    terms: Terms,
+    is_usual: bool,
     name: String,
     mirror: Mirror,
     memory: Memory,
     limits: Limits,
     shown: Option<Shown>,
+    notes: Vec<String>,
 }
 
 /// How large things may become.
@@ -93,19 +98,28 @@ struct Shown {
     tag: String,
 }
 
-impl<'t> SealedRemote<'t> {
+impl SealedRemote {
     /// The remote at an address. Nothing is sent or fetched yet.
     ///
     /// # Errors
-    /// When it is the address of a plain remote, too, or the state directory can't be written.
-    pub fn new(git: &'t Git, network: &'t Network, terms: Terms<'t>) -> Result<Self, SealedError> {
-        terms.address.check_apart(git)?;
-        let mirror = Mirror::open(&folder(git)?, &terms.address)?;
-        mirror.carry_settings(git)?;
-        let memory = Memory::read(git)?;
+    /// When it is the address of a plain remote, too; when the repository names programs that the user
+    /// has not vouched for, or the state directory can't be written.
+    pub fn new(git: &Git, network: Network, terms: Terms) -> Result<Self, SealedError> {
+        let keys = git.programs_named();
+        if !terms.is_trusted && !keys.is_empty() {
+            return Err(StoreError::Untrusted { keys }.into());
+        }
+        let git = git.reopen()?;
+        terms.address.check_apart(&git)?;
+        let mirror = Mirror::open(&folder(&git)?, &terms.address)?;
+        mirror.carry_settings(&git)?;
+        let memory = Memory::read(&git)?;
         let name = terms.address.shown();
         let limits = Limits { part: parts::MOST_BYTES, bundles: compaction::MOST };
-        Ok(Self { git, network, terms, name, mirror, memory, limits, shown: None })
+        let remembered = Address::remembered(&git);
+        let is_usual = remembered.is_none_or(|address| address == terms.address);
+        let (shown, notes) = (None, Vec::new());
+        Ok(Self { git, network, terms, is_usual, name, mirror, memory, limits, shown, notes })
     }
 
     /// The last state that this machine has seen there.
@@ -115,7 +129,7 @@ impl<'t> SealedRemote<'t> {
 
     /// Fetches what the remote shows, and judges it without opening a bundle.
     fn look(&mut self) -> Result<Option<Shown>, SyncError> {
-        let (commit, is_later) = match self.mirror.fetch(self.network)? {
+        let (commit, is_later) = match self.mirror.fetch(&self.network)? {
             Brought::Commit { id, is_later } => (id, is_later),
             Brought::Other => return Err(self.not_sealed().into()),
             Brought::Nothing => return self.nothing().map(|()| None),
@@ -123,7 +137,7 @@ impl<'t> SealedRemote<'t> {
         if !is_later {
             self.mirror.prune();
         }
-        let shown = read_list(&self.mirror, commit, self.terms.keys)?;
+        let shown = read_list(&self.mirror, commit, &self.terms.keys)?;
         let ours = self.git.object_format().name();
         if shown.manifest.object_format != ours {
             let (theirs, ours) = (shown.manifest.object_format.clone(), ours.to_owned());
@@ -149,7 +163,8 @@ impl<'t> SealedRemote<'t> {
     /// Whether the remote may hold nothing.
     fn nothing(&self) -> Result<(), SyncError> {
         match &self.memory.seen {
-            Some(seen) if !self.terms.accepts_rollback && !self.terms.is_new_place => {
+            // Another host than before has nothing yet.
+            Some(seen) if !self.terms.accepts_rollback && self.is_usual => {
                 Err(seen.emptied(&self.name).into())
             }
             _ => Ok(()),
@@ -183,22 +198,18 @@ impl<'t> SealedRemote<'t> {
 
     /// Whether what is shown goes on from what was seen, or at least belongs to what is here.
     fn check_descent(&self, shown: &Manifest) -> Result<(), SealedError> {
-        match &self.memory.seen {
-            Some(seen) => {
-                if self.terms.accepts_rollback || self.is_ancestor(&seen.tip, &shown.tip) {
-                    return Ok(());
-                }
-                Err(seen.forked(&self.name, shown))
+        if let Some(seen) = &self.memory.seen {
+            if self.terms.accepts_rollback || self.is_ancestor(&seen.tip, &shown.tip) {
+                return Ok(());
             }
-            None => {
-                let Some(head) = self.git.head()? else { return Ok(()) };
-                let args = ["merge-base", head.as_str(), shown.tip.as_str()];
-                if self.git.output("compare histories", &args).is_ok() {
-                    return Ok(());
-                }
-                Err(SealedError::Unrelated { remote: self.name.clone() })
-            }
+            return Err(seen.forked(&self.name, shown));
         }
+        let Some(head) = self.git.head()? else { return Ok(()) };
+        let args = ["merge-base", head.as_str(), shown.tip.as_str()];
+        if self.git.output("compare histories", &args).is_ok() {
+            return Ok(());
+        }
+        Err(SealedError::Unrelated { remote: self.name.clone() })
     }
 
     fn has(&self, commit: &CommitId) -> bool {
@@ -351,13 +362,13 @@ impl<'t> SealedRemote<'t> {
         let before = self.shown.as_ref().map(|shown| shown.commit.as_str());
         if composed.is_compact && before.is_some() {
             let commit = self.mirror.commit(tree, None)?;
-            let sent = self.mirror.push(self.network, &commit, before)?;
+            let sent = self.mirror.push(&self.network, &commit, before)?;
             if !matches!(sent, Sent::Refused(_)) {
                 return Ok((sent, commit));
             }
         }
         let commit = self.mirror.commit(tree, before)?;
-        Ok((self.mirror.push(self.network, &commit, None)?, commit))
+        Ok((self.mirror.push(&self.network, &commit, None)?, commit))
     }
 }
 
@@ -372,9 +383,18 @@ struct Composed {
 /// What scratch folders of ours are called.
 const SCRATCH: &str = "sealed-scratch-";
 
-impl Remote for SealedRemote<'_> {
+impl Remote for SealedRemote {
     fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Histories go to other hosts, too: no address stands in them.
+    fn place(&self) -> String {
+        "the sealed remote".to_owned()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        self.notes.clone()
     }
 
     fn fetch(&mut self) -> Result<Option<CommitId>, SyncError> {
@@ -383,7 +403,7 @@ impl Remote for SealedRemote<'_> {
             // What is damaged may be our copy of it.
             Err(error) if is_of_the_copy(&error) => {
                 self.mirror.renew()?;
-                self.mirror.carry_settings(self.git)?;
+                self.mirror.carry_settings(&self.git)?;
                 let shown = self.look()?;
                 self.taken(shown)?
             }
@@ -391,8 +411,7 @@ impl Remote for SealedRemote<'_> {
         };
         let Some(shown) = shown else { return Ok(None) };
         self.check_descent(&shown.manifest)?;
-        let seen = Seen::of(&shown.manifest, &shown.tag, self.memory.seen.as_ref());
-        self.memory.write(self.git, seen)?;
+        self.remember(&shown.manifest, &shown.tag)?;
         let tip = shown.manifest.tip.clone();
         self.shown = Some(shown);
         Ok(Some(tip))
@@ -412,8 +431,7 @@ impl Remote for SealedRemote<'_> {
             }
             Sent::Done => {}
         }
-        let seen = Seen::of(&composed.manifest, &tag, self.memory.seen.as_ref());
-        self.memory.write(self.git, seen)?;
+        self.remember(&composed.manifest, &tag)?;
         self.mirror.note(&id)?;
         if composed.is_compact {
             self.mirror.prune();
@@ -423,7 +441,20 @@ impl Remote for SealedRemote<'_> {
     }
 }
 
-impl SealedRemote<'_> {
+impl SealedRemote {
+    /// Remembers what the remote has. Of the first state that is seen there a person should know which
+    /// it is: only another machine can tell whether it is the newest.
+    fn remember(&mut self, manifest: &Manifest, tag: &str) -> Result<(), StoreError> {
+        let seen = Seen::of(manifest, tag, self.memory.seen.as_ref());
+        if self.memory.seen.is_none() && self.shown.is_none() && manifest.generation > 1 {
+            self.notes.push(format!("first look at the sealed remote: {seen}"));
+        }
+        if self.terms.is_dry {
+            return Ok(());
+        }
+        self.memory.write(&self.git, seen)
+    }
+
     fn taken(&self, shown: Option<Shown>) -> Result<Option<Shown>, SyncError> {
         if let Some(shown) = &shown {
             self.take(shown)?;
@@ -477,9 +508,8 @@ fn folder(git: &Git) -> Result<PathBuf, StoreError> {
     Ok(git.state_directory()?.join("sealed"))
 }
 
-/// Whether a commit of some repository is that of a sealed remote.
-pub fn is_sealed(git: &Git, commit: &CommitId) -> bool {
-    let mut command = git.command();
-    command.args(["cat-file", "-e", &format!("{commit}:{MARK}")]).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+/// Whether a revision, such as `refs/remotes/origin/main`, is one of a sealed remote.
+pub fn is_sealed(git: &Git, revision: &str) -> bool {
+    let file = format!("{revision}:{MARK}");
+    git.output("look for a sealed remote", &["cat-file", "-e", &file]).is_ok()
 }

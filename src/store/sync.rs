@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod network;
 mod plain;
+pub mod public;
 
 use serde::Serialize;
 

@@ -57,6 +57,8 @@ contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
 tasks.yaml merge=trackway
+profile.yaml merge=trackway
+trackway.yaml merge=trackway
 
 "#]],
     );
@@ -313,10 +315,10 @@ A  staged
     same(
         sandbox.git("show --stat --format= HEAD"),
         str![[r#"
- .gitattributes | 7 +++++++
+ .gitattributes | 9 +++++++++
  profile.yaml   | 4 ++++
  trackway.yaml  | 4 ++++
- 3 files changed, 15 insertions(+)
+ 3 files changed, 17 insertions(+)
 
 "#]],
     );
@@ -337,6 +339,8 @@ contacts/**/*.yaml merge=trackway
 companies/**/*.yaml merge=trackway
 shares/**/*.yaml merge=trackway
 tasks.yaml merge=trackway
+profile.yaml merge=trackway
+trackway.yaml merge=trackway
 *.png binary
 * -text
 "#]],

@@ -16,15 +16,17 @@ use crate::store::error::StoreError;
 const NAME: &str = "merge.trackway.name";
 const DRIVER: &str = "merge.trackway.driver";
 
-/// What git's `driver` is set to. A program that is not there has the status 127, one that was killed
-/// more, and git would keep our side without a mark; `merge-file` ends with the number of conflicts,
-/// of which git knows only that there are some.
-const COMMAND: &str = "trackway merge-driver %O %A %B %L %P %S %X %Y; s=$?; \
-    test $s -le 1 && exit $s; \
+/// What git's `driver` is set to. Any status but 0 and 1 is none of ours: the program is not there, or
+/// was killed, and git would keep our side without a mark. `merge-file` ends with the number of
+/// conflicts, of which git is to know only that there are some.
+const COMMAND: &str = "s=2; if command -v trackway >/dev/null; then \
+    trackway merge-driver %O %A %B %L %P %S %X %Y; s=$?; \
+    else echo 'trackway is not in PATH: records are merged by lines' >&2; fi; \
+    test $s -lt 2 && exit $s; \
     git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B || exit 1";
 
-/// What every version of our own setting begins with.
-const OURS: &str = "trackway merge-driver ";
+/// What every version of our own setting holds.
+const OURS: &str = "trackway merge-driver %O %A %B ";
 
 /// Who merges records when git does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +47,7 @@ impl Git {
         match self.config_string(DRIVER) {
             None => MergeDriver::Missing,
             Some(command) if command == COMMAND => MergeDriver::Registered,
-            Some(command) if command.starts_with(OURS) => MergeDriver::Outdated,
+            Some(command) if command.contains(OURS) => MergeDriver::Outdated,
             Some(command) => MergeDriver::Other(command),
         }
     }

@@ -88,6 +88,12 @@ impl Git {
         Ok(Head { reference, commit })
     }
 
+    /// The name of the branch that HEAD is on; `None` while it is on none.
+    pub fn branch_name(&self) -> Option<String> {
+        let head = self.branch().ok()?;
+        Some(head.reference.trim_start_matches("refs/heads/").to_owned())
+    }
+
     /// The newest commit of a branch.
     pub(crate) fn tip(&self, reference: &str) -> Result<Option<CommitId>, StoreError> {
         match self.repo.refname_to_id(reference) {

@@ -5,8 +5,10 @@
 
 use std::path::Path;
 
+use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::Git;
+use crate::store::sync::{SyncError, check_address, without_secrets};
 
 use super::SealedError;
 
@@ -28,13 +30,10 @@ impl Address {
     ///
     /// # Errors
     /// When git would take it for an option or start a program for it.
-    pub fn parse(text: &str, here: &Path) -> Result<Self, SealedError> {
+    pub fn parse(text: &str, here: &Path) -> Result<Self, SyncError> {
         let text = text.trim();
-        let is_odd = text.is_empty() || text.starts_with('-') || text.contains(char::is_control);
-        if is_odd || starts_helper(text) {
-            return Err(SealedError::Address { given: text.to_owned() });
-        }
-        let place = here.join(text);
+        check_address(text)?;
+        let place = disk::resolved(&here.join(text));
         match place.to_str() {
             Some(place) if is_path(text) => Ok(Self(place.to_owned())),
             _ => Ok(Self(text.to_owned())),
@@ -65,14 +64,7 @@ impl Address {
 
     /// As people may see it: without a user's name and password.
     pub fn shown(&self) -> String {
-        match self.0.split_once("://") {
-            Some((scheme, rest)) => {
-                let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-                let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-                format!("{scheme}://{host}{path}")
-            }
-            None => self.0.clone(),
-        }
+        without_secrets(&self.0)
     }
 
     /// Whether a git remote of the repository leads to the same place.
@@ -101,12 +93,6 @@ impl Address {
     }
 }
 
-/// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
-fn starts_helper(address: &str) -> bool {
-    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    address.split_once("::").is_some_and(|(helper, _)| !helper.is_empty() && is_name(helper))
-}
-
 /// Whether git takes it for a folder: without a scheme, and without a colon before the first slash.
 fn is_path(address: &str) -> bool {
     let before_slash = address.split('/').next().unwrap_or_default();
@@ -132,7 +118,7 @@ fn same_place(address: &str) -> String {
 }
 
 fn real(path: &str) -> String {
-    let real = crate::store::disk::resolved(Path::new(path));
+    let real = disk::resolved(Path::new(path));
     real.to_string_lossy().trim_end_matches(".git").trim_end_matches('/').to_owned()
 }
 

@@ -27,12 +27,6 @@ pub enum SealedError {
         /// The git remote.
         name: String,
     },
-    /// An address that git would take for an option, or that starts a program.
-    #[error("`{given}` is no address that trackway talks to")]
-    Address {
-        /// What was given.
-        given: String,
-    },
     /// None of our keys opens it.
     #[error("`{remote}` was sealed with another key than those in `{}`", keys.display())]
     WrongKey {

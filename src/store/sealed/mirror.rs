@@ -13,12 +13,13 @@ use std::process::{Command, Output, Stdio};
 use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::{Bare, Git, ObjectFormat};
-use crate::store::sync::{Network, SyncError};
+use crate::store::sync::{Network, SyncError, last_words};
 
 use super::Address;
 
 const BRANCH: &str = "refs/heads/main";
-const MIRROR: &str = "mirror";
+/// The name of the copy in its folder.
+pub const MIRROR: &str = "mirror";
 
 /// The bare copy, and where it is a copy of.
 #[derive(Debug)]
@@ -145,8 +146,10 @@ impl Mirror {
         if !listing.lines().any(|line| line.ends_with(&format!("\t{BRANCH}"))) {
             return Ok(Brought::Other);
         }
-        const DOING: &str = "check the copy of the sealed remote";
-        self.bare.output(DOING, &["fsck", "--connectivity-only", "--no-dangling"])?;
+        self.bare.output(
+            "check the copy of the sealed remote",
+            &["fsck", "--connectivity-only", "--no-dangling"],
+        )?;
         Err(self.unreachable(fetched))
     }
 
@@ -273,12 +276,7 @@ impl Mirror {
     }
 
     fn unreachable(&self, output: &Output) -> SyncError {
-        let told = String::from_utf8_lossy(&output.stderr);
-        let told = told.replace(self.address.as_str(), &self.name());
-        let is_news = |line: &&str| !line.trim().is_empty() && !line.starts_with("hint:");
-        let lines: Vec<_> = told.lines().filter(is_news).map(str::trim).collect();
-        let last = lines.get(lines.len().saturating_sub(3)..).unwrap_or_default();
-        SyncError::Unreachable { remote: self.name(), said: last.join("; ") }
+        SyncError::Unreachable { remote: self.name(), said: last_words(output) }
     }
 }
 

@@ -13,7 +13,6 @@ use crate::store::encryption::create_identity;
 struct World {
     folder: TempDir,
     keys: IdentityFile,
-    network: Network,
 }
 
 fn run(command: &mut Command) -> String {
@@ -27,7 +26,7 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys = create_identity(&folder.path().join("key/identity.txt"), "today").unwrap();
-        let world = Self { folder, keys, network: Network::unlocked(false) };
+        let world = Self { folder, keys };
         Bare::init(&world.host(), crate::store::git::ObjectFormat::Sha1).unwrap();
         world
     }
@@ -42,23 +41,24 @@ impl World {
         Git::open(&place).unwrap()
     }
 
-    fn terms(&self) -> Terms<'_> {
+    fn terms(&self) -> Terms {
         Terms {
             address: Address::parse(self.host().to_str().unwrap(), Path::new("/")).unwrap(),
-            keys: &self.keys,
+            keys: self.keys.clone(),
             now: "2026-11-22T12:00:00Z".to_owned(),
             accepts_rollback: false,
-            is_new_place: false,
+            is_dry: false,
+            is_trusted: true,
         }
     }
 
-    fn remote<'t>(&'t self, git: &'t Git) -> SealedRemote<'t> {
-        SealedRemote::new(git, &self.network, self.terms()).unwrap()
+    fn remote(&self, git: &Git) -> SealedRemote {
+        open(git, self.terms()).unwrap()
     }
 
-    fn accepting<'t>(&'t self, git: &'t Git) -> SealedRemote<'t> {
+    fn accepting(&self, git: &Git) -> SealedRemote {
         let terms = Terms { accepts_rollback: true, ..self.terms() };
-        SealedRemote::new(git, &self.network, terms).unwrap()
+        open(git, terms).unwrap()
     }
 
     /// Fetches and pushes, as a sync does that finds nothing to merge.
@@ -83,6 +83,10 @@ impl World {
     }
 }
 
+fn open(git: &Git, terms: Terms) -> Result<SealedRemote, SealedError> {
+    SealedRemote::new(git, Network::of(git, false), terms)
+}
+
 fn commit(git: &Git, name: &str, text: &str) -> CommitId {
     fs::write(git.root().join(name), text).unwrap();
     let git_in = |args: &[&str]| {
@@ -98,7 +102,7 @@ fn advance(git: &Git, to: &CommitId) {
     run(Command::new("git").arg("-C").arg(git.root()).args(["reset", "-q", "--hard", to.as_str()]));
 }
 
-fn refused(remote: &mut SealedRemote<'_>) -> SealedError {
+fn refused(remote: &mut SealedRemote) -> SealedError {
     match remote.fetch() {
         Err(SyncError::Sealed(error)) => *error,
         other => panic!("{other:?}"),
@@ -219,8 +223,9 @@ fn an_emptied_host_is_refused_and_a_new_one_is_filled() {
     let head = world.publish(&one);
     world.host_git(&["update-ref", "-d", "refs/heads/main"]);
     assert!(matches!(refused(&mut world.remote(&one)), SealedError::Emptied { seen: 1, .. }));
-    let terms = Terms { is_new_place: true, ..world.terms() };
-    let mut remote = SealedRemote::new(&one, &world.network, terms).unwrap();
+    let other = Address::parse("/elsewhere", Path::new("/")).unwrap();
+    other.remember(&one).unwrap();
+    let mut remote = world.remote(&one);
     assert_eq!(remote.fetch().unwrap(), None);
     assert_eq!(remote.push(&head, None).unwrap(), Pushed::Done);
     assert_eq!(remote.seen().map(|seen| seen.generation), Some(2));
@@ -321,6 +326,9 @@ fn a_host_that_forbids_replacing_is_given_the_compacted_state_on_top() {
     assert_eq!(world.remote(&world.machine("two")).fetch().unwrap(), one.head().unwrap());
 }
 
+/// What a host makes of the bytes of a file; `None` where it removes it.
+type Change = Box<dyn Fn(Vec<u8>) -> Option<Vec<u8>>>;
+
 /// Replaces a file of the host's newest state, as a host may.
 fn tamper(world: &World, path: &str, change: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
     let work = world.folder.path().join(format!("tampering-{}", world.shown()));
@@ -354,7 +362,7 @@ fn what_a_host_changes_is_noticed_and_nothing_here_moves() {
         bytes[middle] ^= 1;
         Some(bytes)
     };
-    let cases: [(&str, Box<dyn Fn(Vec<u8>) -> Option<Vec<u8>>>, &str); 7] = [
+    let cases: [(&str, Change, &str); 7] = [
         ("bundle", Box::new(flip), "is not what was put there"),
         ("bundle", Box::new(|_| None), "is missing"),
         (
@@ -404,8 +412,8 @@ fn another_key_opens_nothing_and_a_plain_remote_is_left_alone() {
     commit(&one, "a", "1");
     world.publish(&one);
     let keys = create_identity(&world.folder.path().join("other.txt"), "today").unwrap();
-    let terms = Terms { keys: &keys, ..world.terms() };
-    let mut remote = SealedRemote::new(&two, &world.network, terms).unwrap();
+    let terms = Terms { keys, ..world.terms() };
+    let mut remote = open(&two, terms).unwrap();
     assert!(matches!(refused(&mut remote), SealedError::WrongKey { .. }));
 
     let plain = World::new();
@@ -416,7 +424,7 @@ fn another_key_opens_nothing_and_a_plain_remote_is_left_alone() {
     run(Command::new("git").arg("-C").arg(one.root()).args(push));
     assert!(matches!(refused(&mut plain.remote(&one)), SealedError::NotSealed { .. }));
     run(Command::new("git").arg("-C").arg(one.root()).args(["remote", "add", "origin", push[2]]));
-    let refused = SealedRemote::new(&one, &plain.network, plain.terms()).unwrap_err();
+    let refused = open(&one, plain.terms()).unwrap_err();
     assert!(matches!(refused, SealedError::AlsoPlain { .. }));
 }
 
@@ -486,7 +494,7 @@ fn a_host_that_is_away_is_told_without_the_password_of_its_address() {
     let one = world.machine("one");
     let address = Address::parse("http://jo:hunter2@127.0.0.1:9/x", Path::new("/")).unwrap();
     let terms = Terms { address, ..world.terms() };
-    let error = SealedRemote::new(&one, &world.network, terms).unwrap().fetch().unwrap_err();
+    let error = open(&one, terms).unwrap().fetch().unwrap_err();
     assert!(matches!(error, SyncError::Unreachable { .. }), "{error:?}");
     assert!(!error.to_string().contains("hunter2"), "{error}");
 }

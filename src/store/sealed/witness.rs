@@ -4,6 +4,8 @@
 //! number, the same number with other contents, or contents that lack what was seen are refused until
 //! the user says otherwise; and then nothing that is here is dropped.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::store::git::CommitId;
@@ -30,6 +32,12 @@ pub struct Seen {
     pub highest: u64,
 }
 
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "state {} of {}, commit {}", self.generation, self.at, self.tip.short())
+    }
+}
+
 impl Seen {
     /// This state, seen after those before.
     pub fn of(manifest: &Manifest, tag: &str, before: Option<&Self>) -> Self {
@@ -45,6 +53,9 @@ impl Seen {
     }
 
     /// Judges a list by its number and authenticator alone, before anything is unpacked.
+    ///
+    /// # Errors
+    /// When it is an older one, or another one of the same number.
     pub fn check_number(
         &self,
         remote: &str,

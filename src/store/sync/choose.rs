@@ -24,6 +24,17 @@ pub struct Choice {
     pub follows: bool,
 }
 
+impl Choice {
+    /// Where its commits go.
+    pub fn addresses(&self, git: &Git) -> Vec<String> {
+        if let Some(address) = &self.address {
+            return vec![address.clone()];
+        }
+        let values = |what| git.config_values(&format!("remote.{}.{what}", self.remote));
+        Some(values("pushurl")).filter(|is| !is.is_empty()).unwrap_or_else(|| values("url"))
+    }
+}
+
 /// The remote that was named, by its name or address, or the usual one: what the branch follows, else
 /// `origin`, else the only one.
 ///

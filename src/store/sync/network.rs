@@ -14,6 +14,9 @@ use crate::store::error::StoreError;
 use crate::store::git::{Git, program};
 use crate::store::lock::WriterLock;
 
+/// How long to wait for another sync.
+const WAIT: Duration = Duration::from_millis(100);
+
 /// What every git is told. Over HTTP, a minute in which nothing comes is the end.
 const SETTINGS: [(&str, &str); 6] = [
     ("http.lowSpeedLimit", "1"),
@@ -35,13 +38,13 @@ pub struct SyncLock {
 }
 
 impl SyncLock {
-    /// Takes the lock, without waiting.
+    /// Takes the lock, waiting no longer than its holder takes to sign it.
     ///
     /// # Errors
     /// [`SyncError::Busy`] with the holder's process.
     pub fn take(git: &Git) -> Result<Self, SyncError> {
         let path = git.state_directory()?.join("sync-lock");
-        match WriterLock::take(&path, Duration::ZERO) {
+        match WriterLock::take(&path, WAIT) {
             Err(StoreError::Busy { pid }) => Err(SyncError::Busy { pid }),
             taken => Ok(Self { lock: taken? }),
         }
@@ -63,12 +66,22 @@ impl Network {
         Self { may_ask, ssh: (!git.chooses_ssh()).then_some(SSH), lock: None }
     }
 
+    /// Where there is no repository yet: the user's own settings say which ssh to use.
+    pub fn anywhere(may_ask: bool) -> Self {
+        Self { may_ask, ssh: None, lock: None }
+    }
+
     /// The same for a sync, whose lock is then held for as long as any git of it lives.
     ///
     /// # Errors
     /// When the system refuses another handle of the lock.
     pub fn of_sync(lock: &SyncLock, git: &Git, may_ask: bool) -> Result<Self, SyncError> {
         Ok(Self { lock: Some(lock.lock.handle()?), ..Self::of(git, may_ask) })
+    }
+
+    /// The same for a git that is nobody: it asks for no password.
+    pub(super) fn as_nobody(&self) -> Self {
+        Self { may_ask: false, ssh: None, lock: None }
     }
 
     /// Runs a git that talks to others, such as [`Git::command`] makes, to its end.
@@ -99,9 +112,17 @@ impl Network {
 pub fn last_words(output: &Output) -> String {
     const MOST: usize = 3;
     let text = String::from_utf8_lossy(&output.stderr);
-    let is_fact = |line: &&str| {
-        !line.is_empty() && !["hint:", "To ", "From "].iter().any(|no| line.starts_with(no))
-    };
+    // What git adds for people to every failure of a connection.
+    const USUAL: [&str; 6] = [
+        "hint:",
+        "To ",
+        "From ",
+        "fatal: Could not read from remote",
+        "Please make sure you have",
+        "and the repository exists.",
+    ];
+    let is_fact =
+        |line: &&str| !line.is_empty() && !USUAL.iter().any(|usual| line.starts_with(usual));
     let lines: Vec<_> = text
         .lines()
         .map(|line| line.trim_start_matches("remote:").trim())
