@@ -117,8 +117,10 @@ impl<'s, 'g> Mapping<'s, 'g> {
             && let Some(base) = &self.strands[at].places[BASE]
             && let Some(base) = self.snapshot.value(&base.leaf)?
         {
-            let called = self.called(tree)?;
-            let back = |strand: usize| called.get(&strand).cloned();
+            let back = |strand: usize| {
+                let is_back = self.returned.get(&strand) == Some(&tree);
+                is_back.then(|| self.called(strand)).flatten()
+            };
             new = again::naming(self.names, &base, kind, new, &back);
         }
         if new == *value {
@@ -185,18 +187,12 @@ impl<'s, 'g> Mapping<'s, 'g> {
         Ok(self.names.words(BASE, self.strands[at].kind, &value))
     }
 
-    /// The final ids of those who come back to a side that took them away, and what they are called.
-    fn called(&self, side: usize) -> Result<BTreeMap<usize, (String, String)>, StoreError> {
-        let mut called = BTreeMap::new();
-        for (at, _) in self.returned.iter().filter(|(_, by)| **by == side) {
-            let (Some(id), Some(base)) = (self.id(*at), &self.strands[*at].places[BASE]) else {
-                continue;
-            };
-            let value = self.snapshot.value(&base.leaf)?;
-            let field = self.strands[*at].kind.name_field();
-            let name = value.and_then(|value| value.words_of(field).map(str::to_owned));
-            called.insert(*at, (id, name.unwrap_or_default()));
-        }
-        Ok(called)
+    /// The final id of one who comes back, and the name by which others went on calling it.
+    fn called(&self, strand: usize) -> Option<(String, String)> {
+        let base = self.strands[strand].places[BASE].as_ref()?;
+        let value = self.snapshot.value(&base.leaf).ok().flatten();
+        let field = self.strands[strand].kind.name_field();
+        let name = value.and_then(|value| value.words_of(field).map(str::to_owned));
+        Some((self.id(strand)?, name.unwrap_or_default()))
     }
 }

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::world::{Files, World, said};
+use super::world::{Files, World};
 use crate::domain::kind::Kind;
 use crate::domain::merge::sample::{config, family};
 use crate::domain::schema::{self, Field};
@@ -383,7 +383,12 @@ impl Case<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 300, ..config() })]
+    // Each case writes dozens of trees.
+    #![proptest_config(ProptestConfig {
+        cases: config().cases / 5,
+        max_shrink_iters: 300,
+        ..config()
+    })]
 
     #[test]
     fn two_sides_merge_to_the_same_and_lose_nothing(family in histories()) {
