@@ -65,9 +65,12 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
         SyncError::Unborn { remote } => {
             (4, Some(format!("take it as it is: trackway clone {remote} DIR")))
         }
-        SyncError::NoSettings { .. } => {
-            (4, hint("sync with an empty repository, or the one that your other machine uses"))
-        }
+        SyncError::NoSettings { .. } => (
+            4,
+            hint(
+                "sync with an empty repository, or the one that your other machine uses; --sealed where that one is sealed",
+            ),
+        ),
         SyncError::Format { .. } => (4, hint("use the trackway that made it, or a newer one")),
         SyncError::LargeFile { .. } => (4, hint("trackway git push, with the hook of git-lfs")),
         SyncError::Published { source, .. } => match source {
