@@ -64,6 +64,7 @@ mod save;
 mod scene;
 mod schedule;
 mod schema;
+mod sealed;
 mod search;
 mod selection;
 mod set;
