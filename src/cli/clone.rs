@@ -88,6 +88,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         (git, None)
     };
     let found = Found::in_clone(&git, &address)?;
+    git.register_merge_driver()?;
     clone::check_out(&git, &found)?;
     let (mut answer, problems) = looked_at(&staging.place(), &found, &git, ctx)?;
     answer.remote = address.shown();

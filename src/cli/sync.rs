@@ -160,7 +160,7 @@ fn exchange(
 ) -> Result<sync::Synced> {
     let options = ctx.session_options(repository)?;
     let mut wishes = Wishes {
-        joins_unrelated: args.yes,
+        joins_unrelated: args.yes || args.writing.dry_run,
         is_watched: ctx.ui.settings().stdin_is_terminal,
         is_dry: args.writing.dry_run,
     };

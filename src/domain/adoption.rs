@@ -44,6 +44,12 @@ pub fn completing(
     edits
 }
 
+/// The log line that a job lacks whose log does not end with its stage; none where the stage is a
+/// slip.
+pub fn explaining(job: &Value, now: &str) -> Option<Edit> {
+    (is_sound(job) && !is_explained(job)).then(|| log_line(job, now))
+}
+
 /// The positions after [`completing`] has put lines into the log, for edits computed before it.
 pub fn shifted(edits: &[Edit], completed: &[Edit]) -> Vec<Edit> {
     let lines = completed.iter().filter_map(|edit| match edit {

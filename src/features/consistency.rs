@@ -15,7 +15,8 @@ use crate::domain::rule::Rule;
 
 pub use conflicts::conflicts_of_tasks;
 pub use folders::{Belonging, orphans};
-pub use ids::{double_ids, is_slug, odd_ids};
+pub use ids::{double_ids, double_uid, odd_ids};
+pub use names::of_record as dangling_of;
 pub use shares::unnamed as shares_of_nothing;
 
 /// A fact about records together.

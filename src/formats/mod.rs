@@ -11,6 +11,7 @@ pub mod mail;
 pub mod manuscript;
 pub mod markdown;
 pub mod markers;
+pub mod mending;
 pub mod merging;
 pub mod posting;
 pub mod rendercv;

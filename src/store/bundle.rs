@@ -14,6 +14,11 @@ use std::thread;
 
 use super::git::{CommitId, ObjectFormat};
 
+/// How a bundle begins.
+const VERSION_2: &str = "# v2 git bundle";
+/// The same where the header says what names its objects.
+const VERSION_3: &str = "# v3 git bundle";
+
 /// The most bytes of a header: some ten thousand branches.
 const MOST_HEADER: usize = 4 << 20;
 
@@ -116,15 +121,18 @@ pub fn create(git: Command, header: &Header, out: &mut impl Write) -> Result<(),
 pub fn heads(from: &mut impl BufRead) -> Result<Header, BundleError> {
     let mut left = MOST_HEADER;
     let version = line(from, &mut left)?.ok_or(BundleError::NotABundle)?;
-    if !matches!(version.as_str(), "# v2 git bundle" | "# v3 git bundle") {
+    if !matches!(version.as_str(), VERSION_2 | VERSION_3) {
         return Err(BundleError::NotABundle);
     }
-    let mut header = Header::default();
+    let (mut header, mut names_format) = (Header::default(), false);
     loop {
         let line = line(from, &mut left)?.ok_or(BundleError::BrokenHeader)?;
         if line.is_empty() {
-            return Ok(header);
+            // A header of version 3 always says what it was made for.
+            let is_whole = names_format == (version == VERSION_3);
+            return if is_whole { Ok(header) } else { Err(BundleError::BrokenHeader) };
         }
+        names_format |= line.starts_with('@');
         header.take(&line)?;
     }
 }
@@ -135,26 +143,33 @@ pub fn heads(from: &mut impl BufRead) -> Result<Header, BundleError> {
 /// # Errors
 /// When it is no bundle, is damaged, or holds what git refuses.
 pub fn unpack(git: Command, from: impl Read) -> Result<Header, BundleError> {
-    const DOING: &str = "unpack the objects";
     let mut from = BufReader::with_capacity(64 << 10, from);
     let header = heads(&mut from)?;
+    objects(git, &mut from).map(|()| header)
+}
+
+/// Reads what follows a header to its end. One object takes no more memory than a gigabyte: larger
+/// files are never held as a whole.
+///
+/// # Errors
+/// As [`unpack`].
+pub fn objects(git: Command, from: &mut impl Read) -> Result<(), BundleError> {
+    const DOING: &str = "unpack the objects";
     let harmless: Vec<_> = HARMLESS.iter().map(|name| format!("{name}=ignore")).collect();
     let mut command = git;
+    command.env("GIT_ALLOC_LIMIT", "1g");
     command.args(["-c", "core.bigFileThreshold=64m", "index-pack", "--stdin", "--fix-thin"]);
     command.arg(format!("--strict={}", harmless.join(",")));
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let (mut child, complaints) = start(DOING, command)?;
-    let copied = child.stdin.take().map_or(Ok(()), |mut input| copy(&mut from, &mut input));
+    let copied = child.stdin.take().map_or(Ok(()), |mut input| copy(from, &mut input));
+    if let Err(BundleError::Read(error)) = copied {
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(BundleError::Read(error));
+    }
     // A git that has stopped listening says why.
-    let ended = match copied {
-        Err(BundleError::Read(error)) => {
-            let _ = child.kill();
-            let _ = child.wait();
-            return Err(BundleError::Read(error));
-        }
-        Err(_) | Ok(()) => end(DOING, child, complaints),
-    };
-    ended.and(copied).map(|()| header)
+    end(DOING, child, complaints).and(copied)
 }
 
 /// The same of a file: the heads that it brings.
@@ -169,8 +184,8 @@ pub fn unbundle(git: Command, file: &Path) -> Result<Vec<(String, CommitId)>, Bu
 impl Header {
     fn text(&self) -> String {
         let mut text = match self.format {
-            ObjectFormat::Sha1 => "# v2 git bundle\n".to_owned(),
-            ObjectFormat::Sha256 => "# v3 git bundle\n@object-format=sha256\n".to_owned(),
+            ObjectFormat::Sha1 => format!("{VERSION_2}\n"),
+            ObjectFormat::Sha256 => format!("{VERSION_3}\n@object-format=sha256\n"),
         };
         text.extend(self.needs.iter().map(|id| format!("-{id} \n")));
         text.extend(self.heads.iter().map(|(name, id)| format!("{id} {name}\n")));

@@ -207,7 +207,7 @@ impl Temporary {
     /// # Errors
     /// When the system refuses.
     pub fn place(mut self) -> Result<Exchanged, StoreError> {
-        match place_new(&self.path, &self.target) {
+        match rename_new(&self.path, &self.target) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Exchanged::Otherwise),
             placed => {
                 placed.map_err(StoreError::io("write", &self.target))?;
@@ -266,6 +266,19 @@ pub fn sync_directory(directory: &Path) -> Result<(), StoreError> {
         .map_err(StoreError::io("sync", directory))
 }
 
+/// Waits until all that lies in a folder is on the disk, where the system can; else the names in it.
+///
+/// # Errors
+/// When the disk fails.
+pub fn sync_tree(folder: &Path) -> Result<(), StoreError> {
+    #[cfg(target_os = "linux")]
+    return File::open(folder)
+        .and_then(|folder| rustix::fs::syncfs(folder).map_err(io::Error::from))
+        .map_err(StoreError::io("sync", folder));
+    #[cfg(not(target_os = "linux"))]
+    sync_directory(folder)
+}
+
 /// Whether a file was exchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exchanged {
@@ -301,9 +314,15 @@ pub fn swap(new: &Path, target: &Path) -> Result<Swapped, StoreError> {
     }
 }
 
-/// Gives a file a name that nothing has.
-fn place_new(new: &Path, target: &Path) -> io::Result<()> {
+/// Gives a file or folder a name that nothing has.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where something has it.
+pub fn rename_new(new: &Path, target: &Path) -> io::Result<()> {
     match rename_fresh(new, target) {
+        Err(error) if lacks_flags(&error) && target.symlink_metadata().is_ok() => {
+            Err(ErrorKind::AlreadyExists.into())
+        }
         Err(error) if lacks_flags(&error) => fs::rename(new, target),
         placed => placed,
     }

@@ -15,14 +15,17 @@ mod hook;
 mod index;
 mod leaves;
 mod maintain;
+mod merges;
 mod object;
 pub(super) mod program;
 mod read;
 mod remotes;
 mod sign;
+mod staged;
 mod status;
 mod steps;
 mod tree;
+mod walk;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -47,9 +50,13 @@ pub(crate) use leaves::{GitPath, Leaf, Mode, Trio};
 pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::hardened;
-pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub(crate) use program::{feed, finish};
+pub use read::{ChangedFile, Changes, CommitInfo};
+pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
+pub(crate) use walk::Frontier;
+pub use walk::{Walk, Walked};
 
 /// The name of a commit, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -274,7 +281,7 @@ impl Git {
     }
 
     /// Our name of a path of git's; `None` for one outside our directory, or that is no text.
-    fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
+    pub(crate) fn our_path(&self, path: &[u8]) -> Option<RepoPath> {
         RepoPath::new(std::str::from_utf8(path).ok()?.strip_prefix(&self.prefix)?)
     }
 }

@@ -12,13 +12,13 @@ mod locks;
 mod merges;
 mod modes;
 mod remotes;
-pub(super) mod secrets;
+mod secrets;
+pub mod staged;
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::domain::change::RepoPath;
 use crate::domain::problem::Severity;
 use crate::domain::record::Record;
 use crate::domain::rule::Rule;
@@ -27,8 +27,8 @@ use super::error::StoreError;
 use super::repository::Repository;
 use super::source::Source;
 
-pub use files::{conflict_markers, is_conflict_file};
-pub use merges::Undone;
+pub(super) use driver::register;
+pub use files::is_conflict_file;
 
 /// Something that is wrong around the records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,14 @@ pub enum Remedy {
     /// The attributes get the lines that they lack.
     Attributes,
     /// The file is merged anew from what its conflict markers, or a merge, were made of.
-    Remerge(RepoPath),
+    Remerge,
+    /// An entry of the log stands there no oftener than that.
+    Undouble {
+        /// The entry, as canonical text.
+        entry: String,
+        /// How often it may stand there.
+        most: usize,
+    },
 }
 
 impl Ailment {

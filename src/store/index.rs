@@ -97,7 +97,7 @@ impl Repository {
     ///
     /// # Errors
     /// When a folder can't be read.
-    pub(super) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
+    pub(in crate::store) fn recent_index(&self, kind: Kind) -> Result<Option<Index>, StoreError> {
         let entries = Cache::of(self, kind).recent()?;
         Ok(entries.map(|entries| Index { kind, entries, problems: Vec::new() }))
     }

@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod as_of;
+pub mod backup;
 pub mod beside;
 pub mod bundle;
 mod cache;
@@ -20,6 +21,7 @@ pub mod git;
 pub mod hand_edit;
 pub mod health;
 pub mod history;
+pub mod hook;
 pub mod index;
 mod index_lock;
 mod integrate;
@@ -30,6 +32,7 @@ mod lineage;
 pub mod load;
 pub mod lock;
 pub mod manuscripts;
+pub mod mend;
 pub mod merge;
 pub mod message;
 mod moved;

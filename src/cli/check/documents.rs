@@ -1,7 +1,5 @@
 //! Documents that were sent: there, and the very bytes.
 
-use std::collections::HashMap;
-
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::digest::sha256;
 use crate::domain::kind::Kind;
@@ -47,15 +45,4 @@ fn restoring(document: &str) -> String {
     format!(
         "take it back: trackway git restore {path}; or see what became of it: trackway git log -- {path}"
     )
-}
-
-/// Where the documents lie that have these hashes, by hash. Of two of the same bytes the first.
-pub fn by_hash(repository: &Repository) -> HashMap<String, RepoPath> {
-    let mut found = HashMap::new();
-    for path in repository.files_below(FOLDER).unwrap_or_default() {
-        if let Ok(Some(bytes)) = repository.bytes(&path) {
-            found.entry(sha256(&bytes)).or_insert(path);
-        }
-    }
-    found
 }

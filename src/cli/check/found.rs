@@ -23,7 +23,6 @@ use crate::store::{self, layout};
 
 use super::super::context::Context;
 use super::super::failure::Obstacle;
-use super::super::reading::{Reading, Vantage};
 use super::super::{search, user};
 use super::documents;
 use super::told::Told;
@@ -42,8 +41,7 @@ pub struct Found {
 ///
 /// # Errors
 /// When the repository can't be read at all.
-pub fn look(reading: &Reading, ctx: &Context) -> Result<Found> {
-    let (Vantage { repository, .. }, broken) = ctx.broken_at(reading)?;
+pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Result<Found> {
     let scan = repository.scan()?;
     let loaded = repository.load_all(&scan.names);
     let obstacle = Obstacle::of(repository.check_writable(scan.names.iter().map(path)));
@@ -52,9 +50,9 @@ pub fn look(reading: &Reading, ctx: &Context) -> Result<Found> {
     problems.extend(repository.settings_warnings());
     problems.extend(repository.task_problems());
     problems.extend(loaded.problems);
-    problems.extend(misnamed(&repository)?);
-    problems.extend(of_manuscripts(&repository)?);
-    problems.extend(together(&repository, &scan.names, &loaded.records, ctx)?);
+    problems.extend(misnamed(repository)?);
+    problems.extend(of_manuscripts(repository)?);
+    problems.extend(together(repository, &scan.names, &loaded.records, ctx)?);
     let machine = Machine { now: ctx.now().timestamp(), identity: identity(ctx) };
     let ailments = repository.ailments(&loaded.records, &machine)?;
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
@@ -64,7 +62,7 @@ pub fn look(reading: &Reading, ctx: &Context) -> Result<Found> {
 }
 
 /// Where conflict markers stand in a file, they are all that is wrong with it.
-fn marked(told: Vec<Told>) -> Vec<Told> {
+pub fn marked(told: Vec<Told>) -> Vec<Told> {
     let marked: BTreeSet<String> = told
         .iter()
         .filter(|problem| problem.rule == Rule::Markers)

@@ -63,7 +63,7 @@ pub fn odd_ids(names: &Names) -> Vec<Finding> {
 }
 
 /// Whether an id is one as trackway makes them: lower-case letters, digits and single dashes.
-pub fn is_slug(id: &str) -> bool {
+fn is_slug(id: &str) -> bool {
     // Nearly all are; the transliteration is for the others.
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     id.bytes().all(is_plain) && Id::slug(&[id]).is_some_and(|slug| slug.as_str() == id)
@@ -84,7 +84,7 @@ pub(super) fn double_uids(records: &[Record]) -> Vec<Finding> {
 }
 
 /// A uid that another record has.
-pub(super) fn double_uid(uid: &str, first: &RepoPath, path: &RepoPath) -> Finding {
+pub fn double_uid(uid: &str, first: &RepoPath, path: &RepoPath) -> Finding {
     Finding {
         rule: Rule::DoubleUid,
         path: path.clone(),

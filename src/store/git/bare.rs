@@ -92,6 +92,20 @@ impl Bare {
         let mut command = self.command();
         program::finish(doing, command.args(args).stdin(Stdio::null()))
     }
+
+    /// The same of a git that reads these bytes.
+    ///
+    /// # Errors
+    /// As [`Bare::output`].
+    pub fn feed(
+        &self,
+        doing: &'static str,
+        args: &[&str],
+        bytes: &[u8],
+    ) -> Result<String, StoreError> {
+        let mut command = self.command();
+        program::feed(doing, command.args(args), bytes)
+    }
 }
 
 impl Git {

@@ -50,7 +50,7 @@ impl Git {
 
     /// Whether objects may be missing, because a remote has promised to keep them
     /// (gitformat-pack(5), partial clone).
-    fn is_partial(&self) -> bool {
+    pub(crate) fn is_partial(&self) -> bool {
         let Ok(config) = self.repo.config() else { return false };
         let Ok(mut entries) = config.entries(Some("^remote\\..*\\.promisor$")) else {
             return false;

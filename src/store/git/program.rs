@@ -3,7 +3,8 @@
 //! The rule protected here: no program runs because the repository says so. Hooks and the file
 //! system monitor are off in every git that we start.
 
-use std::process::{Command, Stdio};
+use std::io::{self, Write as _};
+use std::process::{Command, Output, Stdio};
 
 use super::{Git, environment};
 use crate::store::error::StoreError;
@@ -43,12 +44,32 @@ pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
 ///
 /// # Errors
 /// When it can't be started or says no.
-pub(super) fn finish(doing: &'static str, command: &mut Command) -> Result<String, StoreError> {
-    let output = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .output()
-        .map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
+pub(crate) fn finish(doing: &'static str, command: &mut Command) -> Result<String, StoreError> {
+    told(doing, command.stdout(Stdio::piped()).stderr(Stdio::piped()).output())
+}
+
+/// The same of a git that reads these bytes; it must not answer before it has read them.
+///
+/// # Errors
+/// As [`finish`].
+pub(crate) fn feed(
+    doing: &'static str,
+    command: &mut Command,
+    bytes: &[u8],
+) -> Result<String, StoreError> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let output = command.spawn().and_then(|mut child| {
+        if let Some(mut input) = child.stdin.take() {
+            // One that has stopped listening says why when it ends.
+            let _ = input.write_all(bytes);
+        }
+        child.wait_with_output()
+    });
+    told(doing, output)
+}
+
+fn told(doing: &'static str, output: io::Result<Output>) -> Result<String, StoreError> {
+    let output = output.map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }

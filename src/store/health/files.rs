@@ -85,7 +85,8 @@ pub fn is_conflict_file(path: &RepoPath) -> bool {
         && !extension.contains('.')
 }
 
-fn beside(path: &RepoPath) -> Ailment {
+/// A file that a merge kept beside another.
+pub(super) fn beside(path: &RepoPath) -> Ailment {
     let name = path.file_name();
     let end = name.rfind(".conflict-").unwrap_or(name.len());
     let extension = name[end + 1..].split_once('.').map_or("", |(_, extension)| extension);
@@ -108,7 +109,7 @@ fn large(path: &RepoPath, bytes: u64) -> Ailment {
 }
 
 /// Git's conflict markers in a text. `=======` alone underlines a heading: only all of them count.
-pub fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
+pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     // Hardly any file has one: look for seven of them before looking closely.
     if !has_marker(bytes) {
         return None;
@@ -117,10 +118,10 @@ pub fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     let (at, line) = lines.into_iter().find(|(_, line)| line.starts_with(b"<<<<<<<"))?;
     let text = String::from_utf8_lossy(line).trim_end().to_owned();
-    let message = "git's conflict markers: a merge was committed before it was settled";
+    let message = "git's conflict markers: a merge that nobody has settled";
     let hint = "trackway check --fix merges the sides by record; else choose in an editor";
     let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).is_error();
-    Some(found.at(at + 1, text).mended_by(Remedy::Remerge(path.clone())))
+    Some(found.at(at + 1, text).mended_by(Remedy::Remerge))
 }
 
 fn has_marker(bytes: &[u8]) -> bool {

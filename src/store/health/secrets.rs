@@ -22,7 +22,7 @@ const KINDS: [(&[u8], &str); 7] = [
 const LEAST: usize = 20;
 
 /// A secret in a text of ours, with its line.
-pub(in crate::store) fn look(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
+pub(super) fn look(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     let (at, what) = KINDS.iter().find_map(|(begin, what)| Some((find(bytes, begin)?, *what)))?;
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
     let message = format!("{what} stands in the repository, and goes wherever it goes");
