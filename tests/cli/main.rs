@@ -66,6 +66,7 @@ mod save;
 mod scene;
 mod schedule;
 mod schema;
+mod sealed;
 mod search;
 mod selection;
 mod set;
