@@ -137,6 +137,11 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["attach"] | ["backup", "verify" | "restore"], "file")
         | (["backup", _], "identity")
         | (["backup", "create"], "out")
+        (_, "repo")
+        | (["init" | "clone" | "demo" | "man"], "folder")
+        | (["clone"], "remote")
+        | (["sync"], "sealed") => What::Path(Paths::Folders),
+        (["attach"], "file")
         | (["git"], "args")
         | (["add"], "posting")
         | (["apply"], "attach")
