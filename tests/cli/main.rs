@@ -13,6 +13,7 @@ mod applicant;
 mod apply;
 mod as_of;
 mod attach;
+mod backup;
 mod board;
 mod both_sides;
 mod by_hand;

@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::known::Known;
 use super::{assignment, query};
+use crate::cli::backup;
 use crate::cli::interview;
 use crate::cli::part::{INTERVIEWS, Parts, TASKS};
 use crate::cli::task;
@@ -128,6 +129,16 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         return next.into_iter().find_map(|next| what(path, next, false));
     }
     Some(match (path, argument) {
+        (_, "repo") | (["init" | "clone" | "demo" | "man"], "folder") | (["clone"], "remote") => {
+            What::Path(Paths::Folders)
+        }
+        (["backup", "restore"], "out") | (["backup", "list"], "folder") => {
+            What::Path(Paths::Folders)
+        }
+        (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
+        (["attach"] | ["backup", "verify" | "restore"], "file")
+        | (["backup", _], "identity")
+        | (["backup", "create"], "out")
         (_, "repo")
         | (["init" | "clone" | "demo" | "man"], "folder")
         | (["clone"], "remote")
