@@ -2,8 +2,8 @@
 
 mod apply;
 pub mod as_of;
-pub mod beside;
 pub mod backup;
+pub mod beside;
 pub mod bundle;
 mod cache;
 pub mod clone;

@@ -114,7 +114,6 @@ impl Name {
     }
 }
 
-
 impl Closed {
     /// How a file is closed, and its length.
     ///
