@@ -1,5 +1,6 @@
 //! Hints: for each fact of the floors below, the exit status and a command to type.
 
+pub mod backups;
 pub mod sealing;
 mod sync;
 

@@ -53,6 +53,9 @@ struct Entry {
     author: String,
     command: Option<String>,
     summary: String,
+    /// Two histories became one in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merge: Option<bool>,
 }
 
 /// Reads history.
@@ -76,6 +79,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             at: info.authored.to_zoned(zone.clone()),
             author: info.author.name.clone(),
             command: history::trailer(&info, message::COMMAND).map(str::to_owned),
+            merge: (info.parents.len() > 1).then_some(true),
             summary: info.subject,
         });
     }
@@ -104,6 +108,7 @@ impl Report for Answer {
                 accent(short),
                 faint(format!(" {} ", entry.at.strftime("%Y-%m-%d %H:%M"))),
                 plain(entry.summary.clone()),
+                faint(if entry.merge.is_some() { " (merge)" } else { "" }),
             ])
         })
     }

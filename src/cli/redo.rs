@@ -23,11 +23,12 @@ pub struct Args {
 /// When there is none, or newer changes stand against it.
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
-        let Some(change) = history::redo_newest(desk.repository)? else {
+        let Some(newest) = history::redo_newest(desk.repository)? else {
             bail!(Hinted::conflict("there is no undo to take back", "trackway log shows history"));
         };
-        let change = super::undo::follow(change, desk.repository)?;
+        let elsewhere = super::undo::elsewhere(&newest, desk.repository);
+        let change = super::undo::follow(newest.change, desk.repository)?;
         let records = super::undo::touched(&change, desk.repository);
-        Ok(Draft { change, records, ..Draft::default() })
+        Ok(Draft { change, records, ..Draft::default() }.with(elsewhere))
     })
 }

@@ -12,6 +12,7 @@ use crate::domain::record::Record;
 use crate::domain::references;
 use crate::domain::value::Value;
 use crate::formats::yaml;
+use crate::store::history::Newest;
 use crate::store::repository::Repository;
 use crate::store::{history, layout, message};
 
@@ -41,16 +42,18 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
     ctx.write(args.writing, |desk| {
         let Some(given) = &args.commit else {
-            let Some(change) = history::undo_newest(desk.repository)? else {
+            let Some(newest) = history::undo_newest(desk.repository)? else {
                 bail!(Hinted::conflict(
                     "there is no command to undo",
                     "trackway log shows history"
                 ));
             };
-            let change = follow(change, desk.repository)?;
+            let elsewhere = elsewhere(&newest, desk.repository);
+            let change = follow(newest.change, desk.repository)?;
             let records = touched(&change, desk.repository);
             let forgotten = forgotten(&change, desk.repository, "`redo`");
-            return Ok(Draft { change, records, ..Draft::default() }.with(forgotten));
+            let draft = Draft { change, records, ..Draft::default() };
+            return Ok(draft.with(elsewhere).with(forgotten));
         };
         let git = desk.repository.git();
         let commit = git.info(&git.resolve(given)?)?;
@@ -60,6 +63,16 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Written> {
         let records = touched(&change, desk.repository);
         let forgotten = forgotten(&change, desk.repository, "`redo`");
         Ok(Draft { change, records, otherwise, ..Draft::default() }.with(forgotten))
+    })
+}
+
+/// Whose command it is, and of when, where a merge brought it in: it may be news to the person.
+pub fn elsewhere(newest: &Newest, repository: &Repository) -> Option<String> {
+    let commit = &newest.commit;
+    newest.is_merged_in.then(|| {
+        let at = commit.authored.to_zoned(repository.zone().clone());
+        let (name, at) = (&commit.author.name, at.strftime("%Y-%m-%d %H:%M"));
+        format!("`{}` came in by a merge: {name}, {at}", commit.id.short())
     })
 }
 

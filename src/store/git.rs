@@ -26,6 +26,7 @@ mod staged;
 mod status;
 mod steps;
 mod tree;
+mod walk;
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -52,10 +53,12 @@ pub use object::TreeId;
 pub(crate) use object::{Head, HeldBranch, Hold, TreeUpdate};
 pub(crate) use program::hardened;
 pub(crate) use program::{feed, finish};
-pub use read::{ChangedFile, Changes, CommitInfo, Walk};
+pub use read::{ChangedFile, Changes, CommitInfo};
 pub use staged::{Staged, StagedFile};
 pub(crate) use steps::{Step, Steps};
 pub(crate) use tree::Item;
+pub(crate) use walk::Frontier;
+pub use walk::{Walk, Walked};
 
 /// The name of a commit, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,7 +4,12 @@
 //! touched the same field nothing is changed, and the fields are named.
 
 pub mod clash;
+mod last;
+mod newest;
 mod reverse;
+
+pub use last::last_by;
+pub use newest::{Newest, redo_newest, undo_newest};
 
 use std::collections::BTreeSet;
 
@@ -71,63 +76,6 @@ pub enum HistoryError {
     Store(#[from] StoreError),
 }
 
-/// The change that undoes the newest command that still has an effect; `None` when none has.
-///
-/// # Errors
-/// When history can't be read, or newer changes stand against it.
-pub fn undo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
-    take_back_newest(repository, "undo", UNDO, |commit| {
-        taken_back_by(commit).is_none()
-            && trailer(commit, COMMAND).is_some_and(|command| command != "init")
-    })
-}
-
-/// The change that takes the newest undo back; `None` when there is none.
-///
-/// # Errors
-/// As [`undo_newest`].
-pub fn redo_newest(repository: &Repository) -> Result<Option<Change>, HistoryError> {
-    take_back_newest(repository, "redo", REDO, |commit| trailer(commit, UNDO).is_some())
-}
-
-/// Takes back the newest commit of a kind that no later one took back. A commit that was taken back
-/// itself takes nothing back any more; one without an effect left is passed over.
-fn take_back_newest(
-    repository: &Repository,
-    verb: &str,
-    key: &str,
-    is_meant: impl Fn(&CommitInfo) -> bool,
-) -> Result<Option<Change>, HistoryError> {
-    let mut taken_back = BTreeSet::new();
-    for commit in repository.git().walk(None)? {
-        let commit = commit?;
-        if taken_back.contains(commit.id.as_str()) {
-            continue;
-        }
-        if is_meant(&commit) {
-            let change = taking_back(repository, verb, key, &commit)
-                .map_err(|error| if key == UNDO { stuck(&commit, error) } else { error })?;
-            if !change.is_empty() {
-                return Ok(Some(change));
-            }
-        }
-        taken_back.extend(taken_back_by(&commit).map(str::to_owned));
-    }
-    Ok(None)
-}
-
-/// The newest command would be met again by every `undo` to come: the person has to know which it is.
-fn stuck(commit: &CommitInfo, error: HistoryError) -> HistoryError {
-    match error {
-        HistoryError::Store(error) => error.into(),
-        error => HistoryError::Stuck {
-            commit: commit.id.short().to_owned(),
-            subject: commit.subject.clone(),
-            source: Box::new(error),
-        },
-    }
-}
-
 /// Where a record last lay that is not there any more, by its id; `None` when there was none.
 ///
 /// # Errors
@@ -139,61 +87,15 @@ pub fn removed(
 ) -> Result<Option<RepoPath>, StoreError> {
     let git = repository.git();
     let Some(tip) = repository.tip()? else { return Ok(None) };
+    // A merge takes a record away, too: of the two names that it was given, one.
     let mut args = vec!["log", tip.as_str(), "--relative", "--no-renames", "--diff-filter=D"];
-    args.extend(["--name-only", "--format=", "--"]);
+    args.extend(["--full-history", "-m", "--name-only", "--format=", "--"]);
     args.extend(kinds.iter().map(|kind| kind.folder()));
     let is_meant = |path: &RepoPath| {
         path.stem() == id && layout::kind_of(path).is_some_and(|kind| kinds.contains(&kind))
     };
     let out = git.output("read history", &args)?;
     Ok(out.lines().filter_map(RepoPath::new).find(is_meant))
-}
-
-/// The newest commit of a command that wrote a file and was not taken back, and where the file lay
-/// in it; `None` when there is none.
-///
-/// # Errors
-/// When history can't be read.
-pub fn last_by(
-    repository: &Repository,
-    command: &str,
-    path: &RepoPath,
-) -> Result<Option<(CommitInfo, RepoPath)>, StoreError> {
-    let git = repository.git();
-    let mut path = path.clone();
-    let mut taken_back = BTreeSet::new();
-    for commit in git.walk(None)? {
-        let commit = commit?;
-        let is_effective = !taken_back.contains(commit.id.as_str());
-        if is_effective {
-            taken_back.extend(taken_back_by(&commit).map(str::to_owned));
-        }
-        let now = git.blob_id_at(&commit.id, &path)?;
-        let parent = commit.parents.first();
-        let before = parent.map(|parent| git.blob_id_at(parent, &path)).transpose()?.flatten();
-        if now.is_none() || now == before {
-            continue;
-        }
-        if is_effective && trailer(&commit, COMMAND) == Some(command) {
-            return Ok(Some((commit, path)));
-        }
-        if before.is_none() {
-            path = came_from(repository, &commit, &path)?.unwrap_or(path);
-        }
-    }
-    Ok(None)
-}
-
-/// Where a file lay before a commit that moved it.
-fn came_from(
-    repository: &Repository,
-    commit: &CommitInfo,
-    path: &RepoPath,
-) -> Result<Option<RepoPath>, StoreError> {
-    let files = repository.git().changes_of(&commit.id)?.files;
-    let Some(to) = files.iter().find(|file| file.path == *path) else { return Ok(None) };
-    let mut gone = files.iter().filter(|from| from.new.is_none());
-    Ok(gone.find(|from| from.old == to.new).map(|from| from.path.clone()))
 }
 
 /// The commit that an undo, a redo or a `git revert` takes back.

@@ -13,7 +13,7 @@ fn a_walk_goes_from_the_newest_commit_to_the_first() {
     let sandbox = Sandbox::new();
     sandbox.commit("one.yaml", Some("title: one\n"), Some("title: uno\n")).unwrap();
     let git = sandbox.store();
-    let commits: Vec<_> = git.walk(None).unwrap().map(Result::unwrap).collect();
+    let commits: Vec<_> = git.walk(None).unwrap().map(|step| step.unwrap().commit).collect();
     let subjects: Vec<_> = commits.iter().map(|commit| commit.subject.as_str()).collect();
     assert_eq!(subjects, ["set job one: title", "first"]);
     assert_eq!(commits[0].trailers, [("Trackway-Command".to_owned(), "set".to_owned())]);

@@ -126,9 +126,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         return next.into_iter().find_map(|next| what(path, next, false));
     }
     Some(match (path, argument) {
-        (_, "repo") | (["init" | "clone" | "demo" | "man"], "folder") | (["clone"], "remote") => {
-            What::Path(Paths::Folders)
-        }
+        (_, "repo")
+        | (["init" | "clone" | "demo" | "man"], "folder")
+        | (["clone"], "remote")
+        | (["sync"], "sealed") => What::Path(Paths::Folders),
         (["attach"], "file")
         | (["git"], "args")
         | (["add"], "posting")

@@ -86,6 +86,7 @@ pub const EXAMPLES: &[Example] = &[
         "trackway",
         &[
             ("trackway init ~/jobs", "Begin."),
+            ("trackway clone git@example.org:jane/jobs.git", "Go on with it on another machine."),
             (
                 "trackway add --title 'Rust Engineer' --company Acme --deadline 'in 2 weeks'",
                 "Add a job.",

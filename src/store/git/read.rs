@@ -88,17 +88,15 @@ impl Git {
         Ok(info(&self.commit(commit)?))
     }
 
-    /// The commits from `from`, or HEAD, back along first parents, newest first.
+    /// Whether a commit is HEAD or led to it. Reads history as far back as that commit is old.
     ///
     /// # Errors
-    /// When HEAD can't be read.
-    pub fn walk(&self, from: Option<&CommitId>) -> Result<Walk<'_>, StoreError> {
-        let from = match from {
-            Some(commit) => Some(commit.clone()),
-            None => self.head()?,
-        };
-        let next = from.map(|commit| commit.oid(&self.repo)).transpose()?;
-        Ok(Walk { git: self, next })
+    /// When history can't be read.
+    pub(crate) fn is_in_history(&self, commit: &CommitId) -> Result<bool, StoreError> {
+        let Some(head) = self.head()? else { return Ok(false) };
+        let (head, commit) = (head.oid(&self.repo)?, commit.oid(&self.repo)?);
+        let is_older = self.repo.graph_descendant_of(head, commit);
+        Ok(head == commit || is_older.map_err(failure("read history"))?)
     }
 
     /// A file's bytes in a commit; `None` where it has no such file.
@@ -175,6 +173,28 @@ impl Git {
         self.difference(Some(&tree(old)?), &tree(new)?)
     }
 
+    /// The files of ours that `old` has and `new` has not.
+    ///
+    /// # Errors
+    /// As [`Git::changes_of`].
+    pub(crate) fn gone_between(
+        &self,
+        old: &CommitId,
+        new: &CommitId,
+    ) -> Result<Vec<RepoPath>, StoreError> {
+        let tree = |id| self.commit(id)?.tree().map_err(failure("read a tree"));
+        let (old, new) = (tree(old)?, tree(new)?);
+        let mut options = DiffOptions::new();
+        options.ignore_submodules(true);
+        let diff = self
+            .repo
+            .diff_tree_to_tree(Some(&old), Some(&new), Some(&mut options))
+            .map_err(failure("compare trees"))?;
+        let gone = diff.deltas().filter(|delta| delta.status() == Delta::Deleted);
+        let paths = gone.filter_map(|delta| self.our_path(delta.old_file().path_bytes()?));
+        Ok(paths.collect())
+    }
+
     fn difference(
         &self,
         old: Option<&git2::Tree<'_>>,
@@ -201,31 +221,6 @@ impl Git {
             changes.files.push(ChangedFile { path, old, new });
         }
         Ok(changes)
-    }
-}
-
-/// Commits along first parents, newest first.
-pub struct Walk<'g> {
-    git: &'g Git,
-    next: Option<Oid>,
-}
-
-impl std::fmt::Debug for Walk<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Walk").field("next", &self.next).finish_non_exhaustive()
-    }
-}
-
-impl Iterator for Walk<'_> {
-    type Item = Result<CommitInfo, StoreError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let commit = self.git.repo.find_commit(self.next.take()?).map_err(failure("read a commit"));
-        Some(commit.map(|commit| {
-            // A shallow clone ends where the parent is named and not there.
-            self.next = commit.parent(0).ok().map(|parent| parent.id());
-            info(&commit)
-        }))
     }
 }
 

@@ -70,7 +70,7 @@ impl Git {
     }
 
     /// Every file of ours in an index, whether it differs or not.
-    pub fn staged_paths(&self, staged: &Staged) -> Vec<RepoPath> {
+    pub fn paths_staged(&self, staged: &Staged) -> Vec<RepoPath> {
         let all = (0..staged.index.len()).filter_map(|at| staged.index.get(at));
         all.filter_map(|entry| self.our_path(&entry.path)).collect()
     }

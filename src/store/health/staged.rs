@@ -54,7 +54,7 @@ impl Repository {
             met.take(self, file)?;
         }
         if !met.records.is_empty() {
-            let paths = self.git().staged_paths(&staged);
+            let paths = self.git().paths_staged(&staged);
             met.names = paths.iter().filter_map(name).collect();
             met.paths = paths.into_iter().collect();
         }

@@ -31,6 +31,12 @@ pub(super) type Reversed = Result<Vec<FileChange>, Clash>;
 pub(super) fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Reversed, StoreError> {
     let path = place_now(repository, file)?;
     let now = repository.bytes(&path)?;
+    if let (Some(now), Some(new)) = (&now, &file.new)
+        && is_another(&path, now, new)
+    {
+        // Another record took the place, and this one is gone.
+        return Ok(Err(Clash::of(path, Cause::Taken)));
+    }
     if now == file.new {
         return Ok(Ok(match (&file.new, &file.old) {
             (Some(new), Some(old)) if is_for_good(&path, new, old) => Vec::new(),
@@ -56,12 +62,20 @@ fn is_for_good(path: &RepoPath, new: &[u8], old: &[u8]) -> bool {
         && value_of(new).zip(value_of(old)).is_some_and(|(new, old)| keeping(&new, &old) == new)
 }
 
+/// Whether a place is that of another record by now. Two that were given one id on two machines are
+/// told apart by their merge, and one of them gets another.
+fn is_another(path: &RepoPath, now: &[u8], then: &[u8]) -> bool {
+    layout::kind_of(path).is_some()
+        && uid_of(now).zip(uid_of(then)).is_some_and(|(now, then)| now != then)
+}
+
 /// Where the file lies by now: a record that was renamed since is known by its uid.
 fn place_now(repository: &Repository, file: &ChangedFile) -> Result<RepoPath, StoreError> {
     let same = || file.path.clone();
     let Some(kind) = layout::kind_of(&file.path) else { return Ok(same()) };
-    let Some(uid) = file.new.as_deref().and_then(uid_of) else { return Ok(same()) };
-    if repository.bytes(&file.path)?.is_some() {
+    let Some(new) = &file.new else { return Ok(same()) };
+    let Some(uid) = uid_of(new) else { return Ok(same()) };
+    if repository.bytes(&file.path)?.is_some_and(|now| !is_another(&file.path, &now, new)) {
         return Ok(same());
     }
     let records = repository.load(repository.scan()?.names.of(kind)).records;
@@ -79,9 +93,16 @@ pub(super) fn reverse_rename(
     from: &ChangedFile,
     to: &ChangedFile,
 ) -> Result<Reversed, StoreError> {
+    let to = &ChangedFile { path: place_now(repository, to)?, ..to.clone() };
     let Some(now) = repository.bytes(&to.path)? else {
         return Ok(Err(gone(repository, to.path.clone())?));
     };
+    if to.new.as_ref().is_some_and(|new| is_another(&to.path, &now, new)) {
+        return Ok(Err(Clash::of(to.path.clone(), Cause::Taken)));
+    }
+    if to.path == from.path {
+        return Ok(Ok(Vec::new()));
+    }
     if repository.bytes(&from.path)?.is_some() {
         return Ok(Err(Clash::of(from.path.clone(), Cause::Taken)));
     }
