@@ -45,6 +45,7 @@ mod log;
 mod mail_server;
 mod man;
 mod match_;
+mod mend;
 mod merge_driver;
 mod move_;
 mod naming;
