@@ -46,6 +46,7 @@ mod log;
 mod mail_server;
 mod man;
 mod match_;
+mod mend;
 mod merge_driver;
 mod move_;
 mod naming;

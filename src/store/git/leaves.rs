@@ -55,7 +55,7 @@ impl Mode {
         Self::ALL.into_iter().find(|(_, known)| *known == raw).map_or(Self::Plain, |(mode, _)| mode)
     }
 
-    fn raw(self) -> i32 {
+    pub(super) fn raw(self) -> i32 {
         Self::ALL.into_iter().find(|(mode, _)| *mode == self).map_or(0o100_644, |(_, raw)| raw)
     }
 }
