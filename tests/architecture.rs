@@ -31,7 +31,7 @@ const OWNERS: [(&str, &[&str]); 42] = [
     ("granit_parser", &["src/formats/yaml"]),
     ("annotate_snippets", &["src/ui/diagnostic.rs"]),
     ("winnow", &["src/domain/query/"]),
-    ("rustix", &["src/store/", "src/cli/worker.rs", "src/deliver/program.rs"]),
+    ("rustix", &["src/store/", "src/cli/worker.rs", "src/cli/secret.rs", "src/deliver/program.rs"]),
     ("rayon", &["src/store/", "src/cli/render/"]),
     ("unicode_width", &["src/ui/", "src/render/markup/text"]),
     ("unicode_segmentation", &["src/ui/table.rs"]),

@@ -128,18 +128,15 @@ fn unsealed(
 
 /// Tells who forgot to say so that the remote is sealed.
 fn check_plain(git: &Git, address: &Address) -> Result<()> {
-    match git.head()? {
-        Some(head) if sealed::is_sealed(git, &head) => {
-            let typed = word(&address.shown(), "ADDRESS");
-            bail!(Hinted::usage(
-                format!("`{}` is sealed", address.shown()),
-                format!(
-                    "with the same key as on your other machine: trackway clone --sealed {typed}"
-                ),
-            ))
-        }
-        _ => Ok(()),
+    // Sealed remotes have this branch, whatever their HEAD names.
+    if !sealed::is_sealed(git, "refs/remotes/origin/main") {
+        return Ok(());
     }
+    let typed = word(&address.shown(), "ADDRESS");
+    bail!(Hinted::conflict(
+        format!("`{}` is sealed", address.shown()),
+        format!("with the same key as on your other machine: trackway clone --sealed {typed}"),
+    ))
 }
 
 /// What the files say of themselves. Broken settings are told; they keep nobody from the rest.

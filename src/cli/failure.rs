@@ -21,6 +21,7 @@ use crate::features::assign::AssignError;
 use crate::features::{interviews, pipeline, removal, renaming, sharing};
 use crate::render::error::RenderError;
 use crate::store::as_of::AsOfError;
+use crate::store::backup::BackupError;
 use crate::store::clone::CloneError;
 use crate::store::encryption::KeyError;
 use crate::store::find::FindError;
@@ -143,6 +144,13 @@ impl Failure {
         }
         if let Some(error) = error.downcast_ref::<CloneError>() {
             let (status, hint) = hints::of_clone(error);
+            return self.hint(status, hint);
+        }
+        if let Some(error) = error.downcast_ref::<BackupError>() {
+            if let BackupError::Find(error) = error {
+                return self.explain(error);
+            }
+            let (status, hint) = hints::backups::of_backup(error);
             return self.hint(status, hint);
         }
         if let Some(error) = error.downcast_ref::<KeyError>() {

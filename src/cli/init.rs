@@ -1,5 +1,7 @@
 //! `trackway init`
 
+mod hooks;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +25,9 @@ pub struct Args {
     /// Where [default: here]
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+    /// Have git check what it commits (`check --staged`); also in a repository that is there
+    #[arg(long)]
+    hooks: bool,
     #[command(flatten)]
     writing: Writing,
 }
@@ -36,6 +41,12 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     dry_run: Option<bool>,
     files: Vec<&'static str>,
+    /// The hook that checks what git commits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hook: Option<PathBuf>,
+    /// Whether all that is new is the hook.
+    #[serde(skip)]
+    is_hook_alone: bool,
     /// What else the person should know; on standard error.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -50,6 +61,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     if let Some(root) = Repository::find(&folder)
         && !is_bare_of_git(&root, &folder)
     {
+        if args.hooks {
+            return with_hook(root, args.writing);
+        }
         bail!(Hinted::conflict(
             format!("`{}` is a trackway repository already", root.display()),
             format!("cd {} && trackway status", root.display()),
@@ -64,10 +78,35 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
             summary,
             dry_run: Some(true),
             files,
+            hook: None,
+            is_hook_alone: false,
             notes: Vec::new(),
         });
     }
-    make(&folder, ctx, Trust::Given)
+    let mut answer = make(&folder, ctx, Trust::Given)?;
+    if args.hooks {
+        answer.hook = Some(hooks::install(&answer.repository, false)?.0);
+    }
+    Ok(answer)
+}
+
+/// The hook alone, for a repository that is there.
+fn with_hook(repository: PathBuf, writing: Writing) -> Result<Answer> {
+    let (hook, is_known) = hooks::install(&repository, writing.dry_run)?;
+    let summary = if is_known { "the hook was there" } else { "hook" }.to_owned();
+    let dry_run = writing.dry_run.then_some(true);
+    let (files, notes) = (Vec::new(), Vec::new());
+    let hook = Some(hook);
+    Ok(Answer {
+        repository,
+        commit: None,
+        summary,
+        dry_run,
+        files,
+        hook,
+        is_hook_alone: true,
+        notes,
+    })
 }
 
 /// Whether the files of a repository are there and git is not, as after unpacking an archive.
@@ -112,7 +151,16 @@ pub fn make(folder: &Path, ctx: &Context, trust: Trust) -> Result<Answer> {
     if !ctx.ui.settings().json {
         notes.iter().try_for_each(|note| ctx.ui.note(note))?;
     }
-    Ok(Answer { repository: ground.folder, commit, summary, dry_run: None, files: names, notes })
+    Ok(Answer {
+        repository: ground.folder,
+        commit,
+        summary,
+        dry_run: None,
+        files: names,
+        hook: None,
+        is_hook_alone: false,
+        notes,
+    })
 }
 
 fn first_commit(
@@ -129,10 +177,17 @@ fn first_commit(
 impl Report for Answer {
     fn text(&self, out: &mut Page<'_>) -> io::Result<()> {
         let place = self.repository.display().to_string();
+        if let (true, Some(hook)) = (self.is_hook_alone, &self.hook) {
+            let verb = if self.dry_run.is_some() { "would make" } else { "git runs" };
+            return out.line([plain(format!("{verb} {}", hook.display()))]);
+        }
         if self.dry_run.is_some() {
             return out.line([plain(format!("would make {place} with {}", self.files.join(", ")))]);
         }
         out.line([plain(format!("made {place}"))])?;
+        if let Some(hook) = &self.hook {
+            out.line([plain(format!("git runs {}", hook.display()))])?;
+        }
         out.line([
             plain("say who you are in profile.yaml, then: "),
             accent("trackway add --title \"...\" --company \"...\""),

@@ -74,6 +74,24 @@ pub fn config_folder() -> Result<PathBuf> {
     Ok(folders.config_dir())
 }
 
+/// Where backups go when the user names no other place.
+///
+/// # Errors
+/// When the user has no home.
+pub fn backup_folder() -> Result<PathBuf> {
+    let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
+    Ok(folders.data_dir().join("trackway").join("backups"))
+}
+
+/// Where what can be made again lies while it is needed.
+///
+/// # Errors
+/// When the user has no home.
+pub fn cache_folder() -> Result<PathBuf> {
+    let folders = etcetera::choose_base_strategy().context("there is no home directory")?;
+    Ok(folders.cache_dir().join("trackway"))
+}
+
 /// The user's home.
 pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()

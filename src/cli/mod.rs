@@ -61,6 +61,7 @@ mod save;
 mod schema;
 mod sealing;
 mod search;
+mod secret;
 mod selection;
 mod sending;
 mod set;

@@ -35,9 +35,8 @@ pub fn terms(address: Address, ctx: &Context) -> Result<Terms> {
     Ok(Terms {
         address,
         keys: keys(ctx)?,
-        now: ctx.now().timestamp().to_string(),
+        now: ctx.now().timestamp().strftime("%FT%TZ").to_string(),
         accepts_rollback: false,
-        is_new_place: false,
         is_dry: false,
         is_trusted: true,
     })
@@ -78,7 +77,6 @@ pub fn remote(
     let is_first = known.as_ref() != Some(&address);
     let terms = Terms {
         accepts_rollback: wish.accepts_rollback,
-        is_new_place: is_first && known.is_some(),
         is_dry: wish.is_dry,
         is_trusted: ctx.session_options(repository)?.is_trusted,
         ..terms(address.clone(), ctx)?

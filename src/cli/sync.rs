@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::store::disk;
 use crate::store::repository::Repository;
 use crate::store::sealed;
 use crate::store::sync::public::Ledger;
@@ -37,7 +38,8 @@ pub struct Args {
     remote: Option<String>,
     /// Encrypt all that leaves this machine [default: the address that was given first]
     #[arg(long, value_name = "ADDRESS", num_args = 0..=1, conflicts_with = "remote")]
-    sealed: Option<Option<String>>,
+    #[arg(default_missing_value = "")]
+    sealed: Option<String>,
     /// Take a sealed remote that shows an older state than before, and merge it with what is here
     #[arg(long)]
     accept_rollback: bool,
@@ -55,32 +57,28 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.looked_at(args.writing)?;
     let lock = SyncLock::take(repository.git())?;
-    if let Some(address) = sealed(args, &repository) {
-        return run_sealed(args, address, ctx, &repository, &lock);
+    if is_sealed(args, &repository) {
+        return run_sealed(args, ctx, &repository, &lock);
     }
     let mut remote = remote(args, ctx, &repository, &lock)?;
     let synced = exchange(args, ctx, &repository, &lock, remote.as_mut())?;
     Ok(Answer::of(&repository, remote.as_ref(), synced, args.writing, ctx.ui.settings().quiet))
 }
 
-/// The address of the sealed remote, where it is meant: `None` in it is the one that is remembered.
-fn sealed<'a>(args: &'a Args, repository: &Repository) -> Option<Option<&'a str>> {
+/// Whether the sealed remote is meant: by name, or because it is the usual one.
+fn is_sealed(args: &Args, repository: &Repository) -> bool {
     let is_usual = args.remote.is_none() && sealed::Address::remembered(repository.git()).is_some();
-    match &args.sealed {
-        Some(address) => Some(address.as_deref()),
-        None => (is_usual || args.accept_rollback).then_some(None),
-    }
+    args.sealed.is_some() || args.accept_rollback || is_usual
 }
 
 fn run_sealed(
     args: &Args,
-    address: Option<&str>,
     ctx: &Context,
     repository: &Repository,
     lock: &SyncLock,
 ) -> Result<Answer> {
     let wish = sealing::Wish {
-        address,
+        address: args.sealed.as_deref().filter(|address| !address.is_empty()),
         accepts_rollback: args.accept_rollback,
         yes: args.yes,
         is_dry: args.writing.dry_run,
@@ -125,7 +123,7 @@ fn remote(
 
 /// A path as it is meant where it was typed; git would start at the root of the work tree.
 fn from_here(remote: &str, here: &Path) -> String {
-    let path = here.join(remote);
+    let path = disk::resolved(&here.join(remote));
     match path.to_str() {
         Some(path) if remote.contains('/') && Path::new(path).exists() => path.to_owned(),
         _ => remote.to_owned(),
@@ -163,7 +161,7 @@ fn exchange(
 ) -> Result<sync::Synced> {
     let options = ctx.session_options(repository)?;
     let mut wishes = Wishes {
-        joins_unrelated: args.yes,
+        joins_unrelated: args.yes || args.writing.dry_run,
         is_watched: ctx.ui.settings().stdin_is_terminal,
         is_dry: args.writing.dry_run,
     };

@@ -20,6 +20,8 @@ mod shelf;
 mod sink;
 mod snapshot;
 mod status;
+#[cfg(test)]
+mod tests;
 
 pub use about::{About, Remote, Upstream};
 pub use create::{Closing, Created, Order, Target, create, pour};

@@ -21,6 +21,7 @@ pub mod git;
 pub mod hand_edit;
 pub mod health;
 pub mod history;
+pub mod hook;
 pub mod index;
 mod index_lock;
 mod integrate;

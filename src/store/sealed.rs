@@ -20,7 +20,6 @@ mod witness;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::Stdio;
 
 use super::bundle;
 use super::encryption::{EncryptionError, IdentityFile};
@@ -32,6 +31,7 @@ use crate::domain::digest;
 pub use address::{Address, KEY};
 pub use clone::clone;
 pub use error::SealedError;
+pub use memory::TIP;
 pub use witness::Seen;
 
 use bundles::{Made, Making, Opening};
@@ -61,8 +61,6 @@ pub struct Terms {
     pub now: String,
     /// Whether to believe a host that shows an older state: it is merged with what is here.
     pub accepts_rollback: bool,
-    /// Whether the address is another one than before: then it may be empty.
-    pub is_new_place: bool,
     /// Whether nothing is to be sent or remembered.
     pub is_dry: bool,
     /// Whether the repository's git configuration may name programs.
@@ -75,6 +73,7 @@ pub struct SealedRemote {
     git: Git,
     network: Network,
     terms: Terms,
+    is_usual: bool,
     name: String,
     mirror: Mirror,
     memory: Memory,
@@ -118,8 +117,10 @@ impl SealedRemote {
         let memory = Memory::read(&git)?;
         let name = terms.address.shown();
         let limits = Limits { part: parts::MOST_BYTES, bundles: compaction::MOST };
+        let remembered = Address::remembered(&git);
+        let is_usual = remembered.is_none_or(|address| address == terms.address);
         let (shown, notes) = (None, Vec::new());
-        Ok(Self { git, network, terms, name, mirror, memory, limits, shown, notes })
+        Ok(Self { git, network, terms, is_usual, name, mirror, memory, limits, shown, notes })
     }
 
     /// The last state that this machine has seen there.
@@ -163,7 +164,8 @@ impl SealedRemote {
     /// Whether the remote may hold nothing.
     fn nothing(&self) -> Result<(), SyncError> {
         match &self.memory.seen {
-            Some(seen) if !self.terms.accepts_rollback && !self.terms.is_new_place => {
+            // Another host than before has nothing yet.
+            Some(seen) if !self.terms.accepts_rollback && self.is_usual => {
                 Err(seen.emptied(&self.name).into())
             }
             _ => Ok(()),
@@ -197,22 +199,18 @@ impl SealedRemote {
 
     /// Whether what is shown goes on from what was seen, or at least belongs to what is here.
     fn check_descent(&self, shown: &Manifest) -> Result<(), SealedError> {
-        match &self.memory.seen {
-            Some(seen) => {
-                if self.terms.accepts_rollback || self.is_ancestor(&seen.tip, &shown.tip) {
-                    return Ok(());
-                }
-                Err(seen.forked(&self.name, shown))
+        if let Some(seen) = &self.memory.seen {
+            if self.terms.accepts_rollback || self.is_ancestor(&seen.tip, &shown.tip) {
+                return Ok(());
             }
-            None => {
-                let Some(head) = self.git.head()? else { return Ok(()) };
-                let args = ["merge-base", head.as_str(), shown.tip.as_str()];
-                if self.git.output("compare histories", &args).is_ok() {
-                    return Ok(());
-                }
-                Err(SealedError::Unrelated { remote: self.name.clone() })
-            }
+            return Err(seen.forked(&self.name, shown));
         }
+        let Some(head) = self.git.head()? else { return Ok(()) };
+        let args = ["merge-base", head.as_str(), shown.tip.as_str()];
+        if self.git.output("compare histories", &args).is_ok() {
+            return Ok(());
+        }
+        Err(SealedError::Unrelated { remote: self.name.clone() })
     }
 
     fn has(&self, commit: &CommitId) -> bool {
@@ -511,9 +509,8 @@ fn folder(git: &Git) -> Result<PathBuf, StoreError> {
     Ok(git.state_directory()?.join("sealed"))
 }
 
-/// Whether a commit of some repository is that of a sealed remote.
-pub fn is_sealed(git: &Git, commit: &CommitId) -> bool {
-    let mut command = git.command();
-    command.args(["cat-file", "-e", &format!("{commit}:{MARK}")]).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+/// Whether a revision, such as `refs/remotes/origin/main`, is one of a sealed remote.
+pub fn is_sealed(git: &Git, revision: &str) -> bool {
+    let file = format!("{revision}:{MARK}");
+    git.output("look for a sealed remote", &["cat-file", "-e", &file]).is_ok()
 }

@@ -158,6 +158,26 @@ impl Ui {
         self.on_err(|page| prompt::confirm(question, input, page))
     }
 
+    /// Asks for what nobody else may see; `None` where nobody can be asked. Who calls reads it, for
+    /// the terminal has to be told not to show it.
+    ///
+    /// # Errors
+    /// When the terminal can't be read or written.
+    pub fn ask_secret(
+        &self,
+        question: &str,
+        read: &mut dyn FnMut() -> io::Result<Option<String>>,
+    ) -> io::Result<Option<String>> {
+        if !(self.settings.stdin_is_terminal && self.settings.stderr_is_terminal) {
+            return Ok(None);
+        }
+        self.on_err(|page| {
+            page.spans([strong(question), plain(" ")])?;
+            page.flush()
+        })?;
+        read()
+    }
+
     fn tell<R: Report + ?Sized>(
         &self,
         writer: &RefCell<Box<dyn Write>>,

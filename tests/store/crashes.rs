@@ -42,6 +42,11 @@ fn process() {
                 Writer::acquire(&git, options).unwrap().commit(&plan(&CHANGE)).unwrap().unwrap();
             tell(commit.as_str());
         }
+        role if role.starts_with("follow ") => {
+            let mut words = role.split(' ').skip(1).map(trackway::store::CommitId::from_hex);
+            let (from, to) = (words.next(), words.next().unwrap());
+            Writer::acquire(&git, options).unwrap().integrate(from.as_ref(), &to).unwrap();
+        }
         "recover" => drop(Writer::acquire(&git, options).unwrap()),
         turns => {
             for _ in 0..turns.parse::<usize>().unwrap() {
@@ -100,7 +105,7 @@ fn die_at(sandbox: &Sandbox, role: &str, point: &str) {
 fn a_commit_cut_off_at_any_point_is_wholly_there_or_wholly_absent() {
     let history = fault::POINTS.iter().position(|point| *point == "reference-moved").unwrap();
     for (number, point) in fault::POINTS.iter().enumerate() {
-        if point.starts_with("recover-") || point.starts_with("remind-") {
+        if ["recover-", "remind-", "sync-"].iter().any(|other| point.starts_with(other)) {
             continue;
         }
         let sandbox = busy_sandbox();

@@ -6,6 +6,7 @@ mod commits;
 mod crashes;
 mod guards;
 mod history;
+mod integrate;
 mod past;
 mod peers;
 mod sandbox;

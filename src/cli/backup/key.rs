@@ -50,7 +50,7 @@ pub struct Answer {
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let path = user::identity_path(ctx.now().time_zone())?;
     let file = if args.new {
-        create_identity(&path, &ctx.now().timestamp().to_string())?
+        create_identity(&path, &ctx.now().timestamp().strftime("%FT%TZ").to_string())?
     } else {
         IdentityFile::read(&path)?
     };
@@ -117,7 +117,7 @@ impl Report for Answer {
             ("another machine", format!("scp {file} HOST:{file}")),
         ];
         for (what, command) in ways {
-            out.line([plain(format!("  {what:<16}")), accent(command)])?;
+            out.line([plain(format!("  {what:<17}")), accent(command)])?;
         }
         Ok(())
     }

@@ -54,24 +54,28 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (4, Some(format!("make the remote with: git init --bare --object-format={ours} DIR")))
         }
         SyncError::KeepsMoving { .. } => (4, hint("your commits are safe here; try again")),
-        SyncError::Rewritten { remote, .. } => (
+        SyncError::Rewritten { now, .. } => (
             4,
             Some(format!(
-                "who erased something there wants it gone: look at trackway git log {remote}/HEAD; trackway git pull joins both"
+                "somebody may have erased something for good; look: trackway git log {}; to join both: trackway git pull",
+                now.short()
             )),
         ),
         SyncError::Unrelated { .. } => (2, hint("--yes joins them into one")),
         SyncError::Unborn { remote } => {
             (4, Some(format!("take it as it is: trackway clone {remote} DIR")))
         }
-        SyncError::NoSettings { .. } => {
-            (4, hint("sync with an empty repository, or the one that your other machine uses"))
-        }
+        SyncError::NoSettings { .. } => (
+            4,
+            hint(
+                "sync with an empty repository, or the one that your other machine uses; --sealed where that one is sealed",
+            ),
+        ),
         SyncError::Format { .. } => (4, hint("use the trackway that made it, or a newer one")),
         SyncError::LargeFile { .. } => (4, hint("trackway git push, with the hook of git-lfs")),
         SyncError::Published { source, .. } => match source {
             StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
-                (4, hint("trackway save, or move them away; the next sync takes over the rest"))
+                (4, hint("mend and save them, or move them away; the next sync does the rest"))
             }
             _ => (4, hint("the next sync takes it over")),
         },

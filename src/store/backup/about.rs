@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::BackupError;
 use super::address::without_secrets;
+use super::{BackupError, UNSAVED};
 use crate::store::error::StoreError;
 use crate::store::git::{CommitId, Git};
 
@@ -135,6 +135,11 @@ impl Others {
 }
 
 impl About {
+    /// Whether there is something in the backup that was not committed.
+    pub fn is_unsaved(&self) -> bool {
+        self.heads.iter().any(|(name, _)| name == UNSAVED)
+    }
+
     /// Reads what a backup says.
     pub(super) fn read(text: &str) -> Result<Self, BackupError> {
         #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 //! we gave it, older than those that stay. A repository is told by its first commit, for folders of
 //! one name are many.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -111,6 +112,17 @@ impl Name {
 
     fn timestamp(&self) -> Option<Timestamp> {
         self.made.to_zoned(TimeZone::UTC).ok().map(|made| made.timestamp())
+    }
+}
+
+impl fmt::Display for Closed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::No => f.write_str("not encrypted"),
+            Self::Keys { keys: 1 } => f.write_str("for 1 key"),
+            Self::Keys { keys } => write!(f, "for {keys} keys"),
+            Self::Passphrase => f.write_str("with a passphrase"),
+        }
     }
 }
 

@@ -1,4 +1,10 @@
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
 use std::io::Read as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
 
 use super::*;
 
@@ -120,4 +126,89 @@ fn public_keys_are_read_and_secret_ones_never_repeated() {
 fn nobody_is_no_recipient() {
     let none = encrypt(&Lock::Recipients(vec![]), &b"x"[..], vec![]);
     assert!(matches!(none, Err(EncryptionError::Recipients { count: 0 })));
+}
+
+#[test]
+fn a_file_of_keys_is_for_its_owner_alone_and_never_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("new/folder/identity.txt");
+    assert!(matches!(IdentityFile::read(&path), Err(KeyError::Missing { .. })));
+    let made = create_identity(&path, "2026-11-22T12:00:00Z").unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+    assert!(!made.is_exposed());
+    let before = fs::read(&path).unwrap();
+    assert!(matches!(create_identity(&path, "later"), Err(KeyError::Exists { .. })));
+    assert_eq!(fs::read(&path).unwrap(), before);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let read = IdentityFile::read(&path).unwrap();
+    assert!(read.is_exposed());
+    assert_eq!(read.first().recipient(), made.first().recipient());
+}
+
+#[test]
+fn a_file_of_keys_may_hold_several_with_comments_and_blank_lines() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("identity.txt");
+    let made = create_identity(&path, "today").unwrap();
+    let key = fs::read_to_string(&path).unwrap();
+    let secret = key.lines().find(|line| !line.starts_with('#')).unwrap();
+    fs::write(&path, format!("# mine\r\n\r\n  {secret}  \r\n# old\n{secret}\n")).unwrap();
+    let read = IdentityFile::read(&path).unwrap();
+    assert_eq!(read.identities().len(), 2);
+    assert_eq!(read.first().recipient(), made.first().recipient());
+
+    let told = |text: &str| {
+        fs::write(&path, text).unwrap();
+        IdentityFile::read(&path).unwrap_err().to_string().replace(path.to_str().unwrap(), "FILE")
+    };
+    assert_eq!(told("# nothing\n"), "`FILE` holds no key");
+    assert_eq!(told("# a\nAGE-SECRET-KEY-1X\n"), "line 2 of `FILE` is no key of `age-keygen`");
+    assert_eq!(told("\u{fffd}\n"), "line 1 of `FILE` is no key of `age-keygen`");
+    assert_eq!(told(&secret[..40]), "line 1 of `FILE` is no key of `age-keygen`");
+    let encrypted = "`FILE` is encrypted, and trackway can't ask for its passphrase";
+    assert_eq!(told("age-encryption.org/v1\n-> scrypt\n"), encrypted);
+}
+
+/// Whether the reference program is here; the test says so where it is not.
+fn has_age() -> bool {
+    let is_there = Command::new("age").arg("--version").output().is_ok();
+    if !is_there {
+        eprintln!("skipped: there is no `age` in PATH");
+    }
+    is_there
+}
+
+#[test]
+fn the_reference_program_opens_what_we_close_and_closes_what_we_open() {
+    if !has_age() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name);
+    let run = |program: &str, args: &[&str]| {
+        let output = Command::new(program).args(args).current_dir(&home).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{program} {args:?}: {told}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // Our key, their program.
+    let ours = create_identity(&at("ours.txt"), "today").unwrap();
+    let public = ours.first().recipient().to_string();
+    assert_eq!(run("age-keygen", &["-y", "ours.txt"]).trim(), public);
+    let text = "x".repeat(100_000);
+    let lock = Lock::Recipients(vec![ours.first().recipient()]);
+    fs::write(at("sealed.age"), sealed(&lock, text.as_bytes())).unwrap();
+    assert_eq!(run("age", &["-d", "-i", "ours.txt", "sealed.age"]), text);
+    fs::write(at("plain"), &text).unwrap();
+    run("age", &["-r", &public, "-o", "theirs.age", "plain"]);
+    let bytes = fs::read(at("theirs.age")).unwrap();
+    assert_eq!(opened(Key::Identities(ours.identities()), &bytes).unwrap(), text.as_bytes());
+    // Their key, our code.
+    run("age-keygen", &["-o", "theirs.txt"]);
+    let theirs = IdentityFile::read(&at("theirs.txt")).unwrap();
+    assert!(!theirs.is_exposed());
+    let lock = Lock::Recipients(vec![theirs.first().recipient(), ours.first().recipient()]);
+    fs::write(at("both.age"), sealed(&lock, b"for both")).unwrap();
+    assert_eq!(run("age", &["-d", "-i", "theirs.txt", "both.age"]), "for both");
 }

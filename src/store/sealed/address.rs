@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::Git;
 use crate::store::sync::{SyncError, check_address, without_secrets};
@@ -32,7 +33,7 @@ impl Address {
     pub fn parse(text: &str, here: &Path) -> Result<Self, SyncError> {
         let text = text.trim();
         check_address(text)?;
-        let place = here.join(text);
+        let place = disk::resolved(&here.join(text));
         match place.to_str() {
             Some(place) if is_path(text) => Ok(Self(place.to_owned())),
             _ => Ok(Self(text.to_owned())),
@@ -117,7 +118,7 @@ fn same_place(address: &str) -> String {
 }
 
 fn real(path: &str) -> String {
-    let real = crate::store::disk::resolved(Path::new(path));
+    let real = disk::resolved(Path::new(path));
     real.to_string_lossy().trim_end_matches(".git").trim_end_matches('/').to_owned()
 }
 

@@ -146,8 +146,10 @@ impl Mirror {
         if !listing.lines().any(|line| line.ends_with(&format!("\t{BRANCH}"))) {
             return Ok(Brought::Other);
         }
-        const DOING: &str = "check the copy of the sealed remote";
-        self.bare.output(DOING, &["fsck", "--connectivity-only", "--no-dangling"])?;
+        self.bare.output(
+            "check the copy of the sealed remote",
+            &["fsck", "--connectivity-only", "--no-dangling"],
+        )?;
         Err(self.unreachable(fetched))
     }
 

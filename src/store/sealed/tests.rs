@@ -47,7 +47,6 @@ impl World {
             keys: self.keys.clone(),
             now: "2026-11-22T12:00:00Z".to_owned(),
             accepts_rollback: false,
-            is_new_place: false,
             is_dry: false,
             is_trusted: true,
         }
@@ -224,8 +223,9 @@ fn an_emptied_host_is_refused_and_a_new_one_is_filled() {
     let head = world.publish(&one);
     world.host_git(&["update-ref", "-d", "refs/heads/main"]);
     assert!(matches!(refused(&mut world.remote(&one)), SealedError::Emptied { seen: 1, .. }));
-    let terms = Terms { is_new_place: true, ..world.terms() };
-    let mut remote = open(&one, terms).unwrap();
+    let other = Address::parse("/elsewhere", Path::new("/")).unwrap();
+    other.remember(&one).unwrap();
+    let mut remote = world.remote(&one);
     assert_eq!(remote.fetch().unwrap(), None);
     assert_eq!(remote.push(&head, None).unwrap(), Pushed::Done);
     assert_eq!(remote.seen().map(|seen| seen.generation), Some(2));
@@ -326,6 +326,9 @@ fn a_host_that_forbids_replacing_is_given_the_compacted_state_on_top() {
     assert_eq!(world.remote(&world.machine("two")).fetch().unwrap(), one.head().unwrap());
 }
 
+/// What a host makes of the bytes of a file; `None` where it removes it.
+type Change = Box<dyn Fn(Vec<u8>) -> Option<Vec<u8>>>;
+
 /// Replaces a file of the host's newest state, as a host may.
 fn tamper(world: &World, path: &str, change: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
     let work = world.folder.path().join(format!("tampering-{}", world.shown()));
@@ -359,7 +362,7 @@ fn what_a_host_changes_is_noticed_and_nothing_here_moves() {
         bytes[middle] ^= 1;
         Some(bytes)
     };
-    let cases: [(&str, Box<dyn Fn(Vec<u8>) -> Option<Vec<u8>>>, &str); 7] = [
+    let cases: [(&str, Change, &str); 7] = [
         ("bundle", Box::new(flip), "is not what was put there"),
         ("bundle", Box::new(|_| None), "is missing"),
         (

@@ -53,6 +53,9 @@ impl Seen {
     }
 
     /// Judges a list by its number and authenticator alone, before anything is unpacked.
+    ///
+    /// # Errors
+    /// When it is an older one, or another one of the same number.
     pub fn check_number(
         &self,
         remote: &str,

@@ -14,6 +14,9 @@ use crate::store::error::StoreError;
 use crate::store::git::{Git, program};
 use crate::store::lock::WriterLock;
 
+/// How long to wait for another sync.
+const WAIT: Duration = Duration::from_millis(100);
+
 /// What every git is told. Over HTTP, a minute in which nothing comes is the end.
 const SETTINGS: [(&str, &str); 6] = [
     ("http.lowSpeedLimit", "1"),
@@ -35,13 +38,13 @@ pub struct SyncLock {
 }
 
 impl SyncLock {
-    /// Takes the lock, without waiting.
+    /// Takes the lock, waiting no longer than its holder takes to sign it.
     ///
     /// # Errors
     /// [`SyncError::Busy`] with the holder's process.
     pub fn take(git: &Git) -> Result<Self, SyncError> {
         let path = git.state_directory()?.join("sync-lock");
-        match WriterLock::take(&path, Duration::ZERO) {
+        match WriterLock::take(&path, WAIT) {
             Err(StoreError::Busy { pid }) => Err(SyncError::Busy { pid }),
             taken => Ok(Self { lock: taken? }),
         }
@@ -109,9 +112,17 @@ impl Network {
 pub fn last_words(output: &Output) -> String {
     const MOST: usize = 3;
     let text = String::from_utf8_lossy(&output.stderr);
-    let is_fact = |line: &&str| {
-        !line.is_empty() && !["hint:", "To ", "From "].iter().any(|no| line.starts_with(no))
-    };
+    // What git adds for people to every failure of a connection.
+    const USUAL: [&str; 6] = [
+        "hint:",
+        "To ",
+        "From ",
+        "fatal: Could not read from remote",
+        "Please make sure you have",
+        "and the repository exists.",
+    ];
+    let is_fact =
+        |line: &&str| !line.is_empty() && !USUAL.iter().any(|usual| line.starts_with(usual));
     let lines: Vec<_> = text
         .lines()
         .map(|line| line.trim_start_matches("remote:").trim())
