@@ -98,7 +98,7 @@ pub fn is_sound(machine: &Machine) -> Result<(), String> {
     let loaded = repository.load_all(&names);
     let is_meant = |path: &str| {
         let text = machine.text_of(path);
-        text.contains("broken: [") || is_nested(&text)
+        text.contains("broken: [") || is_left_to_a_person(&text)
     };
     let broken: Vec<_> = loaded.errors().filter(|it| !is_meant(it.path.as_str())).collect();
     if !broken.is_empty() {
@@ -124,10 +124,15 @@ pub fn is_sound(machine: &Machine) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether markers of a conflict stand in others: somebody committed them, and merged again. Both
-/// versions are there; a person has to choose.
-fn is_nested(text: &str) -> bool {
-    text.lines().filter(|line| line.starts_with("<<<<<<< ")).count() > 1
+/// Whether a conflict that somebody committed has both versions and no telling which is meant: merged
+/// again, with markers in markers, or of two records of one name.
+fn is_left_to_a_person(text: &str) -> bool {
+    let of = |start: &str| {
+        let lines = text.lines().map(|line| line.trim_end());
+        lines.filter(|line| line.starts_with(start)).collect::<BTreeSet<_>>().len()
+    };
+    let markers = text.lines().filter(|line| line.starts_with("<<<<<<< ")).count();
+    markers > 1 || markers == 1 && of("uid: ") > 1
 }
 
 impl Machine {
