@@ -46,7 +46,7 @@ impl Hand {
             let comment = format!("# {who} {number}");
             let at = at.index(lines.len());
             match behind {
-                true => lines[at].push_str(&format!("   {comment}")),
+                true => lines[at] += &["   ", &comment].concat(),
                 false => lines.insert(at, comment),
             }
         }
