@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::known::Known;
 use super::{assignment, query};
+use crate::cli::backup;
 use crate::cli::interview;
 use crate::cli::part::{INTERVIEWS, Parts, TASKS};
 use crate::cli::task;
@@ -129,10 +130,14 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo")
-        | (["init" | "clone" | "demo" | "man"], "folder")
+        | (["init" | "clone" | "demo" | "man"] | ["backup", "list"], "folder")
         | (["clone"], "remote")
+        | (["backup", "restore"], "out")
         | (["sync"], "sealed") => What::Path(Paths::Folders),
-        (["attach"], "file")
+        (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
+        (["attach"] | ["backup", "verify" | "restore"], "file")
+        | (["backup", _], "identity")
+        | (["backup", "create"], "out")
         | (["git"], "args")
         | (["add"], "posting")
         | (["apply"], "attach")
