@@ -25,6 +25,7 @@ use super::bundle;
 use super::encryption::{EncryptionError, IdentityFile};
 use super::error::StoreError;
 use super::git::{Bare, CommitId, Git};
+use super::merge::MergeError;
 use super::sync::{Network, Pushed, Remote, SyncError};
 use crate::domain::digest;
 
@@ -289,11 +290,8 @@ impl SealedRemote {
 
     /// Opens what takes the place of others, before they go.
     fn try_out(&self, made: &Made) -> Result<(), SealedError> {
-        let state = self.git.state_directory()?;
-        let scratch = tempfile::Builder::new()
-            .prefix(SCRATCH)
-            .tempdir_in(state)
-            .map_err(StoreError::io("create", state))?;
+        let folder = folder(&self.git)?;
+        let scratch = tempfile::tempdir_in(&folder).map_err(StoreError::io("create", &folder))?;
         let place = scratch.path().join("tried");
         let bare = Bare::init(&place, self.git.object_format())?;
         let mut command = bare.command();
@@ -380,9 +378,6 @@ struct Composed {
     is_compact: bool,
 }
 
-/// What scratch folders of ours are called.
-const SCRATCH: &str = "sealed-scratch-";
-
 impl Remote for SealedRemote {
     fn name(&self) -> &str {
         &self.name
@@ -421,6 +416,7 @@ impl Remote for SealedRemote {
         if self.shown.as_ref().map(|shown| &shown.manifest.tip) != seen {
             return Ok(Pushed::Moved);
         }
+        self.check_complete(commit, seen)?;
         let composed = self.compose(commit)?;
         let (tree, tag) = self.lay_out(&composed)?;
         let (sent, id) = self.send(&composed, &tree)?;
@@ -453,6 +449,21 @@ impl SealedRemote {
             return Ok(());
         }
         self.memory.write(&self.git, seen)
+    }
+
+    /// Refuses to send what others could not use: histories without their beginning, and files whose
+    /// bytes another program keeps elsewhere.
+    fn check_complete(&self, commit: &CommitId, seen: Option<&CommitId>) -> Result<(), SyncError> {
+        if self.git.is_shallow() {
+            return Err(MergeError::Shallow.into());
+        }
+        if !self.git.has_large_files() {
+            return Ok(());
+        }
+        match self.git.first_filtered(seen, commit)? {
+            Some(path) => Err(SyncError::LargeFile { path }),
+            None => Ok(()),
+        }
     }
 
     fn taken(&self, shown: Option<Shown>) -> Result<Option<Shown>, SyncError> {
