@@ -2,6 +2,7 @@
 
 use crate::store::encryption::{EncryptionError, IdentityFile};
 use crate::store::error::StoreError;
+use crate::store::git::CommitId;
 use crate::store::sync::SyncError;
 
 use super::bundles::Opening;
@@ -58,7 +59,9 @@ impl SealedRemote {
     fn take(&self, shown: &Shown) -> Result<(), SealedError> {
         let bundles = &shown.manifest.bundles;
         let has = |bundle: &Bundle| self.has(&bundle.to);
-        let known = bundles.iter().rposition(has).map_or(0, |at| at + 1);
+        // Where git has thrown away a part of what came before, all comes again.
+        let known = bundles.iter().rposition(has).filter(|at| self.is_whole(&bundles[*at].to));
+        let known = known.map_or(0, |at| at + 1);
         let opening = Opening {
             mirror: self.mirror.bare(),
             remote: &self.name,
@@ -69,14 +72,20 @@ impl SealedRemote {
             let objects: Vec<_> = bundle.parts.iter().map(|part| place(&part.name)).collect();
             opening.open(self.git.command(), bundle, &objects)?;
         }
-        let tip = shown.manifest.tip.as_str();
-        let whole = ["rev-list", "--objects", "--quiet", tip, "--not", "--all"];
-        self.git.output("check what came", &whole).map_err(|_| SealedError::Damaged {
+        if self.is_whole(&shown.manifest.tip) {
+            return Ok(());
+        }
+        Err(SealedError::Damaged {
             remote: self.name.clone(),
             file: LIST.to_owned(),
             what: "leads to commits that are not in the bundles".to_owned(),
-        })?;
-        Ok(())
+        })
+    }
+
+    /// Whether everything that a commit leads to is here.
+    fn is_whole(&self, tip: &CommitId) -> bool {
+        let args = ["rev-list", "--objects", "--quiet", tip.as_str(), "--not", "--all"];
+        self.git.output("check what came", &args).is_ok()
     }
 
     /// Whether what is shown goes on from what was seen, or at least belongs to what is here.

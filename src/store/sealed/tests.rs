@@ -547,3 +547,34 @@ fn what_a_killed_run_left_beside_the_copy_goes() {
     let names: Vec<_> = fs::read_dir(copy).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(names, ["mirror"]);
 }
+
+#[test]
+fn what_git_threw_away_of_an_earlier_fetch_comes_again() {
+    let world = World::new();
+    let (one, two) = (world.machine("one"), world.machine("two"));
+    commit(&one, "a", "1");
+    world.publish(&one);
+    world.remote(&two).fetch().unwrap();
+    // The commits are here still, and a file of theirs is not.
+    for name in ["state", "tip"] {
+        let reference = format!("refs/trackway/sealed/{name}");
+        let delete = ["update-ref", "-d", &reference];
+        run(Command::new("git").arg("-C").arg(two.root()).args(delete));
+    }
+    let packs = two.git_dir().join("objects/pack");
+    let pack = |folder: &Path| {
+        let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| path.extension().is_some_and(|end| end == "pack")).unwrap()
+    };
+    let aside = world.folder.path().join("aside.pack");
+    fs::rename(pack(&packs), &aside).unwrap();
+    fs::remove_dir_all(&packs).unwrap();
+    let unpack = ["unpack-objects", "-q"];
+    let file = fs::File::open(&aside).unwrap();
+    run(Command::new("git").arg("-C").arg(two.root()).args(unpack).stdin(file));
+    let blob = run(Command::new("git").arg("-C").arg(one.root()).args(["rev-parse", "HEAD:a"]));
+    fs::remove_file(two.git_dir().join("objects").join(&blob[..2]).join(&blob[2..])).unwrap();
+    let head = commit(&one, "b", "2");
+    world.publish(&one);
+    assert_eq!(world.remote(&two).fetch().unwrap(), Some(head));
+}
