@@ -248,7 +248,7 @@ impl Plain {
 
 /// What a remote said against a push.
 #[derive(Debug, PartialEq, Eq)]
-enum Verdict {
+pub enum Verdict {
     /// Its branch moved first.
     Moved,
     /// It does not want it.
@@ -256,7 +256,7 @@ enum Verdict {
 }
 
 /// Reads what `git push --porcelain` (git-push(1), OUTPUT) says of the one reference that was pushed.
-fn verdict(said: &str) -> Option<Verdict> {
+pub fn verdict(said: &str) -> Option<Verdict> {
     // The words of git and of libgit2 for a branch that another push moved meanwhile.
     const RACES: [&str; 4] = [
         "cannot lock ref",
