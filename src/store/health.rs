@@ -28,7 +28,6 @@ use super::repository::Repository;
 use super::source::Source;
 
 pub(super) use driver::register;
-pub use files::is_conflict_file;
 
 /// Something that is wrong around the records.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 mod remerge;
 mod uids;
+mod unmerged;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -22,6 +23,8 @@ use super::health::Remedy;
 use super::plan::{uid_in, value_of};
 use super::repository::Repository;
 use super::{create, disk, layout};
+
+pub use unmerged::Settlement;
 
 /// A problem that a check has found.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +121,14 @@ impl Mending {
     pub fn mends(&self, rule: Rule, path: &str) -> bool {
         self.whole.contains(path) && is_of_text(rule)
             || self.mended.iter().any(|mended| mended.rule == rule && mended.path == path)
+    }
+
+    /// Leaves out what would need a commit.
+    pub fn only_machine(&mut self) {
+        self.files.clear();
+        self.uids.clear();
+        let is_local = |rule| matches!(rule, Rule::Lock | Rule::Permissions | Rule::MergeDriver);
+        self.mended.retain(|mended| is_local(mended.rule));
     }
 
     fn on_machine(&mut self, Complaint { rule, path, remedy }: &Complaint<'_>) {

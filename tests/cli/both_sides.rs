@@ -86,7 +86,9 @@ fn a_merge_is_refused_only_when_it_is_named() {
     here(&sandbox, 1, &["set baker location=Delft"]);
     on_phone(&sandbox, 2, &["set ferrous location=Bonn"]);
     merge(&sandbox, 3);
-    same(sandbox.session(&["undo HEAD", "undo HEAD^2", "undo"]), str![[r#"
+    same(
+        sandbox.session(&["undo HEAD", "undo HEAD^2", "undo"]),
+        str![[r#"
 $ trackway undo HEAD
 [stderr] error: `[COMMIT]` is a merge and can't be taken back
 [stderr] hint: undo the commits that it brought in, one by one
@@ -96,7 +98,8 @@ undo: set job ferrous-rust: location Bonn  [COMMIT]
 $ trackway undo
 undo: set job brod-baker: location Rotterdam -> Delft  [COMMIT]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -107,7 +110,9 @@ fn a_command_that_both_machines_undid_is_undone_once() {
     on_phone(&sandbox, 2, &["undo"]);
     here(&sandbox, 3, &["undo"]);
     merge(&sandbox, 4);
-    same(sandbox.session(&["undo", "undo", "redo", "redo", "redo"]), str![[r#"
+    same(
+        sandbox.session(&["undo", "undo", "redo", "redo", "redo"]),
+        str![[r#"
 $ trackway undo
 undo: set job brod-baker: priority low  [COMMIT]
 $ trackway undo
@@ -123,7 +128,8 @@ $ trackway redo
 [stderr] hint: trackway log shows history
 [exit 4]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -135,7 +141,9 @@ fn an_undo_that_a_clock_says_is_older_counts() {
     on_phone(&sandbox, 1, &["undo"]);
     here(&sandbox, 12, &["set ferrous location=Bonn"]);
     merge(&sandbox, 13);
-    same(sandbox.session(&["undo", "undo"]), str![[r#"
+    same(
+        sandbox.session(&["undo", "undo"]),
+        str![[r#"
 $ trackway undo
 undo: set job ferrous-rust: location Bonn  [COMMIT]
 $ trackway undo
@@ -143,7 +151,8 @@ $ trackway undo
 [stderr] hint: trackway log shows history
 [exit 4]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -154,7 +163,9 @@ fn an_undo_counts_after_a_rebase() {
     on_phone(&sandbox, 2, &["set ferrous location=Bonn"]);
     sandbox.set_now("2026-11-21T10:03:00Z");
     sandbox.git("rebase -q phone");
-    same(sandbox.session(&["undo", "undo", "undo"]), str![[r#"
+    same(
+        sandbox.session(&["undo", "undo", "undo"]),
+        str![[r#"
 $ trackway undo
 undo: set job brod-baker: priority low  [COMMIT]
 $ trackway undo
@@ -164,7 +175,8 @@ $ trackway undo
 [stderr] hint: trackway log shows history
 [exit 4]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -232,7 +244,9 @@ fn the_log_has_the_side_that_a_merge_took_nothing_of() {
     here(&sandbox, 2, &["set baker location=Delft"]);
     sandbox.set_now("2026-11-21T10:03:00Z");
     sandbox.git("merge -q --no-edit -s ours phone");
-    same(sandbox.session(&["log", "log baker"]), str![[r#"
+    same(
+        sandbox.session(&["log", "log baker"]),
+        str![[r#"
 $ trackway log
 [COMMIT] 2026-11-21 11:02 set job brod-baker: location Rotterdam -> Delft
 [COMMIT] 2026-11-21 11:01 set job brod-baker: location Rotterdam -> Delft
@@ -243,7 +257,8 @@ $ trackway log baker
 [COMMIT] 2026-11-21 11:01 set job brod-baker: location Rotterdam -> Delft
 [COMMIT] 2026-11-21 11:00 two jobs
 
-"#]]);
+"#]],
+    );
     assert!(sandbox.file(BAKER).contains("Delft"));
 }
 
@@ -260,10 +275,13 @@ fn a_record_that_took_the_place_of_another_is_not_undone() {
     );
     sandbox.git("add -A");
     sandbox.git("commit -q -m 'two of one name'");
-    same(sandbox.run("undo"), str![[r#"
+    same(
+        sandbox.run("undo"),
+        str![[r#"
 undo: set job brod-baker: location Rotterdam -> Delft  [COMMIT]
 
-"#]]);
+"#]],
+    );
     assert!(sandbox.file(BAKER).contains("Delft"));
     assert!(sandbox.file("jobs/2026-11/brod-baker-2.yaml").contains("Rotterdam"));
 }

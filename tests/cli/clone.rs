@@ -175,7 +175,9 @@ fn a_repository_in_a_folder_of_a_bigger_one_is_found() {
     sandbox.write("twice/more/trackway.yaml", "format: 1\n");
     sandbox.git("-C twice add .");
     sandbox.git("-C twice commit -q -m y");
-    same(sandbox.session(&["clone big one", "clone twice two"]), str![[r#"
+    same(
+        sandbox.session(&["clone big one", "clone twice two"]),
+        str![[r#"
 $ trackway clone big one
 cloned 1 job into [WORK]/one/search
 look around: cd [WORK]/one/search && trackway status
@@ -184,7 +186,8 @@ $ trackway clone twice two
 [stderr] hint: clone it by git, and name one: git clone REMOTE DIR; trackway -C DIR/FOLDER
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -200,12 +203,15 @@ fn a_remote_whose_head_leads_nowhere_is_read_by_its_branches() {
     for branch in ["main", "master"] {
         sandbox.git(&format!("-C hub.git branch -m {branch} {branch}-1"));
     }
-    same(sandbox.run("clone hub.git three"), str![[r#"
+    same(
+        sandbox.run("clone hub.git three"),
+        str![[r#"
 [stderr] error: `hub.git` does not say which of its branches is meant: a, main-1, master-1
 [stderr] hint: clone it by git: git clone --branch BRANCH REMOTE DIR
 [exit 1]
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -226,12 +232,15 @@ fn a_hostile_repository_runs_nothing_and_reaches_nothing_outside() {
     sandbox.git(&format!("{} '{program}'", key("smudge")));
     sandbox.git(&format!("{} true", key("required")));
     let before = fs::read_to_string(work.join("source/letters/main.md")).unwrap();
-    same(sandbox.run("clone source clone"), str![[r#"
+    same(
+        sandbox.run("clone source clone"),
+        str![[r#"
 cloned 4 jobs, 1 contact into [WORK]/clone
 look around: cd [WORK]/clone && trackway status
 [stderr] git's filter `evil` was not run: some files are as history has them
 
-"#]]);
+"#]],
+    );
     assert!(!work.join("ran").exists(), "the filter has run");
     assert_eq!(sandbox.file("clone/letters/main.md"), before);
     let told = sandbox.run("-C clone list --all");
@@ -247,7 +256,9 @@ fn broken_huge_and_newer_settings_are_told() {
         sandbox.git("-C source commit -q -a -m settings");
     };
     commit("format: 1\ncurrency: [\n");
-    same(sandbox.run("clone source broken"), str![[r#"
+    same(
+        sandbox.run("clone source broken"),
+        str![[r#"
 cloned 2 jobs, 1 contact into [WORK]/broken
 look around: cd [WORK]/broken && trackway status
 [stderr] error: `[` is not closed
@@ -259,18 +270,22 @@ look around: cd [WORK]/broken && trackway status
 [stderr] error: 1 problem in your files
 [exit 1]
 
-"#]]);
+"#]],
+    );
     assert!(sandbox.work().join("broken/trackway.yaml").is_file());
     commit(&format!("format: 1\n# {}\n", "x".repeat(20_000_000)));
     let huge = sandbox.run("clone source huge");
     assert_eq!(huge.status, 1, "{huge}");
     commit("format: 7\n");
-    same(sandbox.run("clone source newer"), str![[r#"
+    same(
+        sandbox.run("clone source newer"),
+        str![[r#"
 [stderr] error: the repository has format `7`, and this trackway knows format 1
 [stderr] hint: use the trackway that made it, or a newer one
 [exit 1]
 
-"#]]);
+"#]],
+    );
     assert!(!sandbox.work().join("newer").exists());
 }
 

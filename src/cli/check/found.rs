@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use crate::domain::beside;
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
@@ -16,9 +17,11 @@ use crate::domain::value::Value;
 use crate::features::consistency::{self, Belonging, Finding};
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
-use crate::store::health::{self, Machine};
+use crate::store::health::Machine;
 use crate::store::load;
+use crate::store::mend::Settlement;
 use crate::store::repository::Repository;
+use crate::store::source::Source;
 use crate::store::{self, layout};
 
 use super::super::context::Context;
@@ -33,6 +36,8 @@ pub struct Found {
     pub files: usize,
     /// The problems, in the order of files and lines.
     pub problems: Vec<Told>,
+    /// What can be settled of a merge of the user's own.
+    pub settlement: Option<Settlement>,
     /// What keeps every command from writing.
     pub obstacle: Option<Obstacle>,
 }
@@ -57,8 +62,46 @@ pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Res
     let ailments = repository.ailments(&loaded.records, &machine)?;
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(ailments.into_iter().map(Told::from));
+    let (told, settlement) = with_conflicts(repository, told)?;
+    let problems = marked(told);
+    Ok(Found { files: scan.names.iter().len(), problems, settlement, obstacle })
+}
+
+/// The same with what git's own merge has left, which is all that is wrong with those files.
+fn with_conflicts(
+    repository: &Repository,
+    told: Vec<Told>,
+) -> Result<(Vec<Told>, Option<Settlement>)> {
+    let settlement = match repository.source() {
+        Source::Files => Settlement::plan(repository).unwrap_or_default(),
+        Source::Commit(_) => None,
+    };
+    let Some(plan) = settlement else { return Ok((sorted(told), None)) };
+    let settled = plan
+        .settled
+        .iter()
+        .map(|path| (path, "trackway check --fix merges it by record".to_owned()));
+    let left = plan
+        .left
+        .iter()
+        .map(|(path, why)| (path, format!("{why}: mend it, then trackway git add {path}")));
+    let mut all: Vec<Told> = Vec::new();
+    for (path, hint) in settled.chain(left) {
+        let message = "git could not merge it, and has it in several versions".to_owned();
+        let problem = Problem::whole(Rule::Unmerged, path.clone(), Severity::Error, message);
+        let fixable = plan.settled.contains(path);
+        all.push(Told { fixable, ..Told::from(problem.hinting(hint)) });
+    }
+    let is_other = |told: &Told| !all.iter().any(|conflict| conflict.path == told.path);
+    let others: Vec<_> = told.into_iter().filter(is_other).collect();
+    all.extend(others);
+    Ok((sorted(all), Some(plan)))
+}
+
+/// In the order of files and lines.
+pub fn sorted(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    Ok(Found { files: scan.names.iter().len(), problems: marked(told), obstacle })
+    told
 }
 
 /// Where conflict markers stand in a file, they are all that is wrong with it.
@@ -104,8 +147,9 @@ fn together(
     for folder in [layout::POSTINGS, layout::TAILORED, documents::FOLDER] {
         files.extend(repository.files_below(folder)?);
     }
-    let is_plain =
-        |path: &RepoPath| !path.file_name().starts_with('.') && !health::is_conflict_file(path);
+    let is_plain = |path: &RepoPath| {
+        !path.file_name().starts_with('.') && !beside::is_beside(path.file_name())
+    };
     let files = files.into_iter().filter(is_plain).filter_map(Belonging::of);
     findings.extend(consistency::orphans(names, files, &shared));
     findings.extend(queries(repository, ctx));

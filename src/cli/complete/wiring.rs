@@ -72,6 +72,8 @@ enum What {
     /// What may stand in one of these fields, by its shape.
     PartValue(&'static [Field], &'static str),
     Words(&'static [&'static str]),
+    /// The name of a remote of git.
+    Remote,
     /// The name of a resume or letter.
     Master(Purpose),
     /// The same, or a job that one was written for.
@@ -148,6 +150,7 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         | (["share", "add"], "what")
         | (["render" | "calendar"] | ["export", _], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
+        (["sync"], "remote") => What::Remote,
         (["interview", ..], "interview") => What::Part(INTERVIEWS),
         (["interview", "set"], "assignments") => {
             What::PartAssignment(INTERVIEWS, schema::INTERVIEW)
@@ -235,6 +238,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::Master(purpose) => known.masters(purpose),
         What::Manuscript(purpose) => known.manuscripts(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
+        What::Remote => known.remotes(),
         What::Id(_) | What::IdOrFile(_) | What::Path(_) => Vec::new(),
     };
     let mut seen = BTreeSet::new();
