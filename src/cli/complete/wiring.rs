@@ -129,21 +129,16 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         return next.into_iter().find_map(|next| what(path, next, false));
     }
     Some(match (path, argument) {
-        (_, "repo") | (["init" | "clone" | "demo" | "man"], "folder") | (["clone"], "remote") => {
-            What::Path(Paths::Folders)
-        }
-        (["backup", "restore"], "out") | (["backup", "list"], "folder") => {
-            What::Path(Paths::Folders)
-        }
+        (_, "repo")
+        | (["init" | "clone" | "demo" | "man"], "folder")
+        | (["clone"], "remote")
+        | (["sync"], "sealed")
+        | (["backup", "restore"], "out")
+        | (["backup", "list"], "folder") => What::Path(Paths::Folders),
         (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
         (["attach"] | ["backup", "verify" | "restore"], "file")
         | (["backup", _], "identity")
         | (["backup", "create"], "out")
-        (_, "repo")
-        | (["init" | "clone" | "demo" | "man"], "folder")
-        | (["clone"], "remote")
-        | (["sync"], "sealed") => What::Path(Paths::Folders),
-        (["attach"], "file")
         | (["git"], "args")
         | (["add"], "posting")
         | (["apply"], "attach")
