@@ -135,6 +135,10 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         | (["sync"], "sealed")
         | (["backup", "restore"], "out")
         | (["backup", "list"], "folder") => What::Path(Paths::Folders),
+        | (["init" | "clone" | "demo" | "man"] | ["backup", "list"], "folder")
+        | (["clone"], "remote")
+        | (["backup", "restore"], "out")
+        | (["sync"], "sealed") => What::Path(Paths::Folders),
         (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
         (["attach"] | ["backup", "verify" | "restore"], "file")
         | (["backup", _], "identity")
