@@ -130,11 +130,6 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo")
-        | (["init" | "clone" | "demo" | "man"], "folder")
-        | (["clone"], "remote")
-        | (["sync"], "sealed")
-        | (["backup", "restore"], "out")
-        | (["backup", "list"], "folder") => What::Path(Paths::Folders),
         | (["init" | "clone" | "demo" | "man"] | ["backup", "list"], "folder")
         | (["clone"], "remote")
         | (["backup", "restore"], "out")
