@@ -4,6 +4,7 @@ mod documents;
 mod fix;
 mod found;
 mod staged;
+mod stale;
 mod told;
 
 use std::io;

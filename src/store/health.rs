@@ -132,7 +132,7 @@ impl Repository {
         found.extend(modes::look(self, &files, machine));
         found.extend(ignored::look(self, records)?);
         found.extend(locks::look(self, &files, machine));
-        found.extend(remotes::look(self));
+        found.extend(remotes::look(self, machine.now));
         found.extend(driver::look(self));
         found.extend(integrity::look(self));
         found.extend(merges::look(self).unwrap_or_default());

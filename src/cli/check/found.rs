@@ -27,8 +27,8 @@ use crate::store::{self, layout};
 use super::super::context::Context;
 use super::super::failure::Obstacle;
 use super::super::{search, user};
-use super::documents;
 use super::told::Told;
+use super::{documents, stale};
 
 /// Everything that is wrong.
 pub struct Found {
@@ -153,6 +153,9 @@ fn together(
     let files = files.into_iter().filter(is_plain).filter_map(Belonging::of);
     findings.extend(consistency::orphans(names, files, &shared));
     findings.extend(queries(repository, ctx));
+    if *repository.source() == Source::Files {
+        findings.extend(stale::findings(repository, records));
+    }
     Ok(findings.into_iter().map(|finding| located(repository, finding)).collect())
 }
 
