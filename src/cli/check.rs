@@ -1,5 +1,6 @@
 //! `trackway check`
 
+mod conflicts;
 mod documents;
 mod fix;
 mod found;

@@ -86,7 +86,7 @@ impl Ailment {
         }
     }
 
-    fn is_error(self) -> Self {
+    fn grave(self) -> Self {
         Self { severity: Severity::Error, ..self }
     }
 
@@ -144,6 +144,3 @@ impl Repository {
 fn quoted(word: &str) -> String {
     shlex::try_quote(word).map_or_else(|_| word.to_owned(), Into::into)
 }
-
-#[cfg(test)]
-mod tests;

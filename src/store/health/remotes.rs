@@ -52,7 +52,7 @@ fn of_address(root: &Path, address: &Address) -> Vec<Ailment> {
             None => format!("trackway git config {key} {}", quoted(bare)),
         };
         let hint = format!("{hint}; git asks for it, or keeps it: git help credentials");
-        found.push(Ailment::new(Rule::Remote, ".git/config", message).is_error().hinting(hint));
+        found.push(Ailment::new(Rule::Remote, ".git/config", message).grave().hinting(hint));
     }
     let shown = bare.as_deref().unwrap_or(url);
     if let Some(scheme) = ["http://", "git://"].into_iter().find(|scheme| url.starts_with(scheme)) {
