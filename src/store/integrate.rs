@@ -40,7 +40,10 @@ impl Writer {
             return self.git().follow(to);
         }
         let nonce = journal::nonce(self.git().state_path())?;
-        self.tries(|lock| self.attempt_integration(&move_, &nonce, lock)).map(drop)
+        self.tries(|lock| self.attempt_integration(&move_, &nonce, lock))?;
+        // What was fetched is packed now and then, as what is committed.
+        self.maintain_after(to);
+        Ok(())
     }
 
     /// Says what stands in the way of that, and touches nothing.

@@ -31,6 +31,7 @@ use crate::domain::digest;
 pub use address::{Address, KEY};
 pub use clone::clone;
 pub use error::SealedError;
+pub use memory::TIP;
 pub use witness::Seen;
 
 use bundles::{Made, Making, Opening};

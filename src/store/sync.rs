@@ -10,6 +10,7 @@ mod error;
 mod network;
 mod plain;
 pub mod public;
+mod standing;
 
 use serde::Serialize;
 
@@ -22,6 +23,7 @@ pub use engine::sync;
 pub use error::SyncError;
 pub use network::{Network, SyncLock, last_words, without_secrets};
 pub use plain::Plain;
+pub use standing::Standing;
 
 /// What a history is exchanged with.
 pub trait Remote {

@@ -102,3 +102,27 @@ impl MergeFile<'_> {
         command.status().map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn an_older_way_of_ours_is_brought_up_to_date_and_the_users_own_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let git = Git::init(folder.path()).unwrap();
+        let set = |command: &str| git.repo.config().unwrap().set_str(DRIVER, command).unwrap();
+        assert!(git.register_merge_driver().unwrap());
+        assert_eq!(git.merge_driver(), MergeDriver::Registered);
+        assert!(!git.register_merge_driver().unwrap());
+        set("trackway merge-driver %O %A %B %P");
+        assert_eq!(git.merge_driver(), MergeDriver::Outdated);
+        assert!(git.register_merge_driver().unwrap());
+        assert_eq!(git.merge_driver(), MergeDriver::Registered);
+        set("mine %A");
+        assert_eq!(git.merge_driver(), MergeDriver::Other("mine %A".to_owned()));
+        assert!(!git.register_merge_driver().unwrap());
+        assert_eq!(git.config_string(DRIVER).as_deref(), Some("mine %A"));
+    }
+}

@@ -223,20 +223,20 @@ impl Git {
                 };
             }
             if !within.is_empty() {
-                let folder = self.opened(met.and_then(|met| met.folder()))?;
+                let folder = self.opened(met.as_ref().and_then(Met::folder))?;
                 if let Some(grown) = self.grown(folder.as_ref(), &within)? {
                     put = Some(Met::Folder(grown));
                 } else if put.as_ref().is_some_and(|put| put.folder().is_some()) {
                     put = None;
                 }
             }
+            if put == met {
+                continue;
+            }
             let done = match put {
                 Some(Met::Folder(id)) => builder.insert(name, id, 0o040_000).map(|_| ()),
                 Some(Met::Leaf(id, mode)) => builder.insert(name, id, mode).map(|_| ()),
-                None if tree.is_some_and(|tree| entry(Some(tree), name).is_some()) => {
-                    builder.remove(name)
-                }
-                None => Ok(()),
+                None => builder.remove(name),
             };
             done.map_err(failure("write a tree"))?;
         }

@@ -106,7 +106,7 @@ pub enum Why {
     SameLines,
     /// It doesn't read.
     Broken,
-    /// They are no text, or must stay as they are.
+    /// Two contents under one name: both new, no text, or documents, which stay as they are.
     Bytes,
     /// A folder has the name.
     Folder,

@@ -15,6 +15,7 @@ use crate::domain::change::{Edit, RepoPath, Step};
 use crate::domain::kind::Kind;
 use crate::domain::references::Reference;
 use crate::domain::value::Value;
+use crate::formats::merging::has_new_comments;
 use crate::formats::yaml;
 use crate::store::error::StoreError;
 use crate::store::git::{GitPath, Leaf};
@@ -130,7 +131,11 @@ impl Judge<'_, '_> {
             Ok(value.map(|value| self.neutral(at, tree, &value)))
         };
         let (before, after) = (of(&base.leaf, BASE)?, of(&now.leaf, side)?);
-        Ok(before.is_none() || before != after)
+        if before.is_none() || before != after {
+            return Ok(true);
+        }
+        let text = |leaf: &Leaf| self.snapshot.bytes(&leaf.blob);
+        Ok(has_new_comments(&text(&base.leaf)?, &text(&now.leaf)?))
     }
 
     /// What a record says, with those it names called the same in every tree.
