@@ -1,9 +1,11 @@
 //! `trackway check`
 
+mod conflicts;
 mod documents;
 mod fix;
 mod found;
 mod staged;
+mod stale;
 mod told;
 
 use std::io;
@@ -93,13 +95,15 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     if !is_silent {
         ctx.ui.show(&answer)?;
     }
-    Ok(u8::from(answer.errors > 0))
+    // What stands in the way of --fix is not ours to end.
+    let is_stopped = args.fix && !args.dry_run && answer.obstacle.is_some();
+    Ok(if is_stopped { 4 } else { u8::from(answer.errors > 0) })
 }
 
 impl Answer {
     fn of(fixed: Fixed) -> Self {
         let Fixed { found, mended: fixed, commit, by_hand, diff } = fixed;
-        let Found { files, problems, obstacle } = found;
+        let Found { files, problems, obstacle, .. } = found;
         let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
         let errors = of(Severity::Error) + usize::from(obstacle.is_some());
         let warnings = of(Severity::Warning);

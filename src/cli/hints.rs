@@ -266,7 +266,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         ),
         StoreError::AfterHandEdit { source, .. } => of_store(source),
         StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
-            (4, hint("trackway save commits them, or move them away; then again"))
+            (4, hint("mend and save them (trackway save), or move them away; then again"))
         }
         StoreError::NotPlain { .. } => (4, hint("look at it first: trackway git pull")),
         StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),

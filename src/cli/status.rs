@@ -16,6 +16,7 @@ use crate::store::beside::Beside;
 use crate::store::git::short;
 use crate::store::index::{Index, IndexRow};
 use crate::store::repository::Repository;
+use crate::store::sync::Standing;
 use crate::ui::count::{count, count_of};
 use crate::ui::{Page, Report, accent, faint, plain, strong, warn};
 
@@ -41,6 +42,9 @@ pub struct Answer {
     conflicts: Vec<Conflict>,
     beside: Vec<Beside>,
     last_commit: Option<Last>,
+    /// How far the branch was from its remote when that was last seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remote: Option<Standing>,
     /// What keeps every command from writing.
     obstacle: Option<Obstacle>,
 }
@@ -97,6 +101,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
         conflicts,
         beside,
         last_commit,
+        remote: Standing::of(repository.git())?.filter(|_| repository.past().is_none()),
         obstacle: Obstacle::of(repository.check_writable([])),
     })
 }
@@ -145,6 +150,22 @@ impl Report for Answer {
         if let Some(last) = &self.last_commit {
             let short = short(&last.commit);
             out.line([faint("last commit "), accent(short), plain(format!(" {}", last.summary))])?;
+        }
+        if let Some(Standing { remote, ahead, behind }) = &self.remote {
+            let said = match (*ahead, *behind) {
+                (0, 0) => format!("as {remote}, when that was last seen"),
+                (ahead, 0) => {
+                    format!("{} that {remote} lacks: trackway sync", count(ahead, "commit"))
+                }
+                (0, behind) => {
+                    format!("{} behind {remote}: trackway sync", count(behind, "commit"))
+                }
+                (ahead, behind) => format!(
+                    "{} that {remote} lacks, {behind} behind it: trackway sync",
+                    count(ahead, "commit")
+                ),
+            };
+            out.line([plain(said)])?;
         }
         for conflict in &self.conflicts {
             let fields = conflict.fields.join(", ");

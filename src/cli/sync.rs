@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::store::disk;
 use crate::store::repository::Repository;
 use crate::store::sealed;
 use crate::store::sync::public::Ledger;
@@ -122,7 +123,7 @@ fn remote(
 
 /// A path as it is meant where it was typed; git would start at the root of the work tree.
 fn from_here(remote: &str, here: &Path) -> String {
-    let path = here.join(remote);
+    let path = disk::resolved(&here.join(remote));
     match path.to_str() {
         Some(path) if remote.contains('/') && Path::new(path).exists() => path.to_owned(),
         _ => remote.to_owned(),
@@ -138,9 +139,8 @@ fn agree_to_publicity(
 ) -> Result<()> {
     let git = repository.git();
     let mut ledger = Ledger::load(git)?;
-    let network = Network::of(git, false);
     for address in choice.addresses(git) {
-        let known = ledger.ask(git, &network, &address, ctx.now().timestamp())?;
+        let known = ledger.ask(git, &address, ctx.now().timestamp())?;
         if known.is_some_and(|known| known.is_public && !known.is_agreed) {
             let fact = format!("everybody can read `{}`", sync::without_secrets(&address));
             ctx.consent(args.yes, &fact, "Send your whole job search there?")?;

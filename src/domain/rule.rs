@@ -286,4 +286,14 @@ mod tests {
         let names: std::collections::BTreeSet<_> = RULES.iter().map(|entry| entry.name).collect();
         assert_eq!(names.len(), RULES.len());
     }
+
+    #[test]
+    fn the_page_has_every_rule_as_it_is() {
+        let page = include_str!("../../docs/check.md");
+        let rows = page.lines().filter(|line| line.starts_with("| `"));
+        let told: Vec<_> = rows.collect();
+        let row =
+            |Entry { name, finds, mends, .. }: &Entry| format!("| `{name}` | {finds} | {mends} |");
+        assert_eq!(told, RULES.iter().map(row).collect::<Vec<_>>());
+    }
 }

@@ -98,6 +98,12 @@ pub fn record(
     Ok(MergedText { bytes, clashes, left_out })
 }
 
+/// Whether a record has comments that it hadn't: a person wrote in it, also where it says the same.
+pub fn has_new_comments(before: &[u8], now: &[u8]) -> bool {
+    let read = |text| words::Words::read(text);
+    read(now).is_some_and(|now| !now.new_comments(read(before).as_ref()).is_empty())
+}
+
 /// Merges Markdown or other text by its lines; `None` when the sides clash.
 pub fn text(base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> Option<Vec<u8>> {
     let texts = Texts::of(base, ours, theirs);

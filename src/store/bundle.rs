@@ -13,6 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use super::git::{CommitId, ObjectFormat};
+use crate::domain::digest;
 
 /// How a bundle begins.
 const VERSION_2: &str = "# v2 git bundle";
@@ -64,6 +65,9 @@ pub enum BundleError {
     /// Its header does not end where a header ends.
     #[error("its header is damaged")]
     BrokenHeader,
+    /// Its objects do not end where it ends.
+    #[error("something stands behind its end")]
+    BrokenEnd,
     /// It asks for what only another git can do.
     #[error("it asks for `{capability}`, which is not known here")]
     Unknown {
@@ -145,31 +149,44 @@ pub fn heads(from: &mut impl BufRead) -> Result<Header, BundleError> {
 pub fn unpack(git: Command, from: impl Read) -> Result<Header, BundleError> {
     let mut from = BufReader::with_capacity(64 << 10, from);
     let header = heads(&mut from)?;
-    objects(git, &mut from).map(|()| header)
+    objects(git, &header, &mut from).map(|()| header)
 }
 
-/// Reads what follows a header to its end. One object takes no more memory than a gigabyte: larger
+/// Reads what follows this header to its end, behind which there must be nothing. One object takes no more memory than a gigabyte: larger
 /// files are never held as a whole.
 ///
 /// # Errors
 /// As [`unpack`].
-pub fn objects(git: Command, from: &mut impl Read) -> Result<(), BundleError> {
+pub fn objects(git: Command, header: &Header, from: &mut impl Read) -> Result<(), BundleError> {
     const DOING: &str = "unpack the objects";
     let harmless: Vec<_> = HARMLESS.iter().map(|name| format!("{name}=ignore")).collect();
     let mut command = git;
     command.env("GIT_ALLOC_LIMIT", "1g");
     command.args(["-c", "core.bigFileThreshold=64m", "index-pack", "--stdin", "--fix-thin"]);
     command.arg(format!("--strict={}", harmless.join(",")));
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (mut child, complaints) = start(DOING, command)?;
-    let copied = child.stdin.take().map_or(Ok(()), |mut input| copy(from, &mut input));
+    let mut tail = Tail::default();
+    let copied = child.stdin.take().map_or(Ok(()), |input| copy(from, &mut tail.behind(input)));
     if let Err(BundleError::Read(error)) = copied {
         let _ = child.kill();
         let _ = child.wait();
         return Err(BundleError::Read(error));
     }
+    let mut told = String::new();
+    if let Some(mut out) = child.stdout.take() {
+        // What is no text is no name of a pack, and found to be none below.
+        let _ = out.read_to_string(&mut told);
+    }
     // A git that has stopped listening says why.
-    end(DOING, child, complaints).and(copied)
+    end(DOING, child, complaints).and(copied)?;
+    // A pack ends in the hash that it is named by; git overlooks what comes behind. One that builds
+    // on objects of the repository is completed, and gets another name.
+    let name = told.trim().strip_prefix("pack\t").unwrap_or_default();
+    if header.needs.is_empty() && name != tail.hex(header.format) {
+        return Err(BundleError::BrokenEnd);
+    }
+    Ok(())
 }
 
 /// The same of a file: the heads that it brings.
@@ -237,6 +254,44 @@ fn line(from: &mut impl BufRead, left: &mut usize) -> Result<Option<String>, Bun
             String::from_utf8(line).map(Some).map_err(|_| BundleError::BrokenHeader)
         }
         _ => Err(BundleError::BrokenHeader),
+    }
+}
+
+/// The last bytes that were written.
+#[derive(Debug, Default)]
+struct Tail(Vec<u8>);
+
+/// A writer whose last bytes are remembered.
+struct Behind<'t, W> {
+    tail: &'t mut Tail,
+    to: W,
+}
+
+impl Tail {
+    fn behind<W: Write>(&mut self, to: W) -> Behind<'_, W> {
+        Behind { tail: self, to }
+    }
+
+    /// The hash that they are.
+    fn hex(&self, format: ObjectFormat) -> String {
+        let start = self.0.len().saturating_sub(format.digits() / 2);
+        digest::hex(self.0.get(start..).unwrap_or_default())
+    }
+}
+
+impl<W: Write> Write for Behind<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        const LONGEST: usize = 32;
+        let written = self.to.write(bytes)?;
+        let last = bytes.get(written.saturating_sub(LONGEST)..written).unwrap_or_default();
+        self.tail.0.extend_from_slice(last);
+        let surplus = self.tail.0.len().saturating_sub(LONGEST);
+        self.tail.0.drain(..surplus);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

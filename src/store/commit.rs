@@ -131,9 +131,14 @@ impl Writer {
         let mut seen = None;
         let made = self.tries(|lock| self.attempt(plan, &by, &nonce, &mut seen, lock));
         if let Ok(Some(commit)) = &made {
-            self.git.maintain_after(commit, self.options.is_trusted);
+            self.maintain_after(commit);
         }
         made
+    }
+
+    /// Has git pack now and then.
+    pub(super) fn maintain_after(&self, commit: &CommitId) {
+        self.git.maintain_after(commit, self.options.is_trusted);
     }
 
     /// Sets right what the last change may have been unable to clear up after itself.

@@ -5,6 +5,7 @@
 mod addresses;
 mod author;
 mod bare;
+mod conflicts;
 mod driver;
 mod environment;
 mod first_parents;
@@ -42,6 +43,7 @@ pub use addresses::Address;
 pub use author::Person;
 pub(crate) use author::{Moment, Signatures};
 pub use bare::{Bare, ObjectFormat};
+pub(crate) use conflicts::Merging;
 pub use driver::{MergeDriver, MergeFile};
 pub(crate) use first_parents::Dated;
 pub(crate) use guard::starts_helper;

@@ -18,6 +18,7 @@ $ trackway check --json
   "errors": 0,
   "warnings": 0,
   "problems": [],
+  "fixed": [],
   "obstacle": null
 }
 
@@ -151,6 +152,7 @@ fn the_same_in_json_has_line_column_and_width() {
   "warnings": 2,
   "problems": [
     {
+      "rule": "stage-log",
       "path": "jobs/a.yaml",
       "line": 2,
       "column": 8,
@@ -158,9 +160,11 @@ fn the_same_in_json_has_line_column_and_width() {
       "severity": "warning",
       "message": "no entry of the log says since when the stage is `lead`",
       "hint": "`trackway save` adds the missing entry",
-      "text": "stage: lead"
+      "text": "stage: lead",
+      "fixable": true
     },
     {
+      "rule": "schema",
       "path": "jobs/a.yaml",
       "line": 3,
       "column": 11,
@@ -168,9 +172,11 @@ fn the_same_in_json_has_line_column_and_width() {
       "severity": "error",
       "message": "unknown priority `hgh`",
       "hint": "did you mean `high`?",
-      "text": "priority: hgh"
+      "text": "priority: hgh",
+      "fixable": false
     },
     {
+      "rule": "schema",
       "path": "jobs/a.yaml",
       "line": 4,
       "column": 1,
@@ -178,9 +184,11 @@ fn the_same_in_json_has_line_column_and_width() {
       "severity": "warning",
       "message": "unknown key `zap`",
       "hint": "fields of your own belong under `custom:`",
-      "text": "zap: 1"
+      "text": "zap: 1",
+      "fixable": false
     }
   ],
+  "fixed": [],
   "obstacle": null
 }
 [exit 1]
@@ -230,7 +238,7 @@ warning: unknown key `mine`
   |
 help: fields of your own belong under `custom:`
 
-0 errors, 4 warnings in 1 record
+0 errors, 4 warnings in 1 record; `trackway check --fix` mends 2 of them
 
 "#]],
     );
@@ -345,7 +353,7 @@ error: `title` is already there, in line 1
   |
 help: keep one of the two
 
-10 errors, 3 warnings in 12 records
+10 errors, 3 warnings in 12 records; `trackway check --fix` mends 1 of them
 [exit 1]
 
 "#]],
@@ -390,7 +398,7 @@ error: id `ferrous-rust` is also that of jobs/2026-11/ferrous-rust.yaml
  |
 help: rename one of the files
 
-2 errors, 2 warnings in 5 records
+2 errors, 2 warnings in 5 records; `trackway check --fix` mends 2 of them
 [exit 1]
 
 "#]],
@@ -416,6 +424,7 @@ $ trackway check --json
   "errors": 1,
   "warnings": 0,
   "problems": [],
+  "fixed": [],
   "obstacle": {
     "error": "HEAD is detached: a commit made here would belong to no branch",
     "hint": "go to a branch: git switch main"
@@ -438,10 +447,15 @@ hint: go to a branch: git switch main
     same(
         sandbox.run("check"),
         str![[r#"
+warning: lacks `documents/** binary`, `jobs/**/*.yaml merge=trackway`, `contacts/**/*.yaml merge=trackway`, `companies/**/*.yaml merge=trackway`, `shares/**/*.yaml merge=trackway`, `tasks.yaml merge=trackway`, `profile.yaml merge=trackway`, `trackway.yaml merge=trackway`
+--> .gitattributes
+ |
+help: trackway check --fix puts it on top
+
 error: git attribute `filter` applies to `jobs/2026-11/brod-baker.yaml`
 hint: take `filter` for these files out of .gitattributes: plain text must not slip past it
 
-1 error, 0 warnings in 2 records
+1 error, 1 warning in 2 records; `trackway check --fix` mends 1 of them
 [exit 1]
 
 "#]],
@@ -457,8 +471,10 @@ fn attributes_that_would_change_line_ends_are_a_warning() {
         str![[r#"
 warning: does not say `* -text`: git may change line ends
 --> .gitattributes
+ |
+help: trackway check --fix puts it on top
 
-0 errors, 1 warning in 0 records
+0 errors, 1 warning in 0 records; `trackway check --fix` mends 1 of them
 
 "#]],
     );

@@ -224,15 +224,8 @@ brod-baker
 "#]],
     );
     same(
-        sandbox.run("resume list --format ids"),
+        sandbox.run("resume list"),
         str![[r#"
-[stderr] error: unexpected argument '--format' found
-[stderr] 
-[stderr] Usage: trackway resume list [OPTIONS]
-[stderr] 
-[stderr] For more information, try '--help'.
-[exit 2]
-
 "#]],
     );
     sandbox.git("rm -q resumes/main.conflict-0123456789.md");

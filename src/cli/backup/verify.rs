@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cli::context::Context;
 use crate::cli::machine;
 use crate::store::backup::{self, Closed, Examined};
+use crate::store::disk;
 use crate::ui::count::count;
 use crate::ui::{Page, Report, plain, strong};
 
@@ -57,7 +58,7 @@ pub struct Answer {
 /// # Errors
 /// When it is no backup, does not open, or is damaged.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
-    let file = ctx.here().join(&args.file);
+    let file = disk::resolved(&ctx.here().join(&args.file));
     let opener = Opener::of(&file, &args.opening, ctx)?;
     let place = machine::cache_folder()?;
     let examined = backup::examine(&file, opener.key(), &place, ctx.now().time_zone())?;

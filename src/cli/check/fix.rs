@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 
-use crate::domain::change::Change;
+use crate::domain::change::{Change, RepoPath};
+use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
-use crate::store::mend::{self, Complaint, Mended, Mending, Outside};
+use crate::store::mend::{self, Complaint, Mended, Mending, Outside, Settlement};
 use crate::store::repository::Repository;
 use crate::ui::count::count;
 
@@ -42,7 +43,14 @@ impl Fixed {
 pub fn run(writing: Writing, ctx: &Context) -> Result<Fixed> {
     let (repository, broken) = open(writing, ctx)?;
     let mut found = found::look(&repository, broken, ctx)?;
-    let mending = plan(&repository, &mut found, ctx)?;
+    let mut mending = plan(&repository, &mut found, ctx)?;
+    if found.obstacle.is_some() {
+        mending.only_machine();
+    }
+    let settlement = found.settlement.take().filter(|it| !it.settled.is_empty());
+    if let Some(settlement) = settlement.filter(|_| !writing.dry_run) {
+        return settle(&settlement, &repository, ctx);
+    }
     let change = change(&mending);
     if writing.dry_run {
         let preview = repository.preview(&change, &ctx.session_options(&repository)?)?;
@@ -66,6 +74,26 @@ pub fn run(writing: Writing, ctx: &Context) -> Result<Fixed> {
     Ok(Fixed { found, mended: mending.mended, commit, by_hand: applied.by_hand, diff: None })
 }
 
+/// Settles what a merge of the user's own could not. All else waits until that is ended.
+fn settle(settlement: &Settlement, repository: &Repository, ctx: &Context) -> Result<Fixed> {
+    {
+        let _session = ctx.begin(repository)?;
+        settlement.apply(repository)?;
+    }
+    for told in &settlement.told {
+        ctx.ui.note(told)?;
+    }
+    let mended = |path: &RepoPath| {
+        let (path, message) = (path.to_string(), "merged by record, and staged".to_owned());
+        Mended { path, rule: Rule::Unmerged, message }
+    };
+    let mended = settlement.settled.iter().map(mended).collect();
+    let (repository, broken) = open(Writing { dry_run: true }, ctx)?;
+    let mut found = found::look(&repository, broken, ctx)?;
+    plan(&repository, &mut found, ctx)?;
+    Ok(Fixed { mended, ..Fixed::nothing(found) })
+}
+
 fn open(
     writing: Writing,
     ctx: &Context,
@@ -87,7 +115,7 @@ pub fn plan(repository: &Repository, found: &mut Found, ctx: &Context) -> Result
     let outside = Outside { now: &now, fresh_uid: &fresh_uid };
     let mending = Mending::plan(repository, &complaints, &outside)?;
     for told in &mut found.problems {
-        told.fixable = mending.mends(told.rule, &told.path);
+        told.fixable |= mending.mends(told.rule, &told.path);
     }
     Ok(mending)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use crate::domain::beside;
 use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::kind::Kind;
 use crate::domain::manuscript::Purpose;
@@ -12,20 +13,22 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Names};
 use crate::domain::rule::Rule;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::consistency::{self, Belonging, Finding};
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
-use crate::store::health::{self, Machine};
+use crate::store::health::Machine;
 use crate::store::load;
+use crate::store::mend::Settlement;
 use crate::store::repository::Repository;
+use crate::store::source::Source;
 use crate::store::{self, layout};
 
 use super::super::context::Context;
 use super::super::failure::Obstacle;
 use super::super::{search, user};
-use super::documents;
 use super::told::Told;
+use super::{conflicts, documents, stale};
 
 /// Everything that is wrong.
 pub struct Found {
@@ -33,6 +36,8 @@ pub struct Found {
     pub files: usize,
     /// The problems, in the order of files and lines.
     pub problems: Vec<Told>,
+    /// What can be settled of a merge of the user's own.
+    pub settlement: Option<Settlement>,
     /// What keeps every command from writing.
     pub obstacle: Option<Obstacle>,
 }
@@ -57,8 +62,15 @@ pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Res
     let ailments = repository.ailments(&loaded.records, &machine)?;
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(ailments.into_iter().map(Told::from));
+    let (told, settlement) = conflicts::told(repository, told);
+    let problems = marked(told);
+    Ok(Found { files: scan.names.iter().len(), problems, settlement, obstacle })
+}
+
+/// In the order of files and lines.
+pub fn sorted(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    Ok(Found { files: scan.names.iter().len(), problems: marked(told), obstacle })
+    told
 }
 
 /// Where conflict markers stand in a file, they are all that is wrong with it.
@@ -99,23 +111,27 @@ fn together(
     findings.extend(consistency::conflicts_of_tasks(&store::tasks::path(), &tasks));
     findings.extend(documents::findings(repository, records));
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
-    let shared: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
+    let sent: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
     let mut files = Vec::new();
     for folder in [layout::POSTINGS, layout::TAILORED, documents::FOLDER] {
         files.extend(repository.files_below(folder)?);
     }
-    let is_plain =
-        |path: &RepoPath| !path.file_name().starts_with('.') && !health::is_conflict_file(path);
+    let is_plain = |path: &RepoPath| {
+        !path.file_name().starts_with('.') && !beside::is_beside(path.file_name())
+    };
     let files = files.into_iter().filter(is_plain).filter_map(Belonging::of);
-    findings.extend(consistency::orphans(names, files, &shared));
+    findings.extend(consistency::orphans(names, files, &sent));
     findings.extend(queries(repository, ctx));
+    if *repository.source() == Source::Files {
+        findings.extend(stale::findings(repository, records));
+    }
     Ok(findings.into_iter().map(|finding| located(repository, finding)).collect())
 }
 
 /// Saved queries that no list would take.
 fn queries(repository: &Repository, ctx: &Context) -> Vec<Finding> {
     let Some(path) = RepoPath::new(layout::SETTINGS) else { return Vec::new() };
-    let saved = repository.queries().into_iter().flat_map(|queries| queries.iter());
+    let saved = repository.queries().into_iter().flat_map(Map::iter);
     let texts = saved.filter_map(|(name, text)| Some((name, Value::as_text(text)?)));
     let now = ctx.now().with_time_zone(repository.zone().clone());
     texts

@@ -15,7 +15,7 @@ use crate::store::health::staged::Met;
 use crate::store::repository::Repository;
 
 use super::super::context::Context;
-use super::found::{Found, marked, placed};
+use super::found::{Found, marked, placed, sorted};
 use super::told::Told;
 
 /// Looks at what is staged.
@@ -29,9 +29,11 @@ pub fn look(ctx: &Context) -> Result<Found> {
     problems.extend(together(&met));
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(std::mem::take(&mut met.ailments).into_iter().map(Told::from));
-    told.iter_mut().for_each(|told| told.fixable = false);
-    told.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    Ok(Found { files: met.files, problems: marked(told), obstacle: None })
+    for told in &mut told {
+        told.fixable = false;
+    }
+    let problems = marked(sorted(told));
+    Ok(Found { files: met.files, problems, settlement: None, obstacle: None })
 }
 
 /// What only the whole index shows of the files that are staged.

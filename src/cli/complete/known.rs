@@ -165,6 +165,13 @@ impl Known {
         self.masters(purpose).into_iter().chain(jobs.map(CompletionCandidate::new)).collect()
     }
 
+    /// The names of the remotes of git.
+    pub fn remotes(&self) -> Vec<CompletionCandidate> {
+        let Some(repository) = self.repository() else { return Vec::new() };
+        let names = repository.git().remotes().unwrap_or_default();
+        names.into_iter().map(CompletionCandidate::new).collect()
+    }
+
     fn repository(&self) -> Option<Repository> {
         let place = self.place()?;
         let opened = Repository::open_broken(&place.root, place.now.time_zone());

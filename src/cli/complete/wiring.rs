@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::known::Known;
 use super::{assignment, query};
+use crate::cli::backup;
 use crate::cli::interview;
 use crate::cli::part::{INTERVIEWS, Parts, TASKS};
 use crate::cli::task;
@@ -71,6 +72,8 @@ enum What {
     /// What may stand in one of these fields, by its shape.
     PartValue(&'static [Field], &'static str),
     Words(&'static [&'static str]),
+    /// The name of a remote of git.
+    Remote,
     /// The name of a resume or letter.
     Master(Purpose),
     /// The same, or a job that one was written for.
@@ -127,16 +130,21 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
     }
     Some(match (path, argument) {
         (_, "repo")
-        | (["init" | "clone" | "demo" | "man"], "folder")
+        | (["init" | "clone" | "demo" | "man"] | ["backup", "list"], "folder")
         | (["clone"], "remote")
+        | (["backup", "restore"], "out")
         | (["sync"], "sealed") => What::Path(Paths::Folders),
-        (["attach"], "file")
+        (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
+        (["attach"] | ["backup", "verify" | "restore"], "file")
+        | (["backup", _], "identity")
+        | (["backup", "create"], "out")
         | (["git"], "args")
         | (["add"], "posting")
         | (["apply"], "attach")
         | (["share", "add"], "what")
         | (["render" | "calendar"] | ["export", _], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
+        (["sync"], "remote") => What::Remote,
         (["interview", ..], "interview") => What::Part(INTERVIEWS),
         (["interview", "set"], "assignments") => {
             What::PartAssignment(INTERVIEWS, schema::INTERVIEW)
@@ -224,6 +232,7 @@ fn complete(what: What, known: &Known, met: &Met, word: &str) -> Vec<CompletionC
         What::Master(purpose) => known.masters(purpose),
         What::Manuscript(purpose) => known.manuscripts(purpose),
         What::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
+        What::Remote => known.remotes(),
         What::Id(_) | What::IdOrFile(_) | What::Path(_) => Vec::new(),
     };
     let mut seen = BTreeSet::new();

@@ -75,7 +75,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
         SyncError::LargeFile { .. } => (4, hint("trackway git push, with the hook of git-lfs")),
         SyncError::Published { source, .. } => match source {
             StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
-                (4, hint("trackway save, or move them away; the next sync takes over the rest"))
+                (4, hint("mend and save them, or move them away; the next sync does the rest"))
             }
             _ => (4, hint("the next sync takes it over")),
         },

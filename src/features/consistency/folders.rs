@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Finding;
+use crate::domain::belongings;
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
 use crate::domain::records::Names;
@@ -22,14 +23,11 @@ pub struct Belonging {
 impl Belonging {
     /// What a path belongs to: `postings/*/<id>.md`, `tailored/<id>/...`, `documents/<id>/...`.
     pub fn of(path: RepoPath) -> Option<Self> {
-        let (folder, rest) = path.as_str().split_once('/')?;
-        let (place, job) = match folder {
-            "postings" => (path.to_string(), path.stem().to_owned()),
-            "tailored" | "documents" => {
-                let (job, _) = rest.split_once('/')?;
-                (format!("{folder}/{job}"), job.to_owned())
-            }
-            _ => return None,
+        let job = belongings::owner(&path)?;
+        let (folder, _) = path.as_str().split_once('/')?;
+        let place = match folder {
+            "postings" => path.to_string(),
+            folder => format!("{folder}/{job}"),
         };
         Some(Self { path, place, job })
     }

@@ -135,6 +135,7 @@ impl BackupError {
             BundleError::Read(error) => Self::Closed(EncryptionError::of_io(error)),
             BundleError::NotABundle => Self::Damaged { what: "it is no git bundle" },
             BundleError::BrokenHeader => Self::Damaged { what: "its header is broken" },
+            BundleError::BrokenEnd => Self::Damaged { what: "something stands behind its end" },
             BundleError::Unknown { .. } => Self::Foreign,
             BundleError::Git { message, .. } => Self::Broken { message: first_line(&message) },
             error @ BundleError::Write(_) => Self::Bundle(error),

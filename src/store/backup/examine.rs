@@ -123,7 +123,7 @@ impl Unpacked {
             return Err(BackupError::Partial);
         }
         let bare = Bare::init(&folder.join(".git"), header.format)?;
-        bundle::objects(bare.command(), &mut from).map_err(BackupError::of_reading)?;
+        bundle::objects(bare.command(), &header, &mut from).map_err(BackupError::of_reading)?;
         bare.output("set up a repository", &["config", "core.bare", "false"])?;
         let mut unpacked = Self { folder: folder.to_owned(), bare, header, about: None };
         unpacked.about = unpacked.read_about()?;

@@ -64,6 +64,7 @@ pub fn restore(
     let made = std::fs::DirBuilder::new().mode(0o700).create(&new);
     made.map_err(StoreError::io("create", &new))?;
     let unpacked = Unpacked::of_file(file, key, &new)?;
+    let inner = unpacked.root()?.strip_prefix(&new).map(Path::to_owned).unwrap_or_default();
     settings::set_head(&unpacked)?;
     let git = Git::open(&new)?;
     let refused = settings::set_others(&unpacked)?;
@@ -73,7 +74,6 @@ pub fn restore(
     unpacked.forget_own_names()?;
     disk::sync_tree(&new)?;
     let aside = place::put(&new, &folder, place, now)?;
-    let inner = unpacked.root()?.strip_prefix(&new).map(Path::to_owned).unwrap_or_default();
     let root = if inner.as_os_str().is_empty() { folder.clone() } else { folder.join(inner) };
     Ok(Restored { folder, root, aside, about: unpacked.about, unsaved, stashes, refused })
 }

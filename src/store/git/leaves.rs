@@ -55,7 +55,7 @@ impl Mode {
         Self::ALL.into_iter().find(|(_, known)| *known == raw).map_or(Self::Plain, |(mode, _)| mode)
     }
 
-    fn raw(self) -> i32 {
+    pub(super) fn raw(self) -> i32 {
         Self::ALL.into_iter().find(|(mode, _)| *mode == self).map_or(0o100_644, |(_, raw)| raw)
     }
 }
@@ -190,10 +190,7 @@ impl Git {
         let root = self.opened(self.root_of(Some(tree))?)?;
         let updates: Vec<_> =
             leaves.iter().map(|(path, leaf)| (path.as_slice(), leaf.as_ref())).collect();
-        let oid = match self.grown(root.as_ref(), &updates)? {
-            Some(oid) => oid,
-            None => return self.empty_tree(),
-        };
+        let Some(oid) = self.grown(root.as_ref(), &updates)? else { return self.empty_tree() };
         Ok(TreeId(oid.to_string()))
     }
 
@@ -223,20 +220,20 @@ impl Git {
                 };
             }
             if !within.is_empty() {
-                let folder = self.opened(met.and_then(|met| met.folder()))?;
+                let folder = self.opened(met.as_ref().and_then(Met::folder))?;
                 if let Some(grown) = self.grown(folder.as_ref(), &within)? {
                     put = Some(Met::Folder(grown));
                 } else if put.as_ref().is_some_and(|put| put.folder().is_some()) {
                     put = None;
                 }
             }
+            if put == met {
+                continue;
+            }
             let done = match put {
                 Some(Met::Folder(id)) => builder.insert(name, id, 0o040_000).map(|_| ()),
                 Some(Met::Leaf(id, mode)) => builder.insert(name, id, mode).map(|_| ()),
-                None if tree.is_some_and(|tree| entry(Some(tree), name).is_some()) => {
-                    builder.remove(name)
-                }
-                None => Ok(()),
+                None => builder.remove(name),
             };
             done.map_err(failure("write a tree"))?;
         }

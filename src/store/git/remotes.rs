@@ -27,6 +27,19 @@ impl Git {
         values
     }
 
+    /// What the branch follows, and what that was when it was last fetched.
+    ///
+    /// # Errors
+    /// When a reference can't be read.
+    pub(crate) fn followed(&self) -> Result<Option<(String, CommitId)>, StoreError> {
+        let Ok(head) = self.branch() else { return Ok(None) };
+        let name = |of: &str| self.repo.branch_upstream_name(of).ok();
+        let Some(upstream) = name(&head.reference) else { return Ok(None) };
+        let Ok(upstream) = std::str::from_utf8(&upstream) else { return Ok(None) };
+        let short = upstream.trim_start_matches("refs/remotes/").trim_start_matches("refs/heads/");
+        Ok(self.tip(upstream)?.map(|tip| (short.to_owned(), tip)))
+    }
+
     /// Sets keys of the repository's own configuration.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::domain::beside;
 use crate::domain::change::RepoPath;
 use crate::domain::rule::Rule;
 use crate::formats::markers;
@@ -55,8 +56,8 @@ pub(super) fn look(repository: &Repository, files: &[File]) -> Vec<Ailment> {
 fn of_file(root: &Path, file: &File) -> Vec<Ailment> {
     let File { path, bytes, .. } = file;
     let mut found = Vec::new();
-    if is_conflict_file(path) {
-        found.push(beside(path));
+    if beside::is_beside(path.file_name()) {
+        found.push(kept_beside(path));
     }
     if *bytes > LARGE {
         found.push(large(path, *bytes));
@@ -72,27 +73,11 @@ fn of_file(root: &Path, file: &File) -> Vec<Ailment> {
     found
 }
 
-/// Whether a merge kept a file beside another: `<stem>.conflict-<hex of its blob>.<ext>`.
-pub fn is_conflict_file(path: &RepoPath) -> bool {
-    const LEAST: usize = 10;
-    const MOST: usize = 64;
-    let name = path.file_name();
-    let Some((_, rest)) = name.rsplit_once(".conflict-") else { return false };
-    let (hex, extension) = rest.split_once('.').unwrap_or((rest, "x"));
-    (LEAST..=MOST).contains(&hex.len())
-        && hex.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
-        && !extension.is_empty()
-        && !extension.contains('.')
-}
-
 /// A file that a merge kept beside another.
-pub(super) fn beside(path: &RepoPath) -> Ailment {
-    let name = path.file_name();
-    let end = name.rfind(".conflict-").unwrap_or(name.len());
-    let extension = name[end + 1..].split_once('.').map_or("", |(_, extension)| extension);
-    let dot = if extension.is_empty() { "" } else { "." };
-    let folder = path.as_str().strip_suffix(name).unwrap_or_default();
-    let original = format!("{folder}{}{dot}{extension}", &name[..end]);
+pub(super) fn kept_beside(path: &RepoPath) -> Ailment {
+    let folder = path.as_str().strip_suffix(path.file_name()).unwrap_or_default();
+    let name = beside::original(path.file_name()).unwrap_or_default();
+    let original = format!("{folder}{name}");
     let message = format!("a merge kept this beside `{original}`: both sides changed it");
     let shown = quoted(path.as_str());
     Ailment::new(Rule::ConflictFile, path.as_str(), message).hinting(format!(
@@ -120,7 +105,7 @@ pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment>
     let text = String::from_utf8_lossy(line).trim_end().to_owned();
     let message = "git's conflict markers: a merge that nobody has settled";
     let hint = "trackway check --fix merges the sides by record; else choose in an editor";
-    let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).is_error();
+    let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).grave();
     Some(found.at(at + 1, text).mended_by(Remedy::Remerge))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::beside;
 use crate::domain::change::RepoPath;
 use crate::domain::fields::Fields as _;
 use crate::domain::id::Id;
@@ -79,9 +80,8 @@ impl Repository {
             if old.as_deref() == Some(record.uid()) {
                 continue;
             }
-            match new.insert(record.uid().to_owned(), record.path.clone()) {
-                Some(first) => taken.push((record.path.clone(), record.uid().to_owned(), first)),
-                None => {}
+            if let Some(first) = new.insert(record.uid().to_owned(), record.path.clone()) {
+                taken.push((record.path.clone(), record.uid().to_owned(), first));
             }
         }
         if new.is_empty() {
@@ -119,8 +119,8 @@ impl Met {
             return Ok(());
         }
         let text = repository.git().blob(blob)?;
-        if files::is_conflict_file(path) {
-            self.ailments.push(files::beside(path));
+        if beside::is_beside(path.file_name()) {
+            self.ailments.push(files::kept_beside(path));
         }
         self.ailments.extend(secrets::look(path, &text));
         match files::conflict_markers(path, &text) {

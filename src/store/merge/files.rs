@@ -177,6 +177,7 @@ impl Texts {
             Some(bytes) => {
                 Done::One(MergedText { bytes, clashes: Vec::new(), left_out: Vec::new() })
             }
+            None if self.base.is_none() => Done::Either(Why::Bytes),
             None => Done::Either(Why::SameLines),
         }
     }

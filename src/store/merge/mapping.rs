@@ -23,14 +23,30 @@ use crate::store::git::{GitPath, Leaf, Trio};
 
 /// The way from each tree to the merged names.
 pub(super) struct Mapping<'s, 'g> {
-    pub(super) snapshot: &'s Snapshot<'g>,
-    pub(super) strands: &'s [Strand],
-    pub(super) names: &'s Names,
-    pub(super) naming: &'s Naming,
-    pub(super) returned: &'s Returned,
+    snapshot: &'s Snapshot<'g>,
+    strands: &'s [Strand],
+    names: &'s Names,
+    naming: &'s Naming,
+    returned: &'s Returned,
+    /// Whether any record has another id in the end than in some tree.
+    is_moving: bool,
 }
 
-impl Mapping<'_, '_> {
+impl<'s, 'g> Mapping<'s, 'g> {
+    pub(super) fn new(
+        snapshot: &'s Snapshot<'g>,
+        strands: &'s [Strand],
+        names: &'s Names,
+        naming: &'s Naming,
+        returned: &'s Returned,
+    ) -> Self {
+        let is_moving = strands.iter().zip(&naming.paths).any(|(strand, path)| {
+            let id = path.as_ref().map(stem);
+            id.is_some() && strand.places.iter().flatten().any(|it| Some(stem(&it.path)) != id)
+        });
+        Self { snapshot, strands, names, naming, returned, is_moving }
+    }
+
     /// The files that are no records, under their merged paths.
     pub(super) fn others(&self) -> BTreeMap<GitPath, Trio> {
         let mut others: BTreeMap<GitPath, Trio> = BTreeMap::new();
@@ -90,6 +106,10 @@ impl Mapping<'_, '_> {
     fn mapped(&self, at: usize, tree: usize, place: &Place) -> Result<Leaf, StoreError> {
         let leaf = || place.leaf.clone();
         let kind = self.strands[at].kind;
+        let has_uid = place.uid.is_none() || place.uid.as_deref() == self.strands[at].uid();
+        if !self.is_moving && self.returned.is_empty() && has_uid {
+            return Ok(leaf());
+        }
         let Some(value) = self.snapshot.value(&place.leaf)? else { return Ok(leaf()) };
         let mut new = self.renamed(at, tree, &value)?.unwrap_or_else(|| (*value).clone());
         self.set_uid(at, tree, &mut new);
@@ -97,8 +117,10 @@ impl Mapping<'_, '_> {
             && let Some(base) = &self.strands[at].places[BASE]
             && let Some(base) = self.snapshot.value(&base.leaf)?
         {
-            let called = self.called(tree)?;
-            let back = |strand: usize| called.get(&strand).cloned();
+            let back = |strand: usize| {
+                let is_back = self.returned.get(&strand) == Some(&tree);
+                is_back.then(|| self.called(strand)).flatten()
+            };
             new = again::naming(self.names, &base, kind, new, &back);
         }
         if new == *value {
@@ -165,18 +187,12 @@ impl Mapping<'_, '_> {
         Ok(self.names.words(BASE, self.strands[at].kind, &value))
     }
 
-    /// The final ids of those who come back to a side that took them away, and what they are called.
-    fn called(&self, side: usize) -> Result<BTreeMap<usize, (String, String)>, StoreError> {
-        let mut called = BTreeMap::new();
-        for (at, _) in self.returned.iter().filter(|(_, by)| **by == side) {
-            let (Some(id), Some(base)) = (self.id(*at), &self.strands[*at].places[BASE]) else {
-                continue;
-            };
-            let value = self.snapshot.value(&base.leaf)?;
-            let field = self.strands[*at].kind.name_field();
-            let name = value.and_then(|value| value.words_of(field).map(str::to_owned));
-            called.insert(*at, (id, name.unwrap_or_default()));
-        }
-        Ok(called)
+    /// The final id of one who comes back, and the name by which others went on calling it.
+    fn called(&self, strand: usize) -> Option<(String, String)> {
+        let base = self.strands[strand].places[BASE].as_ref()?;
+        let value = self.snapshot.value(&base.leaf).ok().flatten();
+        let field = self.strands[strand].kind.name_field();
+        let name = value.and_then(|value| value.words_of(field).map(str::to_owned));
+        Some((self.id(strand)?, name.unwrap_or_default()))
     }
 }

@@ -122,13 +122,7 @@ fn woven(git: &Git, trees: [Option<&TreeId>; 3], refusing: Refusing) -> Result<M
     let returned = unit::bring_back(&mut snapshot, &mut strands, &mut names)?;
     let naming = naming::of(&snapshot, &strands)?;
     let mut ground = Ground::new(&snapshot, naming.told.clone());
-    let mapping = Mapping {
-        snapshot: &snapshot,
-        strands: &strands,
-        names: &names,
-        naming: &naming,
-        returned: &returned,
-    };
+    let mapping = Mapping::new(&snapshot, &strands, &names, &naming, &returned);
     for (at, path) in naming.paths.iter().enumerate() {
         let Some(path) = path else { continue };
         ground.merge(path, &mapping.record(at)?)?;

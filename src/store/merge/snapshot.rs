@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::domain::change::RepoPath;
 use crate::domain::kind::Kind;
+use crate::domain::records::is_uid_shaped;
 use crate::domain::value::Value;
 use crate::formats::yaml;
 use crate::store::error::StoreError;
@@ -44,7 +45,7 @@ impl<'g> Snapshot<'g> {
     /// Finds what differs.
     pub(super) fn of(git: &'g Git, trees: [Option<&TreeId>; 3]) -> Result<Self, StoreError> {
         let apart = git.leaves_apart(trees)?;
-        let trees = trees.map(|tree| tree.cloned());
+        let trees = trees.map(Option::<&TreeId>::cloned);
         Ok(Self { git, trees, apart, values: RefCell::default(), fresh: RefCell::default() })
     }
 
@@ -106,6 +107,16 @@ impl<'g> Snapshot<'g> {
         }
     }
 
+    /// The uid of a record, which stands on a line of its own in almost all; the others are read.
+    pub(super) fn uid(&self, leaf: &Leaf) -> Result<Option<String>, StoreError> {
+        if self.size(&leaf.blob)? <= yaml::MAX_BYTES as u64
+            && let Some(uid) = written_uid(&self.bytes(&leaf.blob)?)
+        {
+            return Ok(Some(uid));
+        }
+        Ok(self.value(leaf)?.and_then(|value| value.words_of("uid").map(str::to_owned)))
+    }
+
     /// What a record says; `None` for one that doesn't read.
     pub(super) fn value(&self, leaf: &Leaf) -> Result<Option<Rc<Value>>, StoreError> {
         if !leaf.is_file() {
@@ -120,4 +131,13 @@ impl<'g> Snapshot<'g> {
         self.values.borrow_mut().insert(leaf.blob.clone(), value.clone());
         Ok(value)
     }
+}
+
+/// The uid that a text has on exactly one line, as every command writes it.
+fn written_uid(text: &[u8]) -> Option<String> {
+    let mut lines = text.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"uid:"));
+    let line = std::str::from_utf8(lines.next()?).ok()?;
+    let is_only = lines.next().is_none();
+    let uid = line.split(" #").next()?.trim();
+    (is_only && line.starts_with(' ') && is_uid_shaped(uid)).then(|| uid.to_owned())
 }

@@ -54,8 +54,7 @@ fn files(snapshot: &Snapshot<'_>, at: usize) -> Result<Vec<File>, StoreError> {
     for (path, leaves) in &snapshot.apart {
         let Some(leaf) = leaves[at].as_ref().filter(|leaf| leaf.is_file()) else { continue };
         let Some(kind) = snapshot.kind_of(path) else { continue };
-        let value = snapshot.value(leaf)?;
-        let uid = value.and_then(|value| value.words_of("uid").map(str::to_owned));
+        let uid = snapshot.uid(leaf)?;
         files.push((kind, Place { path: path.clone(), leaf: leaf.clone(), uid }));
     }
     Ok(files)
@@ -183,9 +182,7 @@ fn copied(
             if snapshot.apart.contains_key(&path) || snapshot.kind_of(&path) != Some(kind) {
                 continue;
             }
-            let value = snapshot.value(&leaf)?;
-            let key = value.as_ref().and_then(|value| value.words_of("uid"));
-            let key = key.map(|uid| (kind, uid.to_owned()));
+            let key = snapshot.uid(&leaf)?.map(|uid| (kind, uid));
             known.extend(key.filter(|key| asked.contains(key)));
         }
     }

@@ -106,7 +106,7 @@ pub enum Why {
     SameLines,
     /// It doesn't read.
     Broken,
-    /// They are no text, or must stay as they are.
+    /// Two contents under one name: both new, no text, or documents, which stay as they are.
     Bytes,
     /// A folder has the name.
     Folder,
@@ -116,6 +116,7 @@ pub enum Why {
     ReadOnly,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 fn word<S: serde::Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.as_str())
 }

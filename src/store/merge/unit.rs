@@ -15,6 +15,7 @@ use crate::domain::change::{Edit, RepoPath, Step};
 use crate::domain::kind::Kind;
 use crate::domain::references::Reference;
 use crate::domain::value::Value;
+use crate::formats::merging::has_new_comments;
 use crate::formats::yaml;
 use crate::store::error::StoreError;
 use crate::store::git::{GitPath, Leaf};
@@ -58,7 +59,8 @@ pub(super) fn bring_back(
         if let Some(files) = files.get(at) {
             files.return_to(*side, snapshot);
         }
-        strands[*at].places[*side] = strands[*at].places[BASE].clone();
+        let base = strands[*at].places[BASE].clone();
+        strands[*at].places[*side] = base;
         names.bring_back(*side, &strands[*at], *at);
     }
     for (at, side) in &forgotten {
@@ -130,7 +132,11 @@ impl Judge<'_, '_> {
             Ok(value.map(|value| self.neutral(at, tree, &value)))
         };
         let (before, after) = (of(&base.leaf, BASE)?, of(&now.leaf, side)?);
-        Ok(before.is_none() || before != after)
+        if before.is_none() || before != after {
+            return Ok(true);
+        }
+        let text = |leaf: &Leaf| self.snapshot.bytes(&leaf.blob);
+        Ok(has_new_comments(&text(&base.leaf)?, &text(&now.leaf)?))
     }
 
     /// What a record says, with those it names called the same in every tree.
@@ -246,7 +252,8 @@ impl Files {
     fn forget(&self, side: usize, snapshot: &mut Snapshot<'_>) {
         for (path, _) in self.0[other(side)].values() {
             if let Some(leaves) = snapshot.apart.get_mut(path) {
-                leaves[other(side)] = leaves[side].clone();
+                let gone = leaves[side].clone();
+                leaves[other(side)] = gone;
             }
         }
     }

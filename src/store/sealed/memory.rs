@@ -13,7 +13,8 @@ use crate::store::git::{BlobId, CommitId, Git};
 use super::witness::Seen;
 
 const STATE: &str = "refs/trackway/sealed/state";
-const TIP: &str = "refs/trackway/sealed/tip";
+/// Names the newest commit that the remote was seen with.
+pub const TIP: &str = "refs/trackway/sealed/tip";
 const DOING: &str = "remember the sealed remote";
 
 /// What is remembered, as it was read.

@@ -1,13 +1,14 @@
 //! A repository whose trees are written down as tables of paths and texts.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use tempfile::TempDir;
 
 use crate::domain::value::Value;
 use crate::formats::yaml;
 use crate::store::git::{Git, GitPath, Leaf, Mode, TreeId};
-use crate::store::merge::{Merge, MergeError, merge_trees};
+use crate::store::merge::{Merge, MergeError, Told, merge_trees};
 
 /// Paths and what they hold.
 pub(super) type Files = BTreeMap<String, String>;
@@ -25,6 +26,12 @@ pub(super) struct Merged {
 }
 
 impl World {
+    /// The one of this thread, for tests that make a great many trees.
+    pub(super) fn shared() -> Rc<Self> {
+        thread_local!(static WORLD: Rc<World> = Rc::new(World::new()));
+        WORLD.with(Rc::clone)
+    }
+
     pub(super) fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let git = Git::init_unsigned(home.path()).unwrap();
@@ -89,6 +96,7 @@ impl World {
         let back = self.merge(base, theirs, ours).unwrap();
         let files = self.files(&there.tree);
         assert_eq!(said(&files), said(&self.files(&back.tree)), "the sides are equals");
+        assert_eq!(decided(&there), decided(&back), "told alike");
         for side in [ours, theirs] {
             let again = self.merge(Some(side), &there.tree, side).unwrap();
             assert_eq!((again.tree, again.told), (there.tree.clone(), vec![]), "again");
@@ -96,6 +104,12 @@ impl World {
         let told = there.told.iter().map(ToString::to_string).collect();
         Merged { files, told }
     }
+}
+
+/// What a merge told, but for the comments that only one direction leaves out.
+fn decided(merge: &Merge) -> Vec<&Told> {
+    let told = merge.told.iter();
+    told.filter(|told| !matches!(told, Told::CommentsLeftOut { .. })).collect()
 }
 
 /// What files say: the values of records, the bytes of others.
