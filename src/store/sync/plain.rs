@@ -83,7 +83,8 @@ impl Plain {
     /// Why a git that was to fetch failed.
     fn explained(&self, said: &str, last: String) -> SyncError {
         let remote = self.choice.remote.clone();
-        if said.contains("mismatched algorithms") {
+        let other_names = ["mismatched algorithms", "does not support this repository's hash"];
+        if other_names.iter().any(|words| said.contains(words)) {
             let (ours, theirs) = match self.git.object_format().name() {
                 "sha256" => ("sha256", "sha1"),
                 _ => ("sha1", "sha256"),
