@@ -41,7 +41,9 @@ use receiving::{is_of_the_copy, read_list};
 /// The file that marks a sealed repository, for people and for syncs that are not sealed.
 pub const MARK: &str = "trackway-sealed";
 
+/// The file that lists what is there.
 const LIST: &str = "manifest.age";
+
 /// What a sealed sync needs to know besides the repository.
 #[derive(Debug, Clone)]
 pub struct Terms {

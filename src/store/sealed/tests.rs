@@ -7,7 +7,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::digest;
 use crate::store::encryption::create_identity;
+use crate::store::git::{Bare, ObjectFormat};
+use crate::store::merge::MergeError;
 
 /// A host and the machines that sync by it, all with the same key.
 struct World {
@@ -27,7 +30,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let keys = create_identity(&folder.path().join("key/identity.txt"), "today").unwrap();
         let world = Self { folder, keys };
-        Bare::init(&world.host(), crate::store::git::ObjectFormat::Sha1).unwrap();
+        Bare::init(&world.host(), ObjectFormat::Sha1).unwrap();
         world
     }
 
