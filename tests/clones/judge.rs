@@ -1,11 +1,12 @@
 //! What must hold, whatever was done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use trackway::domain::problem::Severity;
 use trackway::features::consistency;
+use trackway::store::merge::Told;
 
-use crate::machine::{Machine, Sight};
+use crate::machine::{Machine, Sight, words};
 
 /// What was promised to the people at all machines.
 #[derive(Debug, Default)]
@@ -14,13 +15,33 @@ pub struct Promises {
     kept: BTreeSet<String>,
     /// Words that somebody has taken away who saw them.
     let_go: BTreeSet<String>,
+    /// The highest number that a calendar was told of each interview.
+    numbers: BTreeMap<(String, String), u32>,
 }
 
 impl Promises {
     /// After a deed of a person: what is new is promised, what went was let go.
     pub fn learn(&mut self, before: &Sight, after: &Sight) {
+        self.tell(after);
         self.let_go.extend(before.words.difference(&after.words).cloned());
         self.kept.extend(after.words.difference(&before.words).cloned());
+    }
+
+    /// Somebody exports a calendar.
+    fn tell(&mut self, sight: &Sight) {
+        for (interview, number) in &sight.sequences {
+            let told = self.numbers.entry(interview.clone()).or_default();
+            *told = (*told).max(*number);
+        }
+    }
+
+    /// Comments that found no place in a merged text are told, and stay in history.
+    pub fn hear(&mut self, told: &[Told]) {
+        for told in told {
+            if let Told::CommentsLeftOut { lines, .. } = told {
+                self.let_go.extend(lines.iter().flat_map(|line| words(line)));
+            }
+        }
     }
 
     /// After a merge: nothing went that nobody had let go, and no calendar is told an older number.
@@ -40,6 +61,11 @@ impl Promises {
 
     /// At the end: everything that is promised is there.
     pub fn hold(&self, sight: &Sight) -> Result<(), String> {
+        for (interview, number) in &sight.sequences {
+            if self.numbers.get(interview).is_some_and(|told| told > number) {
+                return Err(format!("the number of {interview:?} fell to {number}"));
+            }
+        }
         let lost = self.kept.difference(&sight.words);
         let lost: Vec<_> = lost.filter(|word| !self.let_go.contains(*word)).collect();
         if lost.is_empty() { Ok(()) } else { Err(format!("lost in the end: {lost:?}")) }

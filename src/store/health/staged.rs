@@ -80,9 +80,8 @@ impl Repository {
             if old.as_deref() == Some(record.uid()) {
                 continue;
             }
-            match new.insert(record.uid().to_owned(), record.path.clone()) {
-                Some(first) => taken.push((record.path.clone(), record.uid().to_owned(), first)),
-                None => {}
+            if let Some(first) = new.insert(record.uid().to_owned(), record.path.clone()) {
+                taken.push((record.path.clone(), record.uid().to_owned(), first));
             }
         }
         if new.is_empty() {
