@@ -66,12 +66,12 @@ backed up to [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle  [SIZE] kB, not e
 [stderr] it is not encrypted: whoever has the file can read it
 $ trackway backup create --out ../home/disk --keep 2
 backed up to [HOME]/disk/work-[COMMIT]-20261121T100000Z-2.bundle.age  [SIZE] kB, encrypted for 1 key, read back
-removed [WORK]/../home/disk/work-[COMMIT]-20261121T100000Z.bundle.age
+removed [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle.age
 [stderr] it lies on the same disk as the repository: take a copy elsewhere, too
 $ trackway backup list ../home/disk --columns made,repository,encrypted,file
 MADE              REPOSITORY  ENCRYPTED      FILE
-2026-11-21 11:00  work        not encrypted  work-[COMMIT]-20261121T100000Z.bundle
 2026-11-21 11:00  work        for 1 key      work-[COMMIT]-20261121T100000Z-2.bundle.age
+2026-11-21 11:00  work        not encrypted  work-[COMMIT]-20261121T100000Z.bundle
 [stderr] 2 backups
 
 "#]],
@@ -94,25 +94,25 @@ MADE              REPOSITORY  ENCRYPTED      FILE
     same(
         back,
         str![[r#"
-$ trackway backup verify /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle
-whole: work of 2026-11-21T10:00:00Z  [SIZE] kB, not encrypted
+$ trackway backup verify ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age
+whole: work of 2026-11-21T10:00:00Z  [SIZE] kB, for 1 key
   1 record, 2 commits, 1 branch, 1 file not committed
-$ trackway backup restore /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle --out ../home/back --dry-run
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back --dry-run
 would restore [HOME]/back as of 2026-11-21T10:00:00Z
-$ trackway backup restore /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle --out ../home/back
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back
 restored [HOME]/back as of 2026-11-21T10:00:00Z
   1 file not committed, as it was
 look at it: cd [HOME]/back && trackway status
-$ trackway backup restore /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle --out ../home/back
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back
 [stderr] error: `[HOME]/back` is not empty
 [stderr] hint: move it aside and put the backup in its place? Say so with --yes; --dry-run shows it
 [exit 2]
-$ trackway backup restore /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle --out ../home/back --yes
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back --yes
 restored [HOME]/back as of 2026-11-21T10:00:00Z
   1 file not committed, as it was
   what was there is in [HOME]/back.before-restore-20261121T100000Z
 look at it: cd [HOME]/back && trackway status
-$ trackway backup restore /tmp/trackway-b1uJe7/work/../home/disk/work-dc151e7d-20261121T100000Z.bundle --out . --yes
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out . --yes
 [stderr] error: you are in `[WORK]`, which would be replaced under you
 [stderr] hint: go somewhere else first: cd ..
 [exit 2]
@@ -220,20 +220,20 @@ $ trackway backup verify ../home/nothing
 [stderr] error: can't read `[HOME]/nothing`: No such file or directory (os error 2)
 [exit 1]
 $ trackway backup verify ../home
-[stderr] error: can't read `[HOME]`: invalid input parameter
+[stderr] error: `[HOME]` is no backup
 [exit 1]
 $ trackway backup restore ../home/x.bundle --out ../home/x.bundle
 [stderr] error: `[HOME]/x.bundle` is no folder
 [stderr] hint: restore it to a new folder: --out DIR
 [exit 4]
-$ trackway backup list ../home
-MADE              SIZE    ENCRYPTED      REPOSITORY  FILE
-2026-11-22 13:57  [SIZE] kB  not encrypted              x.bundle
+$ trackway backup list ../home --columns file,encrypted,repository
+FILE      ENCRYPTED      REPOSITORY
+x.bundle  not encrypted
 [stderr] 1 backup
-[stderr] left out: `[WORK]/../home/armored.age` is wrapped in text (ASCII armor)
-[stderr] left out: `[WORK]/../home/empty.bundle.age` is no backup
+[stderr] left out: `[HOME]/armored.age` is wrapped in text (ASCII armor)
+[stderr] left out: `[HOME]/empty.bundle.age` is no backup
 $ trackway backup list ../nowhere
-[stderr] error: there is no folder `[WORK]/../nowhere`
+[stderr] error: there is no folder `[SANDBOX]/nowhere`
 [stderr] hint: make it, or connect the disk that it is on
 [exit 1]
 $ trackway backup list
