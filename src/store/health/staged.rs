@@ -92,8 +92,8 @@ impl Repository {
             for row in index.rows() {
                 let Some(path) = new.get(row.uid()) else { continue };
                 let other = row.name().path;
-                let is_staged = met.texts.contains_key(&other);
-                let Some(blob) = self.git().blob_in(staged, &other).filter(|_| !is_staged) else {
+                let Some(blob) = self.git().blob_in(staged, &other).filter(|_| other != *path)
+                else {
                     continue;
                 };
                 if uid_in(&self.git().blob(&blob)?).as_deref() == Some(row.uid()) {
@@ -101,6 +101,8 @@ impl Repository {
                 }
             }
         }
+        taken.sort();
+        taken.dedup();
         Ok(taken)
     }
 }
