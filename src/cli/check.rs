@@ -1,9 +1,11 @@
 //! `trackway check`
 
+mod conflicts;
 mod documents;
 mod fix;
 mod found;
 mod staged;
+mod stale;
 mod told;
 
 use std::io;

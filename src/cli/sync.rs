@@ -139,9 +139,8 @@ fn agree_to_publicity(
 ) -> Result<()> {
     let git = repository.git();
     let mut ledger = Ledger::load(git)?;
-    let network = Network::of(git, false);
     for address in choice.addresses(git) {
-        let known = ledger.ask(git, &network, &address, ctx.now().timestamp())?;
+        let known = ledger.ask(git, &address, ctx.now().timestamp())?;
         if known.is_some_and(|known| known.is_public && !known.is_agreed) {
             let fact = format!("everybody can read `{}`", sync::without_secrets(&address));
             ctx.consent(args.yes, &fact, "Send your whole job search there?")?;

@@ -2,7 +2,7 @@
 
 mod answer;
 mod asked;
-mod last;
+pub mod last;
 mod plan;
 mod update;
 
@@ -29,7 +29,7 @@ use plan::Plan;
 use update::Updated;
 
 /// The name of the command in the trailers of its commits.
-const COMMAND: &str = "tailor";
+pub const COMMAND: &str = "tailor";
 
 /// Write the resume of a job: bullets of a master, chosen and ordered by what the posting asks for
 ///

@@ -31,15 +31,13 @@ impl Repository {
     /// # Errors
     /// When the index, or the commit that is read, can't be read.
     pub fn beside(&self) -> Result<Vec<Beside>, StoreError> {
-        let mut found = match self.past() {
-            Some(commit) => self.git().paths_in(commit, &beside::is_beside)?,
-            None => {
-                let is_there =
-                    |path: &RepoPath| self.git().on_disk(path).symlink_metadata().is_ok();
-                let mut tracked = self.git().tracked(&beside::is_beside)?;
-                tracked.retain(is_there);
-                tracked
-            }
+        let git = self.git();
+        let mut found = if let Some(commit) = self.past() {
+            git.paths_in(commit, &beside::is_beside)?
+        } else {
+            let mut tracked = git.tracked(&beside::is_beside)?;
+            tracked.retain(|path| git.on_disk(path).symlink_metadata().is_ok());
+            tracked
         };
         found.sort();
         found.dedup();

@@ -86,7 +86,7 @@ impl Ailment {
         }
     }
 
-    fn is_error(self) -> Self {
+    fn grave(self) -> Self {
         Self { severity: Severity::Error, ..self }
     }
 
@@ -132,7 +132,7 @@ impl Repository {
         found.extend(modes::look(self, &files, machine));
         found.extend(ignored::look(self, records)?);
         found.extend(locks::look(self, &files, machine));
-        found.extend(remotes::look(self));
+        found.extend(remotes::look(self, machine.now));
         found.extend(driver::look(self));
         found.extend(integrity::look(self));
         found.extend(merges::look(self).unwrap_or_default());
@@ -144,6 +144,3 @@ impl Repository {
 fn quoted(word: &str) -> String {
     shlex::try_quote(word).map_or_else(|_| word.to_owned(), Into::into)
 }
-
-#[cfg(test)]
-mod tests;

@@ -136,13 +136,13 @@ impl Writer {
         let steps = &move_.files;
         let files: Vec<_> =
             steps.iter().map(|step| self.look_at(step, &draft)).collect::<Result<_, _>>()?;
-        let is_kept = |(step, file): &(&Step, &JournalFile)| is_known(step, &file.old);
+        let is_kept = |(step, file): &(&Step, &JournalFile)| is_known(step, file.old.as_ref());
         let in_the_way = steps.iter().zip(&files).filter(|pair| !is_kept(pair));
         let paths: Vec<_> = in_the_way.map(|(step, _)| step.path.clone()).collect();
         if !paths.is_empty() {
             return Err(StoreError::InTheWay { paths });
         }
-        match steps.iter().zip(&files).find(|(step, file)| !is_known(step, &file.staged)) {
+        match steps.iter().zip(&files).find(|(step, file)| !is_known(step, file.staged.as_ref())) {
             Some((step, _)) => Err(StoreError::StagedDiffers { path: step.path.clone() }),
             None => Ok((head, draft, files)),
         }
@@ -184,7 +184,6 @@ fn changes_folders(files: &[Step]) -> bool {
 }
 
 /// Whether a content is that of one of the two commits.
-fn is_known(step: &Step, content: &Option<BlobId>) -> bool {
-    let blob = |side: &Option<(BlobId, bool)>| side.as_ref().map(|(blob, _)| blob.clone());
-    [blob(&step.old), blob(&step.new)].contains(content)
+fn is_known(step: &Step, content: Option<&BlobId>) -> bool {
+    [&step.old, &step.new].iter().any(|side| side.as_ref().map(|(blob, _)| blob) == content)
 }

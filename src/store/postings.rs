@@ -24,7 +24,7 @@ impl Repository {
     pub fn postings(&self) -> Result<Postings, StoreError> {
         let files = self.files_below(layout::POSTINGS)?;
         let is_posting = |file: &RepoPath| {
-            file.as_str().ends_with(".md") && !beside::is_beside(file.file_name())
+            file.as_str().strip_suffix(".md").is_some() && !beside::is_beside(file.file_name())
         };
         let postings = files.into_iter().filter(is_posting);
         Ok(Postings(postings.map(|file| (file.stem().to_owned(), file)).collect()))

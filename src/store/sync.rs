@@ -23,6 +23,7 @@ pub use engine::sync;
 pub use error::SyncError;
 pub use network::{Network, SyncLock, last_words, without_secrets};
 pub use plain::Plain;
+pub(in crate::store) use plain::{Verdict, verdict};
 pub use standing::Standing;
 
 /// What a history is exchanged with.

@@ -51,9 +51,33 @@ fn a_backup_is_made_listed_verified_and_brought_back() {
             "backup list ../home/disk --columns made,repository,encrypted,file",
         ],
     );
-    same(made, str![[]]);
-    let newest = sandbox.run("backup list ../home/disk --limit 1 --format {{path}}").ok().stdout;
-    let newest = newest.trim();
+    same(
+        made,
+        str![[r#"
+$ trackway backup create --out ../home/disk --dry-run
+would make [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle.age
+[stderr] it lies on the same disk as the repository: take a copy elsewhere, too
+$ trackway backup create --out ../home/disk --keep 2
+backed up to [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle.age  [SIZE] kB, encrypted for 1 key, read back
+[stderr] it lies on the same disk as the repository: take a copy elsewhere, too
+$ trackway backup create --out ../home/disk --keep 2 --plain
+backed up to [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle  [SIZE] kB, not encrypted, read back
+[stderr] it lies on the same disk as the repository: take a copy elsewhere, too
+[stderr] it is not encrypted: whoever has the file can read it
+$ trackway backup create --out ../home/disk --keep 2
+backed up to [HOME]/disk/work-[COMMIT]-20261121T100000Z-2.bundle.age  [SIZE] kB, encrypted for 1 key, read back
+removed [HOME]/disk/work-[COMMIT]-20261121T100000Z.bundle.age
+[stderr] it lies on the same disk as the repository: take a copy elsewhere, too
+$ trackway backup list ../home/disk --columns made,repository,encrypted,file
+MADE              REPOSITORY  ENCRYPTED      FILE
+2026-11-21 11:00  work        for 1 key      work-[COMMIT]-20261121T100000Z-2.bundle.age
+2026-11-21 11:00  work        not encrypted  work-[COMMIT]-20261121T100000Z.bundle
+[stderr] 2 backups
+
+"#]],
+    );
+    let newest = sandbox.run("backup list ../home/disk --limit 1 --format {{file}}").ok().stdout;
+    let newest = format!("../home/disk/{}", newest.trim());
     let back = session(
         &sandbox,
         &[
@@ -67,7 +91,38 @@ fn a_backup_is_made_listed_verified_and_brought_back() {
             "-C ../home/back git status --short",
         ],
     );
-    same(back, str![[]]);
+    same(
+        back,
+        str![[r#"
+$ trackway backup verify ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age
+whole: work of 2026-11-21T10:00:00Z  [SIZE] kB, for 1 key
+  1 record, 2 commits, 1 branch, 1 file not committed
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back --dry-run
+would restore [HOME]/back as of 2026-11-21T10:00:00Z
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back
+restored [HOME]/back as of 2026-11-21T10:00:00Z
+  1 file not committed, as it was
+look at it: cd [HOME]/back && trackway status
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back
+[stderr] error: `[HOME]/back` is not empty
+[stderr] hint: move it aside and put the backup in its place? Say so with --yes; --dry-run shows it
+[exit 2]
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out ../home/back --yes
+restored [HOME]/back as of 2026-11-21T10:00:00Z
+  1 file not committed, as it was
+  what was there is in [HOME]/back.before-restore-20261121T100000Z
+look at it: cd [HOME]/back && trackway status
+$ trackway backup restore ../home/disk/work-dc151e7d-20261121T100000Z-2.bundle.age --out . --yes
+[stderr] error: you are in `[WORK]`, which would be replaced under you
+[stderr] hint: go somewhere else first: cd ..
+[exit 2]
+$ trackway -C ../home/back list --format ids
+ferrous-rust-engineer
+$ trackway -C ../home/back git status --short
+?? notes.txt
+
+"#]],
+    );
 }
 
 #[test]
@@ -96,12 +151,96 @@ fn what_is_missing_or_in_the_way_is_told_with_what_to_type() {
             "backup verify ../home/nothing",
             "backup verify ../home",
             "backup restore ../home/x.bundle --out ../home/x.bundle",
-            "backup list ../home",
+            "backup list ../home --columns file,encrypted,repository",
             "backup list ../nowhere",
             "backup list",
         ],
     );
-    same(said, str![[]]);
+    same(
+        said,
+        str![[r#"
+$ trackway backup create --out ../home/disk
+[stderr] error: there is nothing to encrypt it with: you have no key yet
+[stderr] hint: trackway backup key --new; or choose --passphrase, --recipient age1... or --plain
+[exit 2]
+$ trackway backup create --passphrase
+[stderr] error: a passphrase is needed, and there is nobody to ask
+[stderr] hint: set TRACKWAY_PASSPHRASE; of a file: TRACKWAY_PASSPHRASE="$(cat FILE)" trackway backup ...
+[exit 2]
+$ trackway backup create --recipient age1nonsense
+[stderr] error: `age1nonsense` is no public key of age: invalid Bech32 encoding
+[stderr] hint: trackway backup key shows yours
+[exit 2]
+$ trackway backup create --plain --out ../home/usb
+[stderr] error: there is no folder `../home/usb`
+[stderr] hint: make it (is the disk there?), or name a file that ends in .bundle
+[exit 2]
+$ trackway backup create --plain --out ../home/usb/
+[stderr] error: there is no folder `[HOME]/usb`
+[stderr] hint: make it, or connect the disk that it is on
+[exit 1]
+$ trackway backup create --plain --out .
+[stderr] error: `[WORK]` is in the repository itself
+[stderr] hint: a backup belongs elsewhere, best on another disk: --out DIR
+[exit 2]
+$ trackway backup create --plain --out ../home/x.age
+[stderr] error: there is no folder `../home/x.age`
+[stderr] hint: make it (is the disk there?), or name a file that ends in .bundle
+[exit 2]
+$ trackway backup create --plain --out ../home/x.bundle --keep 3
+[stderr] error: --keep is about the backups in a folder
+[stderr] hint: name it: --out DIR
+[exit 2]
+$ trackway backup create --plain --out ../home/x.bundle --keep 0
+[stderr] error: invalid value '0' for '--keep <N>': 0 is not in 1..=4294967295
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway backup create --plain --passphrase
+[stderr] error: the argument '--plain' cannot be used with '--passphrase'
+[stderr] 
+[stderr] Usage: trackway backup create --plain
+[stderr] 
+[stderr] For more information, try '--help'.
+[exit 2]
+$ trackway backup create --plain --out ../home/x.bundle -q
+backed up to [HOME]/x.bundle  [SIZE] kB, not encrypted, read back
+$ trackway backup create --plain --out ../home/x.bundle
+[stderr] error: `[HOME]/x.bundle` is there already
+[stderr] hint: name another file, or a folder
+[exit 4]
+$ trackway backup verify ../home/empty.bundle.age
+[stderr] error: `[HOME]/empty.bundle.age` is no backup
+[exit 1]
+$ trackway backup verify ../home/armored.age
+[stderr] error: `[HOME]/armored.age` is wrapped in text (ASCII armor)
+[stderr] hint: age -d -i KEYS -o restored.bundle [HOME]/armored.age unwraps it; then restore that
+[exit 1]
+$ trackway backup verify ../home/nothing
+[stderr] error: can't read `[HOME]/nothing`: No such file or directory (os error 2)
+[exit 1]
+$ trackway backup verify ../home
+[stderr] error: `[HOME]` is no backup
+[exit 1]
+$ trackway backup restore ../home/x.bundle --out ../home/x.bundle
+[stderr] error: `[HOME]/x.bundle` is no folder
+[stderr] hint: restore it to a new folder: --out DIR
+[exit 4]
+$ trackway backup list ../home --columns file,encrypted,repository
+FILE      ENCRYPTED      REPOSITORY
+x.bundle  not encrypted
+[stderr] 1 backup
+[stderr] left out: `[HOME]/armored.age` is wrapped in text (ASCII armor)
+[stderr] left out: `[HOME]/empty.bundle.age` is no backup
+$ trackway backup list ../nowhere
+[stderr] error: there is no folder `[SANDBOX]/nowhere`
+[stderr] hint: make it, or connect the disk that it is on
+[exit 1]
+$ trackway backup list
+[stderr] 0 backups
+
+"#]],
+    );
 }
 
 #[test]
@@ -219,10 +358,10 @@ fn killed_at_any_moment_a_restored_repository_is_whole_or_not_there() {
             fs::remove_dir_all(&disk).unwrap();
             fs::create_dir(&disk).unwrap();
         }
-        let had = names(&disk).len();
+        let shown = || names(&disk).into_iter().filter(|name| !name.starts_with('.'));
+        let had = shown().count();
         killed(&sandbox, restore, typical, turn * 1300 / kills());
-        let there: Vec<_> =
-            names(&disk).into_iter().filter(|name| !name.starts_with('.')).collect();
+        let there: Vec<_> = shown().collect();
         assert!(there.len() >= had.min(1), "{there:?}");
         for name in &there {
             let place = format!("../home/disk/{name}");

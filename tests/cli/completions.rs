@@ -307,6 +307,8 @@ profile.language=	language of your documents
 > config|language=n
 language=nl
 > config|--user|
+age_identity=	file of your age key; identity.txt beside these settings
+backup=	how backups are made
 default_repository=	the repository outside of any
 durability=	strict waits for the disk with everything
 mail=	the mail server for reminders

@@ -96,7 +96,7 @@ fn masked(value: Value) -> Value {
             let part = ["task", "interview"].into_iter().find_map(|key| entries.get(key)?.as_str());
             let part = part.map(str::to_owned);
             let masked = |(key, value): (String, Value)| match (key.as_str(), &value, &part) {
-                ("uid" | "commit" | "share" | "document", Value::String(_), _) => {
+                ("uid" | "commit" | "share" | "document" | "public_key", Value::String(_), _) => {
                     (key, Value::from("differs"))
                 }
                 // What is compressed has any length.

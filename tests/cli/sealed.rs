@@ -252,7 +252,9 @@ fn sealed_and_plain_are_never_mixed() {
     let plain = sandbox.run("clone host.git plain");
     assert_eq!(plain.status, 4, "{plain}");
     assert!(plain.stderr.contains("trackway clone --sealed"), "{plain}");
-    // Another search, not sealed, and the host of the first.
+    // Another search, not sealed, and the host of the first. Begun at the same moment, it would be
+    // the same commit.
+    sandbox.set_now("2026-11-21T11:00:00Z");
     sandbox.run("init other").ok();
     let told = refused(&sandbox, "other", "sync ../host.git --yes", 4);
     assert!(told.contains("something else"), "{told}");

@@ -203,7 +203,7 @@ $ trackway sync -q
         sandbox.run("sync"),
         str![[r#"
 [stderr] error: uncommitted work is in the way: `jobs/2026-11/ferrous-rust.yaml`
-[stderr] hint: trackway save commits them, or move them away; then again
+[stderr] hint: mend and save them (trackway save), or move them away; then again
 [exit 4]
 
 "#]],
@@ -227,7 +227,7 @@ fn a_remote_that_is_away_changes_nothing() {
     same(
         scene::refused(&sandbox, "sync"),
         str![[r#"
-[stderr] error: `origin` can't be reached: '[WORK]/../remote.git' does not appear to be a git repository
+[stderr] error: `origin` can't be reached: '[SANDBOX]/remote.git' does not appear to be a git repository
 [stderr] hint: nothing was changed; more of it: trackway git fetch origin
 [exit 1]
 
@@ -237,7 +237,7 @@ fn a_remote_that_is_away_changes_nothing() {
         scene::refused(&sandbox, "sync --json"),
         str![[r#"
 [stderr] {
-[stderr]   "error": "`origin` can't be reached: '[WORK]/../remote.git' does not appear to be a git repository",
+[stderr]   "error": "`origin` can't be reached: '[SANDBOX]/remote.git' does not appear to be a git repository",
 [stderr]   "hints": [
 [stderr]     "nothing was changed; more of it: trackway git fetch origin"
 [stderr]   ],
@@ -285,10 +285,26 @@ fn a_remote_that_refuses_says_why() {
     fs::remove_file(beside(&sandbox, "remote.git/hooks/pre-receive")).unwrap();
     sandbox.git("clone -q ../remote.git ../checked-out");
     sandbox.git("remote add server ../checked-out");
-    same(sandbox.run("sync server"), str![[""]]);
+    same(
+        sandbox.run("sync server"),
+        str![[r#"
+[stderr] error: `server` has files of its own of that branch, and does not take it
+[stderr] hint: sync with one that has no files: git init --bare DIR there, trackway git remote set-url server ADDRESS
+[exit 1]
+
+"#]],
+    );
     sandbox.git("init -q --bare --object-format=sha256 ../other.git");
     sandbox.git("remote add other ../other.git");
-    same(sandbox.run("sync other"), str![[""]]);
+    same(
+        sandbox.run("sync other"),
+        str![[r#"
+[stderr] error: `other` can't be reached: the receiving end does not support this repository's hash algorithm; the remote end hung up unexpectedly
+[stderr] hint: nothing was changed; more of it: trackway git fetch other
+[exit 1]
+
+"#]],
+    );
 }
 
 #[test]
@@ -378,7 +394,15 @@ fn histories_that_never_met_are_joined_after_a_yes() {
     sandbox.git("init -q ../stranger");
     sandbox.git("-C ../stranger commit -q --allow-empty -m mine");
     sandbox.git("remote add stranger ../stranger");
-    same(sandbox.run("sync stranger --yes"), str![[""]]);
+    same(
+        sandbox.run("sync stranger --yes"),
+        str![[r#"
+[stderr] error: `stranger` has no `trackway.yaml`: it holds something else
+[stderr] hint: sync with an empty repository, or the one that your other machine uses; --sealed where that one is sealed
+[exit 4]
+
+"#]],
+    );
 }
 
 #[test]

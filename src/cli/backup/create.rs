@@ -12,6 +12,7 @@ use crate::cli::{Writing, machine, secret, user};
 use crate::domain::value::Value;
 use crate::store::backup::{self, About, Closing, Created, Order, Target};
 use crate::store::create::private_folder;
+use crate::store::disk;
 use crate::store::encryption::{
     Identity, IdentityFile, Key, KeyError, Lock, Passphrase, Recipient,
 };
@@ -35,7 +36,7 @@ pub struct Args {
     /// backup.recipients, else your own key]
     #[arg(long, value_name = "KEY", conflicts_with_all = ["passphrase", "plain"])]
     recipient: Vec<String>,
-    /// Encrypt with a passphrase: typed, or in $TRACKWAY_PASSPHRASE
+    /// Encrypt with a passphrase: typed, or in `$TRACKWAY_PASSPHRASE`
     #[arg(long, conflicts_with = "plain")]
     passphrase: bool,
     /// Do not encrypt
@@ -213,7 +214,7 @@ fn target(args: &Args, settings: &Value, ctx: &Context) -> Result<Target> {
     let Some(out) = &args.out else {
         return Ok(Target::Folder(super::folder(settings, args.writing.dry_run)?, keep));
     };
-    let place = ctx.here().join(out);
+    let place = disk::resolved(&ctx.here().join(out));
     let ends_in_slash = out.to_string_lossy().ends_with('/');
     if place.is_dir() || ends_in_slash {
         return Ok(Target::Folder(place, keep));

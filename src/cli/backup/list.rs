@@ -10,6 +10,7 @@ use crate::cli::view::ListArgs;
 use crate::cli::view::items::{Item, Listing, Usual};
 use crate::domain::value::Value;
 use crate::store::backup::{self, BackupError, Closed, Shelved};
+use crate::store::disk;
 
 use super::size;
 
@@ -57,17 +58,16 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let listing = Listing { fields: FIELDS, usual: USUAL };
     let view = listing.view(&args.view, ctx.ui.settings().json, zone)?;
     let folder = match &args.folder {
-        Some(folder) => ctx.here().join(folder),
+        Some(folder) => disk::resolved(&ctx.here().join(folder)),
         None => {
             let settings = user::settings(zone)?;
             super::folder(&settings.get("backup").cloned().unwrap_or_default(), true)?
         }
     };
-    let (shelved, odd) = match backup::list(&folder) {
-        // The folder of our own choosing comes with the first backup.
-        Err(BackupError::NoFolder { .. }) if args.folder.is_none() => (Vec::new(), Vec::new()),
-        listed => listed?,
-    };
+    let listed = backup::list(&folder);
+    // The folder of our own choosing comes with the first backup.
+    let is_to_come = args.folder.is_none() && matches!(listed, Err(BackupError::NoFolder { .. }));
+    let (shelved, odd) = if is_to_come { (Vec::new(), Vec::new()) } else { listed? };
     let items = shelved.iter().map(|backup| item(backup, ctx)).collect();
     view.show_counted(items, "backup", ctx)?;
     odd.iter().try_for_each(|odd| ctx.ui.note(&format!("left out: {odd}")))?;
@@ -76,7 +76,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
 
 /// A backup as programs and people read it.
 fn item(backup: &Shelved, ctx: &Context) -> Item {
-    let Shelved { path, made, repository, size: length, closed } = backup;
+    let Shelved { path, made, repository, size: length, closed, .. } = backup;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (encrypted, keys) = match closed {
         Closed::No => ("no", None),

@@ -47,10 +47,9 @@ pub fn run(writing: Writing, ctx: &Context) -> Result<Fixed> {
     if found.obstacle.is_some() {
         mending.only_machine();
     }
-    if !writing.dry_run {
-        if let Some(settlement) = found.settlement.take().filter(|it| !it.settled.is_empty()) {
-            return settle(&settlement, &repository, ctx);
-        }
+    let settlement = found.settlement.take().filter(|it| !it.settled.is_empty());
+    if let Some(settlement) = settlement.filter(|_| !writing.dry_run) {
+        return settle(&settlement, &repository, ctx);
     }
     let change = change(&mending);
     if writing.dry_run {

@@ -13,7 +13,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::record::Record;
 use crate::domain::records::{Name, Names};
 use crate::domain::rule::Rule;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 use crate::features::consistency::{self, Belonging, Finding};
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
@@ -27,8 +27,8 @@ use crate::store::{self, layout};
 use super::super::context::Context;
 use super::super::failure::Obstacle;
 use super::super::{search, user};
-use super::documents;
 use super::told::Told;
+use super::{conflicts, documents, stale};
 
 /// Everything that is wrong.
 pub struct Found {
@@ -62,40 +62,9 @@ pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Res
     let ailments = repository.ailments(&loaded.records, &machine)?;
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(ailments.into_iter().map(Told::from));
-    let (told, settlement) = with_conflicts(repository, told)?;
+    let (told, settlement) = conflicts::told(repository, told);
     let problems = marked(told);
     Ok(Found { files: scan.names.iter().len(), problems, settlement, obstacle })
-}
-
-/// The same with what git's own merge has left, which is all that is wrong with those files.
-fn with_conflicts(
-    repository: &Repository,
-    told: Vec<Told>,
-) -> Result<(Vec<Told>, Option<Settlement>)> {
-    let settlement = match repository.source() {
-        Source::Files => Settlement::plan(repository).unwrap_or_default(),
-        Source::Commit(_) => None,
-    };
-    let Some(plan) = settlement else { return Ok((sorted(told), None)) };
-    let settled = plan
-        .settled
-        .iter()
-        .map(|path| (path, "trackway check --fix merges it by record".to_owned()));
-    let left = plan
-        .left
-        .iter()
-        .map(|(path, why)| (path, format!("{why}: mend it, then trackway git add {path}")));
-    let mut all: Vec<Told> = Vec::new();
-    for (path, hint) in settled.chain(left) {
-        let message = "git could not merge it, and has it in several versions".to_owned();
-        let problem = Problem::whole(Rule::Unmerged, path.clone(), Severity::Error, message);
-        let fixable = plan.settled.contains(path);
-        all.push(Told { fixable, ..Told::from(problem.hinting(hint)) });
-    }
-    let is_other = |told: &Told| !all.iter().any(|conflict| conflict.path == told.path);
-    let others: Vec<_> = told.into_iter().filter(is_other).collect();
-    all.extend(others);
-    Ok((sorted(all), Some(plan)))
 }
 
 /// In the order of files and lines.
@@ -142,7 +111,7 @@ fn together(
     findings.extend(consistency::conflicts_of_tasks(&store::tasks::path(), &tasks));
     findings.extend(documents::findings(repository, records));
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
-    let shared: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
+    let sent: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
     let mut files = Vec::new();
     for folder in [layout::POSTINGS, layout::TAILORED, documents::FOLDER] {
         files.extend(repository.files_below(folder)?);
@@ -151,15 +120,18 @@ fn together(
         !path.file_name().starts_with('.') && !beside::is_beside(path.file_name())
     };
     let files = files.into_iter().filter(is_plain).filter_map(Belonging::of);
-    findings.extend(consistency::orphans(names, files, &shared));
+    findings.extend(consistency::orphans(names, files, &sent));
     findings.extend(queries(repository, ctx));
+    if *repository.source() == Source::Files {
+        findings.extend(stale::findings(repository, records));
+    }
     Ok(findings.into_iter().map(|finding| located(repository, finding)).collect())
 }
 
 /// Saved queries that no list would take.
 fn queries(repository: &Repository, ctx: &Context) -> Vec<Finding> {
     let Some(path) = RepoPath::new(layout::SETTINGS) else { return Vec::new() };
-    let saved = repository.queries().into_iter().flat_map(|queries| queries.iter());
+    let saved = repository.queries().into_iter().flat_map(Map::iter);
     let texts = saved.filter_map(|(name, text)| Some((name, Value::as_text(text)?)));
     let now = ctx.now().with_time_zone(repository.zone().clone());
     texts

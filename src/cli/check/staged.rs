@@ -29,7 +29,9 @@ pub fn look(ctx: &Context) -> Result<Found> {
     problems.extend(together(&met));
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(std::mem::take(&mut met.ailments).into_iter().map(Told::from));
-    told.iter_mut().for_each(|told| told.fixable = false);
+    for told in &mut told {
+        told.fixable = false;
+    }
     let problems = marked(sorted(told));
     Ok(Found { files: met.files, problems, settlement: None, obstacle: None })
 }

@@ -45,6 +45,10 @@ pub const FILES: &[Said] = &[
     ("templates/KIND/NAME/, templates/fonts/", "Templates and fonts of your own."),
     ("$XDG_CONFIG_HOME/trackway/config.yaml", "Your own settings, on this machine."),
     (
+        "$XDG_CONFIG_HOME/trackway/identity.txt",
+        "Your age key, for backups and sealed sync. Keep a copy of it elsewhere.",
+    ),
+    (
         ".git/trackway/",
         "Of this machine: cache and lock, which may be deleted, and what `remind` has told.",
     ),
@@ -339,6 +343,13 @@ pub const EXAMPLES: &[Example] = &[
     (
         "trackway task done",
         &[("trackway task done acme/t9c2 --on yesterday", "As `task list` names it.")],
+    ),
+    (
+        "trackway backup key",
+        &[
+            ("trackway backup key --new", "Once, before the first backup or sealed sync."),
+            ("trackway backup key", "The public key, and how to keep a copy of the secret."),
+        ],
     ),
     (
         "trackway completions",

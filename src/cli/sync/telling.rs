@@ -109,14 +109,21 @@ fn settling(told: &Told) -> Option<String> {
     match told {
         Told::Clash { path, field, .. } => {
             let path = RepoPath::new(path.clone())?;
+            let id = path.stem();
             let verb = match layout::kind_of(&path)? {
-                Kind::Job => "set",
-                Kind::Contact => "contact set",
-                Kind::Company => "company set",
+                Kind::Job => "",
+                Kind::Contact => "contact ",
+                Kind::Company => "company ",
                 Kind::Share => return None,
             };
-            let field = field.split('.').next().unwrap_or(field);
-            Some(format!("trackway {verb} {} {field}=VALUE", path.stem()))
+            let mut parts = field.split('.');
+            Some(match (parts.next()?, parts.next(), parts.next()) {
+                (field, None, None) => format!("trackway {verb}set {id} {field}=VALUE"),
+                ("interviews", Some(interview), Some(field)) => {
+                    format!("trackway interview set {id}/{interview} {field}=VALUE")
+                }
+                _ => format!("trackway {verb}edit {id}"),
+            })
         }
         Told::Beside { path, beside, .. } => {
             Some(format!("put into {path} what you want of {beside}, and remove that"))

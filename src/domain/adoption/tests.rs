@@ -187,45 +187,42 @@ fn a_merge_tells_what_shows_otherwise_than_on_a_side() {
     let line = |at, note| [("at", at), ("interview", "a1f3"), ("note", note)];
     let (ours, theirs) = (line("2026-11-20", "ours"), line("2026-11-21", "theirs"));
     let (to_15, to_16) = ("2026-11-25 15:00 Europe/Berlin", "2026-11-25 16:00 Europe/Berlin");
-    let cases: &[([(&str, &str); 2], Lines<'_>, [(&str, &str); 2], Lines<'_>, &[&str])] = &[
+    type Side<'c> = ([(&'c str, &'c str); 2], Lines<'c>);
+    let cases: &[(Side<'_>, Side<'_>, &[&str])] = &[
         // Both moved it, and both told: each calendar knows the number 1, the merge has 2.
         (
-            [("at", to_15), ("where", "")],
-            &[&ours],
-            [("at", to_16), ("where", "")],
-            &[&theirs],
+            ([("at", to_15), ("where", "")], &[&ours]),
+            ([("at", to_16), ("where", "")], &[&theirs]),
             &["ours", "theirs"],
         ),
         // Both told it in the same words.
         (
-            [("at", to_15), ("where", "")],
-            &[&ours],
-            [("at", to_16), ("where", "")],
-            &[&ours],
+            ([("at", to_15), ("where", "")], &[&ours]),
+            ([("at", to_16), ("where", "")], &[&ours]),
             &["merged", "ours"],
         ),
         // By hand, and not told yet by either.
-        ([("at", to_15), ("where", "")], &[], [("at", to_16), ("where", "")], &[], &["merged"]),
+        (([("at", to_15), ("where", "")], &[]), ([("at", to_16), ("where", "")], &[]), &["merged"]),
         // Different fields: the merge shows otherwise than both.
         (
-            [("at", to_15), ("where", "")],
-            &[&ours],
-            [("where", "x"), ("notes", "")],
-            &[&theirs],
+            ([("at", to_15), ("where", "")], &[&ours]),
+            ([("where", "x"), ("notes", "")], &[&theirs]),
             &["ours", "theirs"],
         ),
         (
-            [("at", to_15), ("where", "")],
-            &[],
-            [("where", "x"), ("notes", "")],
-            &[&theirs],
+            ([("at", to_15), ("where", "")], &[]),
+            ([("where", "x"), ("notes", "")], &[&theirs]),
             &["merged", "theirs"],
         ),
         // Only one side changed what calendars show.
-        ([("at", to_15), ("where", "")], &[&ours], [("notes", "x"), ("where", "")], &[], &["ours"]),
-        ([("notes", "y"), ("where", "")], &[], [("outcome", "pass"), ("where", "")], &[], &[]),
+        (
+            ([("at", to_15), ("where", "")], &[&ours]),
+            ([("notes", "x"), ("where", "")], &[]),
+            &["ours"],
+        ),
+        (([("notes", "y"), ("where", "")], &[]), ([("outcome", "pass"), ("where", "")], &[]), &[]),
     ];
-    for (a, a_log, b, b_log, expected) in cases {
+    for ((a, a_log), (b, b_log), expected) in cases {
         let base = job_of(INTERVIEW, &[], &[]);
         let side = |fields: &[(&str, &str)], log| job_of(&changed(fields), &[], log);
         let told = told_by_merging(&base, &side(a, a_log), &side(b, b_log));

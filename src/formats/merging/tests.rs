@@ -261,7 +261,9 @@ fn text_merges_by_lines_or_clashes() {
 
 #[test]
 fn huge_texts_take_no_longer_than_they_are_worth() {
-    let lines = |word: &str| (0..100_000).map(|n| format!("{word} {n}\n")).collect::<String>();
+    let lines = |word: &str| {
+        (0..100_000).map(|n| [word, " ", &n.to_string(), "\n"].concat()).collect::<String>()
+    };
     let [base, a, b] = ["base", "a", "b"].map(lines);
     assert_eq!(text(Some(base.as_bytes()), a.as_bytes(), b.as_bytes()), None);
     let one = base.replacen("base 7\n", "x\n", 1);

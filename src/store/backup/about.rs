@@ -164,8 +164,9 @@ impl About {
 /// (git-check-ref-format(1)).
 pub(super) fn is_sound(name: &str) -> bool {
     let is_bad = |c: char| c.is_control() || " ~^:?*[\\".contains(c);
-    let is_part =
-        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
+    let is_part = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && part.strip_suffix(".lock").is_none()
+    };
     name.len() <= 1024
         && !name.starts_with('-')
         && !name.ends_with('.')

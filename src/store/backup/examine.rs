@@ -263,7 +263,7 @@ impl Unpacked {
     pub(super) fn forget_own_names(&self) -> Result<(), BackupError> {
         let names = self.header.heads.iter().map(|(name, _)| name);
         let own = names.filter(|name| name.starts_with(OWN) || *name == UNSAVED);
-        let lines: String = own.map(|name| format!("delete {name}\0\0")).collect();
+        let lines = own.flat_map(|name| ["delete ", name.as_str(), "\0\0"]).collect::<String>();
         let args = ["update-ref", "--no-deref", "--stdin", "-z"];
         self.bare.feed("clear up", &args, lines.as_bytes()).map(drop).map_err(broken)
     }

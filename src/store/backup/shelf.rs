@@ -45,6 +45,8 @@ pub struct Shelved {
     pub size: u64,
     /// How it is closed.
     pub closed: Closed,
+    /// Which of that second, from 1.
+    number: u32,
 }
 
 /// What the name of a backup says.
@@ -137,7 +139,7 @@ impl Closed {
         let met = path.metadata().map_err(unreadable)?;
         // Opening a pipe would wait for somebody to write into it.
         if !met.is_file() {
-            return Err(unreadable(ErrorKind::InvalidInput.into()));
+            return Err(BackupError::NotABackup { path: path.to_owned() });
         }
         let mut head = Vec::new();
         let file = File::open(path).map_err(unreadable)?;
@@ -177,7 +179,7 @@ pub fn list(folder: &Path) -> Result<(Vec<Shelved>, Vec<BackupError>), BackupErr
     let (mut shelved, mut odd) = (Vec::new(), Vec::new());
     for path in files(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !name.ends_with(".bundle") && !name.ends_with(".age") {
+        if [".bundle", ".age"].iter().all(|ending| name.strip_suffix(ending).is_none()) {
             continue;
         }
         match Shelved::of(path, &name) {
@@ -185,7 +187,7 @@ pub fn list(folder: &Path) -> Result<(Vec<Shelved>, Vec<BackupError>), BackupErr
             Err(error) => odd.push(error),
         }
     }
-    shelved.sort_by(|a, b| b.made.cmp(&a.made).then_with(|| b.path.cmp(&a.path)));
+    shelved.sort_by(|a, b| (b.made, b.number, &b.path).cmp(&(a.made, a.number, &a.path)));
     Ok((shelved, odd))
 }
 
@@ -197,8 +199,9 @@ impl Shelved {
         let written = path.metadata().ok().and_then(|met| met.modified().ok());
         let written = written.and_then(|at| Timestamp::try_from(at).ok());
         let made = named.or(written).unwrap_or_default();
+        let number = name.as_ref().map_or(1, |name| name.number);
         let repository = name.map(|name| name.folder().to_owned());
-        Ok(Self { path, made, repository, size, closed })
+        Ok(Self { path, made, repository, size, closed, number })
     }
 }
 

@@ -1,7 +1,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
@@ -174,7 +174,7 @@ fn a_file_of_keys_may_hold_several_with_comments_and_blank_lines() {
 fn has_age() -> bool {
     let is_there = Command::new("age").arg("--version").output().is_ok();
     if !is_there {
-        eprintln!("skipped: there is no `age` in PATH");
+        let _ = writeln!(std::io::stderr(), "skipped: there is no `age` in PATH");
     }
     is_there
 }

@@ -190,10 +190,7 @@ impl Git {
         let root = self.opened(self.root_of(Some(tree))?)?;
         let updates: Vec<_> =
             leaves.iter().map(|(path, leaf)| (path.as_slice(), leaf.as_ref())).collect();
-        let oid = match self.grown(root.as_ref(), &updates)? {
-            Some(oid) => oid,
-            None => return self.empty_tree(),
-        };
+        let Some(oid) = self.grown(root.as_ref(), &updates)? else { return self.empty_tree() };
         Ok(TreeId(oid.to_string()))
     }
 

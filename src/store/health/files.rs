@@ -105,7 +105,7 @@ pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment>
     let text = String::from_utf8_lossy(line).trim_end().to_owned();
     let message = "git's conflict markers: a merge that nobody has settled";
     let hint = "trackway check --fix merges the sides by record; else choose in an editor";
-    let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).is_error();
+    let found = Ailment::new(Rule::Markers, path.as_str(), message).hinting(hint).grave();
     Some(found.at(at + 1, text).mended_by(Remedy::Remerge))
 }
 

@@ -41,12 +41,12 @@ fn damage(repository: &Repository) -> Vec<Ailment> {
     let told = lines.iter().take(MOST).map(|line| {
         let hint =
             "another clone, a backup or the remote has it: trackway backup restore, or git clone";
-        Ailment::new(Rule::Git, ".git", line.clone()).is_error().hinting(hint)
+        Ailment::new(Rule::Git, ".git", line.clone()).grave().hinting(hint)
     });
     let mut told: Vec<_> = told.collect();
     if lines.len() > MOST {
         let message = format!("{} more of that", lines.len() - MOST);
-        told.push(Ailment::new(Rule::Git, ".git", message).is_error().hinting("trackway git fsck"));
+        told.push(Ailment::new(Rule::Git, ".git", message).grave().hinting("trackway git fsck"));
     }
     told
 }

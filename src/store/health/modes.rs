@@ -55,7 +55,7 @@ fn identity(root: &Path, place: &Path) -> Vec<Ailment> {
     if real.starts_with(root) {
         let message = "your age identity lies in the repository that it locks";
         let hint = "move it outside: a clone or backup with its own key in it is open";
-        found.push(Ailment::new(Rule::Secret, shown, message).hinting(hint).is_error());
+        found.push(Ailment::new(Rule::Secret, shown, message).hinting(hint).grave());
     } else if let Some(above) = in_git {
         let message = format!("your age identity lies in a git work tree, {}", above.display());
         let hint = "see that it is never committed: git check-ignore FILE";

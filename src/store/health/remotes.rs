@@ -5,19 +5,39 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::domain::rule::Rule;
 use crate::store::create;
 use crate::store::git::Address;
 use crate::store::repository::Repository;
+use crate::store::sync::public::Ledger;
 
 use super::{Ailment, quoted};
 
 /// A name without password of so many characters is a token.
 const TOKEN: usize = 20;
 
-pub(super) fn look(repository: &Repository) -> Vec<Ailment> {
+pub(super) fn look(repository: &Repository, now: Timestamp) -> Vec<Ailment> {
     let git = repository.git();
-    git.addresses().iter().flat_map(|address| of_address(git.root(), address)).collect()
+    let addresses = git.addresses();
+    let mut found: Vec<_> =
+        addresses.iter().flat_map(|address| of_address(git.root(), address)).collect();
+    if let Ok(ledger) = Ledger::load(git) {
+        found.extend(addresses.iter().filter_map(|address| public(&ledger, address, now)));
+    }
+    found
+}
+
+/// A remote that everybody could read when `sync` last asked.
+fn public(ledger: &Ledger, Address { name, url, .. }: &Address, now: Timestamp) -> Option<Ailment> {
+    let known = ledger.of(url).filter(|known| known.is_public)?;
+    let days = (now.as_second() - known.asked.as_second()) / (24 * 60 * 60);
+    let asked = if days > 0 { format!("{days} days ago") } else { "today".to_owned() };
+    let message = format!("everybody can read `{name}` (asked {asked})");
+    let hint =
+        "make it private at its host; or put only what is encrypted there: trackway sync --sealed";
+    Some(Ailment::new(Rule::Remote, ".git/config", message).hinting(hint))
 }
 
 fn of_address(root: &Path, address: &Address) -> Vec<Ailment> {
@@ -32,7 +52,7 @@ fn of_address(root: &Path, address: &Address) -> Vec<Ailment> {
             None => format!("trackway git config {key} {}", quoted(bare)),
         };
         let hint = format!("{hint}; git asks for it, or keeps it: git help credentials");
-        found.push(Ailment::new(Rule::Remote, ".git/config", message).is_error().hinting(hint));
+        found.push(Ailment::new(Rule::Remote, ".git/config", message).grave().hinting(hint));
     }
     let shown = bare.as_deref().unwrap_or(url);
     if let Some(scheme) = ["http://", "git://"].into_iter().find(|scheme| url.starts_with(scheme)) {

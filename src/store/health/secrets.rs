@@ -24,12 +24,12 @@ const LEAST: usize = 20;
 /// A secret in a text of ours, with its line.
 pub(super) fn look(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
     let (at, what) = KINDS.iter().find_map(|(begin, what)| Some((find(bytes, begin)?, *what)))?;
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let message = format!("{what} stands in the repository, and goes wherever it goes");
     let hint = "keep it outside, and make a new one: this one is in every clone of history";
     Some(
         Ailment::new(Rule::Secret, path.as_str(), message)
-            .is_error()
+            .grave()
             .hinting(hint)
             .at(line, "(not shown)"),
     )

@@ -80,9 +80,8 @@ impl Repository {
             if old.as_deref() == Some(record.uid()) {
                 continue;
             }
-            match new.insert(record.uid().to_owned(), record.path.clone()) {
-                Some(first) => taken.push((record.path.clone(), record.uid().to_owned(), first)),
-                None => {}
+            if let Some(first) = new.insert(record.uid().to_owned(), record.path.clone()) {
+                taken.push((record.path.clone(), record.uid().to_owned(), first));
             }
         }
         if new.is_empty() {
@@ -93,8 +92,8 @@ impl Repository {
             for row in index.rows() {
                 let Some(path) = new.get(row.uid()) else { continue };
                 let other = row.name().path;
-                let is_staged = met.texts.contains_key(&other);
-                let Some(blob) = self.git().blob_in(staged, &other).filter(|_| !is_staged) else {
+                let Some(blob) = self.git().blob_in(staged, &other).filter(|_| other != *path)
+                else {
                     continue;
                 };
                 if uid_in(&self.git().blob(&blob)?).as_deref() == Some(row.uid()) {
@@ -102,6 +101,8 @@ impl Repository {
                 }
             }
         }
+        taken.sort();
+        taken.dedup();
         Ok(taken)
     }
 }

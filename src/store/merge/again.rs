@@ -63,7 +63,7 @@ fn again(reference: &Reference, base: &Value, value: &Value, id: &str, name: &st
             path.0.extend(within[..within.len() - 1].iter().cloned());
             let guests = path.find(value).and_then(Value::as_list).unwrap_or_default();
             let item = Value::text(id);
-            (!guests.contains(&item)).then(|| Edit::Insert { at: guests.len(), path, item })
+            (!guests.contains(&item)).then_some(Edit::Insert { at: guests.len(), path, item })
         }
         _ => None,
     }

@@ -45,7 +45,7 @@ impl<'g> Snapshot<'g> {
     /// Finds what differs.
     pub(super) fn of(git: &'g Git, trees: [Option<&TreeId>; 3]) -> Result<Self, StoreError> {
         let apart = git.leaves_apart(trees)?;
-        let trees = trees.map(|tree| tree.cloned());
+        let trees = trees.map(Option::<&TreeId>::cloned);
         Ok(Self { git, trees, apart, values: RefCell::default(), fresh: RefCell::default() })
     }
 

@@ -59,7 +59,8 @@ pub(super) fn bring_back(
         if let Some(files) = files.get(at) {
             files.return_to(*side, snapshot);
         }
-        strands[*at].places[*side] = strands[*at].places[BASE].clone();
+        let base = strands[*at].places[BASE].clone();
+        strands[*at].places[*side] = base;
         names.bring_back(*side, &strands[*at], *at);
     }
     for (at, side) in &forgotten {
@@ -251,7 +252,8 @@ impl Files {
     fn forget(&self, side: usize, snapshot: &mut Snapshot<'_>) {
         for (path, _) in self.0[other(side)].values() {
             if let Some(leaves) = snapshot.apart.get_mut(path) {
-                leaves[other(side)] = leaves[side].clone();
+                let gone = leaves[side].clone();
+                leaves[other(side)] = gone;
             }
         }
     }

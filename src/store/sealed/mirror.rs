@@ -13,7 +13,7 @@ use std::process::{Command, Output, Stdio};
 use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::{Bare, Git, ObjectFormat};
-use crate::store::sync::{Network, SyncError, last_words};
+use crate::store::sync::{Network, SyncError, Verdict, last_words, verdict};
 
 use super::Address;
 
@@ -64,8 +64,8 @@ impl Mirror {
         let place = folder.join(MIRROR);
         let is_whole =
             ["HEAD", "config", "objects", "refs"].into_iter().all(|name| place.join(name).exists());
+        clear(folder, is_whole.then_some(place.as_path()))?;
         if !is_whole {
-            clear(folder)?;
             make(folder, &place)?;
         }
         Ok(Self { bare: Bare::at(&place), address: address.clone() })
@@ -77,7 +77,7 @@ impl Mirror {
     /// When the system or git refuses.
     pub fn renew(&mut self) -> Result<(), StoreError> {
         let folder = self.bare.path().parent().map(Path::to_owned).unwrap_or_default();
-        clear(&folder)?;
+        clear(&folder, None)?;
         make(&folder, self.bare.path())
     }
 
@@ -178,9 +178,9 @@ impl Mirror {
         if output.status.success() {
             return Ok(Sent::Done);
         }
-        let told = String::from_utf8_lossy(&output.stdout);
-        match told.lines().find_map(|line| line.strip_prefix('!')) {
-            Some(line) => Ok(refusal(line)),
+        match verdict(&String::from_utf8_lossy(&output.stdout)) {
+            Some(Verdict::Moved) => Ok(Sent::Moved),
+            Some(Verdict::Refused(why)) => Ok(Sent::Refused(why)),
             None => Err(self.unreachable(&output)),
         }
     }
@@ -280,18 +280,6 @@ impl Mirror {
     }
 }
 
-/// Understands a line of `git push --porcelain` (git-push(1)).
-fn refusal(line: &str) -> Sent {
-    let told = line.trim().rsplit('\t').next().unwrap_or_default();
-    let is_race = ["cannot lock ref", "failed to update ref", "incorrect old value"]
-        .into_iter()
-        .any(|why| told.contains(why));
-    if told.starts_with("[rejected]") || is_race {
-        return Sent::Moved;
-    }
-    Sent::Refused(told.to_owned())
-}
-
 /// A line of a configuration file (git-config(1)).
 fn setting(key: &str, value: &str) -> String {
     let (section, rest) = key.split_once('.').unwrap_or((key, ""));
@@ -315,11 +303,11 @@ fn make(folder: &Path, place: &Path) -> Result<(), StoreError> {
     disk::rename(&beside, place)
 }
 
-/// Removes the copy and what interrupted runs left beside it.
-fn clear(folder: &Path) -> Result<(), StoreError> {
+/// Removes what interrupted runs left beside the copy, and the copy, too, unless it is to be kept.
+fn clear(folder: &Path, kept: Option<&Path>) -> Result<(), StoreError> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
     let ours: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    for path in ours {
+    for path in ours.into_iter().filter(|path| Some(path.as_path()) != kept) {
         #[expect(
             clippy::disallowed_methods,
             reason = "a cache of our own, below the state directory"
@@ -349,21 +337,6 @@ fn feed(command: &mut Command, input: &[u8]) -> Result<String, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_lost_race_is_told_from_a_refusal() {
-        let line = "\tabc:refs/heads/main\t";
-        for moved in [
-            "[rejected] (fetch first)",
-            "[rejected] (stale info)",
-            "[remote rejected] (cannot lock ref 'refs/heads/main': is at 1 but expected 2)",
-            "[remote rejected] (failed to update ref)",
-        ] {
-            assert_eq!(refusal(&format!("{line}{moved}")), Sent::Moved);
-        }
-        let refused = "[remote rejected] (pre-receive hook declined)";
-        assert_eq!(refusal(&format!("{line}{refused}")), Sent::Refused(refused.to_owned()));
-    }
 
     #[test]
     fn settings_are_carried_as_git_reads_them() {

@@ -7,7 +7,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::digest;
 use crate::store::encryption::create_identity;
+use crate::store::git::{Bare, ObjectFormat};
+use crate::store::merge::MergeError;
 
 /// A host and the machines that sync by it, all with the same key.
 struct World {
@@ -27,7 +30,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let keys = create_identity(&folder.path().join("key/identity.txt"), "today").unwrap();
         let world = Self { folder, keys };
-        Bare::init(&world.host(), crate::store::git::ObjectFormat::Sha1).unwrap();
+        Bare::init(&world.host(), ObjectFormat::Sha1).unwrap();
         world
     }
 
@@ -497,4 +500,84 @@ fn a_host_that_is_away_is_told_without_the_password_of_its_address() {
     let error = open(&one, terms).unwrap().fetch().unwrap_err();
     assert!(matches!(error, SyncError::Unreachable { .. }), "{error:?}");
     assert!(!error.to_string().contains("hunter2"), "{error}");
+}
+
+#[test]
+fn histories_with_longer_names_of_objects_go_the_same_way() {
+    let world = World::new();
+    let new = |name: &str| {
+        let place = world.folder.path().join(name);
+        let format = ["init", "-q", "-b", "main", "--object-format=sha256"];
+        run(Command::new("git").args(format).arg(&place));
+        Git::open(&place).unwrap()
+    };
+    let (one, two) = (new("one"), new("two"));
+    commit(&one, "a", "1");
+    world.publish(&one);
+    commit(&one, "a", "2");
+    let head = world.publish(&one);
+    assert_eq!(world.remote(&two).fetch().unwrap(), Some(head));
+    let error = refused(&mut world.remote(&world.machine("three")));
+    assert!(matches!(error, SealedError::OtherFormat { .. }), "{error:?}");
+}
+
+#[test]
+fn a_history_without_its_beginning_is_not_sent() {
+    let world = World::new();
+    let one = world.machine("one");
+    commit(&one, "a", "1");
+    commit(&one, "a", "2");
+    let place = world.folder.path().join("shallow");
+    let from = format!("file://{}", one.root().display());
+    run(Command::new("git").args(["clone", "-q", "--depth=1", &from]).arg(&place));
+    let shallow = Git::open(&place).unwrap();
+    let mut remote = world.remote(&shallow);
+    assert_eq!(remote.fetch().unwrap(), None);
+    let pushed = remote.push(&shallow.head().unwrap().unwrap(), None);
+    assert!(matches!(pushed, Err(SyncError::Merge(MergeError::Shallow))), "{pushed:?}");
+}
+
+#[test]
+fn what_a_killed_run_left_beside_the_copy_goes() {
+    let world = World::new();
+    let one = world.machine("one");
+    let left = folder(&one).unwrap().join("left/over");
+    fs::create_dir_all(&left).unwrap();
+    commit(&one, "a", "1");
+    world.publish(&one);
+    assert!(!left.exists());
+    let copy = folder(&one).unwrap();
+    let names: Vec<_> = fs::read_dir(copy).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(names, ["mirror"]);
+}
+
+#[test]
+fn what_git_threw_away_of_an_earlier_fetch_comes_again() {
+    let world = World::new();
+    let (one, two) = (world.machine("one"), world.machine("two"));
+    commit(&one, "a", "1");
+    world.publish(&one);
+    world.remote(&two).fetch().unwrap();
+    // The commits are here still, and a file of theirs is not.
+    for name in ["state", "tip"] {
+        let reference = format!("refs/trackway/sealed/{name}");
+        let delete = ["update-ref", "-d", &reference];
+        run(Command::new("git").arg("-C").arg(two.root()).args(delete));
+    }
+    let packs = two.git_dir().join("objects/pack");
+    let pack = |folder: &Path| {
+        let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| path.extension().is_some_and(|end| end == "pack")).unwrap()
+    };
+    let aside = world.folder.path().join("aside.pack");
+    fs::rename(pack(&packs), &aside).unwrap();
+    fs::remove_dir_all(&packs).unwrap();
+    let unpack = ["unpack-objects", "-q"];
+    let file = fs::File::open(&aside).unwrap();
+    run(Command::new("git").arg("-C").arg(two.root()).args(unpack).stdin(file));
+    let blob = run(Command::new("git").arg("-C").arg(one.root()).args(["rev-parse", "HEAD:a"]));
+    fs::remove_file(two.git_dir().join("objects").join(&blob[..2]).join(&blob[2..])).unwrap();
+    let head = commit(&one, "b", "2");
+    world.publish(&one);
+    assert_eq!(world.remote(&two).fetch().unwrap(), Some(head));
 }

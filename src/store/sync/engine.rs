@@ -1,8 +1,9 @@
 //! The way of a sync: fetch, save, merge, push, take over; and again when somebody was faster.
 
+use crate::domain::change::RepoPath;
 use crate::formats::yaml;
 use crate::store::error::StoreError;
-use crate::store::git::{CommitId, Git};
+use crate::store::git::{CommitId, Git, Item, TreeId};
 use crate::store::merge::{self, Merge};
 use crate::store::repository::Repository;
 use crate::store::savable::Savable;
@@ -152,38 +153,55 @@ impl Sync<'_> {
         let merge = if self.wishes.is_dry {
             None
         } else {
-            let subject = format!("sync: merge {}", remote.place());
-            let merge = self.repository.write_merge(
-                &self.git,
-                [ours, theirs],
-                &tree,
-                &subject,
-                self.options,
-            )?;
-            fault::point("sync-merged");
-            match self.repository.begin(self.options)?.check_integration(Some(ours), &merge) {
-                Err(StoreError::HeadMoves) => return Ok(Round::Again),
-                checked => checked?,
-            }
-            if remote.push(&merge, Some(theirs))? == Pushed::Moved {
+            let merge = self.publish_merge(remote, [ours, theirs], &tree)?;
+            if merge.is_none() {
                 return Ok(Round::Again);
             }
-            fault::point("sync-pushed");
-            Some(merge)
+            merge
         };
         self.synced.pulled += others;
         self.synced.pushed += mine + 1;
         self.synced.merged += merged;
         self.synced.told.extend(told);
-        let Some(merge) = merge else { return Ok(Round::Done) };
-        let taken_over = self
-            .repository
-            .begin(self.options)
-            .and_then(|mut session| session.integrate(Some(ours), &merge));
-        match taken_over {
+        match merge {
+            Some(merge) => self.take_over(remote, ours, &merge),
+            None => Ok(Round::Done),
+        }
+    }
+
+    /// Gives the remote a merge that can be taken over here; `None` when somebody was faster.
+    fn publish_merge(
+        &self,
+        remote: &mut dyn Remote,
+        parents: [&CommitId; 2],
+        tree: &TreeId,
+    ) -> Result<Option<CommitId>, SyncError> {
+        let [ours, theirs] = parents;
+        let subject = format!("sync: merge {}", remote.place());
+        let options = self.options;
+        let merge = self.repository.write_merge(&self.git, parents, tree, &subject, options)?;
+        fault::point("sync-merged");
+        match self.repository.begin(options)?.check_integration(Some(ours), &merge) {
+            Err(StoreError::HeadMoves) => return Ok(None),
+            checked => checked?,
+        }
+        let pushed = remote.push(&merge, Some(theirs))?;
+        fault::point("sync-pushed");
+        Ok((pushed == Pushed::Done).then_some(merge))
+    }
+
+    /// Takes over the merge that the remote has.
+    fn take_over(
+        &mut self,
+        remote: &mut dyn Remote,
+        ours: &CommitId,
+        merge: &CommitId,
+    ) -> Result<Round, SyncError> {
+        let begun = self.repository.begin(self.options);
+        match begun.and_then(|mut session| session.integrate(Some(ours), merge)) {
             Err(StoreError::HeadMoves) => Ok(Round::Again),
             Err(source) => Err(SyncError::Published { remote: remote.name().to_owned(), source }),
-            Ok(()) => self.end(remote, &merge),
+            Ok(()) => self.end(remote, merge),
         }
     }
 
@@ -224,15 +242,11 @@ impl Sync<'_> {
 impl Git {
     /// The bytes of the settings in a commit.
     fn settings_at(&self, commit: &CommitId) -> Result<Option<Vec<u8>>, StoreError> {
-        use crate::store::git::Item;
         match self.item_at(commit, layout::SETTINGS)? {
             Some(Item::File(blob)) => {
-                let name = crate::domain::change::RepoPath::new(layout::SETTINGS);
+                let path = RepoPath::of(layout::SETTINGS.to_owned());
                 let read = self.blob_within(&blob, load::MOST_BYTES);
-                match (read, name) {
-                    (Err(source), Some(path)) => Err(StoreError::File { path, source }),
-                    (read, _) => Ok(read.ok()),
-                }
+                read.map(Some).map_err(|source| StoreError::File { path, source })
             }
             _ => Ok(None),
         }

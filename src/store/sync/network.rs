@@ -79,8 +79,8 @@ impl Network {
         Ok(Self { lock: Some(lock.lock.handle()?), ..Self::of(git, may_ask) })
     }
 
-    /// The same for a git that is nobody: it asks for no password.
-    pub(super) fn as_nobody(&self) -> Self {
+    /// For a git that is nobody: it has no ssh and asks for no password.
+    pub(super) fn of_nobody() -> Self {
         Self { may_ask: false, ssh: None, lock: None }
     }
 
@@ -111,7 +111,6 @@ impl Network {
 /// What git said last, in a line, without passwords.
 pub fn last_words(output: &Output) -> String {
     const MOST: usize = 3;
-    let text = String::from_utf8_lossy(&output.stderr);
     // What git adds for people to every failure of a connection.
     const USUAL: [&str; 6] = [
         "hint:",
@@ -121,6 +120,7 @@ pub fn last_words(output: &Output) -> String {
         "Please make sure you have",
         "and the repository exists.",
     ];
+    let text = String::from_utf8_lossy(&output.stderr);
     let is_fact =
         |line: &&str| !line.is_empty() && !USUAL.iter().any(|usual| line.starts_with(usual));
     let lines: Vec<_> = text

@@ -83,7 +83,8 @@ impl Plain {
     /// Why a git that was to fetch failed.
     fn explained(&self, said: &str, last: String) -> SyncError {
         let remote = self.choice.remote.clone();
-        if said.contains("mismatched algorithms") {
+        let other_names = ["mismatched algorithms", "does not support this repository's hash"];
+        if other_names.iter().any(|words| said.contains(words)) {
             let (ours, theirs) = match self.git.object_format().name() {
                 "sha256" => ("sha256", "sha1"),
                 _ => ("sha1", "sha256"),
@@ -247,7 +248,7 @@ impl Plain {
 
 /// What a remote said against a push.
 #[derive(Debug, PartialEq, Eq)]
-enum Verdict {
+pub enum Verdict {
     /// Its branch moved first.
     Moved,
     /// It does not want it.
@@ -255,7 +256,7 @@ enum Verdict {
 }
 
 /// Reads what `git push --porcelain` (git-push(1), OUTPUT) says of the one reference that was pushed.
-fn verdict(said: &str) -> Option<Verdict> {
+pub fn verdict(said: &str) -> Option<Verdict> {
     // The words of git and of libgit2 for a branch that another push moved meanwhile.
     const RACES: [&str; 4] = [
         "cannot lock ref",

@@ -82,7 +82,6 @@ impl Ledger {
     pub fn ask(
         &mut self,
         git: &Git,
-        network: &Network,
         address: &str,
         now: Timestamp,
     ) -> Result<Option<Known>, SyncError> {
@@ -95,7 +94,7 @@ impl Ledger {
         if known.is_some_and(|known| is_fresh(&known)) {
             return Ok(known);
         }
-        let Some(is_public) = can_be_read_by_strangers(git, network, &form) else {
+        let Some(is_public) = can_be_read_by_strangers(git, &form) else {
             return Ok(known);
         };
         let is_agreed = known.is_some_and(|known| known.is_agreed);
@@ -148,7 +147,7 @@ fn known_host(host: &str, path: &str) -> Option<String> {
 }
 
 /// Asks as a stranger; `None` where there was no answer.
-fn can_be_read_by_strangers(git: &Git, network: &Network, address: &str) -> Option<bool> {
+fn can_be_read_by_strangers(git: &Git, address: &str) -> Option<bool> {
     let mut command = Command::new("git");
     let proxy = git.config_string("http.proxy");
     for name in TELLING {
@@ -166,7 +165,7 @@ fn can_be_read_by_strangers(git: &Git, network: &Network, address: &str) -> Opti
         command.arg("-c").arg(format!("http.proxy={proxy}"));
     }
     command.args(["ls-remote", "--quiet", "--", address, "HEAD"]);
-    let output = network.as_nobody().run(command).ok()?;
+    let output = Network::of_nobody().run(command).ok()?;
     if output.status.success() {
         return Some(true);
     }
