@@ -21,7 +21,7 @@ use super::savable::Left;
 pub use choose::{Choice, check_address, choose};
 pub use engine::sync;
 pub use error::SyncError;
-pub use network::{Network, SyncLock, last_words, without_secrets};
+pub use network::{Network, SyncLock, last_words};
 pub use plain::Plain;
 pub(in crate::store) use plain::{Verdict, verdict};
 pub use standing::Standing;

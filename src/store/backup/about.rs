@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::address::without_secrets;
 use super::{BackupError, UNSAVED};
+use crate::store::address::without_secrets;
 use crate::store::error::StoreError;
 use crate::store::git::{CommitId, Git};
 

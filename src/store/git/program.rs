@@ -45,6 +45,17 @@ pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
 /// # Errors
 /// When it can't be started or says no.
 pub(crate) fn finish(doing: &'static str, command: &mut Command) -> Result<String, StoreError> {
+    finish_bytes(doing, command).map(|told| words(&told))
+}
+
+/// The same of one that prints paths or contents, whatever their bytes.
+///
+/// # Errors
+/// As [`finish`].
+pub(crate) fn finish_bytes(
+    doing: &'static str,
+    command: &mut Command,
+) -> Result<Vec<u8>, StoreError> {
     told(doing, command.stdout(Stdio::piped()).stderr(Stdio::piped()).output())
 }
 
@@ -65,16 +76,20 @@ pub(crate) fn feed(
         }
         child.wait_with_output()
     });
-    told(doing, output)
+    told(doing, output).map(|told| words(&told))
 }
 
-fn told(doing: &'static str, output: io::Result<Output>) -> Result<String, StoreError> {
+fn told(doing: &'static str, output: io::Result<Output>) -> Result<Vec<u8>, StoreError> {
     let output = output.map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
     let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     Err(StoreError::Git { doing, message })
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 impl Git {

@@ -138,13 +138,9 @@ impl Manifest {
     /// Whether one thing leads to the next: what is written with the key is checked, too.
     fn check(&self) -> Result<(), &'static str> {
         let format = ObjectFormat::from_name(&self.object_format).ok_or("names an unknown hash")?;
-        let is_id = |id: &CommitId| {
-            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-            id.as_str().len() == format.digits() && id.as_str().bytes().all(is_digit)
-        };
         let mut last = None;
         for bundle in &self.bundles {
-            if bundle.from.as_ref() != last || !is_id(&bundle.to) {
+            if bundle.from.as_ref() != last || !format.is_name(bundle.to.as_str()) {
                 return Err("names bundles that do not follow each other");
             }
             if bundle.parts.is_empty() || !bundle.parts.iter().all(|part| is_name(&part.name)) {

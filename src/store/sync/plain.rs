@@ -6,8 +6,9 @@
 use std::process::Output;
 
 use super::choose::Choice;
-use super::network::{Network, last_words, without_secrets};
+use super::network::{Network, last_words};
 use super::{Pushed, Remote, SyncError};
+use crate::store::address::without_secrets;
 use crate::store::error::StoreError;
 use crate::store::git::{CommitId, Git};
 use crate::store::layout;
@@ -46,7 +47,7 @@ impl Plain {
         let remote = &self.choice.remote;
         let mut command = self.git.command();
         if let Some(address) = &self.choice.address {
-            for (key, value) in registration(remote, address) {
+            for (key, value) in registration(remote, address.as_str()) {
                 command.arg("-c").arg(format!("{key}={value}"));
             }
         }
@@ -151,7 +152,7 @@ impl Plain {
     fn register(&mut self) -> Result<(), SyncError> {
         let mut settings = Vec::new();
         if let Some(address) = self.choice.address.take() {
-            settings.extend(registration(&self.choice.remote, &address));
+            settings.extend(registration(&self.choice.remote, address.as_str()));
         }
         if !self.choice.follows {
             let branch = short(&self.choice.ours);

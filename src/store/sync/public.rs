@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::SyncError;
-use super::choose::check_address;
 use super::network::Network;
+use crate::store::address::objection;
 use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::Git;
@@ -126,7 +126,9 @@ impl Ledger {
 /// The address as a browser knows it, without a user; `None` where there is none, or it would be a
 /// guess.
 fn https_form(address: &str) -> Option<String> {
-    check_address(address).ok()?;
+    if objection(address).is_some() {
+        return None;
+    }
     if let Some((scheme, rest)) = address.split_once("://") {
         let (host, path) = rest.split_once('/')?;
         let host = host.rsplit('@').next()?;
