@@ -195,6 +195,12 @@ impl Report for Answer {
             return out.line([plain(format!("would clone {counted} into {place}"))]);
         }
         out.line([plain(format!("cloned {counted} into {place}"))])?;
-        out.line([plain("look around: "), accent(format!("cd {place} && trackway status"))])
+        out.line([
+            plain("look around: "),
+            accent(format!(
+                "cd {} && trackway status",
+                word(&self.repository.to_string_lossy(), "DIR")
+            )),
+        ])
     }
 }

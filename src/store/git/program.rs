@@ -3,6 +3,7 @@
 //! The rule protected here: no program runs because the repository says so. Hooks and the file
 //! system monitor are off in every git that we start.
 
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::process::{Command, Output, Stdio};
 
@@ -26,11 +27,15 @@ pub(crate) fn hardened() -> Command {
     command
 }
 
-/// Gives a git settings that come before those of files, behind those that the environment brings.
+/// Gives a git settings that come before those of files, behind those that the environment brings or
+/// that it was given already.
 pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
     const COUNT: &str = "GIT_CONFIG_COUNT";
-    let is_removed = command.get_envs().any(|(name, value)| name == COUNT && value.is_none());
-    let given = environment::text(COUNT).filter(|_| !is_removed);
+    let own = command.get_envs().find(|(name, _)| *name == COUNT);
+    let given = match own {
+        Some((_, own)) => own.and_then(OsStr::to_str).map(str::to_owned),
+        None => environment::text(COUNT),
+    };
     let given = given.and_then(|count| count.parse().ok()).unwrap_or(0_usize);
     for (number, (key, value)) in settings.iter().enumerate() {
         let number = given + number;
@@ -112,5 +117,24 @@ impl Git {
             .args(["--no-optional-locks", "--literal-pathspecs", "-c", "log.showSignature=false"])
             .args(args);
         finish(doing, &mut command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_are_given_one_after_the_other_all_hold() {
+        let mut command = hardened();
+        command.env_remove("GIT_CONFIG_COUNT");
+        set(&mut command, &[("a.b", "1")]);
+        set(&mut command, &[("a.c", "2"), ("a.d", "3")]);
+        let given: Vec<_> = command
+            .get_envs()
+            .filter(|(name, _)| name.to_string_lossy().starts_with("GIT_CONFIG_"))
+            .map(|(_, value)| value.unwrap_or_default().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(given, ["3", "a.b", "a.c", "a.d", "1", "2", "3"]);
     }
 }

@@ -58,7 +58,7 @@ impl SealedRemote {
         let mut bundles = before.map(|list| list.bundles.clone()).unwrap_or_default();
         let seen = self.memory.seen.as_ref();
         let highest = seen.map_or(0, |seen| seen.highest);
-        let generation = before.map_or(0, |list| list.generation).max(highest) + 1;
+        let generation = before.map_or(0, |list| list.generation).max(highest).saturating_add(1);
         let branch = self.branch()?;
         let mut made = self.make(generation, &branch, before.map(|list| &list.tip), commit)?;
         let kept = compaction::kept(&bundles, made.bundle.bytes(), self.limits.bundles);
