@@ -76,8 +76,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     };
     let target = disk::resolved(&target);
     let staging = Staging::prepare(&target)?;
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let (git, seen) = if args.sealed {
         let (git, seen) = unsealed(&address, &staging, ctx, may_ask)?;
         (git, Some(seen))

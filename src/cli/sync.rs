@@ -110,8 +110,7 @@ fn remote(
         );
         ctx.consent(args.yes, &fact, "Send it unencrypted?")?;
     }
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let network = Network::of_sync(lock, git, may_ask)?;
     let is_trusted = ctx.session_options(repository)?.is_trusted;
     let is_dry = args.writing.dry_run;

@@ -106,7 +106,7 @@ fn together(
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
     let sent: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
     let mut files = Vec::new();
-    for folder in [layout::POSTINGS, layout::TAILORED, documents::FOLDER] {
+    for folder in [layout::POSTINGS, layout::TAILORED, layout::DOCUMENTS] {
         files.extend(repository.files_below(folder)?);
     }
     let is_plain = |path: &RepoPath| {

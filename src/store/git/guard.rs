@@ -84,7 +84,15 @@ impl Git {
     /// # Errors
     /// [`StoreError::Untrusted`] with the keys that name programs.
     pub(crate) fn check_signing(&self, is_trusted: bool) -> Result<(), StoreError> {
-        if is_trusted || !self.signs_commits() {
+        self.check_programs(is_trusted || !self.signs_commits())
+    }
+
+    /// Refuses to go on where programs would run that only the repository names.
+    ///
+    /// # Errors
+    /// [`StoreError::Untrusted`] with the keys that name programs.
+    pub(crate) fn check_programs(&self, is_trusted: bool) -> Result<(), StoreError> {
+        if is_trusted {
             return Ok(());
         }
         match self.programs_named() {

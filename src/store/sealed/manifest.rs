@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::digest;
 use crate::store::encryption::{EncryptionError, Identity, Key, Lock, decrypt, encrypt};
-use crate::store::git::{CommitId, ObjectFormat};
+use crate::store::git::{CommitId, ObjectFormat, is_sound};
 
 use super::padding::padded;
 
@@ -151,7 +151,7 @@ impl Manifest {
         if last != Some(&self.tip) {
             return Err("does not lead to its newest commit");
         }
-        if !is_branch(&self.branch) {
+        if !is_sound(&self.branch) {
             return Err("names a branch that can't be one");
         }
         Ok(())
@@ -166,18 +166,6 @@ struct Format {
 fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'.' | b'-');
     (1..=200).contains(&name.len()) && !name.starts_with('.') && name.bytes().all(is_plain)
-}
-
-/// Narrower than git-check-ref-format(1).
-fn is_branch(name: &str) -> bool {
-    let is_bad = |c: char| c.is_control() || " ~^:?*[\\".contains(c);
-    !name.is_empty()
-        && !name.chars().any(is_bad)
-        && !name.contains("..")
-        && !name.contains("@{")
-        && name
-            .split('/')
-            .all(|part| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with(['.']))
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {

@@ -8,7 +8,7 @@ use crate::store::encryption::Identity;
 use crate::store::error::StoreError;
 use crate::store::git::{Bare, CommitId};
 use crate::store::merge::MergeError;
-use crate::store::sync::SyncError;
+use crate::store::sync::{SyncError, check_large_files};
 
 use super::bundles::{Made, Making, Opening};
 use super::manifest::{FORMAT, Manifest};
@@ -43,13 +43,7 @@ impl SealedRemote {
         if self.git.is_shallow() {
             return Err(MergeError::Shallow.into());
         }
-        if !self.git.has_large_files() {
-            return Ok(());
-        }
-        match self.git.first_filtered(seen, commit)? {
-            Some(path) => Err(SyncError::LargeFile { path }),
-            None => Ok(()),
-        }
+        check_large_files(&self.git, commit, seen)
     }
 
     /// The next state: the list and where its files are.

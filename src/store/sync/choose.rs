@@ -5,7 +5,7 @@
 
 use super::SyncError;
 use crate::store::address::{Url, objection, without_secrets};
-use crate::store::git::{Git, Head};
+use crate::store::git::{Git, Head, branch_of};
 
 /// The usual name of the usual remote.
 const ORIGIN: &str = "origin";
@@ -44,7 +44,7 @@ impl Choice {
 pub fn choose(git: &Git, named: Option<&str>) -> Result<Choice, SyncError> {
     let Head { reference: ours, .. } = git.branch()?;
     let known = git.remotes()?;
-    let short = ours.strip_prefix("refs/heads/").unwrap_or(&ours).to_owned();
+    let short = branch_of(&ours).to_owned();
     let key = |what: &str| git.config_string(&format!("branch.{short}.{what}"));
     let followed = key("remote").filter(|remote| known.contains(remote)).zip(key("merge"));
     let (remote, address) = match named {

@@ -2,9 +2,9 @@
 //! are, what follows what.
 
 use crate::store::address::{is_harmless, without_secrets};
-use crate::store::backup::about::is_sound;
 use crate::store::backup::examine::{Unpacked, broken};
 use crate::store::backup::{About, BackupError, Remote, Upstream};
+use crate::store::git::is_sound;
 
 const DOING: &str = "set up the repository";
 
