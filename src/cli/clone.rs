@@ -76,8 +76,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     };
     let target = disk::resolved(&target);
     let staging = Staging::prepare(&target)?;
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let (git, seen) = if args.sealed {
         let (git, seen) = unsealed(&address, &staging, ctx, may_ask)?;
         (git, Some(seen))
@@ -151,7 +150,7 @@ fn looked_at(
     let names = scan::scan(&root)?.names;
     let number = |kind: Kind| names.of(kind).len();
     let mut notes = Vec::new();
-    for filter in clone::filters_asked(git)? {
+    for filter in clone::filters_asked(git) {
         notes.push(format!(
             "git's filter `{filter}` was not run: some files are as history has them"
         ));
@@ -195,6 +194,12 @@ impl Report for Answer {
             return out.line([plain(format!("would clone {counted} into {place}"))]);
         }
         out.line([plain(format!("cloned {counted} into {place}"))])?;
-        out.line([plain("look around: "), accent(format!("cd {place} && trackway status"))])
+        out.line([
+            plain("look around: "),
+            accent(format!(
+                "cd {} && trackway status",
+                word(&self.repository.to_string_lossy(), "DIR")
+            )),
+        ])
     }
 }

@@ -19,6 +19,9 @@ pub struct Sides {
 /// The shortest marker: git's own have seven characters, `conflict-marker-size` changes that.
 const SHORTEST: usize = 3;
 
+/// The most lengths of markers that are tried: a text could have a thousand.
+const MOST_LENGTHS: usize = 8;
+
 /// The texts of the sides; `None` for a file without conflicts, or with markers that can't be
 /// told from text.
 pub fn sides(bytes: &[u8]) -> Option<Sides> {
@@ -29,7 +32,8 @@ pub fn sides(bytes: &[u8]) -> Option<Sides> {
     // The outermost come first: of two bases that clashed, longer ones may stand within.
     let mut tried = BTreeSet::new();
     let lengths = bytes.split_inclusive(|byte| *byte == b'\n').filter_map(opening);
-    lengths.filter(|length| tried.insert(*length)).find_map(|length| taken_apart(bytes, length))
+    let mut lengths = lengths.filter(|length| tried.insert(*length)).take(MOST_LENGTHS);
+    lengths.find_map(|length| taken_apart(bytes, length))
 }
 
 /// One conflict that holds both texts whole, between markers of that length and with these labels.

@@ -9,7 +9,6 @@
 //! git has no place for lies in it under `refs/trackway/backup/`.
 
 mod about;
-mod address;
 mod content;
 mod create;
 mod error;

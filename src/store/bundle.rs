@@ -152,8 +152,8 @@ pub fn unpack(git: Command, from: impl Read) -> Result<Header, BundleError> {
     objects(git, &header, &mut from).map(|()| header)
 }
 
-/// Reads what follows this header to its end, behind which there must be nothing. One object takes no more memory than a gigabyte: larger
-/// files are never held as a whole.
+/// Reads what follows this header to its end, behind which there must be nothing. One object takes no
+/// more memory than a gigabyte: larger files are never held as a whole.
 ///
 /// # Errors
 /// As [`unpack`].
@@ -234,8 +234,7 @@ impl Header {
     }
 
     fn id(&self, text: &str) -> Result<CommitId, BundleError> {
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        if text.len() == self.format.digits() && text.bytes().all(is_digit) {
+        if self.format.is_name(text) {
             return Ok(CommitId::from_hex(text));
         }
         Err(BundleError::BrokenHeader)

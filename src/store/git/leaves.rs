@@ -17,6 +17,10 @@ use crate::store::error::StoreError;
 /// name each other can pretend to hold more than any disk.
 const MOST_BYTES_OF_PATHS: usize = 256 * 1024 * 1024;
 
+/// The longest path that is looked at: no system has a longer one, and a tree is written folder by
+/// folder.
+const LONGEST_PATH: usize = 4096;
+
 /// A path in a tree, from its root: what git has between slashes.
 pub(crate) type GitPath = Vec<u8>;
 
@@ -110,6 +114,10 @@ impl Git {
                 let message = "more files differ than can be merged".to_owned();
                 let too_many = || StoreError::Git { doing: "compare trees", message };
                 left = left.checked_sub(path.len()).ok_or_else(too_many)?;
+                if path.len() > LONGEST_PATH {
+                    let message = "a path is longer than any system has one".to_owned();
+                    return Err(StoreError::Git { doing: "compare trees", message });
+                }
                 let leaves = met.clone().map(|met| met.and_then(Met::leaf));
                 if leaves.iter().any(Option::is_some) {
                     apart.insert(path.clone(), leaves);

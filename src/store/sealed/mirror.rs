@@ -6,13 +6,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use crate::store::disk;
 use crate::store::error::StoreError;
-use crate::store::git::{Bare, Git, ObjectFormat};
+use crate::store::git::{self, Bare, Git, ObjectFormat};
 use crate::store::sync::{Network, SyncError, Verdict, last_words, verdict};
 
 use super::Address;
@@ -101,10 +100,10 @@ impl Mirror {
             "^(core\\.(sshcommand|askpass|gitproxy)|ssh\\.|http\\.|https\\.|credential\\.|url\\.)";
         let mut command = git.command();
         command.args(["config", "--local", "-z", "--get-regexp", KEYS]);
-        let failed = |message: String| StoreError::Git { doing: DOING, message };
-        let output = command.stdout(Stdio::piped()).output().map_err(|e| failed(e.to_string()))?;
+        // It says no where there is none.
+        let known = git::finish(DOING, &mut command).unwrap_or_default();
         let mut text = String::new();
-        for entry in String::from_utf8_lossy(&output.stdout).split_terminator('\0') {
+        for entry in known.split_terminator('\0') {
             let (key, value) = entry.split_once('\n').unwrap_or((entry, "true"));
             let _ = writeln!(text, "{}", setting(key, value));
         }
@@ -206,13 +205,7 @@ impl Mirror {
         let size = self.bare.output("read a size", &["cat-file", "-s", &spec]).ok()?;
         size.trim().parse::<u64>().ok().filter(|size| *size <= most)?;
         let mut command = self.bare.command();
-        let output = command
-            .args(["cat-file", "blob", &spec])
-            .stdout(Stdio::piped())
-            .output()
-            .ok()
-            .filter(|output| output.status.success())?;
-        Some(output.stdout)
+        git::finish_bytes("read a file", command.args(["cat-file", "blob", &spec])).ok()
     }
 
     /// Keeps bytes; the object that holds them.
@@ -317,21 +310,10 @@ fn clear(folder: &Path, kept: Option<&Path>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Runs a git that reads, and gives what it prints.
+/// What a git prints that is given some bytes, without the end of the line.
 fn feed(command: &mut Command, input: &[u8]) -> Result<String, StoreError> {
     const DOING: &str = "write to the copy of the sealed remote";
-    let failed = |message: String| StoreError::Git { doing: DOING, message };
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
-    if let Some(mut pipe) = child.stdin.take() {
-        // One that does not listen says why when it ends.
-        let _ = pipe.write_all(input);
-    }
-    let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    git::feed(DOING, command, input).map(|told| told.trim_end().to_owned())
 }
 
 #[cfg(test)]
