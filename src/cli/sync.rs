@@ -22,8 +22,9 @@ pub use telling::Answer;
 /// Exchange all that is committed with your other machines
 ///
 /// Saves what you edited by hand, fetches, merges record by record, pushes: through your own git,
-/// with its keys and passwords. Nothing is lost: what two machines changed alike is settled by a
-/// rule and kept in the record for you to see. Where the remote can't be reached nothing is changed.
+/// with its keys and passwords. Nothing is lost: where two machines changed one field, a rule
+/// decides and the record keeps the other value for you to see. Where the remote can't be reached,
+/// nothing is changed.
 ///
 /// With --sealed the remote holds only what your key opens: its host can read nothing. That needs a
 /// key (`trackway backup key --new`) and an empty repository of its own; afterwards plain `sync`
