@@ -357,7 +357,7 @@ fn a_history_that_was_rewritten_is_not_brought_back() {
         sandbox.run("sync"),
         str![[r#"
 [stderr] error: the history of `origin` was rewritten: [COMMIT] is not in [COMMIT]
-[stderr] hint: somebody may have erased something for good; look: trackway git log [COMMIT]; to join both: trackway git pull
+[stderr] hint: somebody may have erased something for good; look: trackway git log [COMMIT]; to join both: trackway git pull --no-rebase
 [exit 4]
 
 "#]],
@@ -365,6 +365,22 @@ fn a_history_that_was_rewritten_is_not_brought_back() {
     assert_eq!(self::head(&sandbox, "."), head);
     // Who takes it over on their own knows of it.
     sandbox.git("reset -q --hard origin/main");
+    sandbox.run("sync").ok();
+    assert_same(&sandbox, &[]);
+}
+
+#[test]
+fn commits_that_somebody_took_back_are_not_brought_back() {
+    let sandbox = clones(&["b"]);
+    sandbox.run("note baker x").ok();
+    sandbox.run("sync").ok();
+    let old = sandbox.git("-C ../remote.git rev-parse main~1");
+    sandbox.git(&format!("-C ../remote.git update-ref refs/heads/main {}", old.trim()));
+    let outcome = sandbox.run("sync -q");
+    assert!(outcome.stderr.contains("the history of `origin` was rewritten"), "{outcome}");
+    assert_eq!(outcome.status, 4);
+    assert_eq!(sandbox.git("-C ../remote.git rev-parse main"), old);
+    sandbox.git("pull -q --no-rebase");
     sandbox.run("sync").ok();
     assert_same(&sandbox, &[]);
 }

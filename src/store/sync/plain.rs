@@ -123,9 +123,12 @@ impl Plain {
         if seen == *now || self.git.descends(now, &seen)? {
             return Ok(());
         }
-        // Who has taken over the new history on their own knows of it.
+        // Who has taken over the new history on their own knows of it. Who still has all of the old one
+        // would only give back what was taken away.
         match self.git.head()? {
-            Some(head) if self.git.descends(&head, now)? => Ok(()),
+            Some(head) if self.git.descends(&head, now)? && !self.git.descends(&head, &seen)? => {
+                Ok(())
+            }
             _ => {
                 let (remote, now) = (self.choice.remote.clone(), now.clone());
                 Err(SyncError::Rewritten { remote, seen, now })
