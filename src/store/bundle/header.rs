@@ -13,7 +13,7 @@ const VERSION_2: &str = "# v2 git bundle";
 const VERSION_3: &str = "# v3 git bundle";
 
 /// The most bytes of a header: some ten thousand branches.
-const MOST_HEADER: usize = 4 << 20;
+pub(super) const MOST_HEADER: usize = 4 << 20;
 
 /// What a bundle says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
