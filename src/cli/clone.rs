@@ -64,17 +64,7 @@ pub struct Answer {
 /// When it can't be got, or is none of ours; nothing is left then.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let address = Address::parse(&args.remote)?;
-    let target = match &args.folder {
-        Some(folder) => ctx.here().join(folder),
-        None => ctx.here().join(address.folder().ok_or_else(|| {
-            let remote = address.shown();
-            Hinted::usage(
-                format!("`{remote}` names no folder"),
-                "say where to: trackway clone REMOTE DIR",
-            )
-        })?),
-    };
-    let target = disk::resolved(&target);
+    let target = target(args, &address, ctx)?;
     let staging = Staging::prepare(&target)?;
     let may_ask = ctx.ui.settings().can_ask();
     let (git, seen) = if args.sealed {
@@ -110,6 +100,20 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     }
     ctx.met(problems);
     Ok(answer)
+}
+
+/// The folder that the clone shall be.
+fn target(args: &Args, address: &Address, ctx: &Context) -> Result<PathBuf> {
+    let folder = match &args.folder {
+        Some(folder) => folder.clone(),
+        None => PathBuf::from(address.folder().ok_or_else(|| {
+            Hinted::usage(
+                format!("`{}` names no folder", address.shown()),
+                "say where to: trackway clone REMOTE DIR",
+            )
+        })?),
+    };
+    Ok(disk::resolved(&ctx.here().join(folder)))
 }
 
 /// Makes the repository of what a sealed remote holds.

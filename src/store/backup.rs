@@ -13,6 +13,7 @@ mod content;
 mod create;
 mod error;
 mod examine;
+mod packing;
 mod restore;
 mod scratch;
 mod shelf;

@@ -10,6 +10,7 @@ mod driver;
 mod environment;
 mod first_parents;
 mod follow;
+mod grown;
 mod guard;
 mod hidden;
 mod hook;
