@@ -1,7 +1,9 @@
 //! Blobs, trees, commits and the branch they are put on.
 
 use git2::build::TreeUpdateBuilder;
-use git2::{BranchType, ConfigLevel, ErrorCode, FileMode, ObjectType, Oid, Reference, Signature, Time};
+use git2::{
+    BranchType, ConfigLevel, ErrorCode, FileMode, ObjectType, Oid, Reference, Signature, Time,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{BlobId, CommitId, Git, Moment, Signatures, failure};
@@ -91,9 +93,8 @@ impl Git {
     /// The only branch that there is, else one with the usual name.
     fn usual_branch(&self) -> Option<String> {
         let branches = self.repo.branches(Some(BranchType::Local)).ok()?;
-        let mut names: Vec<_> = branches
-            .filter_map(|branch| branch.ok()?.0.name().ok()?.map(str::to_owned))
-            .collect();
+        let mut names: Vec<_> =
+            branches.filter_map(|branch| branch.ok()?.0.name().ok()?.map(str::to_owned)).collect();
         if names.len() == 1 {
             return names.pop();
         }
