@@ -35,13 +35,15 @@ pub fn of_record(kind: Kind, id: &str, path: &str, field: &str) -> String {
             (parts.next(), parts.next(), parts.next(), parts.next())
         && part != "id"
     {
-        return format!("trackway interview set {id}/{interview} {part}=VALUE");
+        let interview = word(&format!("{id}/{interview}"));
+        return format!("trackway interview set {interview} {}=VALUE", word(part));
     }
+    let id = word(id);
     if kind == Kind::Share {
         return by_hand(path);
     }
     if assign::is_settable(schema::fields(kind), field) {
-        return format!("trackway {} {id} {field}=VALUE", command(kind, "set"));
+        return format!("trackway {} {id} {}=VALUE", command(kind, "set"), word(field));
     }
     let edit = command(kind, "edit");
     format!("trackway {edit} {id}, and take its line out of `conflicts`")
@@ -55,9 +57,14 @@ pub fn of_file(path: &str, field: &str) -> String {
         _ => return by_hand(path),
     };
     if field != "format" && assign::is_settable(fields, field) {
-        return format!("trackway config {prefix}{field}=VALUE");
+        return format!("trackway config {prefix}{}=VALUE", word(field));
     }
     by_hand(path)
+}
+
+/// A word as a shell takes it.
+fn word(word: &str) -> String {
+    shlex::try_quote(word).map_or_else(|_| "ID".to_owned(), Into::into)
 }
 
 fn by_hand(path: &str) -> String {

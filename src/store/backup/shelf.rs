@@ -77,6 +77,8 @@ impl Name {
         let folder = folder.trim_start_matches(['.', '-']);
         let folder = if folder.is_empty() { "repository" } else { folder };
         let root = root.and_then(|root| root.get(..ROOT)).unwrap_or("00000000");
+        // To the second, as the file says it: else the name that is read would be another.
+        let now = Timestamp::from_second(now.as_second()).unwrap_or(now);
         let made = now.to_zoned(TimeZone::UTC).datetime();
         Self { series: format!("{folder}-{root}"), made, number: 1 }
     }
@@ -248,11 +250,13 @@ fn hidden(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::disallowed_methods)]
+
     use super::*;
 
     #[test]
     fn names_are_read_as_they_are_written() {
-        let now: Timestamp = "2026-11-22T12:00:31Z".parse().unwrap();
+        let now: Timestamp = "2026-11-22T12:00:31.987654321Z".parse().unwrap();
         for (folder, is_plain, file) in [
             ("search", false, "search-1a2b3c4d-20261122T120031Z.bundle.age"),
             ("Job Search 2", true, "Job-Search-2-1a2b3c4d-20261122T120031Z.bundle"),
@@ -264,6 +268,23 @@ mod tests {
             let next = name.next();
             assert_eq!(Name::read(&next.file(is_plain)), Some(next.clone()));
             assert!(next > name);
+        }
+    }
+
+    #[test]
+    fn as_many_stay_as_may_and_the_newest_is_one_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let newest =
+            Name::new("search", Some("1a2b3c4d"), "2026-11-22T12:00:04.5Z".parse().unwrap());
+        let file = |second: u8| format!("search-1a2b3c4d-20261122T12000{second}Z.bundle.age");
+        assert_eq!(newest.file(false), file(4));
+        (1..5).for_each(|second| fs::write(folder.path().join(file(second)), "").unwrap());
+        for keep in 1..5 {
+            let removed = outdated(folder.path(), &newest, keep).unwrap();
+            let too_many = (1..=4 - u8::try_from(keep).unwrap()).rev();
+            let expected: Vec<_> =
+                too_many.map(|second| folder.path().join(file(second))).collect();
+            assert_eq!(removed, expected, "keep {keep}");
         }
     }
 

@@ -253,16 +253,21 @@ fn branches_tags_stashes_and_remotes_come_back() {
 fn a_repository_without_a_commit_and_one_of_long_names_come_back() {
     let place = Place::new();
     fs::remove_dir_all(place.at("search/.git")).unwrap();
-    let env =
-        [("--object-format=sha256", "refs/heads/trunk"), ("--object-format=sha1", "refs/heads/x")];
-    for (number, (format, branch)) in env.into_iter().enumerate() {
+    let env = [
+        ("--object-format=sha256", "refs/heads/trunk", true),
+        ("--object-format=sha1", "refs/heads/x", true),
+        ("--object-format=sha1", "refs/heads/x", false),
+    ];
+    for (number, (format, branch, is_staged)) in env.into_iter().enumerate() {
         let _ = fs::remove_dir_all(place.at("search/.git"));
         let search = place.at("search");
         let git =
             std::process::Command::new("git").args(["init", "-q", format]).arg(&search).status();
         assert!(git.unwrap().success());
         place.git(&["symbolic-ref", "HEAD", branch]);
-        place.git(&["add", "trackway.yaml"]);
+        if is_staged {
+            place.git(&["add", "trackway.yaml"]);
+        }
         let file = place.create(Closing::Open).unwrap().path;
         assert_eq!(place.examine(&file, None).unwrap().unsaved, 2);
         let to = format!("back-{number}");

@@ -6,7 +6,7 @@ use git2::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{BlobId, CommitId, Git, Moment, Signatures, failure};
+use super::{BlobId, CommitId, Git, Moment, Signatures, branch_of, failure};
 use crate::domain::change::RepoPath;
 use crate::store::disk;
 use crate::store::error::StoreError;
@@ -104,7 +104,7 @@ impl Git {
     /// The name of the branch that HEAD is on; `None` while it is on none.
     pub fn branch_name(&self) -> Option<String> {
         let head = self.branch().ok()?;
-        Some(head.reference.trim_start_matches("refs/heads/").to_owned())
+        Some(branch_of(&head.reference).to_owned())
     }
 
     /// The newest commit of a branch.

@@ -34,7 +34,7 @@ pub(super) fn restore_unsaved(git: &Git, unpacked: &Unpacked) -> Result<usize, B
     run(&mut exactly)?;
     let parents = git.info(unsaved)?.parents;
     let staged = parents.iter().find(|parent| Some(*parent) != unpacked.tip());
-    let index = staged.or(unpacked.tip()).map_or("--empty", CommitId::as_str);
+    let index = staged.or(unpacked.tip()).map_or(none, CommitId::as_str);
     run(write(git).args(["read-tree", "--reset", index]))?;
     // It says no where files differ, as they do.
     let _ = run(write(git).args(["update-index", "-q", "--refresh"]));
