@@ -154,7 +154,10 @@ impl Work<'_> {
             .collect();
         let mut ids = BTreeSet::from([self.path.stem().to_owned()]);
         ids.extend(
-            apart.iter().filter(|(path, _, it)| self.is_one(path, it)).map(|it| it.0.stem().to_owned()),
+            apart
+                .iter()
+                .filter(|(path, _, it)| self.is_one(path, it))
+                .map(|it| it.0.stem().to_owned()),
         );
         let mut leaves = BTreeMap::new();
         for (path, place, trio) in apart {
