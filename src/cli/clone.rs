@@ -67,20 +67,9 @@ pub struct Answer {
 /// When it can't be got, or is none of ours; nothing is left then.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let address = Address::parse(&args.remote)?;
-    let target = match &args.folder {
-        Some(folder) => ctx.here().join(folder),
-        None => ctx.here().join(address.folder().ok_or_else(|| {
-            let remote = address.shown();
-            Hinted::usage(
-                format!("`{remote}` names no folder"),
-                "say where to: trackway clone REMOTE DIR",
-            )
-        })?),
-    };
-    let target = disk::resolved(&target);
+    let target = target(args, &address, ctx)?;
     let staging = Staging::prepare(&target)?;
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let (git, seen) = if args.sealed {
         let (git, seen) = unsealed(&address, &staging, ctx, may_ask)?;
         (git, Some(seen))
@@ -114,6 +103,20 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     }
     ctx.met(problems);
     Ok(answer)
+}
+
+/// The folder that the clone shall be.
+fn target(args: &Args, address: &Address, ctx: &Context) -> Result<PathBuf> {
+    let folder = match &args.folder {
+        Some(folder) => folder.clone(),
+        None => PathBuf::from(address.folder().ok_or_else(|| {
+            Hinted::usage(
+                format!("`{}` names no folder", address.shown()),
+                "say where to: trackway clone REMOTE DIR",
+            )
+        })?),
+    };
+    Ok(disk::resolved(&ctx.here().join(folder)))
 }
 
 /// Makes the repository of what a sealed remote holds.
@@ -175,7 +178,7 @@ fn looked_at(
     let names = scan::scan(&root)?.names;
     let number = |kind: Kind| names.of(kind).len();
     let mut notes = Vec::new();
-    for filter in clone::filters_asked(git)? {
+    for filter in clone::filters_asked(git) {
         notes.push(format!(
             "git's filter `{filter}` was not run: some files are as history has them"
         ));
@@ -219,6 +222,12 @@ impl Report for Answer {
             return out.line([plain(format!("would clone {counted} into {place}"))]);
         }
         out.line([plain(format!("cloned {counted} into {place}"))])?;
-        out.line([plain("look around: "), accent(format!("cd {place} && trackway status"))])
+        out.line([
+            plain("look around: "),
+            accent(format!(
+                "cd {} && trackway status",
+                word(&self.repository.to_string_lossy(), "DIR")
+            )),
+        ])
     }
 }

@@ -127,8 +127,7 @@ impl Copies {
 /// Asks whether to mend what was saved. Where nobody can be asked, or the answer is no, the problems
 /// are the error.
 fn again(ctx: &Context, problems: Vec<Problem>) -> Result<()> {
-    let settings = ctx.ui.settings();
-    if settings.stdin_is_terminal && settings.stderr_is_terminal {
+    if ctx.ui.settings().can_ask() {
         for problem in &problems {
             ctx.ui.diagnose(&super::failure::diagnostic(problem))?;
         }

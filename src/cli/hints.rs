@@ -205,7 +205,11 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         }
         StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
         StoreError::Unsupported { what } => (1, hint(converting(*what))),
-        StoreError::DetachedHead => (4, hint("go to a branch: git switch main")),
+        StoreError::DetachedHead { branch } => {
+            let branch = branch.as_deref().unwrap_or("BRANCH");
+            let branch = word(branch, "BRANCH");
+            (4, Some(format!("go to a branch: git switch {branch}")))
+        }
         StoreError::Underway { what } => (4, Some(finishing(*what))),
         StoreError::Conflicts { .. } => {
             (4, hint("mend the files, then git add them; or git merge --abort"))
@@ -268,7 +272,7 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
         StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
             (4, hint("mend and save them (trackway save), or move them away; then again"))
         }
-        StoreError::NotPlain { .. } => (4, hint("look at it first: trackway git pull")),
+        StoreError::NotPlain { .. } => (4, hint("look at it first: trackway git pull --no-rebase")),
         StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {
             (4, Some(format!("git add {path} to keep the file, or git restore --staged {path}")))

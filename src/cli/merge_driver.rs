@@ -31,6 +31,9 @@ const USAGE: &str = "usage: trackway merge-driver ANCESTOR OURS THEIRS [SIZE] PA
 /// The length of git's markers.
 const USUAL_SIZE: usize = 7;
 
+/// The longest marker that is written: the attributes that ask for one may be anybody's.
+const LONGEST_MARKER: usize = 1000;
+
 /// The most characters of a comment or a value on one line of ours.
 const MOST_LETTERS: usize = 60;
 
@@ -76,7 +79,10 @@ impl<'a> Request<'a> {
         let (files, rest) = words.split_at_checked(3)?;
         let (size, path, labels) = match rest {
             [path] => (USUAL_SIZE, *path, &[][..]),
-            [size, path, labels @ ..] => (size.parse().ok()?, *path, labels),
+            [size, path, labels @ ..] => {
+                let size = size.parse::<usize>().ok()?.min(LONGEST_MARKER);
+                (if size == 0 { USUAL_SIZE } else { size }, *path, labels)
+            }
             [] => return None,
         };
         // A git that does not know a placeholder leaves it as it is.

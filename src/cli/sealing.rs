@@ -82,8 +82,7 @@ pub fn remote(
         ..terms(address.clone(), ctx)?
     };
     let path = terms.keys.path().display().to_string();
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let remote = SealedRemote::new(git, Network::of_sync(lock, git, may_ask)?, terms)?;
     if is_first && !wish.is_dry {
         let fact = format!(

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::store::address::without_secrets;
 use crate::store::disk;
 use crate::store::repository::Repository;
 use crate::store::sealed;
@@ -21,8 +22,9 @@ pub use telling::Answer;
 /// Exchange all that is committed with your other machines
 ///
 /// Saves what you edited by hand, fetches, merges record by record, pushes: through your own git,
-/// with its keys and passwords. Nothing is lost: what two machines changed alike is settled by a
-/// rule and kept in the record for you to see. Where the remote can't be reached nothing is changed.
+/// with its keys and passwords. Nothing is lost: where two machines changed one field, a rule
+/// decides and the record keeps the other value for you to see. Where the remote can't be reached,
+/// nothing is changed.
 ///
 /// With --sealed the remote holds only what your key opens: its host can read nothing. That needs a
 /// key (`trackway backup key --new`) and an empty repository of its own; afterwards plain `sync`
@@ -109,8 +111,7 @@ fn remote(
         );
         ctx.consent(args.yes, &fact, "Send it unencrypted?")?;
     }
-    let settings = ctx.ui.settings();
-    let may_ask = settings.stdin_is_terminal && settings.stderr_is_terminal;
+    let may_ask = ctx.ui.settings().can_ask();
     let network = Network::of_sync(lock, git, may_ask)?;
     let is_trusted = ctx.session_options(repository)?.is_trusted;
     let is_dry = args.writing.dry_run;
@@ -142,7 +143,7 @@ fn agree_to_publicity(
     for address in choice.addresses(git) {
         let known = ledger.ask(git, &address, ctx.now().timestamp())?;
         if known.is_some_and(|known| known.is_public && !known.is_agreed) {
-            let fact = format!("everybody can read `{}`", sync::without_secrets(&address));
+            let fact = format!("everybody can read `{}`", without_secrets(&address));
             ctx.consent(args.yes, &fact, "Send your whole job search there?")?;
             ledger.agree(git, &address)?;
         }

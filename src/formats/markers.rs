@@ -19,6 +19,12 @@ pub struct Sides {
 /// The shortest marker: git's own have seven characters, `conflict-marker-size` changes that.
 const SHORTEST: usize = 3;
 
+/// The most lengths of markers that are tried: a text could have a thousand.
+const MOST_LENGTHS: usize = 8;
+
+/// How many characters git's own markers have.
+const USUAL: usize = 7;
+
 /// The texts of the sides; `None` for a file without conflicts, or with markers that can't be
 /// told from text.
 pub fn sides(bytes: &[u8]) -> Option<Sides> {
@@ -29,7 +35,22 @@ pub fn sides(bytes: &[u8]) -> Option<Sides> {
     // The outermost come first: of two bases that clashed, longer ones may stand within.
     let mut tried = BTreeSet::new();
     let lengths = bytes.split_inclusive(|byte| *byte == b'\n').filter_map(opening);
-    lengths.filter(|length| tried.insert(*length)).find_map(|length| taken_apart(bytes, length))
+    let mut lengths = lengths.filter(|length| tried.insert(*length)).take(MOST_LENGTHS);
+    lengths.find_map(|length| taken_apart(bytes, length))
+}
+
+/// Whether a text has the markers of a conflict, one of each, in their order: also where conflicts
+/// stand in conflicts and nobody can tell the sides.
+pub fn are_in(bytes: &[u8]) -> bool {
+    let mut left = b"<=>".iter().copied().peekable();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let Some(mark) = left.peek().copied() else { break };
+        let length = line.iter().take_while(|byte| **byte == mark).count();
+        if length >= USUAL && is_marker(line, mark, length) {
+            left.next();
+        }
+    }
+    left.peek().is_none()
 }
 
 /// One conflict that holds both texts whole, between markers of that length and with these labels.
@@ -139,6 +160,16 @@ mod tests {
             let returns = |text: &str| text.replace('\n', "\r\n");
             let expected = expected.map(returns);
             assert_eq!(told(&returns(text)).unwrap(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn markers_are_seen_also_where_the_sides_cannot_be_told() {
+        let within = "<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n=======\nz\n>>>>>>> b\n";
+        assert!(are_in(within.as_bytes()) && are_in(within.replace('\n', "\r\n").as_bytes()));
+        for text in ["", "a\n=======\n", "<<<<<<< a\n=======\n", ">>>>>>> a\n=======\n<<<<<<< b\n"]
+        {
+            assert!(!are_in(text.as_bytes()), "{text}");
         }
     }
 

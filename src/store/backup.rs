@@ -9,11 +9,11 @@
 //! git has no place for lies in it under `refs/trackway/backup/`.
 
 mod about;
-mod address;
 mod content;
 mod create;
 mod error;
 mod examine;
+mod packing;
 mod restore;
 mod scratch;
 mod shelf;

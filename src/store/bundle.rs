@@ -7,7 +7,9 @@
 //! The head of the file is written here and its pack by the user's git: so a bundle can name commits
 //! that no reference of the repository holds, and no reference has to be made for it.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+mod header;
+
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -15,13 +17,7 @@ use std::thread;
 use super::git::{CommitId, ObjectFormat};
 use crate::domain::digest;
 
-/// How a bundle begins.
-const VERSION_2: &str = "# v2 git bundle";
-/// The same where the header says what names its objects.
-const VERSION_3: &str = "# v3 git bundle";
-
-/// The most bytes of a header: some ten thousand branches.
-const MOST_HEADER: usize = 4 << 20;
+pub use header::{Header, heads};
 
 /// What to check of objects from a hand that we don't know. What old tools wrote into commits and
 /// tags harms nobody; what a tree must not hold is refused (git-fsck(1)).
@@ -44,17 +40,6 @@ pub const HARMLESS: [&str; 17] = [
     "badFilemode",
     "extraHeaderEntry",
 ];
-
-/// What a bundle says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Header {
-    /// What names its objects.
-    pub format: ObjectFormat,
-    /// The commits that whoever reads it must have already.
-    pub needs: Vec<CommitId>,
-    /// What it brings: a name as of a reference, and the object that it stands for.
-    pub heads: Vec<(String, CommitId)>,
-}
 
 /// Why a bundle could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -118,29 +103,6 @@ pub fn create(git: Command, header: &Header, out: &mut impl Write) -> Result<(),
     ended
 }
 
-/// Reads the header; the objects are what follows.
-///
-/// # Errors
-/// When these bytes are no bundle.
-pub fn heads(from: &mut impl BufRead) -> Result<Header, BundleError> {
-    let mut left = MOST_HEADER;
-    let version = line(from, &mut left)?.ok_or(BundleError::NotABundle)?;
-    if !matches!(version.as_str(), VERSION_2 | VERSION_3) {
-        return Err(BundleError::NotABundle);
-    }
-    let (mut header, mut names_format) = (Header::default(), false);
-    loop {
-        let line = line(from, &mut left)?.ok_or(BundleError::BrokenHeader)?;
-        if line.is_empty() {
-            // A header of version 3 always says what it was made for.
-            let is_whole = names_format == (version == VERSION_3);
-            return if is_whole { Ok(header) } else { Err(BundleError::BrokenHeader) };
-        }
-        names_format |= line.starts_with('@');
-        header.take(&line)?;
-    }
-}
-
 /// Reads a bundle and puts its objects into the repository that `git` is in, each of them checked;
 /// no reference of it moves.
 ///
@@ -152,8 +114,8 @@ pub fn unpack(git: Command, from: impl Read) -> Result<Header, BundleError> {
     objects(git, &header, &mut from).map(|()| header)
 }
 
-/// Reads what follows this header to its end, behind which there must be nothing. One object takes no more memory than a gigabyte: larger
-/// files are never held as a whole.
+/// Reads what follows this header to its end, behind which there must be nothing. One object takes no
+/// more memory than a gigabyte: larger files are never held as a whole.
 ///
 /// # Errors
 /// As [`unpack`].
@@ -196,65 +158,6 @@ pub fn objects(git: Command, header: &Header, from: &mut impl Read) -> Result<()
 pub fn unbundle(git: Command, file: &Path) -> Result<Vec<(String, CommitId)>, BundleError> {
     let file = std::fs::File::open(file).map_err(BundleError::Read)?;
     unpack(git, file).map(|header| header.heads)
-}
-
-impl Header {
-    fn text(&self) -> String {
-        let mut text = match self.format {
-            ObjectFormat::Sha1 => format!("{VERSION_2}\n"),
-            ObjectFormat::Sha256 => format!("{VERSION_3}\n@object-format=sha256\n"),
-        };
-        text.extend(self.needs.iter().map(|id| format!("-{id} \n")));
-        text.extend(self.heads.iter().map(|(name, id)| format!("{id} {name}\n")));
-        text.push('\n');
-        text
-    }
-
-    fn revisions(&self) -> String {
-        let wanted = self.heads.iter().map(|(_, id)| format!("{id}\n"));
-        wanted.chain(self.needs.iter().map(|id| format!("^{id}\n"))).collect()
-    }
-
-    /// Understands a line of the header.
-    fn take(&mut self, line: &str) -> Result<(), BundleError> {
-        let is_first = self.needs.is_empty() && self.heads.is_empty();
-        if let Some(capability) = line.strip_prefix('@').filter(|_| is_first) {
-            let format = capability.strip_prefix("object-format=");
-            self.format = format.and_then(ObjectFormat::from_name).ok_or_else(|| {
-                BundleError::Unknown { capability: capability.chars().take(80).collect() }
-            })?;
-        } else if let Some(needed) = line.strip_prefix('-') {
-            let (id, _) = needed.split_once(' ').unwrap_or((needed, ""));
-            self.needs.push(self.id(id)?);
-        } else {
-            let (id, name) = line.split_once(' ').ok_or(BundleError::BrokenHeader)?;
-            self.heads.push((name.to_owned(), self.id(id)?));
-        }
-        Ok(())
-    }
-
-    fn id(&self, text: &str) -> Result<CommitId, BundleError> {
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        if text.len() == self.format.digits() && text.bytes().all(is_digit) {
-            return Ok(CommitId::from_hex(text));
-        }
-        Err(BundleError::BrokenHeader)
-    }
-}
-
-/// A line without its end; `None` where nothing is left.
-fn line(from: &mut impl BufRead, left: &mut usize) -> Result<Option<String>, BundleError> {
-    let mut line = Vec::new();
-    let most = u64::try_from(*left).unwrap_or(u64::MAX);
-    let read = from.take(most).read_until(b'\n', &mut line).map_err(BundleError::Read)?;
-    *left = left.saturating_sub(read);
-    match (read, line.pop()) {
-        (0, _) if *left > 0 => Ok(None),
-        (_, Some(b'\n')) => {
-            String::from_utf8(line).map(Some).map_err(|_| BundleError::BrokenHeader)
-        }
-        _ => Err(BundleError::BrokenHeader),
-    }
 }
 
 /// The last bytes that were written.

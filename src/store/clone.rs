@@ -9,10 +9,10 @@ mod look;
 mod staging;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use super::error::StoreError;
-use super::git::{Git, hardened};
+use super::git::{Git, finish, hardened};
+use super::sync::{Network, last_words};
 
 pub use address::Address;
 pub use look::Found;
@@ -91,34 +91,17 @@ pub fn fetch(
     let mut command = hardened();
     command
         .current_dir(here)
-        .args(["-c", "protocol.ext.allow=never", "-c", "submodule.recurse=false"])
-        .args(["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"])
         .args(["clone", "--quiet", "--no-checkout", "--no-local", "--no-recurse-submodules"])
         .args(["--template=", "--", address.as_str()])
         .arg(staging.place())
-        .env("LC_ALL", "C")
-        .env("GIT_DEFAULT_REF_FORMAT", "files")
-        .env("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh")
-        .env("GIT_TERMINAL_PROMPT", if may_ask { "1" } else { "0" });
+        .env("GIT_DEFAULT_REF_FORMAT", "files");
     let unreachable = |said: String| CloneError::Unreachable { address: address.shown(), said };
-    let output = run(&mut command).map_err(|error| unreachable(error.to_string()))?;
+    let output = Network::anywhere(may_ask).run(command);
+    let output = output.map_err(|error| unreachable(error.to_string()))?;
     if output.status.success() {
         return Ok(());
     }
-    Err(unreachable(address.without_secret(&last_words(&output))))
-}
-
-/// What git says went wrong: its last line that is no advice.
-fn last_words(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    let lines = || said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let fatal = lines().filter_map(|line| line.strip_prefix("fatal: "));
-    let is_advice = |line: &&str| {
-        line.starts_with("Could not read from remote repository")
-            || line.starts_with("Please make sure")
-    };
-    let said = fatal.filter(|line| !is_advice(line)).last().or_else(|| lines().next());
-    said.unwrap_or("git says no").to_owned()
+    Err(unreachable(last_words(&output)))
 }
 
 /// Writes the files out, on the branch that was found. The filters that the user has set up are not
@@ -127,8 +110,6 @@ fn last_words(output: &Output) -> String {
 /// # Errors
 /// When git can't.
 pub fn check_out(git: &Git, found: &Found) -> Result<(), StoreError> {
-    let doing = "write the files out";
-    let failed = |message: String| StoreError::Git { doing, message };
     let mut command = git.command();
     for filter in filters(git) {
         let off = ["smudge=", "process=", "required=false"];
@@ -140,37 +121,26 @@ pub fn check_out(git: &Git, found: &Found) -> Result<(), StoreError> {
         None => command.arg(&found.branch),
     };
     command.arg("--").env("LC_ALL", "C");
-    let output = run(&mut command).map_err(|error| failed(error.to_string()))?;
-    if output.status.success() { Ok(()) } else { Err(failed(last_words(&output))) }
+    finish("write the files out", &mut command).map(drop)
 }
 
 /// The filters, such as `lfs`, that the files ask for and the user has set up.
-///
-/// # Errors
-/// When git can't be run.
-pub fn filters_asked(git: &Git) -> Result<Vec<String>, StoreError> {
-    let mut asked = Vec::new();
-    for filter in filters(git) {
+pub fn filters_asked(git: &Git) -> Vec<String> {
+    let is_asked = |filter: &String| {
         let meant = format!(":(top,attr:filter={filter})");
         let mut command = git.command();
         command.args(["ls-files", "-z", "--", &meant]);
-        let output = run(&mut command).map_err(|error| StoreError::Git {
-            doing: "look for filters",
-            message: error.to_string(),
-        })?;
-        if output.status.success() && !output.stdout.is_empty() {
-            asked.push(filter);
-        }
-    }
-    Ok(asked)
+        finish("look for filters", &mut command).is_ok_and(|files| !files.is_empty())
+    };
+    filters(git).into_iter().filter(is_asked).collect()
 }
 
 /// The filters that the user's git has a program for.
 fn filters(git: &Git) -> Vec<String> {
     let mut command = git.command();
     command.args(["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
-    let Ok(output) = run(&mut command) else { return Vec::new() };
-    let keys = String::from_utf8_lossy(&output.stdout).into_owned();
+    // It says no where there is none.
+    let keys = finish("look for filters", &mut command).unwrap_or_default();
     let names = keys.split('\0').filter_map(|key| {
         let (name, _) = key.strip_prefix("filter.")?.rsplit_once('.')?;
         Some(name.to_owned())
@@ -179,8 +149,4 @@ fn filters(git: &Git) -> Vec<String> {
     names.sort();
     names.dedup();
     names
-}
-
-fn run(command: &mut Command) -> std::io::Result<Output> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).output()
 }

@@ -134,7 +134,10 @@ pub enum StoreError {
     },
     /// HEAD names a commit, not a branch.
     #[error("HEAD is detached: a commit made here would belong to no branch")]
-    DetachedHead,
+    DetachedHead {
+        /// The branch that is most likely meant.
+        branch: Option<String>,
+    },
     /// The user's own operation is under way.
     #[error("a {what} is under way")]
     Underway {

@@ -24,6 +24,7 @@ use crate::domain::record::Record;
 use crate::domain::rule::Rule;
 
 use super::error::StoreError;
+use super::git::CommitId;
 use super::repository::Repository;
 use super::source::Source;
 
@@ -63,6 +64,8 @@ pub enum Remedy {
     Attributes,
     /// The file is merged anew from what its conflict markers, or a merge, were made of.
     Remerge,
+    /// A record comes back that this merge lost.
+    Return(CommitId),
     /// An entry of the log stands there no oftener than that.
     Undouble {
         /// The entry, as canonical text.

@@ -18,6 +18,8 @@ pub const PROFILE: &str = "profile.yaml";
 pub const POSTINGS: &str = "postings";
 /// What was written for jobs, a folder for each.
 pub const TAILORED: &str = "tailored";
+/// The folder of exactly what was sent.
+pub const DOCUMENTS: &str = "documents";
 /// Tells git how to treat the files.
 pub const ATTRIBUTES: &str = ".gitattributes";
 /// Skills under other names than those we know.
@@ -106,9 +108,14 @@ fn is_sound(name: &str) -> bool {
         && name.len() <= MOST_LETTERS
 }
 
+/// Whether a file is exactly what was sent to somebody.
+pub fn is_document(path: &RepoPath) -> bool {
+    path.as_str().split_once('/').is_some_and(|(folder, _)| folder == DOCUMENTS)
+}
+
 /// The files and folders, besides its record, that lie under the id of a job.
 pub fn companions(id: &str) -> [String; 3] {
-    [format!("{TAILORED}/{id}"), format!("documents/{id}"), POSTINGS.to_owned()]
+    [format!("{TAILORED}/{id}"), format!("{DOCUMENTS}/{id}"), POSTINGS.to_owned()]
 }
 
 /// Everything in a repository that is ours, for git.
@@ -125,7 +132,7 @@ pub const FOLDERS: &[&str] = &[
     "resumes",
     "letters",
     TAILORED,
-    "documents",
+    DOCUMENTS,
     "shares",
     "templates",
     "privacy",

@@ -4,6 +4,7 @@
 //! a person wrote is in history before it is mended; and mending twice does nothing.
 
 mod paper;
+mod redone;
 mod remerge;
 mod uids;
 mod unmerged;
@@ -21,6 +22,7 @@ use super::plan::uid_in;
 use super::repository::Repository;
 use super::{create, disk, layout};
 use paper::Paper;
+use redone::Redone;
 
 pub use unmerged::Settlement;
 
@@ -89,9 +91,13 @@ impl Mending {
                 by_path.entry(path).or_default().push(*complaint);
             }
         }
+        mending.merge_again(repository, complaints)?;
         let copies = uids::copies(repository, &by_path)?;
         let mut documents = None;
         for (path, complaints) in &by_path {
+            if mending.whole.contains(path.as_str()) {
+                continue;
+            }
             let mut paper = Paper { repository, path, complaints, outside, done: Vec::new() };
             let Some(before) = repository.bytes(path).ok().flatten() else {
                 mending.attributes(path, complaints);
@@ -139,6 +145,50 @@ impl Mending {
         self.machine.extend(remedy.cloned());
         let (rule, path, message) = (*rule, (*path).to_owned(), message.to_owned());
         self.mended.push(Mended { path, rule, message });
+    }
+
+    /// Does merges again where one file alone can't settle what they left.
+    fn merge_again(
+        &mut self,
+        repository: &Repository,
+        complaints: &[Complaint<'_>],
+    ) -> Result<(), StoreError> {
+        let is_of_merge = |it: &&Complaint<'_>| {
+            it.rule == Rule::Markers || matches!(it.remedy, Some(Remedy::Return(_)))
+        };
+        let mut asked = complaints.iter().filter(is_of_merge).peekable();
+        if asked.peek().is_none() {
+            return Ok(());
+        }
+        let Some(mut redone) = Redone::new(repository)? else { return Ok(()) };
+        let mut mended = Vec::new();
+        for Complaint { rule, path, remedy } in asked {
+            let Some(place) = RepoPath::new(*path) else { continue };
+            let (merge, done) = match remedy {
+                Some(Remedy::Return(merge)) => (redone.bring_back(&place, merge), "brought back"),
+                _ => {
+                    let text = repository.bytes(&place).ok().flatten();
+                    let text =
+                        text.filter(|text| remerge::anew(repository, &place, text).is_none());
+                    let parted = text.and_then(|text| redone.part(&place, &text));
+                    (parted, "two records, each with a file of its own")
+                }
+            };
+            if let Some(merge) = merge {
+                let message = format!("{done}, from the sides of commit {}", merge.short());
+                mended.push(Mended { path: (*path).to_owned(), rule: *rule, message });
+            }
+        }
+        let Some(changes) = redone.changes()? else { return Ok(()) };
+        for change in &changes {
+            if let FileChange::Write { path, bytes, .. } = change {
+                self.whole.insert(path.to_string());
+                self.uids.extend(layout::kind_of(path).and_then(|_| uid_in(bytes)));
+            }
+        }
+        self.files.extend(changes);
+        self.mended.extend(mended);
+        Ok(())
     }
 
     /// The attributes, where there are none.
@@ -200,6 +250,8 @@ pub fn on_machine(repository: &Repository, remedy: &Remedy) -> Result<(), StoreE
         Remedy::Private(place) => fs::set_permissions(place, fs::Permissions::from_mode(0o600))
             .map_err(StoreError::io("change the mode of", place)),
         Remedy::Register => super::health::register(repository),
-        Remedy::Attributes | Remedy::Remerge | Remedy::Undouble { .. } => Ok(()),
+        Remedy::Attributes | Remedy::Remerge | Remedy::Return(_) | Remedy::Undouble { .. } => {
+            Ok(())
+        }
     }
 }

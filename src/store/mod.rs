@@ -1,5 +1,6 @@
 //! The directory and git: every change on disk is a commit, wholly there or wholly absent.
 
+pub mod address;
 mod apply;
 pub mod as_of;
 pub mod backup;

@@ -24,7 +24,7 @@ use std::path::PathBuf;
 
 use super::encryption::IdentityFile;
 use super::error::StoreError;
-use super::git::{CommitId, Git};
+use super::git::{CommitId, Git, branch_of};
 use super::sync::{Network, Pushed, Remote, SyncError};
 
 pub use address::{Address, KEY};
@@ -100,10 +100,7 @@ impl SealedRemote {
     /// When it is the address of a plain remote, too; when the repository names programs that the user
     /// has not vouched for, or the state directory can't be written.
     pub fn new(git: &Git, network: Network, terms: Terms) -> Result<Self, SealedError> {
-        let keys = git.programs_named();
-        if !terms.is_trusted && !keys.is_empty() {
-            return Err(StoreError::Untrusted { keys }.into());
-        }
+        git.check_programs(terms.is_trusted)?;
         let git = git.reopen()?;
         terms.address.check_apart(&git)?;
         let mirror = Mirror::open(&folder(&git)?, &terms.address)?;
@@ -133,8 +130,7 @@ impl SealedRemote {
     }
 
     fn branch(&self) -> Result<String, StoreError> {
-        let reference = self.git.branch()?.reference;
-        Ok(reference.strip_prefix("refs/heads/").unwrap_or(&reference).to_owned())
+        Ok(branch_of(&self.git.branch()?.reference).to_owned())
     }
 
     fn not_sealed(&self) -> SealedError {

@@ -14,14 +14,14 @@ mod standing;
 
 use serde::Serialize;
 
-use super::git::CommitId;
+use super::git::{CommitId, Git};
 use super::merge::Told;
 use super::savable::Left;
 
 pub use choose::{Choice, check_address, choose};
 pub use engine::sync;
 pub use error::SyncError;
-pub use network::{Network, SyncLock, last_words, without_secrets};
+pub use network::{Network, SyncLock, last_words};
 pub use plain::Plain;
 pub(in crate::store) use plain::{Verdict, verdict};
 pub use standing::Standing;
@@ -59,6 +59,21 @@ pub trait Remote {
     /// What else the person should know.
     fn notes(&self) -> Vec<String> {
         Vec::new()
+    }
+}
+
+/// Refuses files whose bytes another program keeps elsewhere: its hook would not run.
+pub(in crate::store) fn check_large_files(
+    git: &Git,
+    commit: &CommitId,
+    seen: Option<&CommitId>,
+) -> Result<(), SyncError> {
+    if !git.has_large_files() {
+        return Ok(());
+    }
+    match git.first_filtered(seen, commit)? {
+        Some(path) => Err(SyncError::LargeFile { path }),
+        None => Ok(()),
     }
 }
 

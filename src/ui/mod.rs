@@ -57,6 +57,13 @@ pub struct Settings {
     pub stderr_is_terminal: bool,
 }
 
+impl Settings {
+    /// Whether a person sits there who sees a question and can type an answer.
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.stderr_is_terminal
+    }
+}
+
 /// An answer that can be told in words; with `--json` its serialized form is told instead.
 pub trait Report: serde::Serialize {
     /// Writes the answer in words.
@@ -152,7 +159,7 @@ impl Ui {
     /// # Errors
     /// When the terminal can't be read or written.
     pub fn confirm(&self, question: &str, input: &mut dyn BufRead) -> io::Result<Option<bool>> {
-        if !(self.settings.stdin_is_terminal && self.settings.stderr_is_terminal) {
+        if !self.settings.can_ask() {
             return Ok(None);
         }
         self.on_err(|page| prompt::confirm(question, input, page))
@@ -168,7 +175,7 @@ impl Ui {
         question: &str,
         read: &mut dyn FnMut() -> io::Result<Option<String>>,
     ) -> io::Result<Option<String>> {
-        if !(self.settings.stdin_is_terminal && self.settings.stderr_is_terminal) {
+        if !self.settings.can_ask() {
             return Ok(None);
         }
         self.on_err(|page| {

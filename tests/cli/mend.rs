@@ -229,7 +229,7 @@ fn what_lies_around_the_records_is_told_with_a_command_to_type() {
     assert_eq!(told.status, 1);
     assert!(!told.stdout.contains("hunter2") && !told.stdout.contains("KEY-1QQ"), "{told}");
     assert!(
-        told.stdout.contains("trackway git config remote.origin.url https://jo@example.org/x.git")
+        told.stdout.contains("trackway git config remote.origin.url https://example.org/x.git")
     );
 }
 

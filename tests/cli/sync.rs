@@ -299,9 +299,9 @@ fn a_remote_that_refuses_says_why() {
     same(
         sandbox.run("sync other"),
         str![[r#"
-[stderr] error: `other` can't be reached: the receiving end does not support this repository's hash algorithm; the remote end hung up unexpectedly
-[stderr] hint: nothing was changed; more of it: trackway git fetch other
-[exit 1]
+[stderr] error: `other` names objects by sha256, this repository by sha1
+[stderr] hint: make the remote with: git init --bare --object-format=sha1 DIR
+[exit 4]
 
 "#]],
     );
@@ -357,7 +357,7 @@ fn a_history_that_was_rewritten_is_not_brought_back() {
         sandbox.run("sync"),
         str![[r#"
 [stderr] error: the history of `origin` was rewritten: [COMMIT] is not in [COMMIT]
-[stderr] hint: somebody may have erased something for good; look: trackway git log [COMMIT]; to join both: trackway git pull
+[stderr] hint: somebody may have erased something for good; look: trackway git log [COMMIT]; to join both: trackway git pull --no-rebase
 [exit 4]
 
 "#]],
@@ -365,6 +365,22 @@ fn a_history_that_was_rewritten_is_not_brought_back() {
     assert_eq!(self::head(&sandbox, "."), head);
     // Who takes it over on their own knows of it.
     sandbox.git("reset -q --hard origin/main");
+    sandbox.run("sync").ok();
+    assert_same(&sandbox, &[]);
+}
+
+#[test]
+fn commits_that_somebody_took_back_are_not_brought_back() {
+    let sandbox = clones(&["b"]);
+    sandbox.run("note baker x").ok();
+    sandbox.run("sync").ok();
+    let old = sandbox.git("-C ../remote.git rev-parse main~1");
+    sandbox.git(&format!("-C ../remote.git update-ref refs/heads/main {}", old.trim()));
+    let outcome = sandbox.run("sync -q");
+    assert!(outcome.stderr.contains("the history of `origin` was rewritten"), "{outcome}");
+    assert_eq!(outcome.status, 4);
+    assert_eq!(sandbox.git("-C ../remote.git rev-parse main"), old);
+    sandbox.git("pull -q --no-rebase");
     sandbox.run("sync").ok();
     assert_same(&sandbox, &[]);
 }

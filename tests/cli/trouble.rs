@@ -178,11 +178,12 @@ fn a_detached_head_is_refused() {
     );
     sandbox.write("jobs/2026-11/brod-baker.yaml", scene::BAKER.replace("Rotterdam", "Delft"));
     sandbox.set_now("2046-01-01T00:00:00Z");
+    sandbox.git("branch -q -m main search");
     same(
         scene::refused(&sandbox, "save"),
         str![[r#"
 [stderr] error: HEAD is detached: a commit made here would belong to no branch
-[stderr] hint: go to a branch: git switch main
+[stderr] hint: go to a branch: git switch search
 [exit 4]
 
 "#]],

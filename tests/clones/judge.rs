@@ -96,10 +96,7 @@ pub fn is_sound(machine: &Machine) -> Result<(), String> {
     let repository = machine.repository();
     let names = repository.scan().map_err(|error| error.to_string())?.names;
     let loaded = repository.load_all(&names);
-    let is_meant = |path: &str| {
-        let text = machine.text_of(path);
-        text.contains("broken: [") || is_left_to_a_person(&text)
-    };
+    let is_meant = |path: &str| machine.text_of(path).contains("broken: [");
     let broken: Vec<_> = loaded.errors().filter(|it| !is_meant(it.path.as_str())).collect();
     if !broken.is_empty() {
         return Err(format!("broken: {broken:?}"));
@@ -122,17 +119,6 @@ pub fn is_sound(machine: &Machine) -> Result<(), String> {
         return Err(format!("twice: {}", twice[0]));
     }
     Ok(())
-}
-
-/// Whether a conflict that somebody committed has both versions and no telling which is meant: merged
-/// again, with markers in markers, or of two records of one name.
-fn is_left_to_a_person(text: &str) -> bool {
-    let of = |start: &str| {
-        let lines = text.lines().map(|line| line.trim_end());
-        lines.filter(|line| line.starts_with(start)).collect::<BTreeSet<_>>().len()
-    };
-    let markers = text.lines().filter(|line| line.starts_with("<<<<<<< ")).count();
-    markers > 1 || markers == 1 && of("uid: ") > 1
 }
 
 impl Machine {

@@ -55,7 +55,7 @@ fn a_detached_head() {
     let sandbox = Sandbox::new();
     sandbox.git(&["checkout", "-q", "--detach"]);
     let outcome = assert_untouched(&sandbox, || try_commit(&sandbox));
-    assert!(matches!(outcome, Err(StoreError::DetachedHead)), "{outcome:?}");
+    assert!(matches!(outcome, Err(StoreError::DetachedHead { .. })), "{outcome:?}");
 }
 
 #[test]

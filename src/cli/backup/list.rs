@@ -57,12 +57,11 @@ pub fn run(args: &Args, ctx: &Context) -> Result<u8> {
     let zone = ctx.now().time_zone();
     let listing = Listing { fields: FIELDS, usual: USUAL };
     let view = listing.view(&args.view, ctx.ui.settings().json, zone)?;
-    let folder = match &args.folder {
-        Some(folder) => disk::resolved(&ctx.here().join(folder)),
-        None => {
-            let settings = user::settings(zone)?;
-            super::folder(&settings.get("backup").cloned().unwrap_or_default(), true)?
-        }
+    let folder = if let Some(folder) = &args.folder {
+        disk::resolved(&ctx.here().join(folder))
+    } else {
+        let settings = user::settings(zone)?;
+        super::folder(&settings.get("backup").cloned().unwrap_or_default(), true)?
     };
     let listed = backup::list(&folder);
     // The folder of our own choosing comes with the first backup.

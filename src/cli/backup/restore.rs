@@ -10,6 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::fault::Hinted;
 use crate::cli::{Writing, machine, user};
 use crate::store::backup::{self, Place, Restored};
+use crate::store::git::branch_of;
 use crate::store::repository::Repository;
 use crate::store::{Git, disk};
 use crate::ui::count::{count, count_of};
@@ -113,7 +114,7 @@ fn preview(
     let about = examined.about;
     Ok(Answer {
         repository: folder,
-        branch: about.branch.as_deref().map(short_branch),
+        branch: about.branch.as_deref().map(|it| branch_of(it).to_owned()),
         made: Some(about.made),
         unsaved: examined.unsaved,
         stashes: examined.stashes,
@@ -150,7 +151,10 @@ fn finish(restored: Restored, ctx: &Context) -> Result<Answer> {
     Ok(Answer {
         repository: root,
         made: about.as_ref().map(|about| about.made.clone()),
-        branch: about.as_ref().and_then(|about| about.branch.as_deref()).map(short_branch),
+        branch: about
+            .as_ref()
+            .and_then(|about| about.branch.as_deref())
+            .map(|it| branch_of(it).to_owned()),
         unsaved,
         stashes,
         remotes: remotes.filter(|name| !is_refused(name)).collect(),
@@ -158,10 +162,6 @@ fn finish(restored: Restored, ctx: &Context) -> Result<Answer> {
         dry_run: None,
         notes,
     })
-}
-
-fn short_branch(branch: &str) -> String {
-    branch.strip_prefix("refs/heads/").unwrap_or(branch).to_owned()
 }
 
 impl Report for Answer {

@@ -6,6 +6,7 @@ use crate::store::mend::Settlement;
 use crate::store::repository::Repository;
 use crate::store::source::Source;
 
+use super::super::hints::word;
 use super::found::sorted;
 use super::told::Told;
 
@@ -20,10 +21,9 @@ pub fn told(repository: &Repository, told: Vec<Told>) -> (Vec<Told>, Option<Sett
         .settled
         .iter()
         .map(|path| (path, "trackway check --fix merges it by record".to_owned()));
-    let left = plan
-        .left
-        .iter()
-        .map(|(path, why)| (path, format!("{why}: mend it, then trackway git add {path}")));
+    let left = plan.left.iter().map(|(path, why)| {
+        (path, format!("{why}: mend it, then trackway git add {}", word(path.as_str(), "FILE")))
+    });
     let mut all: Vec<Told> = Vec::new();
     for (path, hint) in settled.chain(left) {
         let message = "git could not merge it, and has it in several versions".to_owned();

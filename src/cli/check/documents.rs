@@ -8,9 +8,6 @@ use crate::domain::rule::Rule;
 use crate::features::consistency::Finding;
 use crate::store::repository::Repository;
 
-/// Where documents are kept.
-pub const FOLDER: &str = "documents";
-
 /// Shares whose document is not there, or is not what was sent.
 pub fn findings(repository: &Repository, records: &[Record]) -> Vec<Finding> {
     let shares = records.iter().filter(|record| record.kind == Kind::Share);

@@ -1,7 +1,6 @@
 //! Everything that is wrong, from every room that looks for it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
@@ -58,7 +57,10 @@ pub fn look(repository: &Repository, broken: Vec<Problem>, ctx: &Context) -> Res
     problems.extend(misnamed(repository)?);
     problems.extend(of_manuscripts(repository)?);
     problems.extend(together(repository, &scan.names, &loaded.records, ctx)?);
-    let machine = Machine { now: ctx.now().timestamp(), identity: identity(ctx) };
+    let machine = Machine {
+        now: ctx.now().timestamp(),
+        identity: user::identity_path(ctx.now().time_zone()).ok(),
+    };
     let ailments = repository.ailments(&loaded.records, &machine)?;
     let mut told: Vec<Told> = problems.into_iter().map(Told::from).collect();
     told.extend(ailments.into_iter().map(Told::from));
@@ -86,15 +88,6 @@ pub fn marked(told: Vec<Told>) -> Vec<Told> {
     told.into_iter().filter(says).collect()
 }
 
-/// Where the user's age identity is, if there is one.
-fn identity(ctx: &Context) -> Option<PathBuf> {
-    let settings = user::settings(ctx.now().time_zone()).ok()?;
-    match settings.get("age_identity").and_then(Value::as_text) {
-        Some(named) => Some(PathBuf::from(named)),
-        None => Some(user::file().ok()?.with_file_name("identity.txt")),
-    }
-}
-
 fn path(name: &Name) -> &RepoPath {
     &name.path
 }
@@ -113,7 +106,7 @@ fn together(
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
     let sent: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();
     let mut files = Vec::new();
-    for folder in [layout::POSTINGS, layout::TAILORED, documents::FOLDER] {
+    for folder in [layout::POSTINGS, layout::TAILORED, layout::DOCUMENTS] {
         files.extend(repository.files_below(folder)?);
     }
     let is_plain = |path: &RepoPath| {

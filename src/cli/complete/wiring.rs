@@ -137,12 +137,11 @@ fn what(path: &[&str], argument: &str, has_query: bool) -> Option<What> {
         (["backup", "list"], "columns" | "sort") => What::Words(backup::list::FIELDS),
         (["attach"] | ["backup", "verify" | "restore"], "file")
         | (["backup", _], "identity")
-        | (["backup", "create"], "out")
         | (["git"], "args")
         | (["add"], "posting")
         | (["apply"], "attach")
         | (["share", "add"], "what")
-        | (["render" | "calendar"] | ["export", _], "out")
+        | (["render" | "calendar"] | ["export", _] | ["backup", "create"], "out")
         | (["resume", "new"], "from") => What::Path(Paths::Files),
         (["sync"], "remote") => What::Remote,
         (["interview", ..], "interview") => What::Part(INTERVIEWS),

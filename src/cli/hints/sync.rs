@@ -13,7 +13,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
         SyncError::Store(error) => of_store(error),
         SyncError::Sealed(error) => super::sealing::of_sealed(error),
         SyncError::Merge(MergeError::Shallow) => (4, hint("trackway git fetch --unshallow")),
-        SyncError::Merge(_) => (4, hint("merge these yourself: trackway git pull")),
+        SyncError::Merge(_) => (4, hint("merge these yourself: trackway git pull --no-rebase")),
         SyncError::Busy { .. } => (4, hint("it will bring your commits, too; or try again then")),
         SyncError::NoRemote => (
             2,
@@ -57,7 +57,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
         SyncError::Rewritten { now, .. } => (
             4,
             Some(format!(
-                "somebody may have erased something for good; look: trackway git log {}; to join both: trackway git pull",
+                "somebody may have erased something for good; look: trackway git log {}; to join both: trackway git pull --no-rebase",
                 now.short()
             )),
         ),

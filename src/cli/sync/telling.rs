@@ -14,6 +14,7 @@ use crate::ui::count::count;
 use crate::ui::{Page, Report, accent, faint, plain, warn};
 
 use super::super::Writing;
+use super::super::hints::word;
 
 /// What a sync came to.
 #[derive(Debug, Serialize)]
@@ -109,7 +110,7 @@ fn settling(told: &Told) -> Option<String> {
     match told {
         Told::Clash { path, field, .. } => {
             let path = RepoPath::new(path.clone())?;
-            let id = path.stem();
+            let id = word(path.stem(), "ID");
             let verb = match layout::kind_of(&path)? {
                 Kind::Job => "",
                 Kind::Contact => "contact ",
@@ -118,9 +119,12 @@ fn settling(told: &Told) -> Option<String> {
             };
             let mut parts = field.split('.');
             Some(match (parts.next()?, parts.next(), parts.next()) {
-                (field, None, None) => format!("trackway {verb}set {id} {field}=VALUE"),
+                (field, None, None) => {
+                    format!("trackway {verb}set {id} {}=VALUE", word(field, "FIELD"))
+                }
                 ("interviews", Some(interview), Some(field)) => {
-                    format!("trackway interview set {id}/{interview} {field}=VALUE")
+                    let which = word(&format!("{}/{interview}", path.stem()), "JOB/ID");
+                    format!("trackway interview set {which} {}=VALUE", word(field, "FIELD"))
                 }
                 _ => format!("trackway {verb}edit {id}"),
             })

@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::address::without_secrets;
 use super::{BackupError, UNSAVED};
+use crate::store::address::without_secrets;
 use crate::store::error::StoreError;
 use crate::store::git::{CommitId, Git};
 
@@ -158,21 +158,4 @@ impl About {
     pub(super) fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
-}
-
-/// Whether git can be given a name of a reference, remote or branch that somebody else wrote
-/// (git-check-ref-format(1)).
-pub(super) fn is_sound(name: &str) -> bool {
-    let is_bad = |c: char| c.is_control() || " ~^:?*[\\".contains(c);
-    let is_part = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && part.strip_suffix(".lock").is_none()
-    };
-    name.len() <= 1024
-        && !name.starts_with('-')
-        && !name.ends_with('.')
-        && !name.contains("..")
-        && !name.contains("@{")
-        && name != "@"
-        && !name.chars().any(is_bad)
-        && name.split('/').all(is_part)
 }

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use jiff::tz::TimeZone;
 
-use super::about::{self, About};
+use super::about::About;
 use super::shelf::Closed;
 use super::{ABOUT, BackupError, OWN, STASH, Scratch, UNSAVED};
 use crate::domain::change::RepoPath;
@@ -19,7 +19,7 @@ use crate::store::as_of::AsOfError;
 use crate::store::bundle::{self, HARMLESS, Header};
 use crate::store::encryption::{self, Key};
 use crate::store::error::StoreError;
-use crate::store::git::{Bare, CommitId};
+use crate::store::git::{Bare, CommitId, is_sound};
 use crate::store::repository::Repository;
 
 /// More than a backup says of itself.
@@ -196,7 +196,7 @@ impl Unpacked {
             if name == "HEAD" {
                 continue;
             }
-            if !name.starts_with("refs/") || !about::is_sound(name) {
+            if !name.starts_with("refs/") || !is_sound(name) {
                 return Err(BackupError::Damaged { what: "a branch has a name that git forbids" });
             }
             lines.extend_from_slice(format!("create {name}\0{id}\0").as_bytes());

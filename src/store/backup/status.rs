@@ -1,10 +1,8 @@
 //! What differs from HEAD, as git tells it: every path, whatever its bytes (git-status(1), porcelain
 //! format 2).
 
-use std::process::Stdio;
-
 use crate::store::error::StoreError;
-use crate::store::git::Git;
+use crate::store::git::{self, Git};
 
 /// The mode of a plain file, as git writes it.
 pub(super) const PLAIN: &str = "100644";
@@ -38,7 +36,6 @@ impl Status {
     /// # Errors
     /// When git says no, or would run programs that the repository chose and nobody vouches for.
     pub(super) fn of(git: &Git, is_trusted: bool) -> Result<Self, StoreError> {
-        const DOING: &str = "compare files";
         let mut keys = git.programs_named();
         keys.retain(|key| key.starts_with("filter."));
         if !is_trusted && !keys.is_empty() {
@@ -47,14 +44,7 @@ impl Status {
         let mut command = git.command();
         command.args(["--no-optional-locks", "status", "--porcelain=v2", "-z", "--no-renames"]);
         command.args(["--untracked-files=all", "--ignored=matching", "--ignore-submodules=dirty"]);
-        let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output();
-        let output =
-            output.map_err(|error| StoreError::Git { doing: DOING, message: error.to_string() })?;
-        if !output.status.success() {
-            let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            return Err(StoreError::Git { doing: DOING, message });
-        }
-        Ok(Self::read(&output.stdout))
+        git::finish_bytes("compare files", &mut command).map(|told| Self::read(&told))
     }
 
     fn read(bytes: &[u8]) -> Self {

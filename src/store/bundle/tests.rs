@@ -1,5 +1,6 @@
 #![allow(clippy::disallowed_methods)]
 
+use super::header::MOST_HEADER;
 use super::*;
 use crate::store::git::{Bare, Git};
 

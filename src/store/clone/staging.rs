@@ -116,7 +116,9 @@ impl Staging {
                 disk::rename(&place.join(&name), &to)
             };
             if let Err(error) = free {
-                moved.iter().for_each(|to| drop(disk::rename(to, &place.join(name_of(to)))));
+                for to in &moved {
+                    let _ = disk::rename(to, &place.join(name_of(to)));
+                }
                 return Err(error);
             }
             moved.push(to);

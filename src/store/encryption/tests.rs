@@ -134,8 +134,8 @@ fn a_file_of_keys_is_for_its_owner_alone_and_never_written_over() {
     let path = home.path().join("new/folder/identity.txt");
     assert!(matches!(IdentityFile::read(&path), Err(KeyError::Missing { .. })));
     let made = create_identity(&path, "2026-11-22T12:00:00Z").unwrap();
-    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+    let mode_of = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode_of(&path), mode_of(path.parent().unwrap())), (0o600, 0o700));
     assert!(!made.is_exposed());
     let before = fs::read(&path).unwrap();
     assert!(matches!(create_identity(&path, "later"), Err(KeyError::Exists { .. })));

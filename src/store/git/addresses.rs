@@ -5,22 +5,23 @@ use std::process::Stdio;
 
 use super::Git;
 use crate::domain::change::RepoPath;
+use crate::store::address::Url;
 use crate::store::error::StoreError;
 
-/// An address of a remote.
+/// An address of a remote, as the configuration has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub struct Remote {
     /// What the remote is called.
     pub name: String,
     /// The key of the configuration.
     pub key: String,
     /// The address.
-    pub url: String,
+    pub url: Url,
 }
 
 impl Git {
     /// All addresses of remotes, and that of a sealed one.
-    pub fn addresses(&self) -> Vec<Address> {
+    pub fn addresses(&self) -> Vec<Remote> {
         let mut found = Vec::new();
         let Ok(config) = self.repo.config() else { return found };
         let Ok(entries) = config.entries(Some("^(remote\\..*\\.(push)?url|trackway\\.sealed)$"))
@@ -31,7 +32,7 @@ impl Git {
             let (Ok(key), Ok(url)) = (entry.name(), entry.value()) else { return };
             let name = key.strip_prefix("remote.").and_then(|rest| rest.rsplit_once('.'));
             let name = name.map_or("the sealed remote", |(name, _)| name).to_owned();
-            found.push(Address { name, key: key.to_owned(), url: url.to_owned() });
+            found.push(Remote { name, key: key.to_owned(), url: Url(url.to_owned()) });
         });
         found
     }

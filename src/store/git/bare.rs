@@ -41,6 +41,12 @@ impl ObjectFormat {
             Self::Sha256 => 64,
         }
     }
+
+    /// Whether a text is the whole name of an object, as git writes it.
+    pub fn is_name(self, text: &str) -> bool {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        text.len() == self.digits() && text.bytes().all(is_digit)
+    }
 }
 
 /// A repository without a work tree.
@@ -55,16 +61,7 @@ impl Bare {
     /// # Errors
     /// When git refuses.
     pub fn init(path: &Path, format: ObjectFormat) -> Result<Self, StoreError> {
-        let mut command = program::hardened();
-        command
-            .args(["init", "--quiet", "--bare", "--template=", "--initial-branch=main"])
-            .arg(format!("--object-format={}", format.name()))
-            .env_remove("GIT_DEFAULT_HASH")
-            .env("GIT_DEFAULT_REF_FORMAT", "files")
-            .arg("--")
-            .arg(path);
-        program::finish("make a scratch repository", &mut command)?;
-        Ok(Self::at(path))
+        init(path, format, "main", &["--bare"]).map(|()| Self::at(path))
     }
 
     /// The one that is there.
@@ -106,6 +103,29 @@ impl Bare {
         let mut command = self.command();
         program::feed(doing, command.args(args), bytes)
     }
+}
+
+/// Makes a repository that is what it is told to be, whatever a user's settings and templates say.
+///
+/// # Errors
+/// When git refuses.
+pub(crate) fn init(
+    path: &Path,
+    format: ObjectFormat,
+    branch: &str,
+    more: &[&str],
+) -> Result<(), StoreError> {
+    let mut command = program::hardened();
+    command
+        .args(["init", "--quiet", "--template="])
+        .args(more)
+        .arg(format!("--object-format={}", format.name()))
+        .arg(format!("--initial-branch={branch}"))
+        .env_remove("GIT_DEFAULT_HASH")
+        .env("GIT_DEFAULT_REF_FORMAT", "files")
+        .arg("--")
+        .arg(path);
+    program::finish("make a repository", &mut command).map(drop)
 }
 
 impl Git {

@@ -1,9 +1,9 @@
 //! Moving forward by the user's git: where files outside our directory come along, it alone knows what
 //! line ends, filters, submodules and sparse checkouts do to them.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use super::{CommitId, Git};
+use super::{CommitId, Git, program};
 use crate::store::error::StoreError;
 
 /// What is tried, in the words of an error.
@@ -20,7 +20,7 @@ impl Git {
             .args(["merge", "--ff-only", "--quiet", "--no-stat", "--no-autostash"])
             .args(["--no-verify-signatures", to.as_str()])
             .env("GIT_REFLOG_ACTION", "trackway: sync");
-        finish(&mut command)
+        run(&mut command)
     }
 
     /// Says what stands in the way of that, and touches nothing.
@@ -39,26 +39,22 @@ impl Git {
         let mut command = self.command();
         command.args(["read-tree", "-n", "-m", "-u"]);
         command.args(from.into_iter().chain([to]).map(CommitId::as_str));
-        finish(&mut command)
+        run(&mut command)
     }
 }
 
-fn finish(command: &mut Command) -> Result<(), StoreError> {
-    let output = command
-        .env("LC_ALL", "C")
-        .stderr(Stdio::piped())
-        .output()
-        .map_err(|error| StoreError::Git { doing: DOING, message: error.to_string() })?;
-    if output.status.success() {
-        return Ok(());
+fn run(command: &mut Command) -> Result<(), StoreError> {
+    match program::finish(DOING, command.env("LC_ALL", "C")) {
+        Err(StoreError::Git { doing, message }) => {
+            let paths = in_the_way(&message);
+            if !paths.is_empty() {
+                return Err(StoreError::InTheWayOfGit { paths });
+            }
+            let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+            Err(StoreError::Git { doing, message })
+        }
+        done => done.map(drop),
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let paths = in_the_way(&said);
-    if paths.is_empty() {
-        let message = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        return Err(StoreError::Git { doing: DOING, message });
-    }
-    Err(StoreError::InTheWayOfGit { paths })
 }
 
 /// The files that git names, as `git merge` lists them and as `git read-tree` names the first.

@@ -4,6 +4,7 @@ use git2::{Config, ConfigLevel, RepositoryState};
 
 use super::{Git, Head, index};
 use crate::domain::change::RepoPath;
+use crate::store::address::starts_helper;
 use crate::store::error::{Operation, StoreError, Unsupported};
 
 impl Git {
@@ -83,7 +84,15 @@ impl Git {
     /// # Errors
     /// [`StoreError::Untrusted`] with the keys that name programs.
     pub(crate) fn check_signing(&self, is_trusted: bool) -> Result<(), StoreError> {
-        if is_trusted || !self.signs_commits() {
+        self.check_programs(is_trusted || !self.signs_commits())
+    }
+
+    /// Refuses to go on where programs would run that only the repository names.
+    ///
+    /// # Errors
+    /// [`StoreError::Untrusted`] with the keys that name programs.
+    pub(crate) fn check_programs(&self, is_trusted: bool) -> Result<(), StoreError> {
+        if is_trusted {
             return Ok(());
         }
         match self.programs_named() {
@@ -127,31 +136,5 @@ impl Git {
         keys.sort();
         keys.dedup();
         keys
-    }
-}
-
-/// Whether git starts a helper for an address: `ext::sh -c ...` (gitremote-helpers(7)).
-pub(crate) fn starts_helper(address: &str) -> bool {
-    let is_name = |name: &str| {
-        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    };
-    address.split_once("::").is_some_and(|(helper, _)| !helper.is_empty() && is_name(helper))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::starts_helper;
-
-    #[test]
-    fn a_helper_is_told_from_an_address() {
-        for (address, is) in [
-            ("ext::sh -c evil", true),
-            ("fd::3", true),
-            ("ssh://git@[::1]/r.git", false),
-            ("git@example.org:r.git", false),
-            ("/srv/a::b", false),
-        ] {
-            assert_eq!(starts_helper(address), is, "{address}");
-        }
     }
 }

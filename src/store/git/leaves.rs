@@ -1,4 +1,4 @@
-//! The leaves of trees: what differs among three of them, and a tree with some leaves different.
+//! The leaves of trees, and what differs among three of them.
 //!
 //! The rule protected here: only what differs is looked at. A folder that is the same in all trees
 //! is never opened, and no content is read. Paths are git's own, from the root of the work tree, and
@@ -16,6 +16,10 @@ use crate::store::error::StoreError;
 /// The most bytes of paths that are looked at, enough for millions of files: a few small trees that
 /// name each other can pretend to hold more than any disk.
 const MOST_BYTES_OF_PATHS: usize = 256 * 1024 * 1024;
+
+/// The longest path that is looked at: no system has a longer one, and a tree is written folder by
+/// folder.
+const LONGEST_PATH: usize = 4096;
 
 /// A path in a tree, from its root: what git has between slashes.
 pub(crate) type GitPath = Vec<u8>;
@@ -110,6 +114,10 @@ impl Git {
                 let message = "more files differ than can be merged".to_owned();
                 let too_many = || StoreError::Git { doing: "compare trees", message };
                 left = left.checked_sub(path.len()).ok_or_else(too_many)?;
+                if path.len() > LONGEST_PATH {
+                    let message = "a path is longer than any system has one".to_owned();
+                    return Err(StoreError::Git { doing: "compare trees", message });
+                }
                 let leaves = met.clone().map(|met| met.and_then(Met::leaf));
                 if leaves.iter().any(Option::is_some) {
                     apart.insert(path.clone(), leaves);
@@ -180,69 +188,6 @@ impl Git {
         Ok(self.met_at(tree, path)?.and_then(Met::leaf))
     }
 
-    /// The tree with these leaves instead of what stood at their paths; a folder that has nothing
-    /// left in it goes.
-    pub(crate) fn with_leaves(
-        &self,
-        tree: &TreeId,
-        leaves: &BTreeMap<GitPath, Option<Leaf>>,
-    ) -> Result<TreeId, StoreError> {
-        let root = self.opened(self.root_of(Some(tree))?)?;
-        let updates: Vec<_> =
-            leaves.iter().map(|(path, leaf)| (path.as_slice(), leaf.as_ref())).collect();
-        let Some(oid) = self.grown(root.as_ref(), &updates)? else { return self.empty_tree() };
-        Ok(TreeId(oid.to_string()))
-    }
-
-    /// The tree that has nothing in it.
-    pub(crate) fn empty_tree(&self) -> Result<TreeId, StoreError> {
-        let empty = self.repo.treebuilder(None).and_then(|empty| empty.write());
-        empty.map(|oid| TreeId(oid.to_string())).map_err(failure("write a tree"))
-    }
-
-    /// The tree with some paths different; `None` where nothing is left. Paths are sorted.
-    fn grown(
-        &self,
-        tree: Option<&Tree<'_>>,
-        updates: &[(&[u8], Option<&Leaf>)],
-    ) -> Result<Option<Oid>, StoreError> {
-        let mut builder = self.repo.treebuilder(tree).map_err(failure("write a tree"))?;
-        for (name, updates) in by_first_name(updates) {
-            let here = updates.iter().find(|(rest, _)| rest.is_empty());
-            let within: Vec<_> =
-                updates.iter().copied().filter(|(rest, _)| !rest.is_empty()).collect();
-            let met = tree.and_then(|tree| entry(Some(tree), name));
-            let mut put = met.clone();
-            if let Some((_, leaf)) = here {
-                put = match leaf {
-                    Some(leaf) => Some(Met::Leaf(leaf.blob.oid(&self.repo)?, leaf.mode.raw())),
-                    None => met.clone().filter(|met| met.folder().is_some()),
-                };
-            }
-            if !within.is_empty() {
-                let folder = self.opened(met.as_ref().and_then(Met::folder))?;
-                if let Some(grown) = self.grown(folder.as_ref(), &within)? {
-                    put = Some(Met::Folder(grown));
-                } else if put.as_ref().is_some_and(|put| put.folder().is_some()) {
-                    put = None;
-                }
-            }
-            if put == met {
-                continue;
-            }
-            let done = match put {
-                Some(Met::Folder(id)) => builder.insert(name, id, 0o040_000).map(|_| ()),
-                Some(Met::Leaf(id, mode)) => builder.insert(name, id, mode).map(|_| ()),
-                None => builder.remove(name),
-            };
-            done.map_err(failure("write a tree"))?;
-        }
-        if builder.is_empty() {
-            return Ok(None);
-        }
-        builder.write().map(Some).map_err(failure("write a tree"))
-    }
-
     /// How many bytes a content has.
     pub(crate) fn size_of(&self, blob: &BlobId) -> Result<u64, StoreError> {
         let store = self.repo.odb().map_err(failure("read objects"))?;
@@ -261,14 +206,14 @@ impl Git {
         Ok(here)
     }
 
-    fn root_of(&self, tree: Option<&TreeId>) -> Result<Option<Oid>, StoreError> {
+    pub(super) fn root_of(&self, tree: Option<&TreeId>) -> Result<Option<Oid>, StoreError> {
         let parse = |tree: &TreeId| {
             Oid::from_str_ext(&tree.0, self.repo.object_format()).map_err(failure("read a tree"))
         };
         tree.map(parse).transpose()
     }
 
-    fn opened(&self, tree: Option<Oid>) -> Result<Option<Tree<'_>>, StoreError> {
+    pub(super) fn opened(&self, tree: Option<Oid>) -> Result<Option<Tree<'_>>, StoreError> {
         let open = |id| self.repo.find_tree(id).map_err(|error| lacking("tree", id, error));
         tree.map(open).transpose()
     }
@@ -276,7 +221,7 @@ impl Git {
 
 /// What stands under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Met {
+pub(super) enum Met {
     Folder(Oid),
     Leaf(Oid, i32),
 }
@@ -289,7 +234,7 @@ impl Met {
         }
     }
 
-    fn folder(&self) -> Option<Oid> {
+    pub(super) fn folder(&self) -> Option<Oid> {
         if let Self::Folder(id) = self { Some(*id) } else { None }
     }
 
@@ -299,7 +244,7 @@ impl Met {
     }
 }
 
-fn entry(tree: Option<&Tree<'_>>, name: &[u8]) -> Option<Met> {
+pub(super) fn entry(tree: Option<&Tree<'_>>, name: &[u8]) -> Option<Met> {
     tree?.get_name_bytes(name).map(|entry| Met::of(&entry))
 }
 
@@ -311,17 +256,4 @@ fn names(trees: &[Option<Tree<'_>>; 3]) -> BTreeSet<GitPath> {
 
 fn below(folder: &[u8], name: &[u8]) -> GitPath {
     if folder.is_empty() { name.to_vec() } else { [folder, b"/", name].concat() }
-}
-
-type Updates<'l> = Vec<(&'l [u8], Option<&'l Leaf>)>;
-
-/// Updates by the first name of their path, with what is left of the paths.
-fn by_first_name<'l>(updates: &[(&'l [u8], Option<&'l Leaf>)]) -> BTreeMap<&'l [u8], Updates<'l>> {
-    let mut groups: BTreeMap<&[u8], Updates<'_>> = BTreeMap::new();
-    for (path, leaf) in updates {
-        let at = path.iter().position(|byte| *byte == b'/');
-        let (name, rest) = at.map_or((*path, &b""[..]), |at| (&path[..at], &path[at + 1..]));
-        groups.entry(name).or_default().push((rest, *leaf));
-    }
-    groups
 }

@@ -1,10 +1,12 @@
 //! Blobs, trees, commits and the branch they are put on.
 
 use git2::build::TreeUpdateBuilder;
-use git2::{ConfigLevel, ErrorCode, FileMode, ObjectType, Oid, Reference, Signature, Time};
+use git2::{
+    BranchType, ConfigLevel, ErrorCode, FileMode, ObjectType, Oid, Reference, Signature, Time,
+};
 use serde::{Deserialize, Serialize};
 
-use super::{BlobId, CommitId, Git, Moment, Signatures, failure};
+use super::{BlobId, CommitId, Git, Moment, Signatures, branch_of, failure};
 use crate::domain::change::RepoPath;
 use crate::store::disk;
 use crate::store::error::StoreError;
@@ -82,16 +84,27 @@ impl Git {
             }
         }
         if !reference.starts_with("refs/") {
-            return Err(StoreError::DetachedHead);
+            return Err(StoreError::DetachedHead { branch: self.usual_branch() });
         }
         let commit = self.tip(&reference)?;
         Ok(Head { reference, commit })
     }
 
+    /// The only branch that there is, else one with the usual name.
+    fn usual_branch(&self) -> Option<String> {
+        let branches = self.repo.branches(Some(BranchType::Local)).ok()?;
+        let mut names: Vec<_> =
+            branches.filter_map(|branch| branch.ok()?.0.name().ok()?.map(str::to_owned)).collect();
+        if names.len() == 1 {
+            return names.pop();
+        }
+        names.into_iter().find(|name| matches!(name.as_str(), "main" | "master"))
+    }
+
     /// The name of the branch that HEAD is on; `None` while it is on none.
     pub fn branch_name(&self) -> Option<String> {
         let head = self.branch().ok()?;
-        Some(head.reference.trim_start_matches("refs/heads/").to_owned())
+        Some(branch_of(&head.reference).to_owned())
     }
 
     /// The newest commit of a branch.

@@ -3,6 +3,7 @@
 //! The rule protected here: no program runs because the repository says so. Hooks and the file
 //! system monitor are off in every git that we start.
 
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::process::{Command, Output, Stdio};
 
@@ -26,11 +27,15 @@ pub(crate) fn hardened() -> Command {
     command
 }
 
-/// Gives a git settings that come before those of files, behind those that the environment brings.
+/// Gives a git settings that come before those of files, behind those that the environment brings or
+/// that it was given already.
 pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
     const COUNT: &str = "GIT_CONFIG_COUNT";
-    let is_removed = command.get_envs().any(|(name, value)| name == COUNT && value.is_none());
-    let given = environment::text(COUNT).filter(|_| !is_removed);
+    let own = command.get_envs().find(|(name, _)| *name == COUNT);
+    let given = match own {
+        Some((_, own)) => own.and_then(OsStr::to_str).map(str::to_owned),
+        None => environment::text(COUNT),
+    };
     let given = given.and_then(|count| count.parse().ok()).unwrap_or(0_usize);
     for (number, (key, value)) in settings.iter().enumerate() {
         let number = given + number;
@@ -45,6 +50,17 @@ pub(in crate::store) fn set(command: &mut Command, settings: &[(&str, &str)]) {
 /// # Errors
 /// When it can't be started or says no.
 pub(crate) fn finish(doing: &'static str, command: &mut Command) -> Result<String, StoreError> {
+    finish_bytes(doing, command).map(|told| words(&told))
+}
+
+/// The same of one that prints paths or contents, whatever their bytes.
+///
+/// # Errors
+/// As [`finish`].
+pub(crate) fn finish_bytes(
+    doing: &'static str,
+    command: &mut Command,
+) -> Result<Vec<u8>, StoreError> {
     told(doing, command.stdout(Stdio::piped()).stderr(Stdio::piped()).output())
 }
 
@@ -65,16 +81,20 @@ pub(crate) fn feed(
         }
         child.wait_with_output()
     });
-    told(doing, output)
+    told(doing, output).map(|told| words(&told))
 }
 
-fn told(doing: &'static str, output: io::Result<Output>) -> Result<String, StoreError> {
+fn told(doing: &'static str, output: io::Result<Output>) -> Result<Vec<u8>, StoreError> {
     let output = output.map_err(|error| StoreError::Git { doing, message: error.to_string() })?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
     let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     Err(StoreError::Git { doing, message })
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 impl Git {
@@ -97,5 +117,24 @@ impl Git {
             .args(["--no-optional-locks", "--literal-pathspecs", "-c", "log.showSignature=false"])
             .args(args);
         finish(doing, &mut command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_are_given_one_after_the_other_all_hold() {
+        let mut command = hardened();
+        command.env_remove("GIT_CONFIG_COUNT");
+        set(&mut command, &[("a.b", "1")]);
+        set(&mut command, &[("a.c", "2"), ("a.d", "3")]);
+        let given: Vec<_> = command
+            .get_envs()
+            .filter(|(name, _)| name.to_string_lossy().starts_with("GIT_CONFIG_"))
+            .map(|(_, value)| value.unwrap_or_default().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(given, ["3", "a.b", "a.c", "a.d", "1", "2", "3"]);
     }
 }

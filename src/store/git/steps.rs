@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use git2::{AttrCheckFlags, AttrValue, DiffFile, DiffOptions, FileMode};
 
-use super::{BlobId, CommitId, Git, failure};
+use super::{BlobId, CommitId, Git, failure, names_git};
 use crate::domain::change::RepoPath;
 use crate::store::error::StoreError;
 
@@ -57,7 +57,7 @@ impl Git {
                 steps.touches_others = true;
                 continue;
             }
-            let path = self.our_path(name).filter(is_sound);
+            let path = self.our_path(name).filter(|_| !names_git(name));
             match (path, side(&old), side(&new)) {
                 (Some(path), Some(old), Some(new)) => steps.files.push(Step { path, old, new }),
                 _ => steps.odd.push(String::from_utf8_lossy(name).into_owned()),
@@ -176,40 +176,5 @@ fn side(file: &DiffFile<'_>) -> Option<Option<(BlobId, bool)>> {
         FileMode::Blob | FileMode::BlobGroupWritable => Some(Some((BlobId::of(file.id()), false))),
         FileMode::BlobExecutable => Some(Some((BlobId::of(file.id()), true))),
         _ => None,
-    }
-}
-
-/// Whether no part of a path is what some file system takes for git's own directory
-/// (git-fsck(1), hasDotgit).
-fn is_sound(path: &RepoPath) -> bool {
-    let is_git = |part: &str| {
-        let part: String = part.chars().filter(|c| !is_ignored_by_hfs(*c)).collect();
-        let part = part.trim_end_matches(['.', ' ']).to_ascii_lowercase();
-        part == ".git" || part == "git~1" || part.starts_with(".git:")
-    };
-    !path.as_str().split('/').any(is_git)
-}
-
-fn is_ignored_by_hfs(c: char) -> bool {
-    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn no_spelling_of_the_directory_of_git_is_sound() {
-        for (path, is) in [
-            ("jobs/a.yaml", true),
-            (".gitattributes", true),
-            (".GIT/config", false),
-            ("jobs/.git /hooks", false),
-            ("git~1/config", false),
-            (".g\u{200c}it/config", false),
-        ] {
-            assert_eq!(is_sound(&RepoPath::new(path).unwrap()), is, "{path}");
-        }
     }
 }

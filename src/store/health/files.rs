@@ -99,7 +99,9 @@ pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment>
     if !has_marker(bytes) {
         return None;
     }
-    markers::sides(bytes)?;
+    if !markers::are_in(bytes) && markers::sides(bytes).is_none() {
+        return None;
+    }
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     let (at, line) = lines.into_iter().find(|(_, line)| line.starts_with(b"<<<<<<<"))?;
     let text = String::from_utf8_lossy(line).trim_end().to_owned();

@@ -92,7 +92,7 @@ impl Case<'_> {
                 Some(uid) => self.is_anywhere(uid)?,
                 None => false,
             };
-            return Ok((!lives).then(|| self.gone(parent)));
+            return Ok((!lives && !self.is_touched_since()?).then(|| self.gone(parent)));
         }
         let (true, true, Some(there)) = (is_changed(ours), is_changed(theirs), there) else {
             return Ok(None);
@@ -127,7 +127,16 @@ impl Case<'_> {
         let message = format!("one side of the merge {merge} changed it, and it is gone since");
         let hint =
             format!("bring it back: trackway git restore --source {} {path}", parent.short());
-        Ailment::new(Rule::LostByMerge, self.path.as_str(), message).hinting(hint)
+        let found = Ailment::new(Rule::LostByMerge, self.path.as_str(), message).hinting(hint);
+        found.mended_by(Remedy::Return(self.merge.id.clone()))
+    }
+
+    /// Whether somebody had it again since the merge, and took it away.
+    fn is_touched_since(&self) -> Result<bool, StoreError> {
+        let since = format!("{}..HEAD", self.merge.id);
+        let args = ["log", "-1", "--no-renames", "--format=%H", &since, "--", self.path.as_str()];
+        let said = self.git().output("look for a file in history", &args)?;
+        Ok(!said.trim().is_empty())
     }
 
     fn one_sided(&self, left: &CommitId) -> Ailment {

@@ -8,8 +8,9 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::domain::rule::Rule;
+use crate::store::address::user;
 use crate::store::create;
-use crate::store::git::Address;
+use crate::store::git::Remote;
 use crate::store::repository::Repository;
 use crate::store::sync::public::Ledger;
 
@@ -22,16 +23,16 @@ pub(super) fn look(repository: &Repository, now: Timestamp) -> Vec<Ailment> {
     let git = repository.git();
     let addresses = git.addresses();
     let mut found: Vec<_> =
-        addresses.iter().flat_map(|address| of_address(git.root(), address)).collect();
+        addresses.iter().flat_map(|remote| of_remote(git.root(), remote)).collect();
     if let Ok(ledger) = Ledger::load(git) {
-        found.extend(addresses.iter().filter_map(|address| public(&ledger, address, now)));
+        found.extend(addresses.iter().filter_map(|remote| public(&ledger, remote, now)));
     }
     found
 }
 
 /// A remote that everybody could read when `sync` last asked.
-fn public(ledger: &Ledger, Address { name, url, .. }: &Address, now: Timestamp) -> Option<Ailment> {
-    let known = ledger.of(url).filter(|known| known.is_public)?;
+fn public(ledger: &Ledger, Remote { name, url, .. }: &Remote, now: Timestamp) -> Option<Ailment> {
+    let known = ledger.of(url.as_str()).filter(|known| known.is_public)?;
     let days = (now.as_second() - known.asked.as_second()) / (24 * 60 * 60);
     let asked = if days > 0 { format!("{days} days ago") } else { "today".to_owned() };
     let message = format!("everybody can read `{name}` (asked {asked})");
@@ -40,21 +41,20 @@ fn public(ledger: &Ledger, Address { name, url, .. }: &Address, now: Timestamp) 
     Some(Ailment::new(Rule::Remote, ".git/config", message).hinting(hint))
 }
 
-fn of_address(root: &Path, address: &Address) -> Vec<Ailment> {
-    let Address { name, url, key } = address;
+fn of_remote(root: &Path, remote: &Remote) -> Vec<Ailment> {
+    let Remote { name, url, key } = remote;
+    let (url, shown) = (url.as_str(), url.to_string());
     let mut found = Vec::new();
-    let bare = without_secret(url);
-    if let Some(bare) = &bare {
+    if holds_secret(url) {
         let message =
             format!("the address of `{name}` holds a password, which every program reads");
         let hint = match key.strip_prefix("remote.") {
-            Some(_) => format!("trackway git config {} {}", quoted(key), quoted(bare)),
-            None => format!("trackway git config {key} {}", quoted(bare)),
+            Some(_) => format!("trackway git config {} {}", quoted(key), quoted(&shown)),
+            None => format!("trackway git config {key} {}", quoted(&shown)),
         };
         let hint = format!("{hint}; git asks for it, or keeps it: git help credentials");
         found.push(Ailment::new(Rule::Remote, ".git/config", message).grave().hinting(hint));
     }
-    let shown = bare.as_deref().unwrap_or(url);
     if let Some(scheme) = ["http://", "git://"].into_iter().find(|scheme| url.starts_with(scheme)) {
         let message = format!("`{name}` is reached unencrypted ({scheme}): {shown}");
         let secure = shown.replacen(scheme, "https://", 1);
@@ -70,23 +70,13 @@ fn of_address(root: &Path, address: &Address) -> Vec<Ailment> {
     found
 }
 
-/// The address without the password in it; `None` for one that has none.
-fn without_secret(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let (host, path) = rest.split_once('/').map_or((rest, ""), |(host, path)| (host, path));
-    let (user, host) = host.rsplit_once('@')?;
-    let slash = if rest.contains('/') { "/" } else { "" };
-    match user.split_once(':') {
-        Some((user, password)) if !password.is_empty() => {
-            let user =
-                if is_token(user) || user.is_empty() { String::new() } else { format!("{user}@") };
-            Some(format!("{scheme}://{user}{host}{slash}{path}"))
-        }
-        None if is_token(user) && scheme.starts_with("http") => {
-            Some(format!("{scheme}://{host}{slash}{path}"))
-        }
-        _ => None,
-    }
+/// Whether an address lets in whoever reads it.
+fn holds_secret(url: &str) -> bool {
+    let is_of_web = url.starts_with("http");
+    user(url).is_some_and(|user| match user.split_once(':') {
+        Some((_, password)) => !password.is_empty(),
+        None => is_of_web && is_token(user),
+    })
 }
 
 fn is_token(user: &str) -> bool {
@@ -108,22 +98,23 @@ fn local(root: &Path, url: &str) -> Option<std::path::PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_secret;
+    use super::holds_secret;
 
     #[test]
-    fn passwords_are_taken_out_of_addresses() {
-        for (url, bare) in [
-            ("https://jo:hunter2@example.org/r.git", Some("https://jo@example.org/r.git")),
-            ("https://ghp_abc@github.com/r", Some("https://github.com/r")),
-            ("https://ghp_abc:x-oauth-basic@github.com/r", Some("https://github.com/r")),
-            ("https://:pw@example.org", Some("https://example.org")),
-            ("https://jo@example.org/r.git", None),
-            ("ssh://git@example.org/r.git", None),
-            ("git@example.org:r.git", None),
-            ("/srv/r", None),
-            ("https://example.org/a@b:c", None),
+    fn passwords_and_tokens_are_seen_in_addresses() {
+        for (url, is) in [
+            ("https://jo:hunter2@example.org/r.git", true),
+            ("https://ghp_abc@github.com/r", true),
+            ("https://ghp_abc:x-oauth-basic@github.com/r", true),
+            ("https://:pw@example.org", true),
+            ("ssh://jo:hunter2@example.org/r.git", true),
+            ("https://jo@example.org/r.git", false),
+            ("ssh://git@example.org/r.git", false),
+            ("git@example.org:r.git", false),
+            ("/srv/r", false),
+            ("https://example.org/a@b:c", false),
         ] {
-            assert_eq!(without_secret(url).as_deref(), bare, "{url}");
+            assert_eq!(holds_secret(url), is, "{url}");
         }
     }
 }

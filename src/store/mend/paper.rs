@@ -146,7 +146,7 @@ impl Paper<'_> {
 /// Where the documents lie that have these hashes. Of two of the same bytes the first.
 fn by_hash(repository: &Repository) -> HashMap<String, RepoPath> {
     let mut found = HashMap::new();
-    for path in repository.files_below("documents").unwrap_or_default() {
+    for path in repository.files_below(layout::DOCUMENTS).unwrap_or_default() {
         if let Ok(Some(bytes)) = repository.bytes(&path) {
             found.entry(sha256(&bytes)).or_insert(path);
         }

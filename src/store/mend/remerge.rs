@@ -3,6 +3,9 @@
 //! The rule protected here: what a person wrote since the merge is no work of the merge. A file is
 //! merged anew only while it still is what the merge made of it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::domain::change::RepoPath;
 use crate::formats::{markers, merging};
 use crate::store::git::{BlobId, CommitInfo, Git};
@@ -12,6 +15,9 @@ use crate::store::repository::Repository;
 
 /// How many commits back merges are looked for.
 const MOST: usize = 2_000;
+
+/// How often a conflict may have been committed in a side of a conflict.
+const DEEPEST: usize = 16;
 
 /// A text that was merged anew.
 pub(super) struct Anew {
@@ -23,51 +29,75 @@ pub(super) struct Anew {
 /// record.
 pub(super) fn anew(repository: &Repository, path: &RepoPath, text: &[u8]) -> Option<Anew> {
     let git = repository.git();
-    let of_merge = from_merge(git, path, text);
-    let (sides, what) = match of_merge {
-        Some((sides, merge)) => (sides, format!("commit {}", merge.id.short())),
-        None => (markers::sides(text)?, "its conflict markers".to_owned()),
-    };
-    let bytes = merged(path, &sides)?;
+    let merges = git.merges(MOST).ok()?;
+    let file = File { git, path, merges, known: RefCell::default() };
+    let (bytes, what) = file.merged(text, 0)?;
     let is_sound = layout::fields_of(path).is_none() || value_of(&bytes).is_some();
     let said = format!("merged by record, from the sides of {what}");
     (is_sound && bytes != text).then_some(Anew { bytes, said })
 }
 
-fn merged(path: &RepoPath, sides: &markers::Sides) -> Option<Vec<u8>> {
-    let markers::Sides { base, ours, theirs } = sides;
-    match layout::fields_of(path) {
-        Some(fields) => {
-            merging::record(fields, base.as_deref(), ours, theirs).ok().map(|merged| merged.bytes)
+/// A file, with the merges that may have made it what it is.
+struct File<'a> {
+    git: &'a Git,
+    path: &'a RepoPath,
+    merges: Vec<CommitInfo>,
+    /// What texts with markers came to that sides had.
+    known: RefCell<HashMap<Vec<u8>, Vec<u8>>>,
+}
+
+impl File<'_> {
+    /// What the sides of a text come to, and who knows them. Sides that have markers themselves, for
+    /// a conflict was committed and merged again, are merged first.
+    fn merged(&self, text: &[u8], depth: usize) -> Option<(Vec<u8>, String)> {
+        let (sides, what) = match self.from_merge(text) {
+            Some((sides, merge)) => (sides, format!("commit {}", merge.id.short())),
+            None => (markers::sides(text)?, "its conflict markers".to_owned()),
+        };
+        let [ours, theirs] = [sides.ours, sides.theirs].map(|side| self.settled(side, depth));
+        let base = sides.base.map(|base| self.settled(base, depth));
+        let bytes = match layout::fields_of(self.path) {
+            Some(fields) => merging::record(fields, base.as_deref(), &ours, &theirs).ok()?.bytes,
+            None => merging::text(base.as_deref(), &ours, &theirs)?,
+        };
+        Some((bytes, what))
+    }
+
+    /// A side, without the conflicts that were committed in it.
+    fn settled(&self, side: Vec<u8>, depth: usize) -> Vec<u8> {
+        if depth == DEEPEST || !markers::are_in(&side) {
+            return side;
         }
-        None => merging::text(base.as_deref(), ours, theirs),
+        if let Some(known) = self.known.borrow().get(&side) {
+            return known.clone();
+        }
+        let settled = self.merged(&side, depth + 1).map(|(bytes, _)| bytes);
+        let settled = settled.unwrap_or_else(|| side.clone());
+        self.known.borrow_mut().insert(side, settled.clone());
+        settled
     }
-}
 
-/// The merge that made a file what it is by its lines alone, and what it was made of.
-fn from_merge(git: &Git, path: &RepoPath, text: &[u8]) -> Option<(markers::Sides, CommitInfo)> {
-    let blob = git.hash(text).ok()?;
-    let mut merges = git.merges(MOST).ok()?.into_iter();
-    merges.find_map(|merge| Some((made_of(git, &merge, path, &blob, text)?, merge)))
-}
-
-fn made_of(
-    git: &Git,
-    merge: &CommitInfo,
-    path: &RepoPath,
-    blob: &BlobId,
-    text: &[u8],
-) -> Option<markers::Sides> {
-    if git.blob_id_at(&merge.id, path).ok()?.as_ref() != Some(blob) {
-        return None;
+    /// The merge that made a file what it is by its lines alone, and what it was made of.
+    fn from_merge(&self, text: &[u8]) -> Option<(markers::Sides, &CommitInfo)> {
+        let blob = self.git.hash(text).ok()?;
+        self.merges.iter().find_map(|merge| Some((self.made_of(merge, &blob, text)?, merge)))
     }
-    let [ours, theirs] = merge.parents.as_slice() else { return None };
-    let bytes = |commit| git.blob_at(commit, path).ok().flatten();
-    let (ours_text, theirs_text) = (bytes(ours)?, bytes(theirs)?);
-    let base = git.merge_bases(ours, theirs).ok()?;
-    let base = base.first().and_then(bytes);
-    let is_by_lines = markers::sides(text).is_some()
-        || merging::text(base.as_deref(), &ours_text, &theirs_text).as_deref() == Some(text);
-    let is_new = ours_text != text && theirs_text != text;
-    (is_by_lines && is_new).then_some(markers::Sides { base, ours: ours_text, theirs: theirs_text })
+
+    fn made_of(&self, merge: &CommitInfo, blob: &BlobId, text: &[u8]) -> Option<markers::Sides> {
+        let git = self.git;
+        if git.blob_id_at(&merge.id, self.path).ok()?.as_ref() != Some(blob) {
+            return None;
+        }
+        let [ours, theirs] = merge.parents.as_slice() else { return None };
+        let bytes = |commit| git.blob_at(commit, self.path).ok().flatten();
+        let (ours_text, theirs_text) = (bytes(ours)?, bytes(theirs)?);
+        let base = git.merge_bases(ours, theirs).ok()?;
+        let base = base.first().and_then(bytes);
+        let is_by_lines = markers::are_in(text)
+            || markers::sides(text).is_some()
+            || merging::text(base.as_deref(), &ours_text, &theirs_text).as_deref() == Some(text);
+        let is_new = ours_text != text && theirs_text != text;
+        let sides = || markers::Sides { base, ours: ours_text, theirs: theirs_text };
+        (is_by_lines && is_new).then(sides)
+    }
 }

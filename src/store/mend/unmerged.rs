@@ -50,20 +50,9 @@ impl Settlement {
             Err(MergeError::Store(error)) => return Err(error),
             Err(other) => return all_left(&other.to_string()),
         };
-        let mut wanted = BTreeMap::new();
-        for (path, [_, _, leaf]) in
-            git.leaves_apart([Some(&auto), Some(&auto), Some(&merged.tree)])?
-        {
-            wanted.extend(git.our_path(&path).map(|path| (path, leaf)));
-        }
-        for path in &conflicts {
-            if !wanted.contains_key(path) {
-                wanted.insert(path.clone(), leaf_at(git, &auto, path)?);
-            }
-        }
         let told = merged.told.iter().map(ToString::to_string).collect();
         let mut plan = Self { told, ..Self::default() };
-        for (path, leaf) in wanted {
+        for (path, leaf) in wanted(git, &auto, &merged.tree, &conflicts)? {
             let is_conflict = conflicts.binary_search(&path).is_ok();
             let left = leaf_at(git, &auto, &path)?;
             let is_staged = git.staged_blob(&path) == left.as_ref().map(|leaf| leaf.blob.clone());
@@ -110,6 +99,26 @@ impl Settlement {
         }
         git.stage(&self.files)
     }
+}
+
+/// What each file shall be: those that merging by record makes another than git left them, and all in
+/// conflict.
+fn wanted(
+    git: &Git,
+    auto: &TreeId,
+    merged: &TreeId,
+    conflicts: &[RepoPath],
+) -> Result<BTreeMap<RepoPath, Option<Leaf>>, StoreError> {
+    let mut wanted = BTreeMap::new();
+    for (path, [_, _, leaf]) in git.leaves_apart([Some(auto), Some(auto), Some(merged)])? {
+        wanted.extend(git.our_path(&path).map(|path| (path, leaf)));
+    }
+    for path in conflicts {
+        if !wanted.contains_key(path) {
+            wanted.insert(path.clone(), leaf_at(git, auto, path)?);
+        }
+    }
+    Ok(wanted)
 }
 
 fn merged(git: &Git) -> Result<Merge, MergeError> {

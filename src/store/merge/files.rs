@@ -14,9 +14,6 @@ use crate::store::error::StoreError;
 use crate::store::git::{BlobId, GitPath, Leaf, Mode, Trio};
 use crate::store::layout;
 
-/// The folder of exactly what was sent: never merged by lines.
-const DOCUMENTS: &str = "documents/";
-
 /// What became of a path.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
@@ -87,7 +84,8 @@ fn contents(
     let (Some(a), Some(b)) = (blobs[OURS], blobs[THEIRS]) else { return Ok(Outcome::default()) };
     let [ours, theirs] = [a, b].map(|blob| Leaf { blob: blob.clone(), mode });
     let ours_path = snapshot.ours(path);
-    let is_document = ours_path.as_ref().is_some_and(|path| path.as_str().starts_with(DOCUMENTS));
+    // What was sent stays the very bytes that were sent.
+    let is_document = ours_path.as_ref().is_some_and(layout::is_document);
     let is_small = |blob: &BlobId| Ok(snapshot.size(blob)? <= yaml::MAX_BYTES as u64);
     if is_document || !is_small(a)? || !is_small(b)? {
         return both(snapshot, &ours, &theirs, Why::Bytes);

@@ -20,6 +20,7 @@ use crate::domain::value::Value;
 use crate::formats::yaml;
 use crate::store::error::StoreError;
 use crate::store::git::{GitPath, Leaf, Mode, TreeId, Trio};
+use crate::store::layout;
 
 /// A file, and which sides had it.
 struct Laid {
@@ -229,7 +230,7 @@ impl<'s, 'g> Ground<'s, 'g> {
         let (Some(from), Some(to)) = (self.snapshot.ours(path), self.snapshot.ours(place)) else {
             return Ok(());
         };
-        if !from.as_str().starts_with("documents/") || !leaf.is_file() {
+        if !layout::is_document(&from) || !leaf.is_file() {
             return Ok(());
         }
         let sha256 = digest::sha256(&self.snapshot.bytes(&leaf.blob)?);

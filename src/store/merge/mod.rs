@@ -83,6 +83,14 @@ pub fn merge(git: &Git, ours: &CommitId, theirs: &CommitId) -> Result<Merge, Mer
     merge_trees(git, base.as_ref(), &git.tree_of(ours)?, &git.tree_of(theirs)?)
 }
 
+/// The tree that two commits grew out of; `None` for histories that never met.
+///
+/// # Errors
+/// When an object can't be read or written.
+pub fn base(git: &Git, ours: &CommitId, theirs: &CommitId) -> Result<Option<TreeId>, MergeError> {
+    bases::tree(git, ours, theirs)
+}
+
 /// Merges two trees that grew out of `base`; without one, all was added on both sides.
 ///
 /// # Errors

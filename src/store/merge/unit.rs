@@ -16,7 +16,6 @@ use crate::domain::kind::Kind;
 use crate::domain::references::Reference;
 use crate::domain::value::Value;
 use crate::formats::merging::has_new_comments;
-use crate::formats::yaml;
 use crate::store::error::StoreError;
 use crate::store::git::{GitPath, Leaf};
 
@@ -98,9 +97,8 @@ fn erased(snapshot: &Snapshot<'_>) -> Result<BTreeSet<String>, StoreError> {
         let Some(tree) = &snapshot.trees[side] else { continue };
         let leaf = snapshot.git.leaf_at(tree, &snapshot.git_path(ERASURES))?;
         let Some(leaf) = leaf.filter(Leaf::is_file) else { continue };
-        let bytes = snapshot.bytes(&leaf.blob)?;
-        if let Ok(read) = yaml::read(&bytes) {
-            uids(&read.value(), false, &mut found);
+        if let Some(value) = snapshot.value(&leaf)? {
+            uids(&value, false, &mut found);
         }
     }
     Ok(found)

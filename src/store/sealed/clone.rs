@@ -1,11 +1,10 @@
 //! The first machine after the first: a repository made of what a sealed remote holds.
 
 use std::path::Path;
-use std::process::Stdio;
 
 use crate::store::disk;
 use crate::store::error::StoreError;
-use crate::store::git::{Git, hardened};
+use crate::store::git::{Git, ObjectFormat, init};
 use crate::store::sync::{Network, Remote as _, SyncError};
 
 use super::mirror::{Brought, MIRROR, Mirror};
@@ -31,7 +30,8 @@ pub fn clone(
         Brought::Other => return Err(SealedError::NotSealed { remote }.into()),
     };
     let shown = read_list(&mirror, commit, &terms.keys)?;
-    init(place, &shown.manifest.object_format, &shown.manifest.branch)?;
+    let format = ObjectFormat::from_name(&shown.manifest.object_format).unwrap_or_default();
+    init(place, format, &shown.manifest.branch, &[])?;
     let git = Git::open(place)?;
     let copy = folder(&git)?;
     std::fs::create_dir_all(&copy).map_err(StoreError::io("create", &copy))?;
@@ -45,24 +45,4 @@ pub fn clone(
     let seen =
         sealed.seen().cloned().ok_or_else(|| SealedError::Empty { remote: address.shown() })?;
     Ok((git, seen))
-}
-
-fn init(place: &Path, format: &str, branch: &str) -> Result<(), StoreError> {
-    const DOING: &str = "make a repository";
-    let failed = |message: String| StoreError::Git { doing: DOING, message };
-    let mut command = hardened();
-    command
-        .args(["init", "--quiet", "--template="])
-        .arg(format!("--object-format={format}"))
-        .arg(format!("--initial-branch={branch}"))
-        .env_remove("GIT_DEFAULT_HASH")
-        .env("GIT_DEFAULT_REF_FORMAT", "files")
-        .arg("--")
-        .arg(place)
-        .stderr(Stdio::piped());
-    let output = command.output().map_err(|error| failed(error.to_string()))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::digest;
 use crate::store::encryption::{EncryptionError, Identity, Key, Lock, decrypt, encrypt};
-use crate::store::git::{CommitId, ObjectFormat};
+use crate::store::git::{CommitId, ObjectFormat, is_sound};
 
 use super::padding::padded;
 
@@ -138,13 +138,9 @@ impl Manifest {
     /// Whether one thing leads to the next: what is written with the key is checked, too.
     fn check(&self) -> Result<(), &'static str> {
         let format = ObjectFormat::from_name(&self.object_format).ok_or("names an unknown hash")?;
-        let is_id = |id: &CommitId| {
-            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-            id.as_str().len() == format.digits() && id.as_str().bytes().all(is_digit)
-        };
         let mut last = None;
         for bundle in &self.bundles {
-            if bundle.from.as_ref() != last || !is_id(&bundle.to) {
+            if bundle.from.as_ref() != last || !format.is_name(bundle.to.as_str()) {
                 return Err("names bundles that do not follow each other");
             }
             if bundle.parts.is_empty() || !bundle.parts.iter().all(|part| is_name(&part.name)) {
@@ -155,7 +151,7 @@ impl Manifest {
         if last != Some(&self.tip) {
             return Err("does not lead to its newest commit");
         }
-        if !is_branch(&self.branch) {
+        if !is_sound(&self.branch) {
             return Err("names a branch that can't be one");
         }
         Ok(())
@@ -170,18 +166,6 @@ struct Format {
 fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'.' | b'-');
     (1..=200).contains(&name.len()) && !name.starts_with('.') && name.bytes().all(is_plain)
-}
-
-/// Narrower than git-check-ref-format(1).
-fn is_branch(name: &str) -> bool {
-    let is_bad = |c: char| c.is_control() || " ~^:?*[\\".contains(c);
-    !name.is_empty()
-        && !name.chars().any(is_bad)
-        && !name.contains("..")
-        && !name.contains("@{")
-        && name
-            .split('/')
-            .all(|part| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with(['.']))
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {

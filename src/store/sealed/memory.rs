@@ -4,11 +4,8 @@
 //! The rule protected here: the state and the commit it speaks of move together, and only from what
 //! they were when they were read.
 
-use std::io::Write as _;
-use std::process::Stdio;
-
 use crate::store::error::StoreError;
-use crate::store::git::{BlobId, CommitId, Git};
+use crate::store::git::{self, BlobId, CommitId, Git};
 
 use super::witness::Seen;
 
@@ -50,8 +47,8 @@ impl Memory {
         if self.seen.as_ref() == Some(&seen) && self.tip.as_ref() == Some(&seen.tip) {
             return Ok(());
         }
-        let failed = |message: String| StoreError::Git { doing: DOING, message };
-        let json = serde_json::to_vec(&seen).map_err(|error| failed(error.to_string()))?;
+        let json = serde_json::to_vec(&seen)
+            .map_err(|error| StoreError::Git { doing: DOING, message: error.to_string() })?;
         let state = git.write_blob(&json)?;
         let state = CommitId::from_hex(state.as_str());
         let none = "0".repeat(state.as_str().len());
@@ -62,17 +59,7 @@ impl Memory {
             )
         };
         let orders = line(STATE, &state, &self.state) + &line(TIP, &seen.tip, &self.tip);
-        let mut command = git.command();
-        command.args(["update-ref", "--stdin"]).stdin(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
-        if let Some(mut input) = child.stdin.take() {
-            // One that does not listen says why when it ends.
-            let _ = input.write_all(orders.as_bytes());
-        }
-        let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
-        if !output.status.success() {
-            return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
-        }
+        git::feed(DOING, git.command().args(["update-ref", "--stdin"]), orders.as_bytes())?;
         *self = Self { tip: Some(seen.tip.clone()), seen: Some(seen), state: Some(state) };
         Ok(())
     }

@@ -4,15 +4,16 @@
 //! The rules protected here: the copy is a cache and can go at any time; no commit in it says who made
 //! it, when or where; a push replaces exactly what was seen, or nothing.
 
+mod objects;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use crate::store::disk;
 use crate::store::error::StoreError;
-use crate::store::git::{Bare, Git, ObjectFormat};
+use crate::store::git::{self, Bare, Git, ObjectFormat};
 use crate::store::sync::{Network, SyncError, Verdict, last_words, verdict};
 
 use super::Address;
@@ -101,10 +102,10 @@ impl Mirror {
             "^(core\\.(sshcommand|askpass|gitproxy)|ssh\\.|http\\.|https\\.|credential\\.|url\\.)";
         let mut command = git.command();
         command.args(["config", "--local", "-z", "--get-regexp", KEYS]);
-        let failed = |message: String| StoreError::Git { doing: DOING, message };
-        let output = command.stdout(Stdio::piped()).output().map_err(|e| failed(e.to_string()))?;
+        // It says no where there is none.
+        let known = git::finish(DOING, &mut command).unwrap_or_default();
         let mut text = String::new();
-        for entry in String::from_utf8_lossy(&output.stdout).split_terminator('\0') {
+        for entry in known.split_terminator('\0') {
             let (key, value) = entry.split_once('\n').unwrap_or((entry, "true"));
             let _ = writeln!(text, "{}", setting(key, value));
         }
@@ -193,68 +194,6 @@ impl Mirror {
         self.bare.output("note a push", &["update-ref", BRANCH, commit]).map(|_| ())
     }
 
-    /// Drops what nothing leads to any more.
-    pub fn prune(&self) {
-        // It is a cache: when it can't be made smaller now, it can be later.
-        let args = ["-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"];
-        let _ = self.bare.output("prune", &args);
-    }
-
-    /// The bytes of a file in a commit, if it is there and no longer than `most`.
-    pub fn file(&self, commit: &str, path: &str, most: u64) -> Option<Vec<u8>> {
-        let spec = format!("{commit}:{path}");
-        let size = self.bare.output("read a size", &["cat-file", "-s", &spec]).ok()?;
-        size.trim().parse::<u64>().ok().filter(|size| *size <= most)?;
-        let mut command = self.bare.command();
-        let output = command
-            .args(["cat-file", "blob", &spec])
-            .stdout(Stdio::piped())
-            .output()
-            .ok()
-            .filter(|output| output.status.success())?;
-        Some(output.stdout)
-    }
-
-    /// Keeps bytes; the object that holds them.
-    ///
-    /// # Errors
-    /// When git refuses.
-    pub fn keep(&self, bytes: &[u8]) -> Result<String, StoreError> {
-        self.fed(&["hash-object", "-w", "--no-filters", "--stdin"], bytes)
-    }
-
-    /// Makes a folder of files and folders: `(mode and type, object, name)`.
-    ///
-    /// # Errors
-    /// When git refuses.
-    pub fn folder(&self, items: &[(&str, &str, &str)]) -> Result<String, StoreError> {
-        let lines = items.iter().fold(String::new(), |mut lines, (kind, object, name)| {
-            let _ = writeln!(lines, "{kind} {object}\t{name}");
-            lines
-        });
-        self.fed(&["mktree"], lines.as_bytes())
-    }
-
-    /// Makes a commit that tells nothing.
-    ///
-    /// # Errors
-    /// When git refuses.
-    pub fn commit(&self, tree: &str, parent: Option<&str>) -> Result<String, StoreError> {
-        let mut command = self.bare.command();
-        command.args(["-c", "i18n.commitEncoding=UTF-8", "commit-tree", "--no-gpg-sign"]);
-        command.args(["-m", "sync"]);
-        if let Some(parent) = parent {
-            command.args(["-p", parent]);
-        }
-        for who in ["AUTHOR", "COMMITTER"] {
-            command
-                .env(format!("GIT_{who}_NAME"), "trackway")
-                .env(format!("GIT_{who}_EMAIL"), "trackway@localhost")
-                .env(format!("GIT_{who}_DATE"), "@0 +0000");
-        }
-        feed(command.arg(tree), b"")
-    }
-
     fn newest(&self) -> Option<String> {
         let args = ["rev-parse", "--verify", "--quiet", BRANCH];
         self.bare.output("read the copy", &args).ok().map(|id| id.trim().to_owned())
@@ -262,10 +201,6 @@ impl Mirror {
 
     fn is_ancestor(&self, older: &str, newer: &str) -> bool {
         self.bare.output("compare", &["merge-base", "--is-ancestor", older, newer]).is_ok()
-    }
-
-    fn fed(&self, args: &[&str], input: &[u8]) -> Result<String, StoreError> {
-        feed(self.bare.command().args(args), input)
     }
 
     fn run(&self, network: &Network, command: Command) -> Result<Output, SyncError> {
@@ -315,23 +250,6 @@ fn clear(folder: &Path, kept: Option<&Path>) -> Result<(), StoreError> {
         fs::remove_dir_all(&path).map_err(StoreError::io("remove", &path))?;
     }
     Ok(())
-}
-
-/// Runs a git that reads, and gives what it prints.
-fn feed(command: &mut Command, input: &[u8]) -> Result<String, StoreError> {
-    const DOING: &str = "write to the copy of the sealed remote";
-    let failed = |message: String| StoreError::Git { doing: DOING, message };
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
-    if let Some(mut pipe) = child.stdin.take() {
-        // One that does not listen says why when it ends.
-        let _ = pipe.write_all(input);
-    }
-    let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 #[cfg(test)]

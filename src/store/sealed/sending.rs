@@ -8,7 +8,7 @@ use crate::store::encryption::Identity;
 use crate::store::error::StoreError;
 use crate::store::git::{Bare, CommitId};
 use crate::store::merge::MergeError;
-use crate::store::sync::SyncError;
+use crate::store::sync::{SyncError, check_large_files};
 
 use super::bundles::{Made, Making, Opening};
 use super::manifest::{FORMAT, Manifest};
@@ -43,13 +43,7 @@ impl SealedRemote {
         if self.git.is_shallow() {
             return Err(MergeError::Shallow.into());
         }
-        if !self.git.has_large_files() {
-            return Ok(());
-        }
-        match self.git.first_filtered(seen, commit)? {
-            Some(path) => Err(SyncError::LargeFile { path }),
-            None => Ok(()),
-        }
+        check_large_files(&self.git, commit, seen)
     }
 
     /// The next state: the list and where its files are.
@@ -58,7 +52,7 @@ impl SealedRemote {
         let mut bundles = before.map(|list| list.bundles.clone()).unwrap_or_default();
         let seen = self.memory.seen.as_ref();
         let highest = seen.map_or(0, |seen| seen.highest);
-        let generation = before.map_or(0, |list| list.generation).max(highest) + 1;
+        let generation = before.map_or(0, |list| list.generation).max(highest).saturating_add(1);
         let branch = self.branch()?;
         let mut made = self.make(generation, &branch, before.map(|list| &list.tip), commit)?;
         let kept = compaction::kept(&bundles, made.bundle.bytes(), self.limits.bundles);

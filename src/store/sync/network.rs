@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use super::SyncError;
+use crate::store::address::without_secrets;
+use crate::store::bundle::HARMLESS;
 use crate::store::error::StoreError;
 use crate::store::git::{Git, program};
 use crate::store::lock::WriterLock;
@@ -89,7 +91,9 @@ impl Network {
     /// # Errors
     /// When it can't be started.
     pub fn run(&self, mut command: Command) -> io::Result<Output> {
-        program::set(&mut command, &SETTINGS);
+        let harmless = HARMLESS.map(|name| format!("fetch.fsck.{name}"));
+        let harmless = harmless.iter().map(|key| (key.as_str(), "ignore"));
+        program::set(&mut command, &SETTINGS.into_iter().chain(harmless).collect::<Vec<_>>());
         command
             .env("LC_ALL", "C")
             .env("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh")
@@ -131,39 +135,4 @@ pub fn last_words(output: &Output) -> String {
         .collect();
     let last = lines.get(lines.len().saturating_sub(MOST)..).unwrap_or_default();
     without_secrets(&last.join("; "))
-}
-
-/// A text without the names and passwords that stand in addresses.
-pub fn without_secrets(text: &str) -> String {
-    let mut rest = text;
-    let mut clean = String::new();
-    while let Some(at) = rest.find("://") {
-        let (before, after) = rest.split_at(at + "://".len());
-        clean.push_str(before);
-        let end = after.find(|c: char| c == '/' || c == '\'' || c.is_whitespace());
-        let host = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
-        rest = host.rfind('@').map_or(after, |at| after.get(at + 1..).unwrap_or_default());
-    }
-    clean.push_str(rest);
-    clean
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_secrets;
-
-    #[test]
-    fn an_address_is_told_without_its_password() {
-        for (text, clean) in [
-            (
-                "unable to access 'https://me:t0ken@h.org/a': no",
-                "unable to access 'https://h.org/a': no",
-            ),
-            ("https://me:p@ss@h.org", "https://h.org"),
-            ("ssh://git@h.org/a and http://x/y@z", "ssh://h.org/a and http://x/y@z"),
-            ("git@h.org:a", "git@h.org:a"),
-        ] {
-            assert_eq!(without_secrets(text), clean);
-        }
-    }
 }

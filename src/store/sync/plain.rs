@@ -6,10 +6,10 @@
 use std::process::Output;
 
 use super::choose::Choice;
-use super::network::{Network, last_words, without_secrets};
-use super::{Pushed, Remote, SyncError};
-use crate::store::error::StoreError;
-use crate::store::git::{CommitId, Git};
+use super::network::{Network, last_words};
+use super::{Pushed, Remote, SyncError, check_large_files};
+use crate::store::address::without_secrets;
+use crate::store::git::{CommitId, Git, branch_of};
 use crate::store::layout;
 
 /// A branch of a remote of git.
@@ -34,10 +34,7 @@ impl Plain {
         is_trusted: bool,
         is_dry: bool,
     ) -> Result<Self, SyncError> {
-        let keys = git.programs_named();
-        if !is_trusted && !keys.is_empty() {
-            return Err(StoreError::Untrusted { keys }.into());
-        }
+        git.check_programs(is_trusted)?;
         Ok(Self { git: git.reopen()?, network, choice, is_dry, told: None })
     }
 
@@ -46,7 +43,7 @@ impl Plain {
         let remote = &self.choice.remote;
         let mut command = self.git.command();
         if let Some(address) = &self.choice.address {
-            for (key, value) in registration(remote, address) {
+            for (key, value) in registration(remote, address.as_str()) {
                 command.arg("-c").arg(format!("{key}={value}"));
             }
         }
@@ -114,7 +111,7 @@ impl Plain {
         if self.git.item_at(&tip, layout::SETTINGS)?.is_none() {
             return Ok(None);
         }
-        let (ours, branch) = (short(&self.choice.ours), short(&theirs));
+        let (ours, branch) = (branch_of(&self.choice.ours), branch_of(&theirs));
         self.told = Some(format!("`{ours}` follows `{branch}` of `{}`", self.choice.remote));
         self.choice.theirs = theirs;
         Ok(Some(tip))
@@ -126,9 +123,12 @@ impl Plain {
         if seen == *now || self.git.descends(now, &seen)? {
             return Ok(());
         }
-        // Who has taken over the new history on their own knows of it.
+        // Who has taken over the new history on their own knows of it. Who still has all of the old one
+        // would only give back what was taken away.
         match self.git.head()? {
-            Some(head) if self.git.descends(&head, now)? => Ok(()),
+            Some(head) if self.git.descends(&head, now)? && !self.git.descends(&head, &seen)? => {
+                Ok(())
+            }
             _ => {
                 let (remote, now) = (self.choice.remote.clone(), now.clone());
                 Err(SyncError::Rewritten { remote, seen, now })
@@ -138,7 +138,10 @@ impl Plain {
 
     /// Where the newest commit is remembered that the remote was seen with.
     fn seen(&self) -> String {
-        self.reference("seen", &format!("/{}/{}", self.choice.remote, short(&self.choice.theirs)))
+        self.reference(
+            "seen",
+            &format!("/{}/{}", self.choice.remote, branch_of(&self.choice.theirs)),
+        )
     }
 
     /// A reference of ours: several repositories may share a git repository.
@@ -151,30 +154,15 @@ impl Plain {
     fn register(&mut self) -> Result<(), SyncError> {
         let mut settings = Vec::new();
         if let Some(address) = self.choice.address.take() {
-            settings.extend(registration(&self.choice.remote, &address));
+            settings.extend(registration(&self.choice.remote, address.as_str()));
         }
         if !self.choice.follows {
-            let branch = short(&self.choice.ours);
+            let branch = branch_of(&self.choice.ours);
             settings.push((format!("branch.{branch}.remote"), self.choice.remote.clone()));
             settings.push((format!("branch.{branch}.merge"), self.choice.theirs.clone()));
             self.choice.follows = true;
         }
         if settings.is_empty() { Ok(()) } else { Ok(self.git.configure(&settings)?) }
-    }
-
-    /// Refuses files whose bytes another program keeps elsewhere: its hook would not run.
-    fn check_large_files(
-        &self,
-        commit: &CommitId,
-        seen: Option<&CommitId>,
-    ) -> Result<(), SyncError> {
-        if !self.git.has_large_files() {
-            return Ok(());
-        }
-        match self.git.first_filtered(seen, commit)? {
-            Some(path) => Err(SyncError::LargeFile { path }),
-            None => Ok(()),
-        }
     }
 }
 
@@ -184,7 +172,7 @@ impl Remote for Plain {
     }
 
     fn place(&self) -> String {
-        format!("{}/{}", self.choice.remote, short(&self.choice.theirs))
+        format!("{}/{}", self.choice.remote, branch_of(&self.choice.theirs))
     }
 
     fn fetch(&mut self) -> Result<Option<CommitId>, SyncError> {
@@ -200,7 +188,7 @@ impl Remote for Plain {
     }
 
     fn push(&mut self, commit: &CommitId, seen: Option<&CommitId>) -> Result<Pushed, SyncError> {
-        self.check_large_files(commit, seen)?;
+        check_large_files(&self.git, commit, seen)?;
         let args = ["push", "--porcelain", "--quiet", "--no-verify", "--no-follow-tags"];
         let output = self.run(&args, &[&format!("{commit}:{}", self.choice.theirs)])?;
         match verdict(&String::from_utf8_lossy(&output.stdout)) {
@@ -280,10 +268,6 @@ fn registration(remote: &str, address: &str) -> [(String, String); 2] {
         (format!("remote.{remote}.url"), address.to_owned()),
         (format!("remote.{remote}.fetch"), format!("+refs/heads/*:refs/remotes/{remote}/*")),
     ]
-}
-
-fn short(reference: &str) -> &str {
-    reference.strip_prefix("refs/heads/").unwrap_or(reference)
 }
 
 #[cfg(test)]

@@ -12,11 +12,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::SyncError;
-use super::choose::check_address;
 use super::network::Network;
+use crate::store::address::objection;
 use crate::store::disk;
 use crate::store::error::StoreError;
-use crate::store::git::Git;
+use crate::store::git::{Git, program};
 
 /// Hosts whose repositories have the same path over ssh and https.
 const HOSTS: [&str; 5] = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "git.sr.ht"];
@@ -126,7 +126,9 @@ impl Ledger {
 /// The address as a browser knows it, without a user; `None` where there is none, or it would be a
 /// guess.
 fn https_form(address: &str) -> Option<String> {
-    check_address(address).ok()?;
+    if objection(address).is_some() {
+        return None;
+    }
     if let Some((scheme, rest)) = address.split_once("://") {
         let (host, path) = rest.split_once('/')?;
         let host = host.rsplit('@').next()?;
@@ -162,7 +164,8 @@ fn can_be_read_by_strangers(git: &Git, address: &str) -> Option<bool> {
         .env("GIT_CONFIG_NOSYSTEM", "1");
     command.args(["-c", "credential.helper=", "-c", "http.extraHeader="]);
     if let Some(proxy) = proxy {
-        command.arg("-c").arg(format!("http.proxy={proxy}"));
+        // Its address may hold a password, and arguments are for everybody to see.
+        program::set(&mut command, &[("http.proxy", &proxy)]);
     }
     command.args(["ls-remote", "--quiet", "--", address, "HEAD"]);
     let output = Network::of_nobody().run(command).ok()?;
@@ -170,7 +173,16 @@ fn can_be_read_by_strangers(git: &Git, address: &str) -> Option<bool> {
         return Some(true);
     }
     let said = String::from_utf8_lossy(&output.stderr).to_lowercase();
-    let refusals = ["could not read username", "authentication failed", "not found", "403", "401"];
+    // The address itself stands in what git says: no bare number and no single word will do.
+    let refusals = [
+        "could not read username",
+        "could not read password",
+        "authentication failed",
+        "' not found",
+        "returned error: 401",
+        "returned error: 403",
+        "returned error: 404",
+    ];
     refusals.iter().any(|refusal| said.contains(refusal)).then_some(false)
 }
 

@@ -1,10 +1,10 @@
 //! What of a repository's settings comes back: which branch is checked out, where other repositories
 //! are, what follows what.
 
-use crate::store::backup::about::is_sound;
-use crate::store::backup::address::{is_harmless, without_secrets};
+use crate::store::address::{is_harmless, without_secrets};
 use crate::store::backup::examine::{Unpacked, broken};
 use crate::store::backup::{About, BackupError, Remote, Upstream};
+use crate::store::git::is_sound;
 
 const DOING: &str = "set up the repository";
 
@@ -53,7 +53,7 @@ pub(super) fn set_others(unpacked: &Unpacked) -> Result<Vec<String>, BackupError
     for remote in remotes {
         let Remote { name, url, pushurl } = remote;
         if !is_sound(name) || !is_harmless(url) || !pushurl.as_deref().is_none_or(is_harmless) {
-            refused.push(format!("{name} {url}"));
+            refused.push(format!("{name} {}", without_secrets(url)));
             continue;
         }
         set(format!("remote.{name}.url"), &without_secrets(url))?;
@@ -73,7 +73,7 @@ pub(super) fn set_others(unpacked: &Unpacked) -> Result<Vec<String>, BackupError
         if is_harmless(address) {
             set("trackway.sealed".to_owned(), &without_secrets(address))?;
         } else {
-            refused.push(format!("trackway.sealed {address}"));
+            refused.push(format!("trackway.sealed {}", without_secrets(address)));
         }
     }
     Ok(refused)
