@@ -13,9 +13,10 @@ use clap::Subcommand;
 
 use crate::domain::value::Value;
 use crate::store::backup::{self as store, Closed};
-use crate::store::encryption::{Identity, IdentityFile, Key, Passphrase};
+use crate::store::encryption::{Identity, IdentityFile, Key, KeyError, Passphrase};
 
 use super::context::Context;
+use super::fault::Hinted;
 use super::{machine, secret, told, user};
 
 pub use key::warnings as warnings_of_key;
@@ -80,7 +81,8 @@ impl Opener {
                     Some(keys) => ctx.here().join(keys),
                     None => user::identity_path(ctx.now().time_zone())?,
                 };
-                Self::Keys(IdentityFile::read(&keys)?.identities().to_vec())
+                let file = IdentityFile::read(&keys).map_err(of_opening)?;
+                Self::Keys(file.identities().to_vec())
             }
         })
     }
@@ -92,6 +94,15 @@ impl Opener {
             Self::Passphrase(words) => Some(Key::Passphrase(words)),
         }
     }
+}
+
+/// A new key would open nothing: the hint may not be to make one.
+fn of_opening(error: KeyError) -> anyhow::Error {
+    if !matches!(error, KeyError::Missing { .. }) {
+        return error.into();
+    }
+    let hint = "put the key there that it was encrypted for, or name its file: --identity FILE";
+    Hinted::usage(error.to_string(), hint).into()
 }
 
 /// The folder of backups where none is named: the user's setting, else one of our choosing, which is

@@ -9,7 +9,10 @@ use serde::Serialize;
 use crate::domain::kind::Kind;
 use crate::domain::problem::Problem;
 use crate::store::clone::{self, Address, Found, Staging};
+use crate::store::encryption::KeyError;
 use crate::store::repository::Repository;
+use crate::store::sealed::SealedError;
+use crate::store::sync::SyncError;
 use crate::store::{Git, disk, scan, sealed};
 use crate::ui::count::count_of;
 use crate::ui::{Page, Report, accent, plain};
@@ -123,10 +126,31 @@ fn unsealed(
     ctx: &Context,
     may_ask: bool,
 ) -> Result<(Git, sealed::Seen)> {
-    let terms = sealing::terms(sealed::Address::parse(address.as_str(), ctx.here())?, ctx)?;
+    let sealed_address = sealed::Address::parse(address.as_str(), ctx.here())?;
+    let terms = sealing::terms(sealed_address, ctx).map_err(of_keys)?;
     let place = staging.place();
     let beside = place.with_file_name("copy");
-    Ok(sealed::clone(terms, &place, &beside, may_ask)?)
+    sealed::clone(terms, &place, &beside, may_ask).map_err(|error| of_sealed(error, address))
+}
+
+/// A new key would open nothing: the hint may not be to make one.
+fn of_keys(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast_ref() {
+        Some(KeyError::Missing { .. }) => {
+            Hinted::usage(error.to_string(), "copy that of your other machine there").into()
+        }
+        _ => error,
+    }
+}
+
+/// Tells who said without need that the remote is sealed.
+fn of_sealed(error: SyncError, address: &Address) -> anyhow::Error {
+    let is_plain = |error: &SealedError| matches!(error, SealedError::NotSealed { .. });
+    if !matches!(&error, SyncError::Sealed(error) if is_plain(error)) {
+        return error.into();
+    }
+    let typed = word(&address.shown(), "ADDRESS");
+    Hinted::conflict(error.to_string(), format!("as it is: trackway clone {typed}")).into()
 }
 
 /// Tells who forgot to say so that the remote is sealed.

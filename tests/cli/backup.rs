@@ -244,6 +244,24 @@ $ trackway backup list
 }
 
 #[test]
+fn who_has_not_the_key_of_a_backup_is_not_told_to_make_one() {
+    let sandbox = with_a_key();
+    sandbox.run("backup create --out ../home/x.bundle.age").ok();
+    let elsewhere = sandbox.home().join("elsewhere");
+    let verify = || {
+        let line = "backup verify ../home/x.bundle.age";
+        sandbox.command(line).env("XDG_CONFIG_HOME", &elsewhere).run()
+    };
+    let lost = verify();
+    assert_eq!(lost.status, 2, "{lost}");
+    assert!(lost.stderr.contains("--identity FILE") && !lost.stderr.contains("--new"), "{lost}");
+    sandbox.command("backup key --new").env("XDG_CONFIG_HOME", &elsewhere).run().ok();
+    let wrong = verify();
+    assert_eq!(wrong.status, 2, "{wrong}");
+    assert!(wrong.stderr.contains("--identity FILE"), "{wrong}");
+}
+
+#[test]
 fn a_passphrase_comes_from_the_environment_and_a_wrong_one_is_told() {
     let sandbox = with_a_key();
     let with =

@@ -228,6 +228,7 @@ fn a_wrong_or_lost_key_leaves_no_half_made_clone() {
     let lost = clone(&sandbox);
     assert_eq!(lost.status, 2, "{lost}");
     assert!(lost.stderr.contains("there is no key in"), "{lost}");
+    assert!(!lost.stderr.contains("--new"), "a new key opens nothing: {lost}");
     sandbox.command("backup key --new").env("XDG_CONFIG_HOME", &elsewhere).run().ok();
     let wrong = clone(&sandbox);
     assert_eq!(wrong.status, 2, "{wrong}");

@@ -175,7 +175,8 @@ impl Report for Answer {
         out.line([plain("restored "), strong(place), plain(of)])?;
         if self.unsaved > 0 {
             let files = count_of(self.unsaved, "file", "files");
-            out.line([plain(format!("  {files} not committed, as it was"))])?;
+            let as_before = if self.unsaved == 1 { "as it was" } else { "as they were" };
+            out.line([plain(format!("  {files} not committed, {as_before}"))])?;
         }
         if self.stashes > 0 {
             let stashes = count_of(self.stashes, "stash", "stashes");

@@ -1,6 +1,7 @@
 //! Hints about backups.
 
 use crate::store::backup::BackupError;
+use crate::store::encryption::EncryptionError;
 
 use super::sealing::of_encryption;
 use super::word;
@@ -28,11 +29,17 @@ pub fn of_backup(error: &BackupError) -> (u8, Option<String>) {
         BackupError::Damaged { .. } | BackupError::Broken { .. } => {
             (1, "take another: trackway backup list".to_owned())
         }
+        BackupError::DiskFull => {
+            (1, "make room: a backup is unpacked to be read; nothing else was changed".to_owned())
+        }
         BackupError::Foreign => (1, "trackway backup restore can read it all the same".to_owned()),
         BackupError::Partial => (1, "a backup holds everything: trackway backup create".to_owned()),
         BackupError::Newer { .. } => (1, "a newer trackway reads it".to_owned()),
         BackupError::NoPlace { .. } => (4, "restore it to a new folder: --out DIR".to_owned()),
         BackupError::NotEmpty { .. } => (2, "say so with --yes".to_owned()),
+        BackupError::Closed(EncryptionError::WrongKey) => {
+            (2, "name the file with the key that it was encrypted for: --identity FILE".to_owned())
+        }
         BackupError::Closed(error) => return of_encryption(error),
         BackupError::Store(error) => return super::of_store(error),
         BackupError::Unreadable { .. }

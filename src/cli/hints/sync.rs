@@ -39,8 +39,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (2, hint("trackway sync REMOTE uses that one for both directions"))
         }
         SyncError::Unreachable { remote, .. } => {
-            let remote = word(remote, "REMOTE");
-            (1, Some(format!("nothing was changed; more of it: trackway git fetch {remote}")))
+            (1, Some(format!("nothing was changed; more of it: {}", asked(remote))))
         }
         SyncError::Refused { .. } => {
             (1, hint("your commits are safe here; the remote has a rule against them"))
@@ -90,4 +89,13 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             _ => (4, hint("the next sync takes it over")),
         },
     }
+}
+
+/// The command that asks a remote and says more. Where a name of ours stands for it, git has to be in
+/// the repository; an address it takes anywhere, also before there is a repository.
+fn asked(remote: &str) -> String {
+    if remote.contains(['/', ':']) {
+        return format!("git ls-remote {}", word(remote, "ADDRESS"));
+    }
+    format!("trackway git fetch {}", word(remote, "REMOTE"))
 }

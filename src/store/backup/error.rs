@@ -107,6 +107,9 @@ pub enum BackupError {
         /// Bytes.
         free: u64,
     },
+    /// What was packed or unpacked did not fit.
+    #[error("the disk is full")]
+    DiskFull,
     /// The folder could not make room; the restored one stands beside it.
     #[error("`{}` can't be moved aside: {source}; the restored one is `{}`", path.display(), kept.display())]
     Beside {
@@ -132,19 +135,40 @@ impl BackupError {
     /// What reading a bundle met: of a file that is no backup, damaged, or closed to us.
     pub(super) fn of_reading(error: BundleError) -> Self {
         match error {
-            BundleError::Read(error) => Self::Closed(EncryptionError::of_io(error)),
+            BundleError::Read(error) => Self::of_encryption(EncryptionError::of_io(error)),
             BundleError::NotABundle => Self::Damaged { what: "it is no git bundle" },
             BundleError::BrokenHeader => Self::Damaged { what: "its header is broken" },
             BundleError::BrokenEnd => Self::Damaged { what: "something stands behind its end" },
             BundleError::Unknown { .. } => Self::Foreign,
-            BundleError::Git { message, .. } => Self::Broken { message: first_line(&message) },
+            BundleError::Git { message, .. } => Self::of_git(&message),
             error @ BundleError::Write(_) => Self::Bundle(error),
         }
+    }
+
+    /// What opening or closing a file met: damage is that of the backup, not of the key.
+    pub(super) fn of_encryption(error: EncryptionError) -> Self {
+        match error {
+            EncryptionError::Damaged => Self::Damaged { what: "it is not what was written" },
+            EncryptionError::CutShort => Self::Damaged { what: "it is cut short" },
+            EncryptionError::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+                Self::DiskFull
+            }
+            error => Self::Closed(error),
+        }
+    }
+
+    /// What a git said, in `LC_ALL=C`, that read what came out of a backup. A full disk is no damage.
+    pub(super) fn of_git(message: &str) -> Self {
+        let is_full = ["No space left on device", "Disk quota exceeded"];
+        if is_full.iter().any(|words| message.contains(words)) {
+            return Self::DiskFull;
+        }
+        Self::Broken { message: first_line(message) }
     }
 }
 
 /// Of all that git says, what it says first.
-pub(super) fn first_line(message: &str) -> String {
+fn first_line(message: &str) -> String {
     let line = message.lines().next().unwrap_or("git refuses it").trim();
     line.trim_start_matches("fatal: ").trim_start_matches("error: ").to_owned()
 }

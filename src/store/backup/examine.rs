@@ -11,7 +11,6 @@ use std::process::{Command, Stdio};
 use jiff::tz::TimeZone;
 
 use super::about::About;
-use super::error::first_line;
 use super::shelf::Closed;
 use super::{ABOUT, BackupError, OWN, STASH, Scratch, UNSAVED};
 use crate::domain::change::RepoPath;
@@ -109,7 +108,7 @@ impl Unpacked {
         match key {
             None => Self::of(bytes, folder),
             Some(key) => {
-                let opened = encryption::decrypt(key, bytes).map_err(BackupError::Closed)?;
+                let opened = encryption::decrypt(key, bytes).map_err(BackupError::of_encryption)?;
                 Self::of(opened, folder)
             }
         }
@@ -123,7 +122,9 @@ impl Unpacked {
             return Err(BackupError::Partial);
         }
         let bare = Bare::init(&folder.join(".git"), header.format)?;
-        bundle::objects(bare.command(), &header, &mut from).map_err(BackupError::of_reading)?;
+        let mut unpack = bare.command();
+        unpack.env("LC_ALL", "C");
+        bundle::objects(unpack, &header, &mut from).map_err(BackupError::of_reading)?;
         bare.output("set up a repository", &["config", "core.bare", "false"])?;
         let mut unpacked = Self { folder: folder.to_owned(), bare, header, about: None };
         unpacked.about = unpacked.read_about()?;
@@ -296,7 +297,7 @@ fn entries(mut command: Command) -> Result<Vec<String>, BackupError> {
 /// What git says of a repository that came out of a backup.
 pub(super) fn broken(error: StoreError) -> BackupError {
     match error {
-        StoreError::Git { message, .. } => BackupError::Broken { message: first_line(&message) },
+        StoreError::Git { message, .. } => BackupError::of_git(&message),
         error => error.into(),
     }
 }

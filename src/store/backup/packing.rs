@@ -29,9 +29,9 @@ pub(super) fn write(
             None
         }
         Closing::With(lock, Some(key)) => {
-            let mut sealer = Sealer::new(lock, &mut file).map_err(BackupError::Closed)?;
+            let mut sealer = Sealer::new(lock, &mut file).map_err(BackupError::of_encryption)?;
             bundle::create(quarantine.command(), header, &mut sealer).map_err(of_writing)?;
-            sealer.finish().map_err(BackupError::Closed)?;
+            sealer.finish().map_err(BackupError::of_encryption)?;
             Some(key)
         }
         Closing::With(lock, None) => {
@@ -71,7 +71,9 @@ pub(super) fn checked_while_packed(
         let same = back.and_then(|back| is_same(&back, header));
         // Who stops reading says why; a writer only knows that nobody reads.
         match packed {
-            Err(error @ (BackupError::Store(_) | BackupError::Closed(_))) => Err(error),
+            Err(
+                error @ (BackupError::Store(_) | BackupError::Closed(_) | BackupError::DiskFull),
+            ) => Err(error),
             packed => same
                 .map_err(|source| BackupError::NotReadBack { source: Box::new(source) })
                 .and(packed),
@@ -90,12 +92,12 @@ fn pack(
         return bundle::create(quarantine.command(), header, &mut Tee(out, check))
             .map_err(of_writing);
     };
-    let sealer = Sealer::new(lock, out).map_err(BackupError::Closed)?;
+    let sealer = Sealer::new(lock, out).map_err(BackupError::of_encryption)?;
     let mut both = Tee(sealer, check);
     bundle::create(quarantine.command(), header, &mut both).map_err(of_writing)?;
     let Tee(sealer, check) = both;
     drop(check);
-    sealer.finish().map(drop).map_err(BackupError::Closed)
+    sealer.finish().map(drop).map_err(BackupError::of_encryption)
 }
 
 /// Whether what was read back is what was meant.
@@ -109,7 +111,7 @@ fn is_same(back: &Unpacked, header: &Header) -> Result<(), BackupError> {
 /// What writing met, by who it was that failed.
 fn of_writing(error: BundleError) -> BackupError {
     match error {
-        BundleError::Write(error) => BackupError::Closed(EncryptionError::of_io(error)),
+        BundleError::Write(error) => BackupError::of_encryption(EncryptionError::of_io(error)),
         error => BackupError::Bundle(error),
     }
 }

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::store::bundle::{self, Header};
-use crate::store::encryption::{Identity, Key, Lock, Passphrase};
+use crate::store::encryption::{EncryptionError, Identity, Key, Lock, Passphrase};
 use crate::store::git::{CommitId, Git};
 use crate::store::repository::Repository;
 use crate::store::session::SessionOptions;
@@ -412,6 +412,22 @@ fn what_is_no_backup_is_told_and_leaves_nothing() {
         fs::read_dir(place.folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["out", "search", "x.bundle"]);
+}
+
+#[test]
+fn a_full_disk_is_no_damage_and_damage_is_that_of_the_backup() {
+    let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    for (error, said) in [
+        (BackupError::of_git("error: write error: No space left on device\n"), "the disk is full"),
+        (BackupError::of_encryption(EncryptionError::Io(full)), "the disk is full"),
+        (BackupError::of_git("fatal: early EOF\n"), "the backup is damaged: early EOF"),
+        (
+            BackupError::of_encryption(EncryptionError::CutShort),
+            "the backup is damaged: it is cut short",
+        ),
+    ] {
+        assert_eq!(error.to_string(), said);
+    }
 }
 
 #[test]

@@ -44,7 +44,10 @@ pub(super) fn restore_unsaved(git: &Git, unpacked: &Unpacked) -> Result<usize, B
 /// A git that writes files and fetches nothing for them.
 fn write(git: &Git) -> Command {
     let mut command = git.command();
-    command.env("GIT_LFS_SKIP_SMUDGE", "1").args(["-c", "submodule.recurse=false"]);
+    command
+        .env("LC_ALL", "C")
+        .env("GIT_LFS_SKIP_SMUDGE", "1")
+        .args(["-c", "submodule.recurse=false"]);
     command
 }
 
