@@ -1,7 +1,7 @@
 //! `trackway config`
 
-use std::io;
 use std::path::PathBuf;
+use std::{io, iter};
 
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
@@ -15,6 +15,7 @@ use crate::domain::schema::{self, Field, Shape};
 use crate::domain::time::Toward;
 use crate::domain::value::{Map, Value};
 use crate::features::assign::{self, AssignError, Assignment};
+use crate::features::settling;
 use crate::store::layout;
 use crate::store::repository::Repository;
 use crate::ui::{Page, Report, accent, faint, plain};
@@ -102,6 +103,7 @@ fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Writt
         let mut editing = Editing::of_file(&place.path, place.value, place.fields);
         assign::edit(&mut editing, &assignment, &desk.reading())
             .map_err(|error| in_settings(error, &named, place.path.as_str()))?;
+        settling::settle(&mut editing, iter::once(assignment.field.as_str()));
         let change = editing.into_change("config", format!("config {named}"));
         Ok(Draft { change, otherwise: format!("{named} is so already"), ..Draft::default() })
     })

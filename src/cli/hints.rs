@@ -22,8 +22,8 @@ use crate::store::as_of::AsOfError;
 use crate::store::clone::CloneError;
 use crate::store::error::{Hidden, Operation, Unsupported};
 use crate::store::history::HistoryError;
-use crate::store::load;
 use crate::store::manuscripts::MasterError;
+use crate::store::{layout, load};
 
 pub use sync::of_sync;
 
@@ -269,9 +269,18 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
             ),
         ),
         StoreError::AfterHandEdit { source, .. } => of_store(source),
-        StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => {
-            (4, hint("mend and save them (trackway save), or move them away; then again"))
-        }
+        StoreError::InTheWay { paths } if paths.iter().all(layout::is_savable) => (
+            4,
+            hint(
+                "mend and save them (trackway save; in a script a minute after the last edit), or move them away; then again",
+            ),
+        ),
+        StoreError::InTheWay { .. } | StoreError::InTheWayOfGit { .. } => (
+            4,
+            hint(
+                "commit them (trackway git add, trackway git commit), or move them away; then again",
+            ),
+        ),
         StoreError::NotPlain { .. } => (4, hint("look at it first: trackway git pull --no-rebase")),
         StoreError::AlreadyThere { .. } => (4, hint("move it away, or choose another name")),
         StoreError::StagedDiffers { path } => {

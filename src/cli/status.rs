@@ -11,6 +11,8 @@ use crate::domain::fields::{FieldName, Fields as _};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::stage::Stage;
+use crate::domain::value::Value;
+use crate::features::settling;
 use crate::store::StoreError;
 use crate::store::beside::Beside;
 use crate::store::git::short;
@@ -59,6 +61,8 @@ struct StageCount {
 struct Conflict {
     id: String,
     fields: Vec<String>,
+    /// What to type.
+    hint: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +84,9 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     for index in [&jobs, &contacts, &companies, &shares] {
         conflicts.extend(open_conflicts(&repository, index)?);
     }
+    conflicts.extend(repository.other_files().iter().filter_map(|(path, value)| {
+        Conflict::of(path.as_str(), value, |field| settling::of_file(path.as_str(), field))
+    }));
     let last_commit = match repository.tip()? {
         Some(commit) => {
             let info = repository.git().info(&commit)?;
@@ -125,15 +132,27 @@ fn open_conflicts(repository: &Repository, index: &Index) -> Result<Vec<Conflict
     let is_open = |row: &IndexRow<'_>| row.has(&field) == Some(true);
     let names: Vec<_> = index.rows().filter(is_open).map(|row| row.name()).collect();
     let records = repository.load(&names).records;
-    let in_conflict = |record: &Record| Conflict {
-        id: record.id.to_string(),
-        fields: record
-            .list("conflicts")
-            .iter()
-            .filter_map(|conflict| Some(conflict.get("field")?.as_text()?.to_owned()))
-            .collect(),
+    let in_conflict = |record: &Record| {
+        let (id, path) = (record.id.as_str(), record.path.as_str());
+        let settling = |field: &str| settling::of_record(record.kind, id, path, field);
+        Conflict::of(id, &record.value, settling)
     };
-    Ok(records.iter().map(in_conflict).collect())
+    Ok(records.iter().filter_map(in_conflict).collect())
+}
+
+impl Conflict {
+    /// The fields of a file that a merge could not decide.
+    fn of(id: &str, value: &Value, settling: impl FnOnce(&str) -> String) -> Option<Self> {
+        let conflicts = value.get("conflicts").and_then(Value::as_list).unwrap_or_default();
+        let field = |conflict: &Value| Some(conflict.get("field")?.as_text()?.to_owned());
+        let fields: Vec<_> = conflicts.iter().filter_map(field).collect();
+        let hint = match fields.as_slice() {
+            [] => return None,
+            [field] => settling(field),
+            _ => "how to settle each: trackway check".to_owned(),
+        };
+        Some(Self { id: id.to_owned(), fields, hint })
+    }
 }
 
 impl Report for Answer {
@@ -169,10 +188,8 @@ impl Report for Answer {
         }
         for conflict in &self.conflicts {
             let fields = conflict.fields.join(", ");
-            out.line([
-                warn("conflict "),
-                plain(format!("{}: {fields}; `trackway set` settles it", conflict.id)),
-            ])?;
+            out.line([warn("conflict "), plain(format!("{}: {fields}", conflict.id))])?;
+            out.hint(&conflict.hint)?;
         }
         for Beside { path, of } in &self.beside {
             out.line([

@@ -58,6 +58,8 @@ pub struct Args {
 /// When the remote can't be reached or refuses, or something stands in the way.
 pub fn run(args: &Args, ctx: &Context) -> Result<Answer> {
     let repository = ctx.looked_at(args.writing)?;
+    // What keeps every command from writing is told first: during a rebase HEAD is detached, too.
+    repository.check_writable([])?;
     let lock = SyncLock::take(repository.git())?;
     if is_sealed(args, &repository) {
         return run_sealed(args, ctx, &repository, &lock);

@@ -13,6 +13,8 @@ use crate::domain::record::{Editing, Record};
 use crate::domain::schema::{self, Field, Shape};
 use crate::domain::value::{Map, Value};
 
+use super::settling;
+
 /// What a person types for one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
@@ -139,7 +141,7 @@ pub fn assign(
     for edit in in_turn(&record.value, editing.fields(), assignments, reading)? {
         editing.push(edit);
     }
-    settle(&mut editing, record, assignments);
+    settling::settle(&mut editing, assignments.iter().map(|it| it.field.as_str()));
     let said = editing.said().join(", ");
     let summary = format!("set {} {}: {said}", record.kind, record.id);
     Ok(editing.into_change(&super::command(record.kind, "set"), summary))
@@ -226,6 +228,14 @@ fn refuse_special(kind: Kind, field: &str) -> Result<(), AssignError> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a word can be assigned to a field of a file with these fields.
+pub(super) fn is_settable(fields: &'static [Field], dotted: &str) -> bool {
+    let is_special = refuse_special(Kind::Job, dotted).is_err();
+    let has_parts =
+        |shape| matches!(shape, Shape::Fields(_) | Shape::Keyed(..) | Shape::Set(Shape::Fields(_)));
+    !is_special && locate(fields, dotted).is_ok_and(|place| !has_parts(place.shape))
 }
 
 /// Where a dotted field is, and what may stand there.
@@ -347,19 +357,4 @@ fn position(shape: Shape, items: &[Value], item: &Value) -> Option<usize> {
         Shape::Keyed(key, _) => there.get(key) == item.get(key),
         _ => there.as_text() == item.as_text(),
     })
-}
-
-/// A field that was set has no open conflict any more.
-fn settle(editing: &mut Editing<'_>, record: &Record, assignments: &[Assignment]) {
-    let conflicts = record.list("conflicts");
-    let settled = |conflict: &Value| {
-        let field = conflict.get("field").and_then(Value::as_text);
-        assignments.iter().any(|assignment| Some(assignment.field.as_str()) == field)
-    };
-    for index in (0..conflicts.len()).rev().filter(|index| settled(&conflicts[*index])) {
-        editing.push(Edit::Remove { path: FieldPath::root("conflicts").index(index) });
-    }
-    if !conflicts.is_empty() && conflicts.iter().all(settled) {
-        editing.push(Edit::Remove { path: FieldPath::root("conflicts") });
-    }
 }

@@ -13,7 +13,7 @@ use crate::domain::record::Record;
 use crate::domain::records::Names;
 use crate::domain::rule::Rule;
 
-pub use conflicts::conflicts_of_tasks;
+pub use conflicts::conflicts_of_file;
 pub use folders::{Belonging, orphans};
 pub use ids::{double_ids, double_uid, odd_ids};
 pub use names::of_record as dangling_of;

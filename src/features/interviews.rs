@@ -19,6 +19,7 @@ use crate::domain::value::{Map, Value};
 
 use super::assign::{self, AssignError, Assignment, Operator};
 use super::notes::first_words;
+use super::settling;
 
 pub use concerns::{ahead, has_begun, overlapping, remarks};
 
@@ -180,7 +181,8 @@ pub fn set(
     if let Some(wrong) = assignments.iter().find(is_no_length) {
         return Err(Refusal::Length { given: wrong.words.trim().to_owned() });
     }
-    change(job, id, "interview set", "set", |item| {
+    let fields: Vec<_> = assignments.iter().map(|it| it.field.as_str()).collect();
+    change(job, id, ["interview set", "set"], &fields, |item| {
         assign::in_turn(item, schema::INTERVIEW, assignments, reading)
     })
 }
@@ -205,7 +207,8 @@ pub fn done(
         (Some(before), Some(note)) => Some(format!("{}\n\n{note}\n", before.trim_end())),
         (_, note) => note.map(str::to_owned),
     };
-    change(job, id, "interview done", status, |item| {
+    let fields = ["status", "outcome", "notes"];
+    change(job, id, ["interview done", status], &fields, |item| {
         let forgotten = ended.is_missed && Interview::of(item).text("outcome").is_some();
         let outcome = ended.outcome.or_else(|| forgotten.then_some(""));
         let given = [
@@ -261,22 +264,25 @@ fn assignments<const N: usize>(given: [(&str, Option<String>); N]) -> Vec<Assign
     given.into_iter().filter_map(set).collect()
 }
 
-/// Edits of one interview as a change of its job; the subject tells what is different.
+/// Edits of these fields of one interview as a change of its job; the subject tells what is different.
 fn change(
     job: &Record,
     id: &str,
-    command: &str,
-    verb: &str,
+    [command, verb]: [&str; 2],
+    fields: &[&str],
     edit: impl FnOnce(&Value) -> Result<Vec<Edit>, AssignError>,
 ) -> Result<Change, Refusal> {
     let mut editing = Editing::of(job);
     for edit in edits_of(job, id, edit)? {
         editing.push(edit);
     }
+    let fields: Vec<_> = fields.iter().map(|field| format!("interviews.{id}.{field}")).collect();
+    settling::settle(&mut editing, fields.iter().map(String::as_str));
     let after = editing.after();
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
     let (verb, said) =
         items.map_or((verb, String::new()), |(old, new)| subject::told(verb, old, new));
+    let said = if said.is_empty() { "settled".to_owned() } else { said };
     let summary = subject::line(verb, &format!("{}/{id}", job.id), &said);
     Ok(editing.into_change(command, summary))
 }

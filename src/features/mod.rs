@@ -19,6 +19,7 @@ pub mod pipeline;
 pub mod reminders;
 pub mod removal;
 pub mod renaming;
+pub mod settling;
 pub mod sharing;
 pub mod tailoring;
 pub mod tasks;

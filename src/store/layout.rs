@@ -40,6 +40,12 @@ pub const STARTERS: &[(&str, &str)] = &[
     (ATTRIBUTES, include_str!("../../templates/repository/gitattributes")),
 ];
 
+/// Whether a path is one of those that `trackway save` commits.
+pub fn is_savable(path: &RepoPath) -> bool {
+    let root = path.as_str().split('/').next().unwrap_or_default();
+    FOLDERS.contains(&root)
+}
+
 /// The kind of record that a path is, by the folder it lies in.
 pub fn kind_of(path: &RepoPath) -> Option<Kind> {
     let (folder, _) = path.as_str().split_once('/')?;

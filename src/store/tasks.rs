@@ -18,6 +18,17 @@ impl Repository {
         if problems.is_empty() { (value, problems) } else { (Value::Null, problems) }
     }
 
+    /// The files of fields that are no records: tasks, settings and profile.
+    pub fn other_files(&self) -> [(RepoPath, Value); 3] {
+        let (tasks, _) = self.tasks();
+        [
+            (layout::PROFILE, self.profile().clone()),
+            (layout::TASKS, tasks),
+            (layout::SETTINGS, self.settings().clone()),
+        ]
+        .map(|(name, value)| (RepoPath::of(name.to_owned()), value))
+    }
+
     /// Everything that is wrong with it, or odd.
     pub fn task_problems(&self) -> Vec<Problem> {
         let (_, problems) = self.settings_file(layout::TASKS, self.zone());

@@ -495,7 +495,7 @@ warning: two sides changed `location`; the other said "Delft"
 9 | conflicts: [{field: location, value: Delft}]
   |                     ^^^^^^^^
   |
-help: trackway set brod-baker location=... settles it
+help: trackway set brod-baker location=VALUE
 
 0 errors, 1 warning in 2 records
 $ trackway status
@@ -504,7 +504,8 @@ $ trackway status
      1 applied
 0 contacts, 0 companies
 last commit [COMMIT] two jobs
-conflict brod-baker: location; `trackway set` settles it
+conflict brod-baker: location
+hint: trackway set brod-baker location=VALUE
 1 file edited by hand; `trackway save` commits what is sound:
   jobs/2026-11/brod-baker.yaml
 $ trackway set baker location=Delft

@@ -199,7 +199,7 @@ impl Sandbox {
             .collect()
     }
 
-    fn try_git(&self, folder: &Path, line: &str) -> Output {
+    pub fn try_git(&self, folder: &Path, line: &str) -> Output {
         let words = shlex::split(line).unwrap_or_else(|| panic!("unbalanced quotes: {line}"));
         let mut command = Command::new("git");
         command.args(words).current_dir(folder).stdin(Stdio::null());

@@ -160,6 +160,76 @@ $ trackway sync -q
 }
 
 #[test]
+fn every_clash_is_settled_by_what_is_told() {
+    let sandbox = synced();
+    sandbox.run("interview add baker 'fri 14:00 UTC'").ok();
+    sandbox.run("task add 'buy a tie'").ok();
+    let job = sandbox.file("jobs/2026-11/brod-baker.yaml");
+    let interview = job.split("{id: ").nth(1).unwrap().split(',').next().unwrap();
+    sandbox.run("sync").ok();
+    sandbox.git("clone -q ../remote.git ../b");
+    let sides = [(".", 1, "screening", "low"), ("../b", 2, "offer", "high")];
+    for (folder, number, stage, priority) in sides {
+        for line in [
+            format!("interview set {interview} where='room {number}'"),
+            format!("set baker salary='{number}0k-90k EUR/year'"),
+            format!("move baker {stage}"),
+            format!("config queries.hot=priority:{priority}"),
+            format!("config profile.name='Jo {number}'"),
+        ] {
+            sandbox.run(&format!("-C {folder} {line}")).ok();
+        }
+    }
+    sandbox.run("-C ../b sync").ok();
+    same(
+        sandbox.redact(&sandbox.run("sync").stdout).replace(interview, "ID"),
+        str![[r#"
+pulled 5 commits from origin, pushed 6; merged 3 files  [COMMIT]
+merged jobs/2026-11/brod-baker.yaml: interviews.ID.where is room 2, not room 1
+  settle it: trackway interview set brod-baker/ID where=VALUE
+merged jobs/2026-11/brod-baker.yaml: salary is min 20000, not min 10000
+  settle it: trackway set brod-baker salary=VALUE
+merged jobs/2026-11/brod-baker.yaml: stage is offer, not screening
+merged profile.yaml: name is Jo 2, not Jo 1
+  settle it: trackway config profile.name=VALUE
+merged trackway.yaml: queries.hot is priority:low, not priority:high
+  settle it: trackway config queries.hot=VALUE
+
+"#]],
+    );
+    same(
+        sandbox.redact(&sandbox.run("status").stdout).replace(interview, "ID"),
+        str![[r#"
+[WORK]
+     1 lead
+     1 offer
+0 contacts, 0 companies
+last commit [COMMIT] sync: merge origin/main
+as origin/main, when that was last seen
+conflict brod-baker: interviews.ID.where, salary
+hint: how to settle each: trackway check
+conflict profile.yaml: name
+hint: trackway config profile.name=VALUE
+conflict trackway.yaml: queries.hot
+hint: trackway config queries.hot=VALUE
+
+"#]],
+    );
+    for line in [
+        &format!("interview set brod-baker/{interview} 'where=room 2'"),
+        "set brod-baker 'salary=10k-90k EUR/year'",
+        "config queries.hot=priority:low",
+        "config 'profile.name=Jo 2'",
+    ] {
+        sandbox.run(line).ok();
+    }
+    let status = sandbox.run("status");
+    assert!(!status.stdout.contains("conflict"), "{status}");
+    let check = sandbox.run("check --json");
+    assert!(!check.stdout.contains("\"conflict\""), "{check}");
+}
+
+#[test]
 fn three_machines_end_with_the_same() {
     let sandbox = clones(&["b", "c"]);
     for (number, folder) in ["../b", "../c", "."].into_iter().enumerate() {
@@ -203,7 +273,7 @@ $ trackway sync -q
         sandbox.run("sync"),
         str![[r#"
 [stderr] error: uncommitted work is in the way: `jobs/2026-11/ferrous-rust.yaml`
-[stderr] hint: mend and save them (trackway save), or move them away; then again
+[stderr] hint: mend and save them (trackway save; in a script a minute after the last edit), or move them away; then again
 [exit 4]
 
 "#]],
@@ -370,17 +440,72 @@ fn a_history_that_was_rewritten_is_not_brought_back() {
 }
 
 #[test]
+fn what_keeps_from_writing_is_told_with_what_ends_it() {
+    let sandbox = clones(&["b"]);
+    sandbox.run("set baker title=Broken").ok();
+    let job =
+        sandbox.file("jobs/2026-11/brod-baker.yaml").replace("title: Broken", "title: [Broken");
+    sandbox.write("jobs/2026-11/brod-baker.yaml", job);
+    sandbox.git("commit -q -a -m broken");
+    sandbox.git("push -q");
+    sandbox.run("-C ../b set baker title=Sound").ok();
+    assert!(!sandbox.try_git(&beside(&sandbox, "b"), "pull -q --rebase").status.success());
+    let outcome = sandbox.run("-C ../b sync");
+    assert!(outcome.stderr.contains("error: a rebase is under way"), "{outcome}");
+    // The side that can't be read lies beside; its markers are nobody's error.
+    sandbox.run("-C ../b check --fix");
+    let check = sandbox.run("-C ../b check");
+    assert!(!check.stdout.contains("git's conflict markers"), "{check}");
+}
+
+#[test]
+fn what_trackway_does_not_save_is_committed_with_git() {
+    let sandbox = clones(&["b"]);
+    sandbox.write("other.txt", "mine\n");
+    sandbox.git("add other.txt");
+    sandbox.git("commit -q -m other");
+    sandbox.run("sync").ok();
+    fs::write(beside(&sandbox, "b/other.txt"), "theirs\n").unwrap();
+    same(
+        sandbox.run("-C ../b sync"),
+        str![[r#"
+[stderr] error: uncommitted work is in the way: `other.txt`
+[stderr] hint: commit them (trackway git add, trackway git commit), or move them away; then again
+[exit 4]
+
+"#]],
+    );
+    assert_eq!(fs::read_to_string(beside(&sandbox, "b/other.txt")).unwrap(), "theirs\n");
+}
+
+#[test]
 fn commits_that_somebody_took_back_are_not_brought_back() {
     let sandbox = clones(&["b"]);
     sandbox.run("note baker x").ok();
     sandbox.run("sync").ok();
     let old = sandbox.git("-C ../remote.git rev-parse main~1");
     sandbox.git(&format!("-C ../remote.git update-ref refs/heads/main {}", old.trim()));
-    let outcome = sandbox.run("sync -q");
-    assert!(outcome.stderr.contains("the history of `origin` was rewritten"), "{outcome}");
-    assert_eq!(outcome.status, 4);
+    same(
+        sandbox.run("sync -q"),
+        str![[r#"
+[stderr] error: the history of `origin` was rewritten: [COMMIT] is not in [COMMIT]
+[stderr] hint: somebody may have erased something for good; to give it back: trackway git push origin HEAD:main; to let it go, too: trackway git reset --keep [COMMIT]
+[exit 4]
+
+"#]],
+    );
     assert_eq!(sandbox.git("-C ../remote.git rev-parse main"), old);
-    sandbox.git("pull -q --no-rebase");
+    // Who lets them go, too, is in step.
+    let head = head(&sandbox, ".");
+    sandbox.git(&format!("reset -q --keep {}", old.trim()));
+    sandbox.run("sync").ok();
+    assert_same(&sandbox, &[]);
+    // And so is who gives them back.
+    sandbox.git(&format!("reset -q --keep {}", head.trim()));
+    sandbox.run("sync").ok();
+    sandbox.git(&format!("-C ../remote.git update-ref refs/heads/main {}", old.trim()));
+    assert_eq!(sandbox.run("sync -q").status, 4);
+    sandbox.git("push -q origin HEAD:main");
     sandbox.run("sync").ok();
     assert_same(&sandbox, &[]);
 }

@@ -17,11 +17,11 @@ use crate::features::consistency::{self, Belonging, Finding};
 use crate::formats::yaml::diagnose;
 use crate::store::find::FindError;
 use crate::store::health::Machine;
+use crate::store::layout;
 use crate::store::load;
 use crate::store::mend::Settlement;
 use crate::store::repository::Repository;
 use crate::store::source::Source;
-use crate::store::{self, layout};
 
 use super::super::context::Context;
 use super::super::failure::Obstacle;
@@ -100,8 +100,9 @@ fn together(
     ctx: &Context,
 ) -> Result<Vec<Problem>> {
     let mut findings = consistency::findings(names, records);
-    let (tasks, _) = repository.tasks();
-    findings.extend(consistency::conflicts_of_tasks(&store::tasks::path(), &tasks));
+    for (path, value) in repository.other_files() {
+        findings.extend(consistency::conflicts_of_file(&path, &value));
+    }
     findings.extend(documents::findings(repository, records));
     let shares = records.iter().filter(|record| record.kind == Kind::Share);
     let sent: BTreeSet<&str> = shares.filter_map(|share| share.text("document")).collect();

@@ -39,6 +39,7 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (2, hint("trackway sync REMOTE uses that one for both directions"))
         }
         SyncError::Unreachable { remote, .. } => {
+            let remote = word(remote, "REMOTE");
             (1, Some(format!("nothing was changed; more of it: trackway git fetch {remote}")))
         }
         SyncError::Refused { .. } => {
@@ -54,6 +55,15 @@ pub fn of_sync(error: &SyncError) -> (u8, Option<String>) {
             (4, Some(format!("make the remote with: git init --bare --object-format={ours} DIR")))
         }
         SyncError::KeepsMoving { .. } => (4, hint("your commits are safe here; try again")),
+        SyncError::Rewritten { remote, now, back: Some(branch), .. } => (
+            4,
+            Some(format!(
+                "somebody may have erased something for good; to give it back: trackway git push {} HEAD:{}; to let it go, too: trackway git reset --keep {}",
+                word(remote, "REMOTE"),
+                word(branch, "BRANCH"),
+                now.short()
+            )),
+        ),
         SyncError::Rewritten { now, .. } => (
             4,
             Some(format!(

@@ -5,16 +5,15 @@ use std::io;
 use serde::Serialize;
 
 use crate::domain::change::RepoPath;
-use crate::domain::kind::Kind;
+use crate::features::settling;
 use crate::store::layout;
-use crate::store::merge::Told;
+use crate::store::merge::{How, Told};
 use crate::store::repository::Repository;
 use crate::store::sync::{Remote, Synced};
 use crate::ui::count::count;
 use crate::ui::{Page, Report, accent, faint, plain, warn};
 
 use super::super::Writing;
-use super::super::hints::word;
 
 /// What a sync came to.
 #[derive(Debug, Serialize)]
@@ -108,25 +107,11 @@ impl Report for Answer {
 /// The command that settles what a merge could not know.
 fn settling(told: &Told) -> Option<String> {
     match told {
-        Told::Clash { path, field, .. } => {
-            let path = RepoPath::new(path.clone())?;
-            let id = word(path.stem(), "ID");
-            let verb = match layout::kind_of(&path)? {
-                Kind::Job => "",
-                Kind::Contact => "contact ",
-                Kind::Company => "company ",
-                Kind::Share => return None,
-            };
-            let mut parts = field.split('.');
-            Some(match (parts.next()?, parts.next(), parts.next()) {
-                (field, None, None) => {
-                    format!("trackway {verb}set {id} {}=VALUE", word(field, "FIELD"))
-                }
-                ("interviews", Some(interview), Some(field)) => {
-                    let which = word(&format!("{}/{interview}", path.stem()), "JOB/ID");
-                    format!("trackway interview set {which} {}=VALUE", word(field, "FIELD"))
-                }
-                _ => format!("trackway {verb}edit {id}"),
+        Told::Clash { path, field, how: How::Recorded, .. } => {
+            let file = RepoPath::new(path.clone())?;
+            Some(match layout::kind_of(&file) {
+                Some(kind) => settling::of_record(kind, file.stem(), path, field),
+                None => settling::of_file(path, field),
             })
         }
         Told::Beside { path, beside, .. } => {

@@ -5,16 +5,18 @@ use crate::domain::change::{FieldPath, RepoPath};
 use crate::domain::record::Record;
 use crate::domain::rule::Rule;
 use crate::domain::value::Value;
+use crate::features::settling;
 
 /// Those of a record.
 pub(super) fn open(record: &Record) -> Vec<Finding> {
-    let hint = |field: &str| format!("trackway set {} {field}=... settles it", record.id);
+    let path = record.path.as_str();
+    let hint = |field: &str| settling::of_record(record.kind, record.id.as_str(), path, field);
     conflicts(&record.path, &record.value, &hint)
 }
 
-/// The same of `tasks.yaml`, which is no record.
-pub fn conflicts_of_tasks(path: &RepoPath, value: &Value) -> Vec<Finding> {
-    let hint = |_: &str| "write there which one holds, and take this entry away".to_owned();
+/// The same of a file that is no record.
+pub fn conflicts_of_file(path: &RepoPath, value: &Value) -> Vec<Finding> {
+    let hint = |field: &str| settling::of_file(path.as_str(), field);
     conflicts(path, value, &hint)
 }
 

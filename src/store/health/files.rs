@@ -95,8 +95,9 @@ fn large(path: &RepoPath, bytes: u64) -> Ailment {
 
 /// Git's conflict markers in a text. `=======` alone underlines a heading: only all of them count.
 pub(super) fn conflict_markers(path: &RepoPath, bytes: &[u8]) -> Option<Ailment> {
-    // Hardly any file has one: look for seven of them before looking closely.
-    if !has_marker(bytes) {
+    // Hardly any file has one: look for seven of them before looking closely. What a merge kept beside
+    // is told as that, whatever it holds.
+    if !has_marker(bytes) || beside::is_beside(path.file_name()) {
         return None;
     }
     if !markers::are_in(bytes) && markers::sides(bytes).is_none() {

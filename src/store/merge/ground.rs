@@ -28,11 +28,21 @@ struct Laid {
     sides: [bool; 2],
 }
 
+/// A version that lies beside a file.
+struct Aside {
+    /// The file.
+    path: GitPath,
+    /// The name it had, where that was another.
+    from: Option<GitPath>,
+    leaf: Leaf,
+    why: Why,
+}
+
 /// Files on their way into the merged tree.
 pub(super) struct Ground<'s, 'g> {
     snapshot: &'s Snapshot<'g>,
     files: BTreeMap<GitPath, Laid>,
-    beside: Vec<(GitPath, Leaf, Why)>,
+    beside: Vec<Aside>,
     told: Vec<Told>,
     /// Files outside our directory that don't merge.
     pub(super) foreign: Vec<String>,
@@ -52,14 +62,15 @@ impl<'s, 'g> Ground<'s, 'g> {
         }
         self.told.extend(outcome.told);
         if let Some((leaf, why)) = outcome.beside {
-            self.beside.push((path.clone(), leaf, why));
+            self.beside.push(Aside { path: path.clone(), from: None, leaf, why });
         }
         let Some(leaf) = outcome.leaf else { return Ok(()) };
         let sides = [trio[OURS].is_some(), trio[THEIRS].is_some()];
         if let Some(there) = self.files.remove(path) {
             let both = files::both(self.snapshot, &there.leaf, &leaf, Why::Bytes)?;
             let sides = [sides[0] || there.sides[0], sides[1] || there.sides[1]];
-            self.beside.extend(both.beside.map(|(lost, why)| (path.clone(), lost, why)));
+            let aside = |(leaf, why)| Aside { path: path.clone(), from: None, leaf, why };
+            self.beside.extend(both.beside.map(aside));
             if let Some(leaf) = both.leaf {
                 self.files.insert(path.clone(), Laid { leaf, sides });
             }
@@ -79,8 +90,8 @@ impl<'s, 'g> Ground<'s, 'g> {
         self.take_up_neighbours()?;
         self.clear_folders();
         self.part_alike()?;
-        for (path, leaf, why) in std::mem::take(&mut self.beside) {
-            self.lay_beside(&path, leaf, why)?;
+        for aside in std::mem::take(&mut self.beside) {
+            self.lay_beside(aside)?;
         }
         let apart = self.snapshot.apart.keys().map(|path| (path.clone(), None));
         let mut leaves: BTreeMap<GitPath, Option<Leaf>> = apart.collect();
@@ -132,7 +143,7 @@ impl<'s, 'g> Ground<'s, 'g> {
         let folders: Vec<_> = self.files.keys().filter(is_folder).cloned().collect();
         for path in folders {
             if let Some(laid) = self.files.remove(&path) {
-                self.beside.push((path, laid.leaf, Why::Folder));
+                self.beside.push(Aside { path, from: None, leaf: laid.leaf, why: Why::Folder });
             }
         }
     }
@@ -167,22 +178,21 @@ impl<'s, 'g> Ground<'s, 'g> {
                 continue;
             };
             let both = files::both(self.snapshot, &a.leaf, &b.leaf, Why::SameName)?;
-            let loser = if both.leaf.as_ref() == Some(&a.leaf) && a.leaf != b.leaf {
-                theirs
-            } else if a.leaf == b.leaf {
-                ours.min(theirs)
-            } else {
-                ours
-            };
+            let ours_stays =
+                if a.leaf == b.leaf { ours > theirs } else { both.leaf.as_ref() == Some(&a.leaf) };
+            let (kept, loser) = if ours_stays { (ours, theirs) } else { (theirs, ours) };
+            // Beside the file that is there, by its letters.
             if let Some(laid) = self.files.remove(&loser) {
-                self.beside.push((loser, laid.leaf, Why::SameName));
+                let from = Some(loser);
+                self.beside.push(Aside { path: kept, from, leaf: laid.leaf, why: Why::SameName });
             }
         }
         Ok(())
     }
 
     /// Lays a version beside the file whose name it can't have.
-    fn lay_beside(&mut self, path: &GitPath, leaf: Leaf, why: Why) -> Result<(), StoreError> {
+    fn lay_beside(&mut self, aside: Aside) -> Result<(), StoreError> {
+        let Aside { path, from, leaf, why } = aside;
         let at = path.iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
         let (folder, name) = path.split_at(at);
         let digits = leaf.blob.as_str().to_owned();
@@ -193,9 +203,9 @@ impl<'s, 'g> Ground<'s, 'g> {
             if there.as_ref().is_some_and(|there| there.blob != leaf.blob) {
                 continue;
             }
-            self.have_shares_follow(path, &place, &leaf)?;
+            self.have_shares_follow(from.as_ref().unwrap_or(&path), &place, &leaf)?;
             self.told.push(Told::Beside {
-                path: self.snapshot.said(path),
+                path: self.snapshot.said(&path),
                 beside: self.snapshot.said(&place),
                 why,
             });

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::kind::Kind;
 use crate::domain::merge::Decision;
-use crate::domain::value::Value;
+use crate::domain::value::{Map, Value};
 
 /// Something a merge did that is worth a look.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -137,8 +137,13 @@ impl fmt::Display for Why {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Clash { path, field, kept, lost, .. } => {
-                write!(f, "{path}: {field} is {}, not {}", said(kept), said(lost))
+            Self::Clash { path, field, kept, lost, how } => {
+                let is_named = *how != How::ByLog;
+                let [kept, lost] = [(kept, lost), (lost, kept)].map(|(one, other)| match one {
+                    Value::Map(parts) => said_apart(parts, other, is_named),
+                    value => said(value),
+                });
+                write!(f, "{path}: {field} is {kept}, not {lost}")
             }
             Self::Renamed { kind, from, to } => {
                 write!(f, "{kind} {from} is {to} now: two had the id")
@@ -149,10 +154,26 @@ impl fmt::Display for Told {
             }
             Self::CommentsLeftOut { path, lines } => {
                 let comments = if lines.len() == 1 { "comment" } else { "comments" };
-                write!(f, "{path}: {} {comments} of the other side found no place", lines.len())
+                let said = lines.join("; ");
+                write!(
+                    f,
+                    "{path}: {} {comments} of the other side found no place: {said}",
+                    lines.len()
+                )
             }
         }
     }
+}
+
+/// What is different in one of two values with parts, which have their names before them.
+fn said_apart(parts: &Map, other: &Value, is_named: bool) -> String {
+    let is_apart = |(key, value): &(&str, &Value)| other.get(key) != Some(*value);
+    let part = |(key, value): (&str, &Value)| match is_named {
+        true => format!("{key} {}", said(value)),
+        false => said(value),
+    };
+    let apart: Vec<_> = parts.iter().filter(is_apart).map(part).collect();
+    if apart.is_empty() { "without that".to_owned() } else { apart.join(", ") }
 }
 
 /// A value in a few words.

@@ -99,6 +99,8 @@ pub enum SyncError {
         seen: CommitId,
         /// What it has.
         now: CommitId,
+        /// The branch there, when commits were only taken away.
+        back: Option<String>,
     },
     /// The histories have no commit in common.
     #[error("`{remote}` holds another history: the two have no commit in common")]

@@ -53,7 +53,10 @@ impl Plain {
     }
 
     fn unreachable(&self, said: String) -> SyncError {
-        SyncError::Unreachable { remote: self.choice.remote.clone(), said }
+        // A name that is not configured yet means nothing to git.
+        let address = self.choice.address.as_ref().map(ToString::to_string);
+        let remote = address.unwrap_or_else(|| self.choice.remote.clone());
+        SyncError::Unreachable { remote, said }
     }
 
     /// Fetches a branch; `None` when there is none of that name.
@@ -123,17 +126,20 @@ impl Plain {
         if seen == *now || self.git.descends(now, &seen)? {
             return Ok(());
         }
-        // Who has taken over the new history on their own knows of it. Who still has all of the old one
-        // would only give back what was taken away.
-        match self.git.head()? {
-            Some(head) if self.git.descends(&head, now)? && !self.git.descends(&head, &seen)? => {
-                Ok(())
-            }
-            _ => {
-                let (remote, now) = (self.choice.remote.clone(), now.clone());
-                Err(SyncError::Rewritten { remote, seen, now })
-            }
+        // Who has taken over the new history on their own knows of it. Of commits that were only taken
+        // away nothing can be taken over: who still has them would give them back.
+        let is_rewound = self.git.descends(&seen, now)?;
+        let known = match self.git.head()? {
+            Some(head) if is_rewound => !self.git.descends(&head, &seen)?,
+            Some(head) => self.git.descends(&head, now)?,
+            None => false,
+        };
+        if known {
+            return Ok(());
         }
+        let (remote, now) = (self.choice.remote.clone(), now.clone());
+        let back = is_rewound.then(|| branch_of(&self.choice.theirs).to_owned());
+        Err(SyncError::Rewritten { remote, seen, now, back })
     }
 
     /// Where the newest commit is remembered that the remote was seen with.

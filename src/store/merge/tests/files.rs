@@ -124,8 +124,8 @@ fn a_folder_keeps_its_name_and_letters_of_any_case_are_one() {
         &[("z", "z"), ("resumes/Main.md", "longer\n")],
         &[("z", "z"), ("resumes/main.md", "x\n")],
     );
-    let beside = format!("resumes/main.conflict-{}.md", id("x\n"));
-    assert_eq!(merged.paths(), ["resumes/Main.md", &beside, "z"]);
+    let beside = format!("resumes/Main.conflict-{}.md", id("x\n"));
+    assert_eq!(merged.paths(), [&beside, "resumes/Main.md", "z"]);
 }
 
 #[test]
