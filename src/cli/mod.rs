@@ -105,7 +105,6 @@ use written::Written;
 /// Jobs, companies and contacts are YAML files that you may edit by hand; every change a command
 /// makes is one git commit, and `undo` takes it back. Nothing leaves your machine but by
 /// commands that say so.
-/// makes is one git commit, and `undo` takes it back. Nothing leaves your machine unless you say so.
 #[derive(Debug, Parser)]
 #[command(name = "trackway", version, propagate_version = false, max_term_width = 100)]
 #[command(subcommand_required = true, arg_required_else_help = true, infer_long_args = false)]

@@ -164,15 +164,13 @@ impl Mending {
         let mut mended = Vec::new();
         for Complaint { rule, path, remedy } in asked {
             let Some(place) = RepoPath::new(*path) else { continue };
-            let (merge, done) = match remedy {
-                Some(Remedy::Return(merge)) => (redone.bring_back(&place, merge), "brought back"),
-                _ => {
-                    let text = repository.bytes(&place).ok().flatten();
-                    let text =
-                        text.filter(|text| remerge::anew(repository, &place, text).is_none());
-                    let parted = text.and_then(|text| redone.part(&place, &text));
-                    (parted, "two records, each with a file of its own")
-                }
+            let (merge, done) = if let Some(Remedy::Return(merge)) = remedy {
+                (redone.bring_back(&place, merge), "brought back")
+            } else {
+                let text = repository.bytes(&place).ok().flatten();
+                let text = text.filter(|text| remerge::anew(repository, &place, text).is_none());
+                let parted = text.and_then(|text| redone.part(&place, &text));
+                (parted, "two records, each with a file of its own")
             };
             if let Some(merge) = merge {
                 let message = format!("{done}, from the sides of commit {}", merge.short());

@@ -22,7 +22,9 @@ fn on_phone(sandbox: &Sandbox, minute: u32, lines: &[&str]) {
 
 fn here(sandbox: &Sandbox, minute: u32, lines: &[&str]) {
     sandbox.set_now(&format!("2026-11-21T10:{minute:02}:00Z"));
-    lines.iter().for_each(|line| drop(sandbox.run(line).ok()));
+    for line in lines {
+        sandbox.run(line).ok();
+    }
 }
 
 fn merge(sandbox: &Sandbox, minute: u32) {

@@ -223,8 +223,7 @@ A whole job search in one git-tracked directory of plain files.
 
 Jobs, companies and contacts are YAML files that you may edit by hand; every
 change a command makes is one git commit, and `undo` takes it back. Nothing
-leaves your machine but by commands that say so. makes is one git commit, and
-`undo` takes it back. Nothing leaves your machine unless you say so.
+leaves your machine but by commands that say so.
 
 Usage: trackway [OPTIONS] <COMMAND>
 

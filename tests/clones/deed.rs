@@ -128,8 +128,14 @@ impl Step {
         Self { at, deed, rolls: [(); 3].map(|()| dice.roll(1 << 30)) }
     }
 
+    /// A roll, as a number below another.
+    fn rolled(&self, roll: usize, below: usize) -> usize {
+        let below = u64::try_from(below).unwrap_or(u64::MAX);
+        usize::try_from(self.rolls[roll] % below).unwrap_or_default()
+    }
+
     fn pick<'t, T>(&self, roll: usize, of: &'t [T]) -> Option<&'t T> {
-        of.get(usize::try_from(self.rolls[roll] % (of.len().max(1) as u64)).unwrap())
+        of.get(self.rolled(roll, of.len().max(1)))
     }
 
     /// Does it; `word` is a word that nobody has written yet. What can't be done isn't.
@@ -270,7 +276,7 @@ impl Step {
                 pipeline::advance(&self.job(machine)?, step).ok().map(|(change, _)| change)
             }
             D::Rename => {
-                let kind = if self.rolls[2] % 3 == 0 { Kind::Contact } else { Kind::Job };
+                let kind = if self.rolls[2].is_multiple_of(3) { Kind::Contact } else { Kind::Job };
                 let record = self.pick(0, &machine.records_of(kind))?.clone();
                 let new = *self.pick(1, &["brod-baker", "new-name", "other-name", "jane-brod"])?;
                 let repository = machine.repository();
@@ -301,6 +307,19 @@ impl Step {
                 });
                 Some(editing.into_change("set", format!("set job {}: contacts", job.id)))
             }
+            _ => self.change_of_items(machine, now, word, &reading),
+        }
+    }
+
+    /// What is done to the tasks and interviews of a job.
+    fn change_of_items(
+        &self,
+        machine: &Machine,
+        now: &Moment,
+        word: &str,
+        reading: &Reading<'_>,
+    ) -> Option<Change> {
+        match self.deed {
             D::Task => {
                 let job = self.job(machine)?;
                 let id = Home::Job(&job).fresh_id(crate::machine::fresh_uid);
@@ -309,7 +328,7 @@ impl Step {
             D::TaskDone => {
                 let job = self.job(machine)?;
                 let home = Home::Job(&job);
-                let position = self.rolls[1] as usize % home.tasks().len().max(1);
+                let position = self.rolled(1, home.tasks().len().max(1));
                 (!home.tasks().is_empty()).then(|| tasks::done(home, position, now))
             }
             D::LooseTask => {
@@ -348,7 +367,7 @@ impl Step {
                 };
                 let assignment =
                     Assignment { field: field.to_owned(), operator: Operator::Set, words };
-                interviews::set(&job, &id, &[assignment], &reading).ok()
+                interviews::set(&job, &id, &[assignment], reading).ok()
             }
             _ => None,
         }
@@ -376,7 +395,7 @@ impl Step {
             let path = *self.pick(0, &["resumes/main.md", "letters/main.md"])?;
             let old = fs::read_to_string(machine.root.join(path)).unwrap_or_default();
             let mut lines: Vec<_> = old.lines().map(str::to_owned).collect();
-            let at = self.rolls[1] as usize % (lines.len() + 1);
+            let at = self.rolled(1, lines.len() + 1);
             lines.insert(at, format!("- {word}"));
             machine.write(path, &(lines.join("\n") + "\n"));
             return Some(());
@@ -400,7 +419,7 @@ impl Step {
             _ => {
                 let custom = format!("custom: {{{word}: \"1\"}}{end}");
                 let notes = format!("notes: {word}{end}");
-                let name = if self.rolls[1] % 2 == 0 { &custom } else { &notes };
+                let name = if self.rolls[1].is_multiple_of(2) { &custom } else { &notes };
                 let key = &name[..name.find(':')?];
                 if lines.iter().any(|line| line.starts_with(key)) {
                     return None;

@@ -24,7 +24,9 @@ impl Promises {
     pub fn learn(&mut self, before: &Sight, after: &Sight) {
         // Who takes an interview away has calendars forget it.
         let gone = before.sequences.keys().filter(|it| !after.sequences.contains_key(*it));
-        gone.for_each(|interview| drop(self.numbers.remove(interview)));
+        for interview in gone {
+            self.numbers.remove(interview);
+        }
         self.tell(after);
         self.let_go.extend(before.words.difference(&after.words).cloned());
         self.kept.extend(after.words.difference(&before.words).cloned());
@@ -115,8 +117,9 @@ pub fn is_sound(machine: &Machine) -> Result<(), String> {
     }
     let mut uids: Vec<_> = loaded.records.iter().map(|record| record.uid().to_owned()).collect();
     uids.sort();
-    if let Some(twice) = uids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(format!("twice: {}", twice[0]));
+    let twice = uids.iter().zip(uids.iter().skip(1)).find(|(uid, next)| uid == next);
+    if let Some((uid, _)) = twice {
+        return Err(format!("twice: {uid}"));
     }
     Ok(())
 }

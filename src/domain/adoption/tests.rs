@@ -184,10 +184,10 @@ fn told_by_merging(base: &Value, a: &Value, b: &Value) -> Vec<String> {
 #[test]
 fn a_merge_tells_what_shows_otherwise_than_on_a_side() {
     type Lines<'c> = &'c [&'c [(&'c str, &'c str)]];
+    type Side<'c> = ([(&'c str, &'c str); 2], Lines<'c>);
     let line = |at, note| [("at", at), ("interview", "a1f3"), ("note", note)];
     let (ours, theirs) = (line("2026-11-20", "ours"), line("2026-11-21", "theirs"));
     let (to_15, to_16) = ("2026-11-25 15:00 Europe/Berlin", "2026-11-25 16:00 Europe/Berlin");
-    type Side<'c> = ([(&'c str, &'c str); 2], Lines<'c>);
     let cases: &[(Side<'_>, Side<'_>, &[&str])] = &[
         // Both moved it, and both told: each calendar knows the number 1, the merge has 2.
         (

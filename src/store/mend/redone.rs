@@ -92,7 +92,7 @@ impl<'a> Redone<'a> {
         let merged = merge::merge_trees(git, base.as_ref(), &sides[0], &sides[1]).ok()?.tree;
         let made = git.tree_of(&merge.id).ok()?;
         let place = [git.prefix(), path.as_str()].concat().into_bytes();
-        let uids = sides.iter().filter_map(|side| self.uid(git.leaf_at(side, &place).ok()??));
+        let uids = sides.iter().filter_map(|side| self.uid(&git.leaf_at(side, &place).ok()??));
         let work = Work { git, path, uids: uids.collect(), base, sides };
         let leaves = work.of_git(&made, &merged)?;
         git.with_leaves(&made, &leaves).ok()
@@ -109,7 +109,7 @@ impl<'a> Redone<'a> {
         Some(merge::merge_trees(self.git, Some(&made), &tree, &again).ok()?.tree)
     }
 
-    fn uid(&self, leaf: Leaf) -> Option<String> {
+    fn uid(&self, leaf: &Leaf) -> Option<String> {
         uid_in(&self.git.blob(&leaf.blob).ok()?)
     }
 

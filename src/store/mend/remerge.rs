@@ -50,7 +50,7 @@ impl File<'_> {
     /// What the sides of a text come to, and who knows them. Sides that have markers themselves, for
     /// a conflict was committed and merged again, are merged first.
     fn merged(&self, text: &[u8], depth: usize) -> Option<(Vec<u8>, String)> {
-        let (sides, what) = match self.from_merge(text) {
+        let (sides, what) = match self.sides_in_history(text) {
             Some((sides, merge)) => (sides, format!("commit {}", merge.id.short())),
             None => (markers::sides(text)?, "its conflict markers".to_owned()),
         };
@@ -78,7 +78,7 @@ impl File<'_> {
     }
 
     /// The merge that made a file what it is by its lines alone, and what it was made of.
-    fn from_merge(&self, text: &[u8]) -> Option<(markers::Sides, &CommitInfo)> {
+    fn sides_in_history(&self, text: &[u8]) -> Option<(markers::Sides, &CommitInfo)> {
         let blob = self.git.hash(text).ok()?;
         self.merges.iter().find_map(|merge| Some((self.made_of(merge, &blob, text)?, merge)))
     }

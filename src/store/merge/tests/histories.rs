@@ -48,7 +48,6 @@ fn histories_that_never_met_add_up() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "nobody's folder")]
 fn in_a_bigger_repository_only_our_directory_is_merged_by_record() {
     let world = World::new();
     let folder = world.git.root().join("search");

@@ -9,9 +9,22 @@ const B_EDITED: &str = "uid: b000000002\ntitle: B\npriority: low\n";
 
 type Table<'t> = &'t [(&'t str, &'t str)];
 
+/// A name, the base, both sides, and what they become.
+type Case<'t> = (&'t str, Table<'t>, Table<'t>, Table<'t>, Table<'t>);
+
+#[track_caller]
+fn assert_merged(cases: &[Case<'_>]) {
+    let world = World::new();
+    for (case, base, ours, theirs, expected) in cases {
+        let merged = world.merged(base, ours, theirs);
+        let files: Vec<_> = merged.files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+        assert_eq!(files, *expected, "{case}");
+    }
+}
+
 #[test]
-fn records_are_followed_by_their_uid() {
-    let cases: [(&str, Table<'_>, Table<'_>, Table<'_>, Table<'_>); 12] = [
+fn a_record_keeps_the_id_that_a_person_gave_it() {
+    assert_merged(&[
         (
             "rename against edit",
             &[("jobs/m/a.yaml", A)],
@@ -84,6 +97,12 @@ fn records_are_followed_by_their_uid() {
             &[("jobs/m/a.yaml", A_EDITED), ("jobs/m/b.yaml", B_EDITED)],
             &[("jobs/m/a.yaml", B_EDITED), ("jobs/m/b.yaml", A_EDITED)],
         ),
+    ]);
+}
+
+#[test]
+fn a_copy_goes_by_its_path() {
+    assert_merged(&[
         (
             "a copy against an edit",
             &[("jobs/m/a.yaml", A)],
@@ -105,13 +124,7 @@ fn records_are_followed_by_their_uid() {
             &[("jobs/m/x.yaml", A_EDITED)],
             &[("jobs/m/copy.yaml", A), ("jobs/m/x.yaml", A_EDITED)],
         ),
-    ];
-    let world = World::new();
-    for (case, base, ours, theirs, expected) in cases {
-        let merged = world.merged(base, ours, theirs);
-        let files: Vec<_> = merged.files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
-        assert_eq!(files, expected, "{case}");
-    }
+    ]);
 }
 
 #[test]

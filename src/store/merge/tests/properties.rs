@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::world::{Files, World};
+use super::world::{Files, World, is_record};
 use crate::domain::kind::Kind;
 use crate::domain::merge::sample::{config, family};
 use crate::domain::schema::{self, Field};
@@ -44,8 +44,10 @@ enum Act {
 struct Family {
     seeds: Vec<Seed>,
     /// For each of three sides: what it does to each of the base, what it adds, its master.
-    sides: [(Vec<(Act, Act)>, Vec<Seed>, Vec<&'static str>); 3],
+    sides: [Side; 3],
 }
+
+type Side = (Vec<(Act, Act)>, Vec<Seed>, Vec<&'static str>);
 
 const IDS: &[&str] = &["a", "b", "c", "jane", "bob", "Jane"];
 
@@ -121,9 +123,10 @@ fn is_free(files: &Files, path: &str) -> bool {
 fn add(files: &mut Files, seed: &Seed, value: usize) -> Option<String> {
     let path = path(seed.kind, seed.month, seed.id);
     let text = text(seed.uid.as_deref(), &seed.values[value]);
-    let is_known = seed.uid.as_ref().is_some_and(|uid| {
-        files.iter().any(|(path, text)| path.ends_with(".yaml") && text.contains(uid))
-    });
+    let is_known = seed
+        .uid
+        .as_ref()
+        .is_some_and(|uid| files.iter().any(|(path, text)| is_record(path) && text.contains(uid)));
     if is_known || !is_free(files, &path) {
         return None;
     }
@@ -428,7 +431,9 @@ proptest! {
                 Act::Rename(id, _) => Act::Rename(id, true),
                 act => act,
             };
-            acts.iter_mut().for_each(|(one, two)| (*one, *two) = (act(*one), act(*two)));
+            for (one, two) in acts {
+                (*one, *two) = (act(*one), act(*two));
+            }
             new.clear();
             lines.clear();
         }
