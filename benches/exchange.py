@@ -1,5 +1,6 @@
 """What goes to and fro: rows of benches/run on sync, clone, check and sealed remotes.
 
+`sync` of a hundred changed records has a limit; the other rows only tell.
 Every run has fresh copies, made and looked at (by `git status` and `trackway list`) outside the
 measured time: an exchange can be had once.
 """
@@ -28,7 +29,7 @@ class Exchange:
     def __init__(self, bench, count, model, place, jobs_of, together):
         self.bench, self.count, self.model, self.place = bench, count, model, place
         self.jobs_of, self.together = jobs_of, together
-        self.runs = min(bench.runs, 9)
+        self.runs = min(bench.runs, 5)
 
     def run(self, where, *command):
         return self.bench.spawn(command, where)
@@ -107,9 +108,9 @@ class Exchange:
             self.changed(repository, [job], lambda path: append(path, "  They called.\n"))
             return exchange()
 
-        self.bench.row("`sync`, nothing new", self.count, 2, lambda _: self.tw(mine, "sync"), git, DRIVEN)
+        self.bench.row("`sync`, nothing new", self.count, None, lambda _: self.tw(mine, "sync"), git, DRIVEN)
         self.bench.row(
-            "`sync`, one record here", self.count, 2,
+            "`sync`, one record here", self.count, None,
             lambda _: one(mine, lambda: self.tw(mine, "sync")), lambda _: one(theirs, lambda: git(0)),
             DRIVEN,
         )
@@ -132,7 +133,7 @@ class Exchange:
             return self.place / name
 
         self.bench.row(
-            "`clone`", self.count, 2,
+            "`clone`", self.count, None,
             lambda _: self.tw(self.place, "clone", address, fresh("mine")),
             lambda _: self.run(self.place, "git", "clone", "-q", address, fresh("theirs")),
             "`git clone`", runs=self.runs,
@@ -143,11 +144,10 @@ class Exchange:
             return
         _, here = self.copies(self.model_and_clone("checked"), "checked")
         jobs = [job.relative_to(here) for job in self.jobs_of(here)]
-        few = min(self.runs, 5)
         self.bench.row(
             "`check`", self.count, None, lambda _: self.tw(here, "check"),
             lambda _: self.run(here, "git", "fsck", "--connectivity-only"),
-            "`git fsck --connectivity-only`", runs=few,
+            "`git fsck --connectivity-only`", runs=self.runs,
         )
         for number, told in ((1, "1 file"), (100, "100 files")):
             for job in jobs[:number]:
