@@ -24,7 +24,9 @@ impl Promises {
     pub fn learn(&mut self, before: &Sight, after: &Sight) {
         // Who takes an interview away has calendars forget it.
         let gone = before.sequences.keys().filter(|it| !after.sequences.contains_key(*it));
-        gone.for_each(|interview| drop(self.numbers.remove(interview)));
+        gone.for_each(|interview| {
+            self.numbers.remove(interview);
+        });
         self.tell(after);
         self.let_go.extend(before.words.difference(&after.words).cloned());
         self.kept.extend(after.words.difference(&before.words).cloned());

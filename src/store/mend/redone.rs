@@ -41,6 +41,7 @@ impl<'a> Redone<'a> {
 
     /// Parts the records that a merge left between markers in one file; which merge.
     pub(super) fn part(&mut self, path: &RepoPath, text: &[u8]) -> Option<CommitId> {
+        layout::kind_of(path)?;
         let merge = self.marked(path, text, None)?.clone();
         self.take_over(&merge, path)
     }
@@ -71,8 +72,7 @@ impl<'a> Redone<'a> {
         let made = self.git.tree_of(&merge.id).ok()?;
         let again = self.again(merge, path, 0)?;
         let merged = merge::merge_trees(self.git, Some(&made), &self.tree, &again).ok()?;
-        let is_clear = !merged.told.iter().any(|told| matches!(told, Told::Beside { .. }));
-        if !is_clear || merged.tree == self.tree {
+        if merged.told.iter().any(leaves_out) || merged.tree == self.tree {
             return None;
         }
         self.tree = merged.tree;
@@ -89,12 +89,20 @@ impl<'a> Redone<'a> {
             _ => merge::base(git, one, other).ok()?,
         };
         let sides = [self.settled(one, path, depth)?, self.settled(other, path, depth)?];
-        let merged = merge::merge_trees(git, base.as_ref(), &sides[0], &sides[1]).ok()?.tree;
+        let merged = merge::merge_trees(git, base.as_ref(), &sides[0], &sides[1]).ok()?;
         let made = git.tree_of(&merge.id).ok()?;
         let place = [git.prefix(), path.as_str()].concat().into_bytes();
         let uids = sides.iter().filter_map(|side| self.uid(git.leaf_at(side, &place).ok()??));
         let work = Work { git, path, uids: uids.collect(), base, sides };
-        let leaves = work.of_git(&made, &merged)?;
+        let leaves = work.of_git(&made, &merged.tree)?;
+        let is_taken = |path: &str| leaves.contains_key([git.prefix(), path].concat().as_bytes());
+        let loses = |told: &Told| match told {
+            Told::Beside { path, beside, .. } => is_taken(path) && !is_taken(beside),
+            other => leaves_out(other) && is_taken(other.path()),
+        };
+        if merged.told.iter().any(loses) {
+            return None;
+        }
         git.with_leaves(&made, &leaves).ok()
     }
 
@@ -106,7 +114,8 @@ impl<'a> Redone<'a> {
         let Some(merge) = merge.filter(|_| depth < DEEPEST) else { return Some(tree) };
         let again = self.again(merge, path, depth + 1)?;
         let made = self.git.tree_of(&merge.id).ok()?;
-        Some(merge::merge_trees(self.git, Some(&made), &tree, &again).ok()?.tree)
+        let merged = merge::merge_trees(self.git, Some(&made), &tree, &again).ok()?;
+        (!merged.told.iter().any(leaves_out)).then_some(merged.tree)
     }
 
     fn uid(&self, leaf: Leaf) -> Option<String> {
@@ -133,6 +142,11 @@ impl<'a> Redone<'a> {
     }
 }
 
+/// Whether something that a person wrote has no place in a merge.
+fn leaves_out(told: &Told) -> bool {
+    matches!(told, Told::Beside { .. } | Told::CommentsLeftOut { .. })
+}
+
 /// What git did by lines in a merge, as far as it is about some records.
 struct Work<'a> {
     git: &'a Git,
@@ -154,7 +168,10 @@ impl Work<'_> {
             .collect();
         let mut ids = BTreeSet::from([self.path.stem().to_owned()]);
         ids.extend(
-            apart.iter().filter(|(path, _, it)| self.is_one(path, it)).map(|it| it.0.stem().to_owned()),
+            apart
+                .iter()
+                .filter(|(path, _, it)| self.is_one(path, it))
+                .map(|it| it.0.stem().to_owned()),
         );
         let mut leaves = BTreeMap::new();
         for (path, place, trio) in apart {
