@@ -277,6 +277,7 @@ $ trackway check --as-of yesterday --json
   "errors": 0,
   "warnings": 0,
   "problems": [],
+  "fixed": [],
   "obstacle": null
 }
 $ trackway list --all --as-of today

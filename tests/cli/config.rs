@@ -219,7 +219,7 @@ $ trackway config --user durabilty=strict
 [exit 2]
 $ trackway config --user banana
 [stderr] error: unknown setting `banana`
-[stderr] hint: known: default_repository durability mail pager remind_command trusted wait
+[stderr] hint: known: age_identity backup default_repository durability mail pager remind_command trusted wait
 [exit 2]
 
 "#]],

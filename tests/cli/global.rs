@@ -223,12 +223,14 @@ A whole job search in one git-tracked directory of plain files.
 
 Jobs, companies and contacts are YAML files that you may edit by hand; every
 change a command makes is one git commit, and `undo` takes it back. Nothing
-leaves your machine.
+leaves your machine but by commands that say so. makes is one git commit, and
+`undo` takes it back. Nothing leaves your machine unless you say so.
 
 Usage: trackway [OPTIONS] <COMMAND>
 
 Commands:
   init         Make a repository
+  clone        Get a repository from elsewhere, to work on it here, too
   demo         Make a repository to look around in, and show what the commands
                do there
   add          Add a job, of what you say or from a saved posting
@@ -261,10 +263,13 @@ Commands:
   render       Render a resume, a letter or a mail
   apply        Apply to a job: render, keep what was sent, move it to `applied`
   share        Shares: what was given to whom
+  backup       Backups, and the key that encrypts them
+  sync         Exchange all that is committed with your other machines
   export       Write what other programs read
   status       Show how things stand: jobs by stage, hand edits, conflicts, the
                last commit
-  check        Check every file and what they say of each other
+  check        Check every file, what they say of each other, git and this
+               machine
   save         Commit what you edited by hand
   log          Show the history of the repository, or of one record
   diff         Show what is different: your hand edits, or two points of history

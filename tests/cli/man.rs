@@ -12,6 +12,7 @@ fn the_manual_is_a_page_for_each_command() {
         str![[r#"
 [WORK]/pages/trackway.1
 [WORK]/pages/trackway-init.1
+[WORK]/pages/trackway-clone.1
 [WORK]/pages/trackway-demo.1
 [WORK]/pages/trackway-add.1
 [WORK]/pages/trackway-list.1
@@ -77,6 +78,13 @@ fn the_manual_is_a_page_for_each_command() {
 [WORK]/pages/trackway-share-list.1
 [WORK]/pages/trackway-share-show.1
 [WORK]/pages/trackway-share-revoke.1
+[WORK]/pages/trackway-backup.1
+[WORK]/pages/trackway-backup-create.1
+[WORK]/pages/trackway-backup-list.1
+[WORK]/pages/trackway-backup-verify.1
+[WORK]/pages/trackway-backup-restore.1
+[WORK]/pages/trackway-backup-key.1
+[WORK]/pages/trackway-sync.1
 [WORK]/pages/trackway-export.1
 [WORK]/pages/trackway-export-json-resume.1
 [WORK]/pages/trackway-status.1

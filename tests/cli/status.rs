@@ -226,6 +226,8 @@ brod-baker
     same(
         sandbox.run("resume list"),
         str![[r#"
+no resumes yet: trackway resume new main
+
 "#]],
     );
     sandbox.git("rm -q resumes/main.conflict-0123456789.md");

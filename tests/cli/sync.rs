@@ -299,9 +299,9 @@ fn a_remote_that_refuses_says_why() {
     same(
         sandbox.run("sync other"),
         str![[r#"
-[stderr] error: `other` can't be reached: the receiving end does not support this repository's hash algorithm; the remote end hung up unexpectedly
-[stderr] hint: nothing was changed; more of it: trackway git fetch other
-[exit 1]
+[stderr] error: `other` names objects by sha256, this repository by sha1
+[stderr] hint: make the remote with: git init --bare --object-format=sha1 DIR
+[exit 4]
 
 "#]],
     );
