@@ -41,6 +41,7 @@ impl<'a> Redone<'a> {
 
     /// Parts the records that a merge left between markers in one file; which merge.
     pub(super) fn part(&mut self, path: &RepoPath, text: &[u8]) -> Option<CommitId> {
+        layout::kind_of(path)?;
         let merge = self.marked(path, text, None)?.clone();
         self.take_over(&merge, path)
     }
@@ -71,8 +72,7 @@ impl<'a> Redone<'a> {
         let made = self.git.tree_of(&merge.id).ok()?;
         let again = self.again(merge, path, 0)?;
         let merged = merge::merge_trees(self.git, Some(&made), &self.tree, &again).ok()?;
-        let is_clear = !merged.told.iter().any(|told| matches!(told, Told::Beside { .. }));
-        if !is_clear || merged.tree == self.tree {
+        if merged.told.iter().any(leaves_out) || merged.tree == self.tree {
             return None;
         }
         self.tree = merged.tree;
@@ -84,29 +84,72 @@ impl<'a> Redone<'a> {
         let git = self.git;
         let [one, other] = merge.parents.as_slice() else { return None };
         let bases = git.merge_bases(one, other).ok()?;
+        let marked = self.marked_on(bases.first(), [one, other])?;
         let base = match bases.as_slice() {
-            [base] => Some(self.settled(base, path, depth)?),
+            [base] => Some(self.settled(base, &marked, depth)?),
             _ => merge::base(git, one, other).ok()?,
         };
-        let sides = [self.settled(one, path, depth)?, self.settled(other, path, depth)?];
-        let merged = merge::merge_trees(git, base.as_ref(), &sides[0], &sides[1]).ok()?.tree;
+        let sides = [self.settled(one, &marked, depth)?, self.settled(other, &marked, depth)?];
+        let merged = merge::merge_trees(git, base.as_ref(), &sides[0], &sides[1]).ok()?;
         let made = git.tree_of(&merge.id).ok()?;
         let place = [git.prefix(), path.as_str()].concat().into_bytes();
         let uids = sides.iter().filter_map(|side| self.uid(&git.leaf_at(side, &place).ok()??));
         let work = Work { git, path, uids: uids.collect(), base, sides };
-        let leaves = work.of_git(&made, &merged)?;
+        let leaves = work.of_git(&made, &merged.tree)?;
+        let is_taken = |path: &str| leaves.contains_key([git.prefix(), path].concat().as_bytes());
+        let loses = |told: &Told| match told {
+            Told::Beside { path, beside, .. } => is_taken(path) && !is_taken(beside),
+            other => leaves_out(other) && is_taken(other.path()),
+        };
+        if merged.told.iter().any(loses) {
+            return None;
+        }
         git.with_leaves(&made, &leaves).ok()
     }
 
-    /// The tree of a commit, without the conflict that was committed in a file.
-    fn settled(&self, commit: &CommitId, path: &RepoPath, depth: usize) -> Option<TreeId> {
-        let tree = self.git.tree_of(commit).ok()?;
-        let text = self.git.blob_at(commit, path).ok()?.filter(|text| markers::are_in(text));
-        let merge = text.and_then(|text| self.marked(path, &text, Some(commit)));
-        let Some(merge) = merge.filter(|_| depth < DEEPEST) else { return Some(tree) };
-        let again = self.again(merge, path, depth + 1)?;
-        let made = self.git.tree_of(&merge.id).ok()?;
-        Some(merge::merge_trees(self.git, Some(&made), &tree, &again).ok()?.tree)
+    /// The records that a side has between markers, under whatever name.
+    fn marked_on(
+        &self,
+        base: Option<&CommitId>,
+        [one, other]: [&CommitId; 2],
+    ) -> Option<BTreeSet<RepoPath>> {
+        let tree = |commit| self.git.tree_of(commit).ok();
+        let (base, one, other) =
+            (base.map_or(Some(None), |it| tree(it).map(Some))?, tree(one)?, tree(other)?);
+        let apart = self.git.leaves_apart([base.as_ref(), Some(&one), Some(&other)]).ok()?;
+        let text = |leaf: &Leaf| self.git.blob(&leaf.blob).is_ok_and(|text| markers::are_in(&text));
+        let of_record = |path: &RepoPath| layout::kind_of(path).is_some();
+        let paths = apart.into_iter().filter_map(|(place, leaves)| {
+            let path = self.git.our_path(&place).filter(of_record)?;
+            leaves.iter().flatten().any(text).then_some(path)
+        });
+        Some(paths.collect())
+    }
+
+    /// The tree of a commit, without the conflicts that were committed in some files.
+    fn settled(
+        &self,
+        commit: &CommitId,
+        paths: &BTreeSet<RepoPath>,
+        depth: usize,
+    ) -> Option<TreeId> {
+        let mut tree = self.git.tree_of(commit).ok()?;
+        if depth == DEEPEST {
+            return Some(tree);
+        }
+        for path in paths {
+            let text = self.git.blob_at(commit, path).ok()?.filter(|text| markers::are_in(text));
+            let merge = text.and_then(|text| self.marked(path, &text, Some(commit)));
+            let Some(merge) = merge else { continue };
+            let again = self.again(merge, path, depth + 1)?;
+            let made = self.git.tree_of(&merge.id).ok()?;
+            let merged = merge::merge_trees(self.git, Some(&made), &tree, &again).ok()?;
+            if merged.told.iter().any(leaves_out) {
+                return None;
+            }
+            tree = merged.tree;
+        }
+        Some(tree)
     }
 
     fn uid(&self, leaf: &Leaf) -> Option<String> {
@@ -131,6 +174,11 @@ impl<'a> Redone<'a> {
         }
         Ok(Some(changes))
     }
+}
+
+/// Whether something that a person wrote has no place in a merge.
+fn leaves_out(told: &Told) -> bool {
+    matches!(told, Told::Beside { .. } | Told::CommentsLeftOut { .. })
 }
 
 /// What git did by lines in a merge, as far as it is about some records.

@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::domain::change::RepoPath;
-use crate::formats::{markers, merging};
+use crate::formats::markers;
+use crate::formats::merging::{self, MergedText};
 use crate::store::git::{BlobId, CommitInfo, Git};
 use crate::store::layout;
 use crate::store::plan::value_of;
@@ -57,7 +58,9 @@ impl File<'_> {
         let [ours, theirs] = [sides.ours, sides.theirs].map(|side| self.settled(side, depth));
         let base = sides.base.map(|base| self.settled(base, depth));
         let bytes = match layout::fields_of(self.path) {
-            Some(fields) => merging::record(fields, base.as_deref(), &ours, &theirs).ok()?.bytes,
+            Some(fields) => {
+                with_all_comments(merging::record(fields, base.as_deref(), &ours, &theirs).ok()?)
+            }
             None => merging::text(base.as_deref(), &ours, &theirs)?,
         };
         Some((bytes, what))
@@ -100,4 +103,16 @@ impl File<'_> {
         let sides = || markers::Sides { base, ours: ours_text, theirs: theirs_text };
         (is_by_lines && is_new).then(sides)
     }
+}
+
+/// A merged record. Comments that found no place in it stand at its end.
+fn with_all_comments(MergedText { mut bytes, left_out, .. }: MergedText) -> Vec<u8> {
+    if !left_out.is_empty() && !bytes.ends_with(b"\n") {
+        bytes.push(b'\n');
+    }
+    for line in left_out {
+        bytes.extend_from_slice(line.trim().as_bytes());
+        bytes.push(b'\n');
+    }
+    bytes
 }
