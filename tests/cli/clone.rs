@@ -147,7 +147,7 @@ $ trackway clone 'ext::sh -c evil' y
 [stderr] hint: such as https://example.org/jane/search.git, or git@example.org:search
 [exit 2]
 $ trackway clone https://jane:secret@localhost:1/search.git
-[stderr] error: `https://jane@localhost:1/search.git` can't be cloned: unable to access 'https://localhost:1/search.git/': Failed to connect to localhost port 1 after 0 ms: Couldn't connect to server
+[stderr] error: `https://localhost:1/search.git` can't be cloned: unable to access 'https://localhost:1/search.git/': Failed to connect to localhost port 1 after 0 ms: Couldn't connect to server
 [stderr] hint: see whether git gets there: git ls-remote REMOTE
 [exit 1]
 $ trackway clone /

@@ -67,6 +67,8 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Identity>, KeyError> {
     if bytes.starts_with(b"age-encryption.org/") || bytes.starts_with(b"-----BEGIN AGE") {
         return Err(KeyError::Encrypted { path: path.to_owned() });
     }
+    // Editors on Windows put a byte order mark in front.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut identities = vec![];
     for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let line = line.trim_ascii();

@@ -153,7 +153,7 @@ fn a_file_of_keys_may_hold_several_with_comments_and_blank_lines() {
     let made = create_identity(&path, "today").unwrap();
     let key = fs::read_to_string(&path).unwrap();
     let secret = key.lines().find(|line| !line.starts_with('#')).unwrap();
-    fs::write(&path, format!("# mine\r\n\r\n  {secret}  \r\n# old\n{secret}\n")).unwrap();
+    fs::write(&path, format!("\u{feff}# mine\r\n\r\n  {secret}  \r\n# old\n{secret}\n")).unwrap();
     let read = IdentityFile::read(&path).unwrap();
     assert_eq!(read.identities().len(), 2);
     assert_eq!(read.first().recipient(), made.first().recipient());
