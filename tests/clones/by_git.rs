@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::histories::Way;
+use crate::judge::Promises;
 use crate::machine::Machine;
 
 /// How often somebody else may push in between.
 const TRIES: usize = 5;
+
+/// How often a rebase may stop.
+const STOPS: usize = 100;
 
 /// Gives the machines a repository to push to.
 pub fn prepare(ground: &Path, machines: &[Machine], way: Way) {
@@ -19,7 +23,7 @@ pub fn prepare(ground: &Path, machines: &[Machine], way: Way) {
         git(machine, &["fetch", "-q", "origin"]);
         let branch = text(&git(machine, &["symbolic-ref", "--short", "HEAD"]).stdout);
         git(machine, &["branch", "-q", "-u", &format!("origin/{}", branch.trim())]);
-        if way == Way::Driver {
+        if way != Way::Plain {
             machine.repository().git().register_merge_driver().unwrap();
         }
     }
@@ -27,24 +31,17 @@ pub fn prepare(ground: &Path, machines: &[Machine], way: Way) {
 
 /// Saves what was edited by hand, pulls and pushes. Who is in conflict has trackway mend what it can,
 /// and commits the rest as it is.
-pub fn exchange(machine: &Machine) -> Result<(), String> {
+pub fn exchange(machine: &Machine, way: Way, promises: &mut Promises) -> Result<(), String> {
     for _ in 0..TRIES {
         trackway(machine, &["save", "-q"]);
         git(machine, &["add", "-A"]);
         git(machine, &["commit", "-q", "-m", "by git"]);
-        let pulled = git(machine, &["pull", "-q", "--no-rebase", "--no-edit"]);
+        let how = if way == Way::Rebase { "--rebase" } else { "--no-rebase" };
+        let pulled = git(machine, &["pull", "-q", how, "--no-edit"]);
+        promises.hear_git(&text(&pulled.stderr));
         if !pulled.status.success() {
-            if !machine.root.join(".git/MERGE_HEAD").exists() {
-                return Err(format!("git pull: {}", text(&pulled.stderr)));
-            }
-            if has_driver(machine) {
-                trackway(machine, &["check", "--fix"]);
-            }
-            git(machine, &["add", "-A"]);
-            let committed = git(machine, &["commit", "-q", "--no-edit"]);
-            if !committed.status.success() {
-                return Err(format!("git commit: {}", text(&committed.stderr)));
-            }
+            let said = settle(machine, way, &text(&pulled.stderr))?;
+            promises.hear_git(&said);
         }
         if git(machine, &["push", "-q"]).status.success() {
             return Ok(());
@@ -53,8 +50,33 @@ pub fn exchange(machine: &Machine) -> Result<(), String> {
     Err("pushed in vain".to_owned())
 }
 
-fn has_driver(machine: &Machine) -> bool {
-    git(machine, &["config", "merge.trackway.driver"]).status.success()
+/// Ends a merge or a rebase that stopped; what was said meanwhile.
+fn settle(machine: &Machine, way: Way, why: &str) -> Result<String, String> {
+    let mut said = String::new();
+    for _ in 0..STOPS {
+        let is_rebase = machine.root.join(".git/rebase-merge").exists();
+        if !is_rebase && !machine.root.join(".git/MERGE_HEAD").exists() {
+            return Err(format!("git pull: {why}"));
+        }
+        if way != Way::Plain {
+            said += &text(&trackway(machine, &["check", "--fix"]).stderr);
+        }
+        git(machine, &["add", "-A"]);
+        let end: &[&str] = if is_rebase {
+            &["-c", "core.editor=true", "rebase", "--continue"]
+        } else {
+            &["commit", "-q", "--no-edit"]
+        };
+        let ended = git(machine, end);
+        said += &text(&ended.stderr);
+        if ended.status.success() {
+            return Ok(said);
+        }
+        if !is_rebase {
+            return Err(format!("git commit: {}", text(&ended.stderr)));
+        }
+    }
+    Err("the rebase never ends".to_owned())
 }
 
 /// Has trackway mend what git merged by lines. It is worth a second look at what the first uncovered.

@@ -45,6 +45,11 @@ pub enum Deed {
     HandComment,
     HandProse,
     HandDelete,
+    HandNew,
+    HandCopy,
+    HandSettings,
+    Document,
+    Swap,
     Tailor,
     Crlf,
     Break,
@@ -67,7 +72,7 @@ const OFTEN: &[(Deed, u64)] = &[
     (D::Move, 8),
     (D::Rename, 4),
     (D::Remove, 3),
-    (D::RemoveContact, 2),
+    (D::RemoveContact, 3),
     (D::Refer, 5),
     (D::Task, 4),
     (D::TaskDone, 3),
@@ -78,6 +83,11 @@ const OFTEN: &[(Deed, u64)] = &[
     (D::HandComment, 6),
     (D::HandProse, 8),
     (D::HandDelete, 1),
+    (D::HandNew, 2),
+    (D::HandCopy, 1),
+    (D::HandSettings, 3),
+    (D::Document, 3),
+    (D::Swap, 2),
     (D::Tailor, 4),
     (D::Crlf, 2),
     (D::Break, 1),
@@ -145,6 +155,10 @@ impl Step {
             D::Sync => unreachable!("done by those who know all machines"),
             D::AddJob => self.add(machine, Kind::Job, &now, word),
             D::AddContact => self.add(machine, Kind::Contact, &now, word),
+            D::HandNew | D::HandCopy | D::HandSettings | D::Document => {
+                self.new_by_hand(machine, &now, word)
+            }
+            D::Swap => self.swap(machine),
             D::HandEdit | D::HandComment | D::HandProse | D::HandDelete => {
                 self.by_hand(machine, word)
             }
@@ -237,6 +251,66 @@ impl Step {
             ..Change::default()
         };
         machine.apply(&change).ok()
+    }
+
+    /// Two jobs change their names, by way of a third.
+    fn swap(&self, machine: &Machine) -> Option<()> {
+        let (one, other) =
+            (self.job(machine)?, self.pick(1, &machine.records_of(Kind::Job))?.clone());
+        let (a, b) = (one.id.as_str(), other.id.as_str());
+        if a == b {
+            return None;
+        }
+        for (from, to) in [(a, "between"), (b, a), ("between", b)] {
+            let jobs = machine.records_of(Kind::Job);
+            let job = jobs.iter().find(|job| job.id.as_str() == from)?;
+            let repository = machine.repository();
+            let names = repository.scan().ok()?.names;
+            let files = repository.companions(from).ok()?.files;
+            let change = renaming::rename(job, to, &names, &machine.records(), &files).ok()?;
+            machine.apply(&change).ok()?;
+        }
+        Some(())
+    }
+
+    /// A file that no command made, and one that a person edits who knows what is in it.
+    fn new_by_hand(&self, machine: &Machine, now: &Moment, word: &str) -> Option<()> {
+        let write_new = |path: &str, text: &str| {
+            let is_free = !machine.root.join(path).exists();
+            is_free.then(|| machine.write(path, text))
+        };
+        match self.deed {
+            D::HandNew => {
+                let name = *self.pick(0, &["mill", "oven"])?;
+                let text = format!(
+                    "title: Miller\ncompany: Mill\nstage: lead\nnotes: {word}\nlog:\n  - {{at: {now}, stage: lead}}\n"
+                );
+                write_new(&format!("jobs/2026-11/{name}.yaml"), &text)
+            }
+            D::HandCopy => {
+                let job = self.job(machine)?;
+                let text = machine.text(&job.path);
+                let is_plain = job.list("interviews").is_empty() && !text.contains("word");
+                let copy = format!("jobs/2026-11/{}-copy.yaml", job.id);
+                is_plain.then(|| write_new(&copy, &text)).flatten()
+            }
+            D::Document => {
+                let (job, name) = (self.job(machine)?, *self.pick(1, &["cv.md", "letter.md"])?);
+                write_new(&format!("documents/{}/{name}", job.id), &format!("{word}\n"))
+            }
+            _ => {
+                let path = *self.pick(0, &["profile.yaml", "trackway.yaml"])?;
+                let text = fs::read_to_string(machine.root.join(path)).ok()?;
+                let mut lines: Vec<_> = text.lines().collect();
+                let tops: Vec<_> = (0..lines.len())
+                    .filter(|at| lines[*at].starts_with(|c: char| c.is_ascii_lowercase()))
+                    .collect();
+                let comment = format!("# {word}");
+                lines.insert(*self.pick(1, &tops)?, &comment);
+                machine.write(path, &(lines.join("\n") + "\n"));
+                Some(())
+            }
+        }
     }
 
     fn change(&self, machine: &Machine, now: &Moment, word: &str) -> Option<Change> {

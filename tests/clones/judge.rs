@@ -49,6 +49,13 @@ impl Promises {
         }
     }
 
+    /// The same, as the merge driver and `check --fix` tell it.
+    pub fn hear_git(&mut self, said: &str) {
+        let left_out =
+            |line: &&str| line.contains("no place was found for") || line.contains("comment");
+        self.let_go.extend(said.lines().filter(left_out).flat_map(words));
+    }
+
     /// After a merge: nothing went that nobody had let go, and no calendar is told an older number.
     pub fn hold_after_sync(&self, before: &Sight, after: &Sight) -> Result<(), String> {
         let lost = before.words.difference(&after.words);

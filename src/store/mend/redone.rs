@@ -209,8 +209,12 @@ impl Work<'_> {
         );
         let mut leaves = BTreeMap::new();
         for (path, place, trio) in apart {
-            let is_asked = path == *self.path || self.is_one(&path, &trio);
-            if is_asked || self.goes_with(&path, &place, &trio, &ids).unwrap_or(false) {
+            let is_asked = path == *self.path;
+            let is_one = self.is_one(&path, &trio);
+            if is_one && !is_asked && !self.is_by_lines(&place, trio[1].as_ref())? {
+                return None;
+            }
+            if is_asked || is_one || self.goes_with(&path, &place, &trio, &ids).unwrap_or(false) {
                 let [_, _, leaf] = trio;
                 leaves.insert(place, leaf);
             }
@@ -218,12 +222,11 @@ impl Work<'_> {
         Some(leaves)
     }
 
-    /// Whether a file is one of the records, which the merge has nowhere.
+    /// Whether a file is one of the records, as git left it or in the merge by record.
     fn is_one(&self, path: &RepoPath, [_, made, merged]: &Trio) -> bool {
         let uid = |leaf: &Leaf| uid_in(&self.git.blob(&leaf.blob).ok()?);
-        layout::kind_of(path).is_some()
-            && made.is_none()
-            && merged.as_ref().and_then(uid).is_some_and(|uid| self.uids.contains(&uid))
+        let is = |leaf: &Leaf| uid(leaf).is_some_and(|uid| self.uids.contains(&uid));
+        layout::kind_of(path).is_some() && [made, merged].into_iter().flatten().any(is)
     }
 
     /// Whether a file lies under the name of one of the records, or names it.
