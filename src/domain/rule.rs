@@ -206,7 +206,7 @@ pub const RULES: &[Entry] = &[
         Rule::LostByMerge,
         "lost-by-merge",
         "a record that one side changed, and the merge has not; a merge that took one side whole",
-        "-",
+        "the record comes back, unless somebody took it away since",
     ),
     entry(Rule::Ignored, "ignored", "a file of ours that a rule has git ignore", "-"),
     entry(

@@ -81,7 +81,7 @@ mod tests {
             (Kind::Job, "location", "trackway set x location=VALUE"),
             (Kind::Job, "interviews.a1f3.at", "trackway interview set x/a1f3 at=VALUE"),
             (Kind::Job, "tasks.a1f3.what", "trackway edit x, and take its line out of `conflicts`"),
-            (Kind::Contact, "email", "trackway contact set x email=VALUE"),
+            (Kind::Contact, "title", "trackway contact set x title=VALUE"),
             (
                 Kind::Share,
                 "to",

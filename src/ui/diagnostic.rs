@@ -25,7 +25,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// The file, as the person would name it; empty for what was typed.
+    /// The file, as the person would name it; empty for what was typed, or is in no file.
     pub path: String,
     /// The line, from 1; 0 when the whole file is meant.
     pub line: usize,
@@ -52,7 +52,9 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(fold(&self.message));
-        let problem = if self.line == 0 {
+        let problem = if self.line == 0 && self.path.is_empty() {
+            Group::with_title(title)
+        } else if self.line == 0 {
             title.element(Origin::path(fold(&self.path)))
         } else {
             let text = shown(&self.text);

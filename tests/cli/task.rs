@@ -626,7 +626,7 @@ warning: two sides changed `tasks.s1.due`; the other said "2026-11-26"
 9 |   - {field: tasks.s1.due, value: 2026-11-26}
   |             ^^^^^^^^^^^^
   |
-help: write there which one holds, and take this entry away
+help: write what holds into tasks.yaml, take its line out of `conflicts`, then: trackway save
 
 0 errors, 1 warning in 1 record
 $ trackway task done s2

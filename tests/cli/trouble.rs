@@ -58,10 +58,16 @@ $ trackway undo
 [stderr] hint: trackway log shows history
 [exit 4]
 $ trackway check
+warning: git merges records by lines here: no merge driver is registered
+ |
+help: trackway check --fix registers it
+
 warning: does not say `* -text`: git may change line ends
 --> .gitattributes
+ |
+help: trackway check --fix puts it on top
 
-0 errors, 1 warning in 0 records
+0 errors, 2 warnings in 0 records; `trackway check --fix` mends 2 of them
 $ trackway add --title Baker --company Brod
 add job brod-baker: Baker  [COMMIT]
 $ trackway log
@@ -264,10 +270,15 @@ hint: mend the files, then git add them; or git merge --abort
 1 file edited by hand; `trackway save` commits what is sound:
   profile.yaml
 $ trackway check
+error: git could not merge it, and has it in several versions
+--> profile.yaml
+ |
+help: you have changed it since: mend it, then trackway git add profile.yaml
+
 error: git has unresolved conflicts, first in `profile.yaml`
 hint: mend the files, then git add them; or git merge --abort
 
-1 error, 0 warnings in 2 records
+2 errors, 0 warnings in 2 records
 [exit 1]
 
 "#]],
@@ -597,7 +608,7 @@ error: uid `[UID]` is also that of jobs/2026-11/brod-baker.yaml
   |
 help: delete the `uid:` line of the copy; `trackway save` gives it its own
 
-1 error, 0 warnings in 3 records
+1 error, 0 warnings in 3 records; `trackway check --fix` mends 1 of them
 [exit 1]
 
 "#]],
@@ -736,15 +747,15 @@ fn conflict_markers_are_called_by_their_name() {
         sandbox.session(&["check", "save", "set brod-baker location=Delft"]),
         str![[r#"
 $ trackway check
-error: the file has unresolved conflict markers
+error: git's conflict markers: a merge that nobody has settled
  --> jobs/2026-11/brod-baker.yaml:5:1
   |
 5 | <<<<<<< HEAD
   | ^^^^^^^^^^^^
   |
-help: keep one side and delete the lines with <<<<<<<, ======= and >>>>>>>
+help: trackway check --fix merges the sides by record; else choose in an editor
 
-1 error, 0 warnings in 2 records
+1 error, 0 warnings in 2 records; `trackway check --fix` mends 1 of them
 [exit 1]
 $ trackway save
 left jobs/2026-11/brod-baker.yaml: has problems: see `trackway check`

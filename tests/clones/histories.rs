@@ -13,7 +13,7 @@ use crate::machine::{Hub, Machine, reseed};
 use trackway::store::sync::SyncError;
 
 /// How many histories a usual run has.
-const USUAL: u64 = 50;
+const USUAL: u64 = 200;
 
 /// The same of those by git, which take longer.
 const USUAL_BY_GIT: u64 = 3;
