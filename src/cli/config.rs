@@ -1,7 +1,7 @@
 //! `trackway config`
 
 use std::path::PathBuf;
-use std::{io, iter};
+use std::io;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
@@ -103,7 +103,7 @@ fn set(assignment: &Assignment, writing: Writing, ctx: &Context) -> Result<Writt
         let mut editing = Editing::of_file(&place.path, place.value, place.fields);
         assign::edit(&mut editing, &assignment, &desk.reading())
             .map_err(|error| in_settings(error, &named, place.path.as_str()))?;
-        settling::settle(&mut editing, iter::once(assignment.field.as_str()));
+        settling::settle(&mut editing, &[assignment.field.as_str()]);
         let change = editing.into_change("config", format!("config {named}"));
         Ok(Draft { change, otherwise: format!("{named} is so already"), ..Draft::default() })
     })

@@ -189,22 +189,36 @@ pub fn of_interview(refusal: &interviews::Refusal) -> (u8, Option<String>) {
     }
 }
 
-/// The status and hint of what the store refused.
-pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
+/// The hint where the repository as a whole can't be worked with.
+fn of_place(error: &StoreError) -> Option<String> {
     let hint = |text: &str| Some(text.to_owned());
     match error {
         StoreError::NoRepository { .. } => {
-            (1, hint("put the files that are there into one: trackway init, then trackway save"))
+            hint("put the files that are there into one: trackway init, then trackway save")
         }
         StoreError::BrokenLink { path } => {
-            (1, Some(format!("git worktree repair; or move {} away", path.display())))
+            Some(format!("git worktree repair; or move {} away", path.display()))
         }
-        StoreError::Bare { .. } => (1, hint("clone it: git clone REPOSITORY DIR")),
+        StoreError::Bare { .. } => hint("clone it: git clone REPOSITORY DIR"),
         StoreError::ForeignOwner { path } => {
-            (1, Some(format!("git config --global --add safe.directory {}", path.display())))
+            Some(format!("git config --global --add safe.directory {}", path.display()))
         }
-        StoreError::Format { .. } => (1, hint("use the trackway that made it, or a newer one")),
-        StoreError::Unsupported { what } => (1, hint(converting(*what))),
+        StoreError::Format { .. } => hint("use the trackway that made it, or a newer one"),
+        StoreError::Unsupported { what } => hint(converting(*what)),
+        StoreError::OtherRepository { .. } => {
+            hint("move that repository somewhere else: only what git has here is read")
+        }
+        _ => None,
+    }
+}
+
+/// The status and hint of what the store refused.
+pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
+    let hint = |text: &str| Some(text.to_owned());
+    if let Some(hint) = of_place(error) {
+        return (1, Some(hint));
+    }
+    match error {
         StoreError::DetachedHead { branch } => {
             let branch = branch.as_deref().unwrap_or("BRANCH");
             let branch = word(branch, "BRANCH");
@@ -221,9 +235,6 @@ pub fn of_store(error: &StoreError) -> (u8, Option<String>) {
             )),
         ),
         StoreError::Hidden { path, why } => (4, Some(showing(*why, path))),
-        StoreError::OtherRepository { .. } => {
-            (1, hint("move that repository somewhere else: only what git has here is read"))
-        }
         StoreError::NotAFolder { .. } => (1, hint("move the file away")),
         StoreError::SymbolicLink { .. } | StoreError::NotAFile { .. } => {
             (1, hint("put a plain file there"))

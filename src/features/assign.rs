@@ -141,7 +141,8 @@ pub fn assign(
     for edit in in_turn(&record.value, editing.fields(), assignments, reading)? {
         editing.push(edit);
     }
-    settling::settle(&mut editing, assignments.iter().map(|it| it.field.as_str()));
+    let fields: Vec<_> = assignments.iter().map(|it| it.field.as_str()).collect();
+    settling::settle(&mut editing, &fields);
     let said = editing.said().join(", ");
     let summary = format!("set {} {}: {said}", record.kind, record.id);
     Ok(editing.into_change(&super::command(record.kind, "set"), summary))

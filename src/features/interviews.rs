@@ -277,7 +277,8 @@ fn change(
         editing.push(edit);
     }
     let fields: Vec<_> = fields.iter().map(|field| format!("interviews.{id}.{field}")).collect();
-    settling::settle(&mut editing, fields.iter().map(String::as_str));
+    let fields: Vec<_> = fields.iter().map(String::as_str).collect();
+    settling::settle(&mut editing, &fields);
     let after = editing.after();
     let items = Interview::find(&job.value, id).zip(Interview::find(&after, id));
     let (verb, said) =

@@ -9,11 +9,11 @@ use crate::domain::schema;
 use crate::domain::value::Value;
 
 /// Takes the conflicts of fields away that were set, or of parts of them.
-pub fn settle<'a>(editing: &mut Editing<'_>, fields: impl Iterator<Item = &'a str> + Clone) {
+pub fn settle(editing: &mut Editing<'_>, fields: &[&str]) {
     let conflicts = editing.value().get("conflicts").and_then(Value::as_list).unwrap_or_default();
     let settled = |conflict: &Value| {
         let field = conflict.get("field").and_then(Value::as_text);
-        field.is_some_and(|field| fields.clone().any(|set| covers(set, field)))
+        field.is_some_and(|field| fields.iter().any(|set| covers(set, field)))
     };
     for index in (0..conflicts.len()).rev().filter(|index| settled(&conflicts[*index])) {
         editing.push(Edit::Remove { path: FieldPath::root("conflicts").index(index) });

@@ -168,9 +168,8 @@ impl fmt::Display for Told {
 /// What is different in one of two values with parts, which have their names before them.
 fn said_apart(parts: &Map, other: &Value, is_named: bool) -> String {
     let is_apart = |(key, value): &(&str, &Value)| other.get(key) != Some(*value);
-    let part = |(key, value): (&str, &Value)| match is_named {
-        true => format!("{key} {}", said(value)),
-        false => said(value),
+    let part = |(key, value): (&str, &Value)| {
+        if is_named { format!("{key} {}", said(value)) } else { said(value) }
     };
     let apart: Vec<_> = parts.iter().filter(is_apart).map(part).collect();
     if apart.is_empty() { "without that".to_owned() } else { apart.join(", ") }
