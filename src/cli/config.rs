@@ -1,7 +1,7 @@
 //! `trackway config`
 
-use std::path::PathBuf;
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
