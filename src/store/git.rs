@@ -250,6 +250,11 @@ impl Git {
         disk::replace(&path, &bytes, false)
     }
 
+    /// Where references lie that only we move.
+    pub(crate) fn own_references(&self) -> PathBuf {
+        self.repo.commondir().join("refs/trackway")
+    }
+
     /// The journal of this work tree.
     pub fn journal_path(&self) -> PathBuf {
         match self.repo.path().file_name() {

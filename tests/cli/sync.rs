@@ -748,6 +748,20 @@ fn cut_off_at_any_point_the_next_sync_finishes() {
     }
 }
 
+#[test]
+fn the_lock_of_a_reference_that_died_with_a_sync_is_removed() {
+    let sandbox = apart();
+    sandbox.run("sync").ok();
+    let refs = beside(&sandbox, "work/.git/refs/trackway");
+    let hash = "e69de29bb2d1d643";
+    let left = refs.join(format!("fetched/{hash}.lock"));
+    fs::create_dir_all(left.parent().unwrap()).unwrap();
+    fs::write(&left, "").unwrap();
+    sandbox.run("note baker again").ok();
+    sandbox.run("sync").ok();
+    assert!(!left.exists());
+}
+
 /// Killed at random moments: a few in every run, hundreds with `TRACKWAY_LONG=1`.
 #[test]
 fn killed_at_any_moment_the_next_sync_finishes() {

@@ -37,6 +37,9 @@ pub(super) fn reverse(repository: &Repository, file: &ChangedFile) -> Result<Rev
         // Another record took the place, and this one is gone.
         return Ok(Err(Clash::of(path, Cause::Taken)));
     }
+    if let Some(there) = lives_on(repository, file) {
+        return Ok(Err(Clash::of(there, Cause::Taken)));
+    }
     if now == file.new {
         return Ok(Ok(match (&file.new, &file.old) {
             (Some(new), Some(old)) if is_for_good(&path, new, old) => Vec::new(),
@@ -81,6 +84,15 @@ fn place_now(repository: &Repository, file: &ChangedFile) -> Result<RepoPath, St
     let records = repository.load(repository.scan()?.names.of(kind)).records;
     let renamed = records.into_iter().find(|record| record.uid() == uid);
     Ok(renamed.map_or_else(same, |record| record.path))
+}
+
+/// Where a record is that a commit took away, and that a merge has kept under another name.
+fn lives_on(repository: &Repository, file: &ChangedFile) -> Option<RepoPath> {
+    let (Some(old), None) = (&file.old, &file.new) else { return None };
+    let (kind, uid) = (layout::kind_of(&file.path)?, uid_of(old)?);
+    let there = repository.name(&[kind], &uid).ok()?.path;
+    let bytes = repository.bytes(&there).ok()??;
+    (there != file.path && uid_of(&bytes)? == uid).then_some(there)
 }
 
 fn uid_of(bytes: &[u8]) -> Option<String> {

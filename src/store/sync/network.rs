@@ -4,14 +4,17 @@
 //! comes any more, uses no protocol that runs programs, and keeps the lock of the sync that started
 //! it for as long as it lives, also after that one was killed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
 use std::time::Duration;
 
 use super::SyncError;
 use crate::store::address::without_secrets;
 use crate::store::bundle::HARMLESS;
+use crate::store::disk;
 use crate::store::error::StoreError;
 use crate::store::git::{Git, program};
 use crate::store::lock::WriterLock;
@@ -48,9 +51,32 @@ impl SyncLock {
         let path = git.state_directory()?.join("sync-lock");
         match WriterLock::take(&path, WAIT) {
             Err(StoreError::Busy { pid }) => Err(SyncError::Busy { pid }),
-            taken => Ok(Self { lock: taken? }),
+            taken => {
+                let lock = Self { lock: taken? };
+                release_references(&git.own_references())?;
+                Ok(lock)
+            }
         }
     }
+}
+
+/// Removes the locks of references below a folder of ours that died with a sync: nobody else moves
+/// these, and whoever holds one does for the blink of an eye.
+fn release_references(folder: &Path) -> Result<(), StoreError> {
+    const DEAD: Duration = Duration::from_secs(1);
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            release_references(&path)?;
+        } else if path.extension().is_some_and(|end| end == "lock") {
+            let age = entry.metadata().and_then(|is| is.modified()).ok();
+            let age = age.and_then(|modified| modified.elapsed().ok()).unwrap_or_default();
+            sleep(DEAD.saturating_sub(age));
+            disk::remove(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// How gits that talk to others are started.
